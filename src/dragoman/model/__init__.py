@@ -1,0 +1,25 @@
+"""Frozen, plain types that the rooms hand one another. No I/O, nothing but msgspec and the standard library."""
+
+from dragoman.model.account import Account, Attribution, Evidence, Mode, Party, PartyEvidence, PartyKind, Status
+from dragoman.model.place import Place
+from dragoman.model.report import Paragraph, ParagraphKind, Report, Skipped
+from dragoman.model.span import Span
+from dragoman.model.when import When
+
+__all__ = [
+    "Account",
+    "Attribution",
+    "Evidence",
+    "Mode",
+    "Paragraph",
+    "ParagraphKind",
+    "Party",
+    "PartyEvidence",
+    "PartyKind",
+    "Place",
+    "Report",
+    "Skipped",
+    "Span",
+    "Status",
+    "When",
+]

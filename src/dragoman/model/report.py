@@ -1,0 +1,62 @@
+"""One document as published."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from dragoman.model.span import Span
+
+ParagraphKind = Literal["headline", "byline", "dateline", "caption", "body", "furniture"]
+
+REASONS: dict[str, str] = {
+    "empty": "no text in it",
+    "binary": "not text: a picture, an archive or another binary file",
+    "charset": "its bytes fit no character set that could be told",
+    "damaged": "the compressed file is cut short or damaged",
+    "format": "not what its name says: broken JSON, or HTML without text",
+    "field": "a field is missing or of the wrong kind",
+    "too-large": "larger than the limit for one report",
+    "unreadable": "the file could not be opened",
+    "language": "not written in English",
+    "failed": "reading it failed for a reason that was not foreseen",
+}
+"""Every reason for which a report is set aside, with its meaning."""
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """A stretch of the report's text and what it is there for; furniture tells of nothing."""
+
+    kind: ParagraphKind
+    span: Span
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One document as published, with the one text that all spans count from.
+
+    `text` is Unicode NFC; `paragraphs` lie in it in order, without overlap, with no blank at their edges.
+    `dateline` is the printed line ("NANNING, Nov. 1, 2006 (Xinhua)") whether or not it lies in the text.
+    `origin` is the file, or file and line, that the report was read from.
+    """
+
+    id: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    title: str | None = None
+    published: date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    language: str | None = None
+    origin: str = ""
+
+
+class Skipped(msgspec.Struct, frozen=True, kw_only=True):
+    """A report that could not be read: where it lay, the reason (a key of `REASONS`) and what was found."""
+
+    origin: str
+    reason: str
+    detail: str
