@@ -1,0 +1,177 @@
+"""Reports as JSON: a line each, one object, or an array of objects."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from dragoman.errors import ReportError
+from dragoman.model import Skipped
+from dragoman.read.charset import decode, tidy
+from dragoman.read.draft import Draft, Facts
+from dragoman.read.limits import Limits
+from dragoman.read.published import day_of
+from dragoman.read.source import Source
+from dragoman.read.words import fold, one_line
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """The fields that a report may have in JSON; others are passed over."""
+
+    text: str
+    id: str | int | None = None
+    title: str | None = None
+    published: str | None = None
+    dateline: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    language: str | None = None
+
+
+_RECORD = msgspec.json.Decoder(Record)
+_ARRAY = msgspec.json.Decoder(list[msgspec.Raw])
+_LINES = re.compile(rb"\s*(\{\s*[\"}]|\[\s*[{\]])")
+_ESCAPES = re.compile(
+    rb"(\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+)
+
+
+def is_json(head: bytes) -> bool:
+    """Whether a file that begins so is JSON that could hold reports."""
+    return _LINES.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def read_json(stream: io.BufferedReader, source: Source, limits: Limits) -> Iterator[Draft | Skipped]:
+    """The reports of a JSON file, read as a stream where it has one a line.
+
+    A given title that is not already the first line of the text is put before it, with a blank line between,
+    so that the words of a headline can be pointed at: offsets count from there.
+    """
+    first = stream.readline(limits.line + 1).removeprefix(b"\xef\xbb\xbf")
+    if first.lstrip().startswith(b"["):
+        yield from _array(first + stream.read(limits.line + 1), source, limits)
+        return
+    begun = first if _is_whole(first) else first + _rest(stream, limits.line)
+    if begun is not first and len(begun) <= limits.line and _is_whole(begun):
+        yield _attempt(begun, source.origin, "", limits)
+    else:
+        yield from _lines(begun, stream, source, limits)
+
+
+def _lines(
+    begun: bytes, stream: io.BufferedReader, source: Source, limits: Limits
+) -> Iterator[Draft | Skipped]:
+    for number, line in enumerate(_split(begun, stream, limits), start=1):
+        if line is None or line.strip():
+            yield _attempt(line, f"{source.origin}:{number}", str(number), limits)
+
+
+def _split(begun: bytes, stream: io.BufferedReader, limits: Limits) -> Iterator[bytes | None]:
+    """The lines of what was read already and of the rest; None for one that is too long, which is passed over."""
+    held = io.BytesIO(begun)
+    while line := _next_line(held, stream, limits.line):
+        long = len(line) > limits.line
+        while long and not line.endswith(b"\n") and line:
+            line = stream.readline(1 << 20)
+        yield None if long else line
+
+
+def _next_line(held: io.BytesIO, stream: io.BufferedReader, most: int) -> bytes:
+    line = held.readline()
+    return line if line.endswith(b"\n") else line + stream.readline(most + 1)
+
+
+def _array(data: bytes, source: Source, limits: Limits) -> Iterator[Draft | Skipped]:
+    if len(data) > limits.line:
+        raise ReportError("too-large", f"an array of more than {limits.line:,} bytes; give it as JSON lines")
+    try:
+        items = _ARRAY.decode(_as_utf8(data))
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise ReportError("format", f"broken JSON: {error}") from error
+    for number, item in enumerate(items, start=1):
+        yield _attempt(bytes(item), f"{source.origin}[{number}]", str(number), limits)
+
+
+def _rest(stream: io.BufferedReader, most: int) -> bytes:
+    """What follows, up to `most` bytes or to where the file is damaged (which the next reading tells)."""
+    data = bytearray()
+    try:
+        while len(data) < most and (more := stream.read1(most - len(data))):
+            data += more
+    except ReportError:
+        pass
+    return bytes(data)
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether `data` is one JSON value, whatever is in it."""
+    try:
+        msgspec.json.decode(data, type=msgspec.Raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
+
+
+def _attempt(line: bytes | None, origin: str, key: str, limits: Limits) -> Draft | Skipped:
+    try:
+        if line is None:
+            raise ReportError("too-large", f"a line of more than {limits.line:,} bytes")
+        return _draft(_record(line), origin, key, limits)
+    except ReportError as error:
+        return Skipped(origin=origin, reason=error.reason, detail=error.detail)
+
+
+def _record(line: bytes) -> Record:
+    try:
+        return _RECORD.decode(_ESCAPES.sub(_whole_escape, _as_utf8(line)))
+    except msgspec.ValidationError as error:
+        raise ReportError("field", str(error)) from error
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise ReportError("format", f"broken JSON: {error}") from error
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """JSON is UTF-8 by its standard; files that are not are met all the same."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode(data).encode()
+    return data
+
+
+def _whole_escape(match: re.Match[bytes]) -> bytes:
+    """An escape as it was, or the replacement mark for half a surrogate pair."""
+    return match[1] or b"\\ufffd"
+
+
+def _draft(record: Record, origin: str, key: str, limits: Limits) -> Draft:
+    if len(record.text) > limits.text:
+        raise ReportError("too-large", f"a text of more than {limits.text:,} characters")
+    facts = Facts(
+        title=_known(record.title),
+        published=day_of(record.published or ""),
+        dateline=_known(record.dateline),
+        url=_known(record.url),
+        publisher=_known(record.publisher),
+        byline=_known(record.byline),
+        language=_known(record.language),
+    )
+    text = titled(tidy(record.text), facts.title)
+    given = None if record.id is None else tidy(str(record.id)).strip()
+    return Draft(text=text, origin=origin, id=given or None, key=key, facts=facts)
+
+
+def _known(value: str | None) -> str | None:
+    return one_line(tidy(value)) or None if value else None
+
+
+def titled(text: str, title: str | None) -> str:
+    """`text` with its title as first line."""
+    first = text.lstrip().partition("\n")[0]
+    if title is None or not text.strip() or fold(first) == fold(title):
+        return text
+    return f"{title}\n\n{text}"

@@ -1,0 +1,41 @@
+"""Ids for reports that bring none of their own."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePath
+
+from dragoman.read.draft import Draft
+from dragoman.read.source import Source, stem_of
+
+
+class Names:
+    """Gives each file of one run a name of its own: its stem, or more of its path where the stem is taken."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def of(self, source: Source) -> str:
+        """The name of a file: `talks`, else `june/talks`, else `june/talks.html`, else `june/talks.html#2`."""
+        whole = stem_of(source.name)
+        for name in (PurePath(whole).name, whole, source.name):
+            if name not in self._taken:
+                return self._take(name)
+        number = next(n for n in range(2, len(self._taken) + 3) if f"{source.name}#{n}" not in self._taken)
+        return self._take(f"{source.name}#{number}")
+
+    def _take(self, name: str) -> str:
+        self._taken.add(name)
+        return name
+
+
+def id_of(draft: Draft, name: str, source: Source) -> str:
+    """The id of a report: the given one, else the name of its file, with its place in it where it holds several.
+
+    Standard input has no name: there the id is drawn from the text, so that two different texts never share one.
+    """
+    if draft.id is not None:
+        return draft.id
+    if source.path is None:
+        return "stdin-" + hashlib.sha256(draft.text.encode()).hexdigest()[:12]
+    return f"{name}:{draft.key}" if draft.key else name
