@@ -1,0 +1,172 @@
+"""Opening a database, and putting what a driver says of it into one line for a person.
+
+SQLite is the default. Nothing but `_settle` below is SQLite's own, so that a URL of another database
+only has to be accepted by SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import NullPool, StaticPool
+
+from dragoman.errors import StoreError
+from dragoman.store import schema
+
+_ADVICE: tuple[tuple[str, str], ...] = (
+    ("file is not a database", "is not a database; give another path with --db"),
+    ("malformed", "is damaged; restore it from a copy, or delete it and read the reports again"),
+    ("disk i/o error", "cannot be read: the disk reports an error"),
+    ("database or disk is full", "cannot be written: the disk is full"),
+    ("readonly", "cannot be written: the file or its folder is read-only"),
+    ("read-only", "cannot be written: the file or its folder is read-only"),
+    ("locked", "is being written by another program; try again when it is done"),
+    ("unable to open", "cannot be opened: check the path and its permissions"),
+)
+
+
+def url_of(location: str | os.PathLike[str]) -> URL:
+    """The URL of a path, of ":memory:", or of a URL as it stands. Raises StoreError for a broken one."""
+    text = os.fspath(location)
+    if "://" not in text:
+        return URL.create("sqlite", database=text)
+    try:
+        return make_url(text)
+    except ArgumentError as error:
+        raise StoreError(f"{text} is not a database URL") from error
+
+
+def is_file(url: URL) -> bool:
+    """Whether the URL is of a SQLite file, not of memory or of a server."""
+    return url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+
+
+def name_of(url: URL) -> str:
+    """What the database is called in a line for a person; no password in it."""
+    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string()
+
+
+def make_engine(url: URL, *, write: bool, wait: int) -> Engine:
+    """An engine on `url`, every connection of which is settled; nothing is opened yet."""
+    try:
+        if url.get_backend_name() != "sqlite":
+            return create_engine(url)
+        return _sqlite_engine(url, write=write, wait=wait)
+    except (NoSuchModuleError, ImportError) as error:
+        raise StoreError(f"{name_of(url)}: no driver for this kind of database is installed") from error
+
+
+def _sqlite_engine(url: URL, *, write: bool, wait: int) -> Engine:
+    # A connection to a file for each use: what is streamed to a reader does not hold up what is written.
+    pool, uri = (NullPool, _uri(url, write=write)) if is_file(url) else (StaticPool, ":memory:")
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(uri, uri=True, timeout=wait, check_same_thread=False)
+        _settle(connection, write=write)
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=pool)
+    # Taking the write lock at the start means waiting there, not failing half way through.
+    begin = "BEGIN IMMEDIATE" if write else "BEGIN"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _uri(url: URL, *, write: bool) -> str:
+    path = Path(str(url.database)).absolute()
+    return f"{path.as_uri()}?{_file_options(path, write=write)}"
+
+
+def _file_options(path: Path, *, write: bool) -> str:
+    if write:
+        return "mode=rwc"
+    if os.access(path.parent, os.W_OK):
+        # The last to leave must be able to tidy the files of the log away; `_settle` keeps it from writing.
+        return "mode=rw" if os.access(path, os.W_OK) else "mode=ro"
+    # On a read-only disk SQLite cannot make the files of the log; nobody else can write there either.
+    return "mode=ro" if path.with_name(path.name + "-wal").exists() else "mode=ro&immutable=1"
+
+
+def _settle(connection: sqlite3.Connection, *, write: bool) -> None:
+    connection.isolation_level = None  # the driver shall not open transactions of its own
+    only = "OFF" if write else "ON"
+    for pragma in (
+        "foreign_keys = ON",
+        "synchronous = NORMAL",
+        "trusted_schema = OFF",
+        f"query_only = {only}",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def prepare(engine: Engine, name: str) -> None:
+    """See that the database is ours and of no newer version, and bring it up to date."""
+    with saying(name):
+        if engine.dialect.name == "sqlite":
+            _use_write_ahead_log(engine)
+        with engine.begin() as connection:
+            see_whose(connection, name)
+            schema.migrate(connection)
+
+
+def _use_write_ahead_log(engine: Engine) -> None:
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        if driver.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+            driver.execute("PRAGMA journal_mode = WAL")
+
+
+def see_whose(connection: Connection, name: str) -> bool:
+    """Whether a database that is ours or empty has seen every step of the schema.
+
+    Raises StoreError for one that is somebody else's, or was made by a newer version.
+    """
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return False
+    ours = {step.name for step in schema.MIGRATIONS}
+    seen = schema.applied(connection) if _has_migrations(connection, tables) else set()
+    if schema.MIGRATIONS[0].name not in seen:
+        raise StoreError(f"{name} is a database, but not one of Dragoman's; give another path with --db")
+    if newer := seen - ours:
+        steps = ", ".join(sorted(newer))
+        raise StoreError(f"{name} was made by a newer Dragoman ({steps}); install that version")
+    return seen == ours
+
+
+def _has_migrations(connection: Connection, tables: set[str]) -> bool:
+    if "migration" not in tables:
+        return False
+    return {"name", "applied"} <= {column["name"] for column in inspect(connection).get_columns("migration")}
+
+
+@contextmanager
+def saying(name: str) -> Iterator[None]:
+    """Turn what the driver raises inside the block into a StoreError of one line about `name`."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.Error) as error:
+        said = str(error.orig) if isinstance(error, DatabaseError) else str(error)
+        raise StoreError(f"{name} {_advice(said)}") from error
+    except SQLAlchemyError as error:
+        raise StoreError(f"{name} cannot be used: {_one_line(str(error))}") from error
+
+
+def _advice(said: str) -> str:
+    for sign, advice in _ADVICE:
+        if sign in said.casefold():
+            return advice
+    return f"cannot be used: {_one_line(said)}"
+
+
+def _one_line(said: str) -> str:
+    return re.sub(r"\s+", " ", said).strip()[:200]

@@ -1,0 +1,107 @@
+"""What may be asked of the accounts, as plain values, and as conditions of a query."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from typing import Literal
+
+import msgspec
+from sqlalchemy import ColumnElement, exists, select
+
+from dragoman.errors import InputError
+from dragoman.model import Mode, Status
+from dragoman.store.schema import account, party, report
+from dragoman.store.words import pattern
+
+Order = Literal["report", "date"]
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """Which accounts to give; every filter that is set must hold.
+
+    `parties`: words of the name or the side of a party, whole words, any case; each must be found.
+    `since`, `until`: days, both included; an account counts when a day it may mean lies between them, so
+    one without a date never does. `place` and `publisher` are words as in `parties`; `country` is a code as
+    in `Place`; `report` an id. `order` is by report and place in it, or by date, undated ones last.
+    """
+
+    parties: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    status: Status | None = None
+    mode: Mode | None = None
+    country: str | None = None
+    place: str | None = None
+    report: str | None = None
+    publisher: str | None = None
+    limit: int | None = None
+    order: Order = "report"
+
+
+def first_day(text: str) -> date:
+    """The first day of a year, a month or a day: 2023 is 2023-01-01. Raises InputError for anything else."""
+    year, month, day = _numbers(text)
+    return _day(text, year, month or 1, day or 1)
+
+
+def last_day(text: str) -> date:
+    """The last day of a year, a month or a day: 2024-02 is 2024-02-29. Raises InputError for the rest."""
+    year, month, day = _numbers(text)
+    month = month or 12
+    if not day and 1 <= month <= 12 and year:
+        day = calendar.monthrange(year, month)[1]
+    return _day(text, year, month, day)
+
+
+def _numbers(text: str) -> tuple[int, int, int]:
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text.strip(), re.ASCII)
+    if match is None:
+        raise InputError(f"{text!r} is no date: give a year, a month or a day: 2023, 2023-05, 2023-05-17")
+    year, month, day = (int(each or 0) for each in match.groups())
+    return year, month, day
+
+
+def _day(text: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise InputError(f"{text!r} is no date: {error}") from error
+
+
+def conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """The conditions on `account` joined with `report`. Raises InputError for words without a letter."""
+    found = [_has_party(words) for words in filters.parties]
+    if filters.since is not None:
+        found.append(account.c.latest >= filters.since)
+    if filters.until is not None:
+        found.append(account.c.earliest <= filters.until)
+    if filters.place is not None:
+        found.append(account.c.place_words.like(_pattern(filters.place)))
+    if filters.publisher is not None:
+        found.append(report.c.publisher_words.like(_pattern(filters.publisher)))
+    return found + _equal(filters)
+
+
+def _equal(filters: Filters) -> list[ColumnElement[bool]]:
+    country = filters.country and filters.country.upper()
+    pairs = {
+        account.c.status: filters.status,
+        account.c.mode: filters.mode,
+        account.c.country: country,
+        account.c.report: filters.report,
+    }
+    return [column == value for column, value in pairs.items() if value is not None]
+
+
+def _has_party(words: str) -> ColumnElement[bool]:
+    there = select(party.c.n).where(party.c.account == account.c.id, party.c.words.like(_pattern(words)))
+    return exists(there)
+
+
+def _pattern(words: str) -> str:
+    found = pattern(words)
+    if found is None:
+        raise InputError(f"{words!r} has no letter or digit to look for")
+    return found

@@ -1,0 +1,132 @@
+"""Every question asked of a database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, Select, Table, func, select
+
+from dragoman.model import Account, Report, Skipped
+from dragoman.store import rows
+from dragoman.store.filters import Filters, conditions
+from dragoman.store.schema import account, attribution, evidence, paragraph, party, report, skipped, topic
+
+# Accounts fetched at one go: bounds the memory, each with its report at hand.
+_PAGE = 100
+
+Told = tuple[Account, Report]
+
+
+class Listed(NamedTuple):
+    """A report as a line of a list: no text, but how many accounts it gave."""
+
+    id: str
+    published: date | None
+    publisher: str | None
+    title: str | None
+    origin: str
+    accounts: int
+
+
+def accounts(connection: Connection, filters: Filters) -> Iterator[Told]:
+    """The accounts that pass the filters, each with the report that tells it."""
+    result = connection.execute(_selected(filters))
+    for page in result.partitions(_PAGE):
+        yield from _told(connection, page)
+
+
+def account_by_id(connection: Connection, account_id: str) -> Told | None:
+    """The account of that id with its report."""
+    page = connection.execute(select(account).where(account.c.id == account_id)).all()
+    return next(_told(connection, page), None)
+
+
+def ids_beginning(connection: Connection, start: str, limit: int) -> list[str]:
+    """The first `limit` account ids that begin with `start`, in order."""
+    chosen = select(account.c.id).where(account.c.id.startswith(start, autoescape=True))
+    return list(connection.scalars(chosen.order_by(account.c.id).limit(limit)))
+
+
+def report_by_id(connection: Connection, report_id: str) -> Report | None:
+    """The report of that id."""
+    return _reports(connection, [report_id]).get(report_id)
+
+
+def reports(connection: Connection) -> Iterator[Listed]:
+    """A line for every report, by id."""
+    told = select(func.count()).where(account.c.report == report.c.id).scalar_subquery()
+    columns = (report.c.id, report.c.published, report.c.publisher, report.c.title, report.c.origin)
+    for row in connection.execute(select(*columns, told).order_by(report.c.id)):
+        yield Listed(*row)
+
+
+def report_ids(connection: Connection) -> list[str]:
+    """The id of every report, in order."""
+    return list(connection.scalars(select(report.c.id).order_by(report.c.id)))
+
+
+def accounts_of(connection: Connection, report_id: str) -> Iterator[Account]:
+    """The accounts of one report, in their order."""
+    return (told for told, _ in accounts(connection, Filters(report=report_id)))
+
+
+def stored_digest(connection: Connection, report_id: str) -> str | None:
+    """The hash that was noted when the report was written."""
+    return connection.scalar(select(report.c.digest).where(report.c.id == report_id))
+
+
+def all_skipped(connection: Connection) -> Iterator[Skipped]:
+    """The reports that could not be read when they were last tried, by where they lay."""
+    for row in connection.execute(select(skipped).order_by(skipped.c.origin)):
+        yield Skipped(origin=row.origin, reason=row.reason, detail=row.detail)
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many reports, accounts, parties and skipped reports there are."""
+    tables = {"reports": report, "accounts": account, "parties": party, "skipped": skipped}
+    return {name: _rows_in(connection, table) for name, table in tables.items()}
+
+
+def _rows_in(connection: Connection, table: Table) -> int:
+    return connection.scalar(select(func.count()).select_from(table)) or 0
+
+
+def _selected(filters: Filters) -> Select[Any]:
+    chosen = select(account).join(report, report.c.id == account.c.report).where(*conditions(filters))
+    if filters.order == "date":
+        chosen = chosen.order_by(account.c.earliest.is_(None), account.c.earliest, account.c.latest)
+    return chosen.order_by(account.c.report, account.c.n).limit(filters.limit)
+
+
+def _told(connection: Connection, page: Sequence[Row[Any]]) -> Iterator[Told]:
+    children = _children(connection, [row.id for row in page])
+    told_by = _reports(connection, sorted({row.report for row in page}))
+    return ((rows.to_account(row, children), told_by[row.report]) for row in page)
+
+
+def _children(connection: Connection, ids: Sequence[str]) -> rows.Children:
+    tables = (party, attribution, topic, evidence)
+    return rows.Children(*(_hanging_on(connection, each, ids) for each in tables))
+
+
+def _hanging_on(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, list[Row[Any]]]:
+    owner = table.c.account
+    chosen = select(table).where(owner.in_(ids)).order_by(owner, table.c.n)
+    return _grouped((row.account, row) for row in connection.execute(chosen))
+
+
+def _reports(connection: Connection, ids: Sequence[str]) -> dict[str, Report]:
+    chosen = select(paragraph).where(paragraph.c.report.in_(ids)).order_by(paragraph.c.report, paragraph.c.n)
+    paragraphs = _grouped((row.report, row) for row in connection.execute(chosen))
+    found = connection.execute(select(report).where(report.c.id.in_(ids)))
+    return {row.id: rows.to_report(row, paragraphs.get(row.id, ())) for row in found}
+
+
+def _grouped(pairs: Iterable[tuple[str, Row[Any]]]) -> dict[str, list[Row[Any]]]:
+    groups: defaultdict[str, list[Row[Any]]] = defaultdict(list)
+    for key, row in pairs:
+        groups[key].append(row)
+    return groups

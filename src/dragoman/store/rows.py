@@ -1,0 +1,207 @@
+"""The types of the model as rows of the tables, and back again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Row
+
+from dragoman.model import (
+    Account,
+    Attribution,
+    Evidence,
+    Paragraph,
+    Party,
+    PartyEvidence,
+    Place,
+    Report,
+    Span,
+    When,
+)
+from dragoman.store.words import searchable
+
+Values = dict[str, Any]
+Spans = Mapping[tuple[str, int], tuple[Span, ...]]
+
+_ONCE = ("mode", "status", "date", "place", "country", "source")
+
+
+class Children(NamedTuple):
+    """The rows that hang on accounts, by account id, each list in the order of `n`."""
+
+    parties: Mapping[str, Sequence[Row[Any]]]
+    attributions: Mapping[str, Sequence[Row[Any]]]
+    topics: Mapping[str, Sequence[Row[Any]]]
+    evidence: Mapping[str, Sequence[Row[Any]]]
+
+
+def digest(report: Report) -> str:
+    """A hash of all that a report says and is said of it; where it lay is no part of that."""
+    return hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(report, origin=""))).hexdigest()
+
+
+def report_values(report: Report, engine: str) -> Values:
+    """The row of a report."""
+    return {
+        "id": report.id,
+        "text": report.text,
+        "title": report.title,
+        "published": report.published,
+        "publisher": report.publisher,
+        "url": report.url,
+        "byline": report.byline,
+        "dateline": report.dateline,
+        "language": report.language,
+        "origin": report.origin,
+        "digest": digest(report),
+        "engine": engine,
+        "publisher_words": searchable(report.publisher),
+    }
+
+
+def paragraph_values(report: Report) -> Iterator[Values]:
+    """The rows of its paragraphs."""
+    for n, each in enumerate(report.paragraphs):
+        yield {
+            "report": report.id,
+            "n": n,
+            "kind": each.kind,
+            "start": each.span.start,
+            "stop": each.span.end,
+        }
+
+
+def account_values(account: Account, n: int) -> Values:
+    """The row of an account, the `n`th of its report."""
+    when, place = account.when, account.place or Place(None)
+    return {
+        "id": account.id,
+        "report": account.report,
+        "n": n,
+        "mode": account.mode,
+        "status": account.status,
+        "edtf": when and when.edtf,
+        "earliest": when and when.earliest,
+        "latest": when and when.latest,
+        "date_why": when and when.why,
+        "place": place.name,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "source": account.source,
+        "confidence": account.confidence,
+        "place_words": searchable(place.name),
+    }
+
+
+def party_values(account: Account) -> Iterator[Values]:
+    """The rows of its parties."""
+    for n, each in enumerate(account.parties):
+        words = searchable(each.name, each.of)
+        yield {"account": account.id, "n": n, **msgspec.structs.asdict(each), "words": words}
+
+
+def attribution_values(account: Account) -> Iterator[Values]:
+    """The rows of its attribution."""
+    for n, each in enumerate(account.attribution):
+        yield {"account": account.id, "n": n, **msgspec.structs.asdict(each)}
+
+
+def topic_values(account: Account) -> Iterator[Values]:
+    """The rows of its topics."""
+    for n, each in enumerate(account.topics):
+        yield {"account": account.id, "n": n, "topic": each}
+
+
+def evidence_values(account: Account) -> Iterator[Values]:
+    """The rows of its evidence, one a span."""
+    for (field, item), spans in spans_of(account).items():
+        for n, span in enumerate(spans):
+            row = {"account": account.id, "field": field, "item": item, "n": n}
+            yield {**row, "start": span.start, "stop": span.end}
+
+
+def spans_of(account: Account) -> dict[tuple[str, int], tuple[Span, ...]]:
+    """The spans of every value by its field and item, as the table `evidence` names them."""
+    evidence = account.evidence
+    spans = {(field, 0): getattr(evidence, field) for field in _ONCE}
+    spans |= {("topic", n): each for n, each in enumerate(evidence.topics)}
+    for n, party in enumerate(evidence.parties):
+        spans |= {("name", n): party.name, ("role", n): party.role, ("of", n): party.of}
+        spans[("mention", n)] = party.mentions
+    return spans
+
+
+def to_report(row: Row[Any], paragraphs: Iterable[Row[Any]]) -> Report:
+    """A report from its row and those of its paragraphs."""
+    return Report(
+        id=row.id,
+        text=row.text,
+        paragraphs=tuple(Paragraph(each.kind, Span(each.start, each.stop)) for each in paragraphs),
+        title=row.title,
+        published=row.published,
+        publisher=row.publisher,
+        url=row.url,
+        byline=row.byline,
+        dateline=row.dateline,
+        language=row.language,
+        origin=row.origin,
+    )
+
+
+def to_account(row: Row[Any], children: Children) -> Account:
+    """An account from its row and the rows that hang on it."""
+    parties = tuple(map(_to_party, children.parties.get(row.id, ())))
+    topics = tuple(each.topic for each in children.topics.get(row.id, ()))
+    return Account(
+        id=row.id,
+        report=row.report,
+        mode=row.mode,
+        status=row.status,
+        parties=parties,
+        when=_to_when(row),
+        place=_to_place(row),
+        source=row.source,
+        attribution=tuple(map(_to_attribution, children.attributions.get(row.id, ()))),
+        topics=topics,
+        confidence=row.confidence,
+        evidence=_to_evidence(children.evidence.get(row.id, ()), len(parties), len(topics)),
+    )
+
+
+def _to_when(row: Row[Any]) -> When | None:
+    return None if row.edtf is None else When(row.edtf, row.earliest, row.latest, row.date_why)
+
+
+def _to_place(row: Row[Any]) -> Place | None:
+    place = Place(row.place, row.country, row.latitude, row.longitude)
+    return None if place == Place(None) else place
+
+
+def _to_party(row: Row[Any]) -> Party:
+    return Party(name=row.name, kind=row.kind, of=row.of, role=row.role)
+
+
+def _to_attribution(row: Row[Any]) -> Attribution:
+    return Attribution(name=row.name, kind=row.kind, verb=row.verb)
+
+
+def _to_evidence(rows: Iterable[Row[Any]], parties: int, topics: int) -> Evidence:
+    spans: defaultdict[tuple[str, int], tuple[Span, ...]] = defaultdict(tuple)
+    for row in rows:
+        spans[row.field, row.item] += (Span(row.start, row.stop),)
+    return Evidence(
+        **{field: spans[field, 0] for field in _ONCE},
+        topics=tuple(spans["topic", n] for n in range(topics)),
+        parties=tuple(_to_party_evidence(spans, n) for n in range(parties)),
+    )
+
+
+def _to_party_evidence(spans: Spans, n: int) -> PartyEvidence:
+    return PartyEvidence(
+        name=spans["name", n], role=spans["role", n], of=spans["of", n], mentions=spans["mention", n]
+    )

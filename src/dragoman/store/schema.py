@@ -1,0 +1,181 @@
+"""The tables, and the named steps by which a database comes to have them.
+
+A report lies in `report` and `paragraph`, its accounts in `account`, `party`, `attribution`, `topic` and
+`evidence`. All of them hang on the report by foreign keys, so that deleting a report deletes what it told.
+Spans are `start` up to, not including, `stop`, in Unicode code points of `report.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    insert,
+    select,
+)
+
+METADATA = MetaData()
+
+
+def _of_account() -> Column[Any]:
+    return Column("account", Text, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+
+
+def _n() -> Column[Any]:
+    """The place of a row among its siblings, from 0."""
+    return Column("n", Integer, primary_key=True, autoincrement=False)
+
+
+migration = Table(
+    "migration",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("applied", Text, nullable=False),
+)
+
+report = Table(
+    "report",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("title", Text),
+    Column("published", Date, index=True),
+    Column("publisher", Text),
+    Column("url", Text),
+    Column("byline", Text),
+    Column("dateline", Text),
+    Column("language", Text),
+    Column("origin", Text, nullable=False),
+    # What the report said when it was read, and what read it: the same pair again means nothing to do.
+    Column("digest", Text, nullable=False),
+    Column("engine", Text, nullable=False),
+    # The folded words of `publisher`, by which it is looked up.
+    Column("publisher_words", Text, nullable=False),
+)
+
+paragraph = Table(
+    "paragraph",
+    METADATA,
+    Column("report", Text, ForeignKey("report.id", ondelete="CASCADE"), primary_key=True),
+    _n(),
+    Column("kind", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+)
+
+account = Table(
+    "account",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("report", Text, ForeignKey("report.id", ondelete="CASCADE"), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("edtf", Text),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("date_why", Text),
+    Column("place", Text),
+    Column("country", Text, index=True),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("source", Text),
+    Column("confidence", Float, nullable=False),
+    # The folded words of `place`, by which it is looked up.
+    Column("place_words", Text, nullable=False),
+    Index("account_report", "report", "n", unique=True),
+    Index("account_dates", "earliest", "latest"),
+)
+
+party = Table(
+    "party",
+    METADATA,
+    _of_account(),
+    _n(),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("of", Text),
+    Column("role", Text),
+    # The folded words of `name` and of `of`, by which a party is looked up.
+    Column("words", Text, nullable=False),
+)
+
+attribution = Table(
+    "attribution",
+    METADATA,
+    _of_account(),
+    _n(),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("verb", Text),
+)
+
+topic = Table("topic", METADATA, _of_account(), _n(), Column("topic", Text, nullable=False))
+
+evidence = Table(
+    "evidence",
+    METADATA,
+    _of_account(),
+    # Which value: mode, status, date, place, country, source, topic; name, role, of, mention of a party.
+    Column("field", Text, primary_key=True),
+    # Which topic or party, by its `n`; 0 for the values that an account has once.
+    Column("item", Integer, primary_key=True, autoincrement=False),
+    _n(),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+)
+
+skipped = Table(
+    "skipped",
+    METADATA,
+    Column("origin", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    # The run that last saw it, by the moment at which the run began (ISO 8601, UTC).
+    Column("run", Text, nullable=False),
+)
+
+
+class Migration(NamedTuple):
+    """A named step; `apply` runs once in the life of a database, in the transaction that notes its name."""
+
+    name: str
+    apply: Callable[[Connection], None]
+
+
+def lay_the_tables(connection: Connection) -> None:
+    """The tables of the first version."""
+    first = ("report", "paragraph", "account", "party", "attribution", "topic", "evidence", "skipped")
+    METADATA.create_all(connection, tables=[METADATA.tables[name] for name in first])
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration("lay the tables", lay_the_tables),)
+"""Every step, oldest first. A step that was released is never changed: a later one puts it right."""
+
+
+def applied(connection: Connection) -> set[str]:
+    """The names of the steps that this database has seen."""
+    return set(connection.scalars(select(migration.c.name)))
+
+
+def migrate(connection: Connection) -> None:
+    """Bring a database, new or old, up to the last step. The caller's transaction holds it all."""
+    migration.create(connection, checkfirst=True)
+    seen = applied(connection)
+    for step in MIGRATIONS:
+        if step.name not in seen:
+            step.apply(connection)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            connection.execute(insert(migration).values(name=step.name, applied=now))

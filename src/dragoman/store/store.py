@@ -1,0 +1,163 @@
+"""The store: reports and what they tell, in a database that survives being killed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection
+
+from dragoman.errors import InputError, StoreError
+from dragoman.model import Account, Report, Skipped
+from dragoman.store import database, query, soundness, writer
+from dragoman.store.filters import Filters
+from dragoman.store.query import Listed, Told
+from dragoman.store.soundness import Soundness
+from dragoman.store.writer import Put
+
+
+class Store:
+    """An open database. Everything it cannot do it says in a StoreError of one line.
+
+    A report is written in one transaction with all its accounts: whoever kills the program finds each
+    report whole or not at all. One program writes at a time, any number may read meanwhile.
+    """
+
+    def __init__(self, location: str | os.PathLike[str], *, write: bool = True, wait: int = 10) -> None:
+        """Open the file, the ":memory:" or the SQLAlchemy URL at `location`.
+
+        With `write` it is made if it is not there, and brought up to date if it is older; without, it must
+        be there. `wait` is how many seconds to wait for another program that is writing.
+        """
+        url = database.url_of(location)
+        self.name = database.name_of(url)
+        _see_path(url.database if database.is_file(url) else None, write=write)
+        self._engine = database.make_engine(url, write=write, wait=wait)
+        try:
+            self._prepare(location, write=write, wait=wait)
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def _prepare(self, location: str | os.PathLike[str], *, write: bool, wait: int) -> None:
+        if write:
+            database.prepare(self._engine, self.name)
+            return
+        with self._reading() as connection:
+            current = database.see_whose(connection, self.name)
+        if not current:
+            Store(location, wait=wait).close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Writing
+
+    def put(self, report: Report, accounts: Sequence[Account], *, engine: str = "") -> Put:
+        """Keep a report and its accounts, in place of what was kept under the same id.
+
+        `engine` names what read it. "unchanged" says that the very same report, read by the same engine,
+        was there already, and that nothing was written. Its note as a skipped report is dropped.
+        Raises ReportError, and writes nothing, where two accounts have one id.
+        """
+        with self._writing() as connection:
+            return writer.put(connection, report, accounts, engine)
+
+    def has(self, report: Report, *, engine: str = "") -> bool:
+        """Whether `put` would say "unchanged"."""
+        with self._reading() as connection:
+            return writer.has(connection, report, engine)
+
+    def put_skipped(self, skipped: Skipped, *, run: str) -> None:
+        """Note that a report could not be read in the run that began at `run` (ISO 8601, UTC)."""
+        with self._writing() as connection:
+            writer.put_skipped(connection, skipped, run)
+
+    def forget_skipped(self, paths: Collection[str], *, run: str) -> None:
+        """Drop the notes on what lies at or below `paths` that the run `run`, now complete, did not renew."""
+        with self._writing() as connection:
+            writer.forget_skipped(connection, paths, run)
+
+    # Asking
+
+    def accounts(self, filters: Filters | None = None) -> Iterator[Told]:
+        """The accounts that pass, each with its report. What is written meanwhile is not seen."""
+        with self._reading() as connection:
+            yield from query.accounts(connection, filters or Filters())
+
+    def account(self, start: str) -> Told:
+        """The account whose id is `start`, or the only one whose id begins with it, with its report.
+
+        Raises InputError where there is none, or several.
+        """
+        with self._reading() as connection:
+            told = query.account_by_id(connection, self._one_id(connection, start))
+        assert told is not None, "its id was just found"
+        return told
+
+    def _one_id(self, connection: Connection, start: str) -> str:
+        found = query.ids_beginning(connection, start, limit=4) if start else []
+        if start in found or len(found) == 1:
+            return found[0]
+        if found:
+            raise InputError(f"several accounts begin with {start}: {', '.join(found[:3])} ...")
+        raise InputError(f"no account {start!r} in {self.name}; `dragoman accounts` lists them")
+
+    def report(self, report_id: str) -> Report | None:
+        """The report of that id."""
+        with self._reading() as connection:
+            return query.report_by_id(connection, report_id)
+
+    def reports(self) -> Iterator[Listed]:
+        """A line for every report, by id."""
+        with self._reading() as connection:
+            yield from query.reports(connection)
+
+    def skipped(self) -> Iterator[Skipped]:
+        """The reports that could not be read when they were last tried, by where they lay."""
+        with self._reading() as connection:
+            yield from query.all_skipped(connection)
+
+    def counts(self) -> dict[str, int]:
+        """How many "reports", "accounts", "parties" and "skipped" there are."""
+        with self._reading() as connection:
+            return query.counts(connection)
+
+    def check(self) -> Soundness:
+        """Look at every page of the file, every report and every span; reads it all."""
+        with self._reading() as connection:
+            return soundness.check(connection)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with database.saying(self.name), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with database.saying(self.name), self._engine.connect() as connection:
+            yield connection
+
+
+def _see_path(path: str | None, *, write: bool) -> None:
+    """Say what is wrong with the path of a file before the driver says it less well."""
+    if path is None:
+        return
+    if Path(path).is_dir():
+        raise StoreError(f"{path} is a folder; a database is a file")
+    if not write and not Path(path).exists():
+        raise StoreError(f"no database at {path}; `dragoman read` makes one, --db names another")
+    if write and not Path(path).absolute().parent.is_dir():
+        raise StoreError(f"{path}: there is no folder {Path(path).parent} to put the database in")

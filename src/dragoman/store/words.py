@@ -1,0 +1,37 @@
+"""How names are looked up: by whole words, without regard to case, accents, full stops and hyphens."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Latin letters that Unicode does not take apart into a plain letter and an accent.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_JOINED = frozenset(".'’‘ʼ`")
+
+
+def fold(text: str) -> str:
+    """The words of `text` for comparing: "Al-Maliki" is "al maliki", "U.N." "un", "Léopold" "leopold"."""
+    # Twice, since taking apart may bring capitals to light ("℡"), and small letters more to take apart.
+    small = unicodedata.normalize("NFKD", text).casefold()
+    parted = unicodedata.normalize("NFKD", small).translate(_PLAIN)
+    return " ".join("".join(_fold_character(each) for each in parted).split())
+
+
+def _fold_character(character: str) -> str:
+    if character.isalnum():
+        return character
+    return "" if character in _JOINED or unicodedata.combining(character) else " "
+
+
+def searchable(*values: str | None) -> str:
+    """The words of several values in one string, in which `pattern` finds whole words of any one of them."""
+    return "|".join(f" {fold(value or '')} " for value in values)
+
+
+def pattern(words: str) -> str | None:
+    """The LIKE pattern that finds `words` next to one another in a `searchable`; None if there is no word.
+
+    Folded text has only letters, digits and spaces, so nothing in it needs escaping.
+    """
+    folded = fold(words)
+    return f"% {folded} %" if folded else None
