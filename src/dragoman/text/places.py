@@ -1,0 +1,191 @@
+"""States, cities and organizations by the words that news uses for them.
+
+Every look-up takes the words as printed and answers from a dict that is built once, on first use. Two
+spellings are one where they differ only in accents, apostrophes, full stops, hyphens, capitals or a leading
+"the" ("Côte d'Ivoire", "COTE D'IVOIRE"). Initials keep their capitals: "US" is a state, "us" and "Us" are not.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import TypeVar
+
+from dragoman.data import City, Organization, State, cities, organizations, states, table
+
+T = TypeVar("T")
+
+Row = TypeVar("Row")
+
+__all__ = [
+    "city_named",
+    "fold",
+    "organization_named",
+    "prefix_state",
+    "state_coded",
+    "state_named",
+    "state_of_demonym",
+    "state_of_metonym",
+]
+
+INITIALS_LENGTH = 6
+"""The longest form, full stops left out, that counts as initials where it is all capitals ("UNHCR")."""
+
+NO_PLURAL = ("ese", "ish", "s", "ench", "utch", "man", "men")
+"""Ends of demonyms that make no plural by an s, or none at all ("Chinese", "French", "Swiss")."""
+
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ə": "e", "œ": "oe"}
+    | dict.fromkeys("'’‘ʻʼ`´ʹ.")
+    | dict.fromkeys("-‐‑–/", " ")
+)
+
+
+def fold(words: str) -> str:
+    """`words` as the key of a look-up: small letters without accents, marks and a leading "the".
+
+    Folding twice changes nothing. A name without a letter folds to "".
+    """
+    plain = words.lower()
+    if plain.isascii() and plain.isalpha():  # most names; the rest takes five times as long
+        return {"the": "", "saint": "st"}.get(plain, plain)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    parts = plain.translate(_LETTERS).split()
+    while parts and parts[0] == "the":
+        del parts[0]
+    return " ".join("st" if part == "saint" else part for part in parts)
+
+
+def state_named(words: str) -> State | None:
+    """The state of that name: "Iran", "the U.S.", "Côte d'Ivoire", "Burma"; None for anything else."""
+    return _find(_state_names(), words)
+
+
+def state_coded(iso2: str) -> State | None:
+    """The state with that ISO 3166-1 alpha-2 code, a sovereign state before a territory or a former state."""
+    return _state_codes().get(iso2)
+
+
+def state_of_demonym(words: str) -> State | None:
+    """The state whose people or things the words name: "Iranian", "Iranians", "South Koreans", "Dutchmen".
+
+    Initials of a state serve as its adjective too ("UK"). "Afghan-" and "Afghan's" are read as "Afghan".
+    """
+    return _find(_demonyms(), _bare(words))
+
+
+def prefix_state(word: str) -> State | None:
+    """The state of the first half of a compound: of "Franco-" in "Franco-German", "Sino" in "Sino-Indian"."""
+    return _find(_prefixes(), _bare(word))
+
+
+def state_of_metonym(words: str) -> State | None:
+    """The state whose government the words may stand for: a capital ("Tehran") or a seat ("the Kremlin").
+
+    Whether they do, or name the town or the building, is for the caller to tell from the sentence.
+    """
+    return _find(_metonyms(), words)
+
+
+def city_named(name: str, country: str | None = None) -> City | None:
+    """The city, region or venue of that name, in `country` (ISO 3166-1 alpha-2) if that is given.
+
+    Among several the reviewed places come first, then the largest. A name that is also a state's or a
+    territory's own ("Georgia", "Palestine") is a city only where the reviewed table says so ("Singapore").
+    """
+    found = _find(_cities(), name) or ()
+    own = state_named(name) is not None
+    fits = (city for city in found if country in (None, city.country) and (city.reviewed or not own))
+    return next(fits, None)
+
+
+def organization_named(words: str) -> Organization | None:
+    """The organization of that full name, short form or other spelling: "the U.N. Security Council", "AU"."""
+    return _find(_organizations(), words)
+
+
+def _find(index: Mapping[str, Row], words: str) -> Row | None:
+    """The row under `words`: as initials if they look so, else folded; None for words without a capital."""
+    initials = _initials(words)
+    if initials in index:
+        return index[initials]
+    return index.get(fold(words)) if words != words.lower() else None
+
+
+def _initials(words: str) -> str:
+    """`words` without full stops where they are initials, else ""."""
+    letters = words.removeprefix("the ").removeprefix("The ").replace(".", "")
+    return letters if len(letters) <= INITIALS_LENGTH and letters.isupper() and letters.isalpha() else ""
+
+
+def _bare(words: str) -> str:
+    return words.rstrip("-–— ").removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
+
+
+def _index(rows: Iterable[Row], names: Callable[[Row], Iterable[str]]) -> dict[str, Row]:
+    """Rows by the keys of their names; the first row that has a name keeps it."""
+    index: dict[str, Row] = {}
+    for row in rows:
+        for name in names(row):
+            index.setdefault(_initials(name) or fold(name), row)
+    index.pop("", None)
+    return index
+
+
+def _sovereign_first() -> list[State]:
+    order = ("state", "territory", "former")
+    return sorted(states(), key=lambda state: order.index(state.kind))
+
+
+@cache
+def _state_names() -> dict[str, State]:
+    return _index(states(), lambda state: (state.name, *state.names))
+
+
+@cache
+def _state_codes() -> dict[str, State]:
+    return {state.iso2: state for state in reversed(_sovereign_first())}
+
+
+@cache
+def _demonyms() -> dict[str, State]:
+    return _index(states(), lambda state: (*_forms(state.demonyms), *filter(_initials, state.names)))
+
+
+def _forms(demonyms: Iterable[str]) -> Iterable[str]:
+    """Each demonym and its plural, where a plural is made by an s."""
+    for demonym in demonyms:
+        yield demonym
+        if not demonym.endswith(NO_PLURAL):
+            yield f"{demonym}s"
+
+
+@cache
+def _prefixes() -> dict[str, State]:
+    return {fold(row["prefix"]): _state_names()[fold(row["state"])] for row in table("prefixes")}
+
+
+@cache
+def _metonyms() -> dict[str, State]:
+    return _index(_sovereign_first(), _seats)
+
+
+def _seats(state: State) -> tuple[str, ...]:
+    # A territory's capital ("Barcelona") seldom stands for a government: those that do are listed as such.
+    return state.metonyms + (state.capitals if state.kind == "state" else ())
+
+
+@cache
+def _cities() -> dict[str, tuple[City, ...]]:
+    index: dict[str, tuple[City, ...]] = {}
+    for city in cities():
+        for key in {fold(name) for name in (city.name, *city.names)}:
+            index[key] = (*index.get(key, ()), city)
+    return index
+
+
+@cache
+def _organizations() -> dict[str, Organization]:
+    return _index(organizations(), lambda body: (body.name, *body.short, *body.names))
