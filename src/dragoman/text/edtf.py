@@ -1,8 +1,8 @@
 """Dates as EDTF strings (ISO 8601-2), and the days that they may mean.
 
 Of the standard this reads level 0 and the part of level 1 that news needs: years, months, days (a time of
-day is passed over), intervals and intervals open at one end, seasons (`2004-21` spring to `2004-24` winter, of
-the northern hemisphere), digits left open (`199X`, `2004-XX`) and the qualifiers `~`, `?` and `%`.
+day is passed over), intervals and intervals open at one end, seasons (`2004-21` spring to `2004-24` winter,
+of the northern hemisphere), digits left open (`199X`, `2004-XX`) and the qualifiers `~`, `?` and `%`.
 """
 
 from __future__ import annotations
