@@ -17,34 +17,39 @@ from dragoman.read.limits import Limits
 from dragoman.read.metadata import Metadata, read_metadata
 from dragoman.read.names import Names
 from dragoman.read.readers import READERS, drafts
-from dragoman.read.source import sources
+from dragoman.read.source import Source, sources
 
 __all__ = ["READERS", "Limits", "read_reports"]
 
+DEFAULTS = Limits()
+
 
 def read_reports(
-    paths: Iterable[Path | str], *, metadata: Path | None = None, limits: Limits = Limits()
+    paths: Iterable[Path | str], *, metadata: Path | None = None, limits: Limits = DEFAULTS
 ) -> Iterator[Report | Skipped]:
     """The reports that lie in `paths`, one by one, in the order given.
 
-    A path is a file, a folder (read with all that is below it, in the order of names, hidden files left out) or
-    "-" for standard input. Files are plain text, web pages or JSON (one report a line, one object, or an array),
-    each also packed with gzip; their kind is told by the ending, then by the content.
+    A path is a file, a folder (read with all that is below it, in the order of names, hidden files left out)
+    or "-" for standard input. Files are plain text, web pages or JSON (a report a line, one object, or an
+    array), each also packed with gzip; their kind is told by the ending, then by the content.
 
-    A report that cannot be read comes as `Skipped`, with the reason, and stops no other.
-    `metadata` names a CSV file with a column `file` or `id` and any of title, published, dateline, url, publisher,
-    byline, language; what it says outranks what the report says of itself.
-    For plain text `text` is the whole file; for a page its headline and paragraphs, a blank line between; for JSON
+    A report that cannot be read comes as `Skipped`, with the reason, and stops no other. For plain text
+    `Report.text` is the whole file; for a page its headline and paragraphs, a blank line between; for JSON
     the given text, with the given title and a blank line before it unless it begins with it.
 
-    Raises `InputError`, before anything is read, for a path that does not exist and a metadata file that cannot be used.
+    `metadata` names a CSV file with a column `file` or `id` and any of title, published, dateline, url,
+    publisher, byline, language; what it says outranks what a report says of itself. It names a report by its
+    id, or by its file (with or without folder and ending).
+
+    Raises `InputError`, before anything is read, for a path that does not exist and for a metadata file that
+    cannot be used.
     """
     known = read_metadata(metadata) if metadata is not None else Metadata()
     found = sources(paths, without=metadata)
     return _read(found, known, limits)
 
 
-def _read(found: Iterable[object], known: Metadata, limits: Limits) -> Iterator[Report | Skipped]:
+def _read(found: Iterable[Source | Skipped], known: Metadata, limits: Limits) -> Iterator[Report | Skipped]:
     names = Names()
     for source in found:
         if isinstance(source, Skipped):

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dragoman.errors import ReportError
 
 MAGIC = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"PK\x03\x04", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ\x00",
-    b"\x28\xb5\x2f\xfd", b"SQLite format 3", b"\x7fELF", b"MZ\x90", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"RIFF", b"OggS",
-    b"ID3", b"II*\x00", b"MM\x00*", b"wOFF", b"wOF2", b"\xca\xfe\xba\xbe",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"OggS", b"ID3",
+    b"%PDF-", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"7z\xbc\xaf", b"Rar!", b"BZh",
+    b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd", b"SQLite format 3", b"\x7fELF", b"MZ\x90", b"wOFF", b"wOF2",
 )  # fmt: skip
 """First bytes of the binary files that lie about in folders of saved pages."""
 
@@ -62,7 +62,7 @@ def decode(data: bytes, *, page: bool = False) -> str:
 def tidy(text: str) -> str:
     """`text` in Unicode NFC with newlines as "\\n".
 
-    The byte order mark goes, control characters become spaces, and half a surrogate pair the replacement mark.
+    The byte order mark goes, control characters become spaces, half a surrogate pair the replacement mark.
     """
     text = _NEWLINES.sub("\n", text.removeprefix("\ufeff"))
     text = _SURROGATE.sub("\ufffd", _UNPRINTABLE.sub(" ", text))

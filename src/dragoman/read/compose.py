@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dragoman.model import Report, Skipped
 from dragoman.read.draft import Draft
 from dragoman.read.metadata import Metadata
@@ -14,14 +16,14 @@ ENGLISH = ("en", "eng", "english")
 
 
 def compose(draft: Draft, source: Source, name: str, metadata: Metadata) -> Report | Skipped:
-    """The report of a draft: what the metadata file knows outranks the draft, and that what its text prints."""
+    """The report of a draft. The metadata file outranks the draft, and that what its text prints."""
     identity = id_of(draft, name, source)
     given = metadata.facts(identity, source).over(draft.facts)
     if not draft.text.strip(BLANK):
         return Skipped(origin=draft.origin, reason="empty", detail="no text in it")
     if given.language is not None and not is_english(given.language):
         return Skipped(origin=draft.origin, reason="language", detail=f"declared as {given.language!r}")
-    layout = lay_out(draft)
+    layout = lay_out(msgspec.structs.replace(draft, facts=given))
     facts = given.over(layout.facts)
     return Report(
         id=identity,

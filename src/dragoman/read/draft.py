@@ -27,9 +27,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """One report as its reader found it.
 
-    `text` is tidy (see `charset.tidy`). `id` is None where the source gives none; `key` then tells the reports
-    of one file apart ("" for a file that is one report). `captions` are wordings, folded, that the page marks
-    as captions of pictures.
+    `text` is tidy (see `charset.tidy`). `id` is None where the source gives none; `key` then tells the
+    reports of one file apart ("" for a file that is one report). `captions` and `headings` are wordings,
+    folded, that the page marks as captions of pictures and as headings.
     """
 
     text: str
@@ -38,3 +38,4 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     key: str = ""
     facts: Facts = Facts()
     captions: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()

@@ -71,7 +71,7 @@ def _lines(
 
 
 def _split(begun: bytes, stream: io.BufferedReader, limits: Limits) -> Iterator[bytes | None]:
-    """The lines of what was read already and of the rest; None for one that is too long, which is passed over."""
+    """The lines of what was read already and of the rest; None for one that is too long."""
     held = io.BytesIO(begun)
     while line := _next_line(held, stream, limits.line):
         long = len(line) > limits.line

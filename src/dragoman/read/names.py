@@ -16,7 +16,7 @@ class Names:
         self._taken: set[str] = set()
 
     def of(self, source: Source) -> str:
-        """The name of a file: `talks`, else `june/talks`, else `june/talks.html`, else `june/talks.html#2`."""
+        """The name of a file: `talks`, else `june/talks`, `june/talks.html`, `june/talks.html#2`."""
         whole = stem_of(source.name)
         for name in (PurePath(whole).name, whole, source.name):
             if name not in self._taken:
@@ -30,9 +30,9 @@ class Names:
 
 
 def id_of(draft: Draft, name: str, source: Source) -> str:
-    """The id of a report: the given one, else the name of its file, with its place in it where it holds several.
+    """The given id, else the name of the file, with the place in it where a file holds several reports.
 
-    Standard input has no name: there the id is drawn from the text, so that two different texts never share one.
+    Standard input has no name: there the id is drawn from the text, so that two texts never share one.
     """
     if draft.id is not None:
         return draft.id

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
+
+from dragoman.data import table
 
 EARLIEST_YEAR = 1800
 LATEST_YEAR = 2100
@@ -11,9 +14,17 @@ LATEST_YEAR = 2100
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-_MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+"""A month's English name, in full or cut short."""
+
+_MONTH = rf"(?P<month>{MONTH})"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+
+LONGEST_DAY_LINE = 120
 
 FORMS = (
     re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"),
@@ -22,7 +33,7 @@ FORMS = (
     re.compile(rf"{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}", re.IGNORECASE),
     re.compile(rf"{_DAY}[\s-]+{_MONTH}\s*,?[\s-]*{_YEAR}", re.IGNORECASE),
 )
-"""Ways of writing a full day, tried in turn: ISO 8601, basic ISO, "Nov. 1, 2006", "5 May 2023" (as in RFC 2822)."""
+"""Ways of writing a full day: ISO 8601 in full and basic, "Nov. 1, 2006", "5 May 2023" (RFC 2822)."""
 
 _IN_URL = re.compile(
     r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-]|$)", re.IGNORECASE
@@ -45,6 +56,20 @@ def day_in_url(url: str) -> date | None:
     """The day in the path of an address: `/2024/06/05/` or `/2024/jun/05/`."""
     match = _IN_URL.search(url[:2000])
     return _day(match) if match else None
+
+
+def day_line(line: str) -> date | None:
+    """The day of a line that says nothing else ("Posted on June 5, 2024 at 10:30 am"), None for any other."""
+    if len(line) > LONGEST_DAY_LINE or not all(
+        word in _day_words() for word in re.findall(r"[a-z]+", line.lower())
+    ):
+        return None
+    return day_of(line)
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("credits") if row["kind"] == "day-word")
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -22,7 +22,7 @@ HEAD = 8_192
 
 
 class Reader(msgspec.Struct, frozen=True):
-    """A format: its name, the endings of its files, whether a file that begins so is one, and how it is read."""
+    """A format: its name, the endings of its files, how its first bytes are known, how it is read."""
 
     name: str
     endings: tuple[str, ...]

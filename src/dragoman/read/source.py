@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
+from typing import cast
 
 import msgspec
 
@@ -20,6 +21,7 @@ from dragoman.read.limits import Limits
 
 GZIP = b"\x1f\x8b"
 STDIN = "-"
+BUFFER = 65_536
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,22 +127,29 @@ def opened(source: Source, limits: Limits) -> Iterator[io.BufferedReader]:
     Reading them raises `ReportError` alone: "unreadable", "damaged" or, for a bomb, "too-large".
     """
     try:
-        raw = sys.stdin.buffer if source.path is None else source.path.open("rb")
+        raw = _raw(source)
     except OSError as error:
         raise ReportError("unreadable", error.strerror or str(error)) from error
-    assert isinstance(raw, io.BufferedReader)
-    stream = io.BufferedReader(_Careful(raw, limits), 1 << 16)
     try:
-        yield stream
+        yield cast(io.BufferedReader, io.BufferedReader(cast(io.RawIOBase, _Careful(raw, limits)), BUFFER))
     finally:
-        if source.path is not None:
+        if source.path is None:
+            raw.detach()  # standard input stays open for whoever reads it next
+        else:
             raw.close()
+
+
+def _raw(source: Source) -> io.BufferedReader:
+    if source.path is None:
+        return io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
+    return source.path.open("rb")
 
 
 class _Careful(io.RawIOBase):
     """A stream that unpacks, counts what it gives, and turns each failure into a `ReportError`."""
 
     def __init__(self, packed: io.BufferedReader, limits: Limits) -> None:
+        super().__init__()
         self.packed = packed
         self.limits = limits
         self.given = 0

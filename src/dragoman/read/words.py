@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-BLANK = " \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u200e\u200f\u2060\ufeff\u00ad"
+BLANK = (
+    " \t\n\r\f\v\u00a0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"
+)
 """What a paragraph neither begins nor ends with: all that prints nothing, soft hyphens and marks among it."""
 
 _PLAIN = str.maketrans(

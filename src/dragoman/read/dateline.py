@@ -1,0 +1,70 @@
+"""The printed line of place, date and agency before the first sentence: "DAMASCUS, May 5 (Xinhua) -- "."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dragoman.read.credits import is_place_word, publisher_of
+from dragoman.read.draft import Facts
+from dragoman.read.published import MONTH, day_of
+from dragoman.read.words import one_line
+
+REACH = 160
+"""Characters within which a dateline must end."""
+
+_DAY = rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:\s*,?\s*\d{{4}}){{0,2}}(?!\d)"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*,?\s+)?"
+_WORD = rf"(?!{MONTH}\s+\d)[A-Z][\w.'’-]*"
+_PLACE = rf"{_WORD}(?:[ -](?:{_WORD}|de|la|al|el|of|the|du|di|do|da|sur|am)){{0,4}}"
+_LINE = re.compile(
+    rf"(?P<printed>(?P<place>{_PLACE}(?:\s*[,/]\s*(?:{_PLACE}))"
+    r"{0,3})?[\s,]*"
+    rf"(?P<day>{_WEEKDAY}{_DAY})?[\s,]*"
+    r"(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]])?)"
+    r"(?P<dash>\s*(?:--+|—)\s*|\s+[-–_|]\s+|\s*[-–]\s+|:\s+)?"
+)
+
+
+class Dateline(msgspec.Struct, frozen=True):
+    """A dateline at the start of a paragraph: it ends at `end`, the sentence begins at `story`."""
+
+    end: int
+    story: int
+    facts: Facts
+
+
+def dateline_of(paragraph: str) -> Dateline | None:
+    """The dateline that a paragraph begins with, or is.
+
+    Told by its agency, by a date after a place, or by a place in capitals before a dash; never by a place in
+    small letters and a dash alone, for so sentences begin.
+    """
+    match = _LINE.match(paragraph[:REACH])
+    if match is None or not _is_dateline(match, len(paragraph)):
+        return None
+    printed = match["printed"].rstrip(" ,\n\t")
+    return Dateline(len(printed), match.end(), facts_of(printed))
+
+
+def facts_of(printed: str) -> Facts:
+    """What a dateline tells of the whole report: the line itself, the day if it has a year, the agency."""
+    agencies = re.findall(r"[(\[]([^()\[\]]{2,40})[)\]]", printed)
+    publisher = publisher_of(agencies[-1].strip()) if agencies else None
+    return Facts(dateline=one_line(printed), published=day_of(printed), publisher=publisher)
+
+
+def _is_dateline(match: re.Match[str], length: int) -> bool:
+    place, day, agency = match["place"], match["day"], match["agency"]
+    closed = bool(match["dash"]) or match.end() >= length
+    if agency is not None:
+        return publisher_of(agency.strip()) is not None or bool(place and closed and agency[0].isupper())
+    if day is not None:
+        return place is not None and closed
+    return place is not None and bool(match["dash"]) and _is_capitals(place)
+
+
+def _is_capitals(place: str) -> bool:
+    first = re.split(r"[,/]", place)[0].strip()
+    return len(first) > 3 and first == first.upper() and len(first.split()) <= 3 and is_place_word(first)
