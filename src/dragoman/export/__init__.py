@@ -1,0 +1,18 @@
+"""Accounts as files: a format is a function from accounts and their reports to bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from dragoman.export.jsonl import jsonl
+from dragoman.export.record import EvidenceRecord, Record, record
+from dragoman.export.table import party_line, table
+from dragoman.export.target import save
+from dragoman.model import Account, Report
+
+__all__ = ["FORMATS", "EvidenceRecord", "Record", "jsonl", "party_line", "record", "save", "table"]
+
+Format = Callable[[Iterable[tuple[Account, Report]]], Iterator[bytes]]
+
+FORMATS: dict[str, Format] = {"jsonl": jsonl, "csv": table}
+"""Every format by the name that `--format` takes."""

@@ -1,0 +1,105 @@
+"""The record of an account, as it goes out: the same in every format, on every machine, on every day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from dragoman.model import Account, Attribution, Evidence, Party, Place, Report, Span
+
+Day = date  # a record has a field of that name
+Spans = tuple[Span, ...]
+
+
+class EvidenceRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """The spans of each value; `parties`, `roles`, `of` and `mentions` have one list for each party."""
+
+    mode: Spans
+    status: Spans
+    date: Spans
+    place: Spans
+    country: Spans
+    source: Spans
+    topics: tuple[Spans, ...]
+    parties: tuple[Spans, ...]
+    roles: tuple[Spans, ...]
+    of: tuple[Spans, ...]
+    mentions: tuple[Spans, ...]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """One account, flat enough for a table, with the facts of the report that tells it.
+
+    `date` is EDTF; `earliest` and `latest` are the first and last day that it may mean; `country` is an
+    ISO 3166-1 alpha-2 code; coordinates are degrees (WGS 84); `confidence` is 0 to 1. Spans count Unicode
+    code points of the report's text.
+    """
+
+    report: str
+    account: str
+    mode: str
+    status: str
+    parties: tuple[Party, ...]
+    date: str | None
+    earliest: Day | None
+    latest: Day | None
+    date_why: str | None
+    place: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    source: str | None
+    attribution: tuple[Attribution, ...]
+    topics: tuple[str, ...]
+    confidence: float
+    evidence: EvidenceRecord
+    title: str | None
+    published: Day | None
+    publisher: str | None
+    url: str | None
+
+
+def record(account: Account, report: Report) -> Record:
+    """The record of an account and of the report that tells it."""
+    when, place = account.when, account.place or Place(None)
+    return Record(
+        report=account.report,
+        account=account.id,
+        mode=account.mode,
+        status=account.status,
+        parties=account.parties,
+        date=when.edtf if when else None,
+        earliest=when.earliest if when else None,
+        latest=when.latest if when else None,
+        date_why=when.why if when else None,
+        place=place.name,
+        country=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        source=account.source,
+        attribution=account.attribution,
+        topics=account.topics,
+        confidence=round(account.confidence, 3),
+        evidence=_evidence(account.evidence),
+        title=report.title,
+        published=report.published,
+        publisher=report.publisher,
+        url=report.url,
+    )
+
+
+def _evidence(evidence: Evidence) -> EvidenceRecord:
+    return EvidenceRecord(
+        mode=evidence.mode,
+        status=evidence.status,
+        date=evidence.date,
+        place=evidence.place,
+        country=evidence.country,
+        source=evidence.source,
+        topics=evidence.topics,
+        parties=tuple(each.name for each in evidence.parties),
+        roles=tuple(each.role for each in evidence.parties),
+        of=tuple(each.of for each in evidence.parties),
+        mentions=tuple(each.mentions for each in evidence.parties),
+    )

@@ -1,0 +1,149 @@
+"""What goes out, and that it is there whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import InputError
+from dragoman.export import FORMATS, jsonl, record, save, table
+from dragoman.export.table import COLUMNS
+from factory import TEXT, account, full_account, party, report
+
+REPORT = report(title="They meet", published=date(2006, 11, 20), publisher="Example Wire")
+TOLD = [(full_account(REPORT), REPORT), (account(REPORT, id="one-1"), REPORT)]
+
+EXPECTED = {
+    "report": "one",
+    "account": "one-0",
+    "mode": "meeting",
+    "status": "held",
+    "parties": [
+        {"name": "Hu Jintao", "kind": "person", "of": None, "role": "President"},
+        {"name": "George W. Bush", "kind": "person", "of": "United States", "role": "U.S. President"},
+    ],
+    "date": "2006-11-19",
+    "earliest": "2006-11-19",
+    "latest": "2006-11-19",
+    "date_why": "'Sunday', the day of the dateline",
+    "place": "Hanoi",
+    "country": "VN",
+    "latitude": 21.0245,
+    "longitude": 105.8412,
+    "source": "HANOI",
+    "attribution": [{"name": "HANOI", "kind": "agency", "verb": "said"}],
+    "topics": ["Nov. 19, 2006"],
+    "confidence": 0.877,
+    "evidence": {
+        "mode": [[43, 46]],
+        "status": [[43, 46]],
+        "date": [[89, 95]],
+        "place": [[80, 85]],
+        "country": [[80, 85]],
+        "source": [[0, 5]],
+        "topics": [[[7, 20]]],
+        "parties": [[[33, 42]], [[62, 76]]],
+        "roles": [[[23, 32]], [[47, 61]]],
+        "of": [[], [[47, 51]]],
+        "mentions": [[], [[72, 76]]],
+    },
+    "title": "They meet",
+    "published": "2006-11-20",
+    "publisher": "Example Wire",
+    "url": None,
+}
+
+
+def test_the_record_is_the_documented_one() -> None:
+    (first, second) = map(json.loads, jsonl(TOLD))
+    assert first == EXPECTED
+    assert list(first) == list(EXPECTED)
+    assert list(second) == list(first)
+    assert (second["date"], second["place"], second["topics"]) == (None, None, [])
+
+
+def test_evidence_cuts_what_it_says() -> None:
+    out = record(*TOLD[0])
+    assert [[span.cut(TEXT) for span in spans] for spans in out.evidence.parties] == [
+        [each.name] for each in out.parties
+    ]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_two_exports_are_the_same_bytes(name: str) -> None:
+    assert list(FORMATS[name](TOLD)) == list(FORMATS[name](TOLD))
+
+
+def _rows(chunks: Iterator[bytes]) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(b"".join(chunks).decode(), newline="")))
+
+
+def test_a_row_holds_the_whole_account() -> None:
+    first, second = _rows(table(TOLD))
+    assert tuple(first) == COLUMNS
+    assert first["parties"] == "Hu Jintao (President); George W. Bush (U.S. President, United States)"
+    assert first["names"] == "Hu Jintao; George W. Bush"
+    assert first["sides"] == "; United States"
+    assert first["attribution"] == "HANOI (agency, said)"
+    assert (first["date"], first["confidence"]) == ("2006-11-19", "0.877")
+    assert (second["date"], second["latitude"]) == ("", "")
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r\n=1", "＝1"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_cell_is_a_formula(text: str) -> None:
+    hostile = report(f"{text} met", title=text, publisher=text, url=text)
+    (row,) = _rows(table([(account(hostile, parties=(party(text),), source=text, topics=(text,)), hostile)]))
+    assert all(row[name] == f"'{text}" for name in ("parties", "names", "source", "topics", "title", "url"))
+
+
+def test_a_negative_coordinate_stays_a_number() -> None:
+    told = full_account(REPORT)
+    south = type(told.place)("Lima", "PE", -12.04, -77.03)  # type: ignore[misc]
+    (row,) = _rows(table([(account(REPORT, place=south), REPORT)]))
+    assert (row["latitude"], row["longitude"]) == ("-12.04", "-77.03")
+
+
+def _broken() -> Iterator[bytes]:
+    yield b"half"
+    raise RuntimeError("cut short")
+
+
+def test_a_file_is_written_whole(tmp_path: Path) -> None:
+    save([b"a\n", b"b\n"], tmp_path / "out.csv")
+    assert (tmp_path / "out.csv").read_bytes() == b"a\nb\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["out.csv"]
+
+
+def test_what_breaks_off_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "out.csv").write_bytes(b"old")
+    with pytest.raises(RuntimeError):
+        save(_broken(), tmp_path / "out.csv")
+    assert (tmp_path / "out.csv").read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir()] == ["out.csv"]
+
+
+def test_a_link_is_followed_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    save([b"new"], tmp_path / "link.csv")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_bytes() == b"new"
+
+
+def test_a_device_is_written_in_place() -> None:
+    save([b"gone"], Path("/dev/null"))
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize("where", ["absent/out.csv", "."])
+def test_where_nothing_can_be_written_is_said_in_one_line(tmp_path: Path, where: str) -> None:
+    with pytest.raises(InputError, match="cannot be written: "):
+        save([b""], tmp_path / where)
