@@ -21,6 +21,7 @@ REASONS: dict[str, str] = {
     "too-large": "larger than the limit for one report",
     "unreadable": "the file could not be opened",
     "language": "not written in English",
+    "same-id": "another report of the run has the same id",
     "failed": "reading it failed for a reason that was not foreseen",
 }
 """Every reason for which a report is set aside, with its meaning."""

@@ -1,0 +1,97 @@
+"""Dragoman reads news reports and keeps a sourced record of who met whom.
+
+import dragoman
+
+for account in dragoman.read("reports/"):
+    print(account.status, account.mode, *(party.name for party in account.parties))
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from dragoman.errors import DragomanError, InputError, ModelError, ReportError, StoreError
+from dragoman.model import (
+    Account,
+    Attribution,
+    Evidence,
+    Party,
+    PartyEvidence,
+    Place,
+    Report,
+    Skipped,
+    Span,
+    When,
+)
+
+__all__ = [
+    "Account",
+    "Attribution",
+    "DragomanError",
+    "Evidence",
+    "InputError",
+    "ModelError",
+    "Party",
+    "PartyEvidence",
+    "Place",
+    "Report",
+    "ReportError",
+    "Skipped",
+    "Span",
+    "StoreError",
+    "When",
+    "__version__",
+    "read",
+]
+
+__version__ = "0.1.0"
+
+
+def read(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    metadata: str | os.PathLike[str] | None = None,
+    model: str | None = None,
+    skipped: Callable[[Skipped], None] | None = None,
+) -> Iterator[Account]:
+    """The accounts of meetings that the reports at `paths` tell of, one report after the other.
+
+    `paths` is a file, a folder or several of them; `metadata` a CSV file of what is known of the reports
+    (title, published, publisher ...) by file or id; `model` the name of a spaCy model other than the usual.
+    A report that cannot be read is handed to `skipped` with the reason, and stops no other.
+    Raises InputError for a path that does not exist, ModelError where the model cannot be loaded.
+    """
+    from dragoman.pipeline import read as read_paths
+
+    known = None if metadata is None else Path(metadata)
+    return read_paths(_listed(paths), metadata=known, model=model, skipped=skipped)
+
+
+def _listed(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[str]:
+    if isinstance(paths, str | os.PathLike):
+        return [os.fspath(paths)]
+    return [os.fspath(each) for each in paths]
+
+
+class _Door(ModuleType):
+    """This package, where the name `read` stays the function above.
+
+    The room `dragoman.read` has that name too, and Python would bind it here when it is first imported.
+    `from dragoman.read import ...` finds the room all the same.
+    """
+
+    @property
+    def read(self) -> Any:
+        return self.__dict__["read"]
+
+    @read.setter
+    def read(self, room: ModuleType) -> None:
+        """Leave the function where it is."""
+
+
+sys.modules[__name__].__class__ = _Door

@@ -1,0 +1,268 @@
+"""The whole flow on one screen: reports in, accounts out, and a count of what became of each report.
+
+    read -> (there already?) -> parse -> extract -> store
+
+A report that cannot be read, or on which a stage fails, is counted under its reason; the run goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import msgspec
+
+from dragoman import __version__
+from dragoman.errors import ReportError, UnusableError
+from dragoman.model import Account, Report, Skipped
+from dragoman.read import read_reports
+from dragoman.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from dragoman.store import Store
+
+T = TypeVar("T")
+Told = tuple[Report, list[Account]]
+Analyse = Callable[[Iterable[Report]], Iterator[Told]]
+
+BATCH_REPORTS = 64
+BATCH_CHARACTERS = 200_000
+"""A batch is analysed at one go: a failure costs reading it again one by one, and its text is in memory."""
+
+
+class Analyser(NamedTuple):
+    """What turns reports into accounts: every report given once and in order, with what it tells.
+
+    `engine` names it so exactly that the same report, read by the same engine, gives the same accounts.
+    """
+
+    engine: str
+    analyse: Analyse
+
+
+class Counts(msgspec.Struct):
+    """What became of the reports of a run so far.
+
+    `skipped` counts by reason; `accounts` are those of the reports added or replaced.
+    """
+
+    added: int = 0
+    unchanged: int = 0
+    replaced: int = 0
+    accounts: int = 0
+    skipped: dict[str, int] = msgspec.field(default_factory=dict)
+
+    @property
+    def read(self) -> int:
+        """The reports that are in the store now."""
+        return self.added + self.unchanged + self.replaced
+
+    @property
+    def all_skipped(self) -> int:
+        """The reports that are not."""
+        return sum(self.skipped.values())
+
+
+def run(
+    paths: Collection[str],
+    store: Store,
+    *,
+    metadata: Path | None = None,
+    analyser: Analyser | None = None,
+    counts: Counts | None = None,
+    progress: Callable[[Counts], None] = lambda counts: None,
+) -> Counts:
+    """Read the reports at `paths` into the store; those that lie there unchanged are not analysed again.
+
+    `counts` is filled as the run goes on, and `progress` called with it after each report, so that whoever
+    breaks the run off knows what was kept. Raises UnusableError where the run cannot begin or go on.
+    """
+    analyser = analyser or usual_analyser()
+    keeper = _Keeper(store, analyser.engine, counts or Counts(), progress)
+    wanted = keeper.wanted(read_reports(paths, metadata=metadata))
+    for outcome in analysed(wanted, analyser.analyse):
+        keeper.keep(outcome)
+    store.forget_skipped(paths, run=keeper.began)
+    return keeper.counts
+
+
+def read(
+    paths: Collection[str],
+    *,
+    metadata: Path | None = None,
+    model: str | None = None,
+    skipped: Callable[[Skipped], None] | None = None,
+    analyser: Analyser | None = None,
+) -> Iterator[Account]:
+    """The accounts of the reports at `paths`, without a store: what `dragoman.read` does."""
+    analyser = analyser or usual_analyser(model)
+    put_aside = skipped or (lambda _: None)
+    reports = _reports_of(read_reports(paths, metadata=metadata), put_aside)
+    for outcome in analysed(reports, analyser.analyse):
+        if isinstance(outcome, Skipped):
+            put_aside(outcome)
+        else:
+            yield from outcome[1]
+
+
+def _reports_of(read: Iterable[Report | Skipped], put_aside: Callable[[Skipped], None]) -> Iterator[Report]:
+    for each in read:
+        if isinstance(each, Skipped):
+            put_aside(each)
+        else:
+            yield each
+
+
+# The stages in the middle
+
+
+def usual_analyser(model: str | None = None) -> Analyser:
+    """parse and extract with the spaCy model of that name, which is loaded when the first report comes."""
+    from dragoman.extract import accounts
+    from dragoman.parse import parse
+
+    name = model or _usual_model()
+
+    def analyse(reports: Iterable[Report]) -> Iterator[Told]:
+        for report, doc in parse(reports, _loaded(name)):
+            yield report, accounts(report, doc)
+
+    return Analyser(engine_of(name), analyse)
+
+
+@cache
+def _loaded(name: str) -> Language:
+    from dragoman.parse import load_model
+
+    return load_model(name)
+
+
+def _usual_model() -> str:
+    return next(str(each.default) for each in SETTINGS if each.name == "model")
+
+
+def engine_of(model: str) -> str:
+    """The name of an engine: our version, a hash of the rules and tables that decide, the model and its hash.
+
+    So a corrected row of a table, or another model, makes the next run read the reports anew.
+    """
+    from dragoman.parse import model_facts
+
+    facts = model_facts(model)
+    return f"dragoman {__version__} {_rules()}, {facts.name} {facts.version} {facts.sha256[:12]}"
+
+
+@cache
+def _rules() -> str:
+    """A hash of the files from which, with the model, every account follows."""
+    root, total = Path(__file__).parent, hashlib.sha256()
+    for room in ("data", "extract", "model", "parse", "text"):
+        for path in sorted((root / room).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:12]
+
+
+def analysed(reports: Iterable[Report], analyse: Analyse) -> Iterator[Told | Skipped]:
+    """Every report with its accounts, or set aside where a stage fails on it."""
+    for batch in _batches(reports):
+        yield from _guarded(batch, analyse)
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    batch: list[Report] = []
+    size = 0
+    for report in reports:
+        batch.append(report)
+        size += len(report.text)
+        if len(batch) >= BATCH_REPORTS or size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _guarded(batch: list[Report], analyse: Analyse) -> Iterator[Told | Skipped]:
+    done = 0
+    try:
+        for told in analyse(batch):
+            yield told
+            done += 1
+    except UnusableError:
+        raise
+    except Exception:  # noqa: BLE001 (whatever it is, one report must not cost the others)
+        yield from (_alone(report, analyse) for report in batch[done:])
+
+
+def _alone(report: Report, analyse: Analyse) -> Told | Skipped:
+    return _attempt(report, lambda: next(iter(analyse([report]))))
+
+
+def _attempt(report: Report, work: Callable[[], T]) -> T | Skipped:
+    """What `work` on a report gives, or the report set aside where it fails."""
+    try:
+        return work()
+    except UnusableError:
+        raise
+    except ReportError as error:
+        return Skipped(origin=report.origin, reason=error.reason, detail=error.detail)
+    except Exception as error:  # noqa: BLE001 (as above)
+        detail = f"{type(error).__name__}: {error}"[:200]
+        return Skipped(origin=report.origin, reason="failed", detail=detail)
+
+
+class _Keeper:
+    """Puts what comes out of the stages into the store, and counts it."""
+
+    def __init__(self, store: Store, engine: str, counts: Counts, progress: Callable[[Counts], None]) -> None:
+        self.store, self.engine, self.counts, self.progress = store, engine, counts, progress
+        self.began = datetime.now(UTC).isoformat()
+        self.seen: dict[str, tuple[int, str]] = {}
+
+    def wanted(self, read: Iterable[Report | Skipped]) -> Iterator[Report]:
+        """The reports that are to be analysed; the others are dealt with here."""
+        for each in read:
+            if isinstance(each, Skipped):
+                self.keep(each)
+            elif (held := self._held(each)) is False:
+                yield each
+            elif isinstance(held, Skipped):
+                self.keep(held)
+            else:
+                self.keep((each, []))
+
+    def _held(self, report: Report) -> bool | Skipped:
+        """Whether the report needs no reading, since it was read in this run or an earlier one."""
+        content = hash(msgspec.structs.replace(report, origin=""))
+        first, origin = self.seen.setdefault(report.id, (content, report.origin))
+        if first != content:
+            detail = f"its id {report.id!r} is that of another report, {origin}; give each its own id"
+            return Skipped(origin=report.origin, reason="same-id", detail=detail)
+        return _attempt(report, lambda: self.store.has(report, engine=self.engine))
+
+    def keep(self, outcome: Told | Skipped) -> None:
+        """Write one outcome, and count it."""
+        if isinstance(outcome, Skipped):
+            self._set_aside(outcome)
+        else:
+            self._put(*outcome)
+        self.progress(self.counts)
+
+    def _put(self, report: Report, accounts: list[Account]) -> None:
+        put = _attempt(report, lambda: self.store.put(report, accounts, engine=self.engine))
+        if isinstance(put, Skipped):
+            self._set_aside(put)
+            return
+        setattr(self.counts, put, getattr(self.counts, put) + 1)
+        if put != "unchanged":
+            self.counts.accounts += len(accounts)
+
+    def _set_aside(self, skipped: Skipped) -> None:
+        self.store.put_skipped(skipped, run=self.began)
+        self.counts.skipped[skipped.reason] = self.counts.skipped.get(skipped.reason, 0) + 1

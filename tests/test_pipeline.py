@@ -1,0 +1,192 @@
+"""The flow from end to end, with a stand-in for the stages that need a language model."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from dragoman import pipeline
+from dragoman.errors import InputError, ModelError
+from dragoman.model import Account, Report, Skipped
+from dragoman.pipeline import Analyser, Counts
+from dragoman.store import Store
+from factory import TEXT, account, analyse, report
+
+ANALYSER = Analyser("test", analyse)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three reports, one of which tells of a meeting, and a file that is none."""
+    place = tmp_path / "reports"
+    place.mkdir()
+    (place / "a.txt").write_text(TEXT)
+    (place / "b.txt").write_text("Nothing was said of anybody in the capital on Monday.")
+    (place / "c.txt").write_text("A third report, and the weather was fine all over the country.")
+    (place / "d.txt").write_bytes(b"")
+    return place
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store(":memory:") as opened:
+        yield opened
+
+
+def _run(store: Store, *paths: Path, analyser: Analyser = ANALYSER) -> Counts:
+    return pipeline.run([str(path) for path in paths], store, analyser=analyser)
+
+
+def test_every_report_is_counted_once(store: Store, folder: Path) -> None:
+    counts = _run(store, folder)
+    assert counts == Counts(added=3, accounts=1, skipped={"empty": 1})
+    assert (counts.read, counts.all_skipped) == (3, 1)
+    assert [told.report for told, _ in store.accounts()] == ["a"]
+    assert [each.origin for each in store.skipped()] == [str(folder / "d.txt")]
+
+
+def test_a_second_run_changes_nothing_and_analyses_nothing(store: Store, folder: Path) -> None:
+    _run(store, folder)
+    assert _run(store, folder, analyser=Analyser("test", _never)) == Counts(unchanged=3, skipped={"empty": 1})
+
+
+def _never(reports: Iterable[Report]) -> Iterator[tuple[Report, list[Account]]]:
+    raise AssertionError([each.id for each in reports])
+
+
+def test_a_changed_report_is_replaced(store: Store, folder: Path) -> None:
+    _run(store, folder)
+    (folder / "a.txt").write_text("Hu Jintao stayed at home.")
+    assert _run(store, folder) == Counts(unchanged=2, replaced=1, skipped={"empty": 1})
+    assert list(store.accounts()) == []
+
+
+def test_another_engine_reads_everything_anew(store: Store, folder: Path) -> None:
+    _run(store, folder)
+    assert _run(store, folder, analyser=Analyser("other", analyse)).replaced == 3
+
+
+def test_a_mended_file_is_no_longer_listed_as_skipped(store: Store, folder: Path) -> None:
+    _run(store, folder)
+    (folder / "d.txt").write_text("Now there is something to read in it.")
+    assert _run(store, folder).skipped == {}
+    assert list(store.skipped()) == []
+
+
+def test_a_removed_file_is_no_longer_listed_as_skipped(store: Store, folder: Path) -> None:
+    _run(store, folder)
+    (folder / "d.txt").unlink()
+    _run(store, folder)
+    assert list(store.skipped()) == []
+
+
+@pytest.mark.parametrize("failing", ["a.txt", "b.txt", "c.txt"])
+def test_a_report_on_which_a_stage_fails_costs_no_other(store: Store, folder: Path, failing: str) -> None:
+    (folder / failing).write_text("boom")
+    counts = _run(store, folder)
+    assert (counts.added, counts.skipped) == (2, {"failed": 1, "empty": 1})
+    (failed,) = (each for each in store.skipped() if each.reason == "failed")
+    assert failed.origin == str(folder / failing)
+    assert "RuntimeError" in failed.detail
+
+
+def test_accounts_that_cannot_be_kept_cost_no_other_report(store: Store, folder: Path) -> None:
+    def twice(reports: Iterable[Report]) -> Iterator[tuple[Report, list[Account]]]:
+        return ((each, told * 2) for each, told in analyse(reports))
+
+    counts = _run(store, folder, analyser=Analyser("test", twice))
+    assert (counts.added, counts.skipped) == (2, {"failed": 1, "empty": 1})
+
+
+def test_what_makes_the_run_impossible_ends_it(store: Store, folder: Path) -> None:
+    def without_model(reports: Iterable[Report]) -> Iterator[tuple[Report, list[Account]]]:
+        raise ModelError("no model")
+
+    with pytest.raises(ModelError):
+        _run(store, folder, analyser=Analyser("test", without_model))
+
+
+def test_two_reports_of_one_id_do_not_overwrite_one_another(store: Store, tmp_path: Path) -> None:
+    lines = [{"id": "x", "text": TEXT}, {"id": "x", "text": "Another."}, {"id": "x", "text": TEXT}]
+    (tmp_path / "r.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    counts = _run(store, tmp_path)
+    assert (counts.added, counts.unchanged, counts.skipped) == (1, 1, {"same-id": 1})
+    assert "r.jsonl:1" in next(store.skipped()).detail
+
+
+def test_progress_is_told_of_each_report(store: Store, folder: Path) -> None:
+    seen: list[int] = []
+    pipeline.run(
+        [str(folder)], store, analyser=ANALYSER, progress=lambda now: seen.append(now.read + now.all_skipped)
+    )
+    assert seen == [1, 2, 3, 4]
+
+
+def test_who_breaks_a_run_off_knows_what_was_kept(store: Store, folder: Path) -> None:
+    def stop(now: Counts) -> None:
+        if now.read == 2:
+            raise KeyboardInterrupt
+
+    counts = Counts()
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.run([str(folder)], store, analyser=ANALYSER, counts=counts, progress=stop)
+    assert counts.added == store.counts()["reports"] == 2
+
+
+def test_a_path_that_does_not_exist_ends_the_run(store: Store) -> None:
+    with pytest.raises(InputError):
+        _run(store, Path("absent"))
+
+
+def test_read_gives_accounts_without_a_store(folder: Path) -> None:
+    aside: list[Skipped] = []
+    (folder / "c.txt").write_text("boom")
+    told = pipeline.read([str(folder)], analyser=ANALYSER, skipped=aside.append)
+    assert [each.report for each in told] == ["a"]
+    assert sorted(each.reason for each in aside) == ["empty", "failed"]
+
+
+def test_many_reports_come_through_in_order() -> None:
+    many = [report(id=str(n)) for n in range(200)]
+    outcomes = list(pipeline.analysed(many, analyse))
+    assert [outcome[0].id for outcome in outcomes if not isinstance(outcome, Skipped)] == [
+        each.id for each in many
+    ]
+
+
+# Being killed
+
+WRITER = """
+import sys
+from factory import TEXT, account, report
+from dragoman.store import Store
+with Store(sys.argv[1]) as store:
+    for n in range(100_000):
+        each = report(TEXT + str(n), id=f"r{n:06}")
+        store.put(each, [account(each), account(each, id=each.id + "-1")], engine="test")
+        print(each.id, flush=True)
+"""
+
+
+def test_a_killed_writer_leaves_every_finished_report_whole(tmp_path: Path) -> None:
+    path = tmp_path / "killed.db"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True, env=environment
+    ) as writer:
+        assert writer.stdout is not None
+        finished = [next(writer.stdout).strip() for _ in range(40)]
+        writer.send_signal(signal.SIGKILL)
+    with Store(path) as store:
+        kept = {each.id: each.accounts for each in store.reports()}
+        assert set(finished) <= set(kept)
+        assert set(kept.values()) == {2}
+        assert store.check().problems == []
+        assert store.put(report(id="after"), [account(report(id="after"))]) == "added"
