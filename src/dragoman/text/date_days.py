@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from dragoman.data import table
 from dragoman.model import When
 from dragoman.text.date_forms import (
     Base,
@@ -34,6 +35,7 @@ from dragoman.text.edtf import bounds, month_end, of_days
 Days = tuple[date, date]
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_WEEKDAYS = tuple(row["word"] for row in table("date_words") if row["group"] == "weekday")
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 
 
@@ -155,10 +157,12 @@ def _in_year(form: MonthDay | Month, year: int) -> Days:
 
 def _in_some_month(form: MonthsDay, anchor: date, tense: Tense) -> Days:
     start = anchor.replace(day=1)
-    shifts = range(-2, 3) if form.month is None else [form.month]
+    if form.month is not None:
+        first = _months_on(start, form.month)
+        return first.replace(day=form.first), first.replace(day=form.last)
     days = [
         (first.replace(day=form.first), first.replace(day=form.last))
-        for first in (_months_on(start, shift) for shift in shifts)
+        for first in (_months_on(start, shift) for shift in range(-2, 3))
         if month_end(first).day >= form.last
     ]
     return _chosen(days, anchor, "", tense)
@@ -181,13 +185,13 @@ def _distance(days: Days, anchor: date) -> timedelta:
     return max(days[0] - anchor, anchor - days[1], timedelta(0))
 
 
-def _season(form: Season, anchor: date, tense: Tense) -> str | None:
-    years = range(max(anchor.year - 2, 1), min(anchor.year + 2, date.max.year) + 1)
+def _season(form: Season, anchor: date, tense: Tense) -> str:
     if form.year is not None:
-        years = range(anchor.year + form.year, anchor.year + form.year + 1)
+        return f"{anchor.year + form.year:04}-{form.season}"
+    years = range(max(anchor.year - 2, 1), min(anchor.year + 2, date.max.year) + 1)
     written = (f"{year:04}-{form.season}" for year in years)
     seasons = {days: edtf for edtf in written if (days := bounds(edtf))}
-    return seasons[_chosen(list(seasons), anchor, form.turn if form.year is None else "", tense)]
+    return seasons[_chosen(list(seasons), anchor, form.turn, tense)]
 
 
 # Days, weeks, months ... counted from a day
@@ -296,7 +300,9 @@ def _why(words: DateWords, days: Days, anchor: date | None, near: When | None) -
     if near is not None and isinstance(form, Shift | Calendar) and form.base != "anchor":
         return f"{quoted} counted from {near.edtf}"
     assert anchor is not None  # only fixed dates and those counted from `near` are resolved without one
-    return f"{quoted} {_relation(days, anchor)} publication on {anchor:%A} {anchor.isoformat()}"
+    if days == (anchor, anchor):
+        return f"{quoted} is the day of publication, {_WEEKDAYS[anchor.weekday()]} {anchor.isoformat()}"
+    return f"{quoted} {_relation(days, anchor)} publication on {_WEEKDAYS[anchor.weekday()]} {anchor.isoformat()}"
 
 
 def _relation(days: Days, anchor: date) -> str:
@@ -304,8 +310,6 @@ def _relation(days: Days, anchor: date) -> str:
         return "before"
     if days[0] > anchor:
         return "after"
-    if days == (anchor, anchor):
-        return "is the day of"
     if days[1] == anchor:
         return "up to"
     return "from" if days[0] == anchor else "around"

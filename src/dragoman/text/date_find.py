@@ -1,8 +1,8 @@
 """Finding words of date in a sentence or a paragraph of English news.
 
-One scanning expression is made of the patterns of all rules, in order: the first that fits at a word is tried. A
-rule then reads its own groups and answers with the form and where it ends, or with None ("31 June", "may"), in
-which case the next rules are asked. All patterns are bounded: no run of words or blanks is repeated without limit.
+One scanning expression is made of the patterns of all rules, in order: the first that fits at a word is
+tried. That rule reads its own groups and answers with the kind and the form, or with None ("31 June", "may"),
+in which case the next rules are asked. All patterns are bounded: nothing is repeated without limit.
 """
 
 from __future__ import annotations
@@ -47,9 +47,8 @@ def _group(name: str) -> dict[str, str]:
 
 def _either(words: Iterable[str]) -> str:
     """A pattern of any of the words, the longest first; a blank in a word may be a line break."""
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s{1,3}") for word in sorted(words, key=len, reverse=True)
-    )
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in ordered)
 
 
 def _capitals(words: Iterable[str]) -> list[str]:
@@ -79,11 +78,11 @@ _UP_TO = r"(?:\s?[-–—‑]\s?|\s{1,3}(?:to|through|until|till)\s{1,3})"  # "O
 _DAYPART = r"(?:morning|afternoon|evening|night|noon)\b"
 _CLOCK = r"(?:[0-9]{1,2}(?::[0-9]{2})?\s?[ap]\.?m\b\.?|[0-9]{1,2}:[0-9]{2}|noon|midnight)"
 _BEFORE_DAY = rf"(?:(?P<w>{_WX})\s{{0,2}}(?:,\s{{0,2}}|\s)\(?)?"
-_TURN = r"(?i:last|next|this(?:\s{1,3}(?:past|coming))?)"
+_TURN = r"(?i:last|next|(?:this|the)\s{1,3}(?:past|coming)|this)"
 _YEAR_AWAY = rf"(?:\s{{0,2}},?{_S}(?:of{_S})?(?P<ya>last|this|next|the\s(?:previous|following)){_S}year\b)"
 _N = rf"(?:[0-9]{{1,3}}|(?i:{_either(_NUMBERS)}))(?![0-9A-Za-z,.:])"
 _ORDINAL = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
-_UNIT = r"(?:second|minute|hour|day|week|weekend|fortnight|month|year|decade)"
+_UNIT = r"(?:minute|hour|day|week|weekend|fortnight|month|year|decade)"
 _PART = (
     rf"(?i:(?:early|late|earlier|later|mid(?:dle)?)(?:[- ]|\b)(?:{_S})?(?:(?:in|of){_S})?"
     rf"|(?:beginning|start|middle|end|close){_S}of{_S}"
@@ -156,6 +155,11 @@ def _count(words: str) -> tuple[int, int]:
     return int(least), int(most or least)
 
 
+def _before(m: Groups, most: int) -> str:
+    """At most that many characters before the match."""
+    return m.string[max(0, m.start() - most) : m.start()]
+
+
 # Rules: each reads a match of its own pattern
 
 
@@ -216,7 +220,7 @@ def _exists(month: int, day: int) -> bool:
 
 
 def _month_of_year(m: Groups) -> Found | None:
-    if _FIGURE_BEFORE.search(m.string[max(0, m.start() - 4) : m.start()]):
+    if _FIGURE_BEFORE.search(_before(m, 4)):
         return None  # "31 June 2023" is not June
     year, first, last = int(m["y"]), _month(m["m1"]), _month(m["m2"] or m["m1"])
     edtf = f"{year:04}-{first:02}"
@@ -241,7 +245,7 @@ def _month_alone(m: Groups) -> Found | None:
 def _month_stands(m: Groups) -> bool:
     """Whether the name of a month, alone, is the month: May and March are more often something else."""
     word = m["m1"]
-    before, after = m.string[max(0, m.start() - 24) : m.start()], m.string[m.end() : m.end() + 12]
+    before, after = _before(m, 24), m.string[m.end() : m.end() + 12]
     if word.lower() not in _MONTH_WORDS:
         return not _NAME_BEFORE.search(before)
     if _NAME_AFTER.match(after) or (word[1:].lower() in ("ay", "arch") and _OWNER_AFTER.match(after)):
@@ -249,19 +253,15 @@ def _month_stands(m: Groups) -> bool:
     return bool(_MONTH_LEAD.search(before))
 
 
-_NAME_BEFORE = re.compile(
-    r"\b[A-Z][a-z]*\.?\s$(?<!\bThe\s)(?<!\bIn\s)(?<!\bSince\s)(?<!\bBy\s)(?<!\bUntil\s)"
-)
+_NAME_BEFORE = re.compile(r"\b(?!(?:The|In|Since|By|Until|During|And)\s)[A-Z][a-z]*\.?\s$")
 _NAME_AFTER = re.compile(r"\s{1,2}[A-Z][a-z]")
 _OWNER_AFTER = re.compile(r"['’]s\b")
-_MONTH_LEAD = re.compile(rf"\b(?i:in|since|until|till|during|of|between|throughout|for){_S}$")
+_MONTH_LEAD = re.compile(rf"\b(?i:in|since|until|till|during|of|between|throughout|for|the){_S}$")
 
 
 def _year(m: Groups) -> Found | None:
     first, last = int(m["y"]), int(m["y2"] or m["y"])
-    if not (m["p"] or m["word"] or m["y2"]) and not _YEAR_LEAD.search(
-        m.string[max(0, m.start() - 16) : m.start()]
-    ):
+    if not (m["p"] or m["word"] or m["y2"]) and not _year_stands(m):
         return None
     if last < first or _COUNTED.match(m.string, m.end()):
         return None
@@ -270,9 +270,19 @@ def _year(m: Groups) -> Found | None:
     return "absolute", Fixed((part_of(edtf, part, "year") if part and first == last else None) or edtf)
 
 
+def _year_stands(m: Groups) -> bool:
+    """Whether four digits are a year: after a preposition, or before a gathering ("the 2005 summit")."""
+    before = _before(m, 16)
+    if _YEAR_LEAD.search(before):
+        return True
+    return bool(_YEAR_OWNER.search(before) and _GATHERING.match(m.string, m.end()))
+
+
 _YEAR_LEAD = re.compile(
-    rf"\b(?i:in|since|during|from|before|after|by|until|till|of|between|throughout|through|to|and|for|early){_S}$"
+    rf"\b(?i:in|since|during|from|before|after|by|until|till|of|between|throughout|through|to|into|and|for|early){_S}$"
 )
+_YEAR_OWNER = re.compile(r"(?:\b(?i:the|its|their|this)|['’]s?)\s{1,3}$")
+_GATHERING = re.compile(rf"\s{{1,3}}(?:[\w-]{{1,20}}\s{{1,3}}){{0,3}}(?i:{_either(_group('gathering'))})\b")
 _COUNTED = re.compile(rf"[\s-]{{1,2}}(?:{_either(_group('year-count-after'))})\b")
 
 
@@ -291,7 +301,7 @@ def _season(m: Groups) -> Found | None:
         return "absolute", Fixed(f"{m['y']}-{number}")
     if m["ya"] or m["t"]:
         return "season", Season(number, _turn(m["t"]), _year_away(m["ya"]))
-    before, after = m.string[max(0, m.start() - 16) : m.start()], m.string[m.end() : m.end() + 6]
+    before, after = _before(m, 16), m.string[m.end() : m.end() + 6]
     if not m["s"].islower() or not _SEASON_LEAD.search(before) or _OF_AFTER.match(after):
         return None
     return "season", Season(number)
@@ -302,7 +312,7 @@ _OF_AFTER = re.compile(rf"{_S}of\b")
 
 
 def _weekday(m: Groups) -> Found | None:
-    before, after = m.string[max(0, m.start() - 12) : m.start()], m.end("w1")
+    before, after = _before(m, 12), m.end("w1")
     if _NO_WEEKDAY_BEFORE.search(before) or _NO_WEEKDAY_AFTER.match(m.string, after):
         return None
     first = _WEEKDAY_OF[m["w1"].lower()]
@@ -320,7 +330,7 @@ def _holiday(m: Groups) -> Found | None:
     bare = (
         " " not in name and not m["t"]
     )  # "Christmas" alone is often no day: Christmas trees, Christmas Island
-    if bare and not _HOLIDAY_LEAD.search(m.string[max(0, m.start() - 8) : m.start()]):
+    if bare and not _HOLIDAY_LEAD.search(_before(m, 8)):
         return None
     month, day = (int(figure) for figure in _HOLIDAYS[name].split("-"))
     if m["y"]:
@@ -342,8 +352,10 @@ _DAYS_AWAY = {
 }
 
 
-def _day_away(m: Groups) -> Found:
+def _day_away(m: Groups) -> Found | None:
     words = " ".join(m["day"].lower().split())
+    if m["day"][0].isupper() and _NAME_BEFORE.search(_before(m, 24)):
+        return None  # a magazine: "India Today"
     return "relative", Calendar("day", _DAYS_AWAY.get(words, 0))  # "this morning" is today
 
 
@@ -369,9 +381,7 @@ def _calendar(m: Groups) -> Found | None:
     if relation == "past":
         return "span", Run(unit, 1, forward=False)
     shift, base = _RELATIONS[relation]
-    definite = (
-        m["r"].lower().startswith("the") or m.string[max(0, m.start() - 4) : m.start()].lower() == "the "
-    )
+    definite = m["r"].lower().startswith("the") or _before(m, 4).lower() == "the "
     if unit == "day" and base == "anchor":
         base = "near"
         if relation != "next":
@@ -411,7 +421,7 @@ def _quarter(m: Groups) -> Found | None:
 
 def _scaled(unit: str, low: int, high: int) -> tuple[Unit, int, int]:
     """A count of hours or fortnights in days or weeks."""
-    if unit in ("second", "minute"):
+    if unit == "minute":
         return "day", 0, 0
     if unit == "hour":
         return "day", low // 24, high // 24
@@ -420,7 +430,7 @@ def _scaled(unit: str, low: int, high: int) -> tuple[Unit, int, int]:
     return _UNITS[unit], low, high
 
 
-_BACK = ("ago", "earlier", "before", "previously", "ago")
+_BACK = ("ago", "earlier", "before", "previously")
 
 
 def _shift(m: Groups) -> Found | None:
@@ -429,8 +439,7 @@ def _shift(m: Groups) -> Found | None:
     if not number and not m["u"].lower().endswith("s"):
         return None
     low, high = _count(number) if number else (2, 8)
-    if m["n2"]:
-        high = max(high, _count(m["n2"])[1])
+    high = max(high, _count(m["n2"] or "1")[1]) + bool(m["half"])
     unit, low, high = _scaled(m["u"].lower().removesuffix("s"), low, high)
     base: Base = "near"
     if way in ("ago", "from now"):
@@ -455,9 +464,10 @@ _CLAUSE_END = re.compile(r"\s{0,3}(?:[.,;:)\"”’]|$|(?:in|at|with|and|by|on|t
 
 def _ahead(m: Groups) -> Found | None:
     """In two weeks; but "the first visit in ten years" looks back over a span and dates nothing."""
-    if _RECORD_BEFORE.search(m.string[max(0, m.start() - 60) : m.start()]):
+    if _RECORD_BEFORE.search(_before(m, 60)):
         return None
     low, high = _count(m["n"])
+    high = max(high, _count(m["n2"] or m["n"])[1])
     unit, low, high = _scaled(m["u"].lower().removesuffix("s"), low, high)
     return "relative", Shift(unit, low, high, "anchor")
 
@@ -472,9 +482,16 @@ def _run(m: Groups) -> Found | None:
     if _OF_AFTER.match(m.string, m.end()):
         return None
     which = m["r"].lower()
-    high = _count(m["n2"] or m["n"])[1] if m["n"] else {"day": 7, "week": 4}.get(m["u"].lower(), 6)
+    if which == "last" and not _LAST_LEAD.search(m.string[max(0, m.start() - 12) : m.start("r")]):
+        return None  # "expected to last three days"
+    high = (
+        _count(m["n2"] or m["n"])[1] if m["n"] else {"day": 7, "week": 4, "decade": 3}.get(m["u"].lower(), 6)
+    )
     unit, _, count = _scaled(m["u"].lower(), 0, high)
     return "span", Run(unit, max(count, 1), forward=which in ("next", "coming", "following"))
+
+
+_LAST_LEAD = re.compile(r"\b(?i:the|these|in|over|during|within|for|its|his|her|their)\s{1,3}$")
 
 
 def _recently(m: Groups) -> Found:
@@ -482,7 +499,7 @@ def _recently(m: Groups) -> Found:
 
 
 def _months_day(m: Groups) -> Found | None:
-    if not _MONTHS_DAY_LEAD.search(m.string[max(0, m.start() - 12) : m.start()]):
+    if not _MONTHS_DAY_LEAD.search(_before(m, 12)):
         return None
     first = _figure(m["d1"])
     last = _figure(m["d2"]) if m["d2"] else first
@@ -501,7 +518,11 @@ class _Rule(NamedTuple):
 
 _RULES = (
     _Rule("iso", r"(?P<y>[0-9]{4})(?P<s>[-/])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9])", _iso),
-    _Rule("figures", r"(?P<a>[0-9]{1,2})(?P<dot>[/.])(?P<b>[0-9]{1,2})(?P=dot)(?P<y>[0-9]{4})(?![0-9])", _figures),
+    _Rule(
+        "figures",
+        r"(?P<a>[0-9]{1,2})(?P<dot>[/.])(?P<b>[0-9]{1,2})(?P=dot)(?P<y>[0-9]{4})(?![0-9])",
+        _figures,
+    ),
     _Rule("nine_eleven", r"9/11(?![0-9/])", _nine_eleven),
     _Rule(
         "two_dates",
@@ -546,7 +567,11 @@ _RULES = (
         rf"(?P<p>{_PART})?(?:(?P<t>{_TURN}){_S})?(?P<m1>{_LONG})(?:{_TO}(?P<m2>{_LONG}))?{_YEAR_AWAY}?",
         _month_alone,
     ),
-    _Rule("decade", rf"(?P<p>{_PART})?(?:the{_S})?['’]?(?P<y>(?:1[5-9][0-9]|20[0-9]|[2-9])0)['’]?s\b", _decade),
+    _Rule(
+        "decade",
+        rf"(?P<p>{_PART})?(?:the{_S})?['’]?(?P<y>(?:1[5-9][0-9]|20[0-9]|[2-9])0)['’]?s\b",
+        _decade,
+    ),
     _Rule(
         "year",
         rf"(?P<p>{_PART})?(?P<word>(?i:the{_S})?(?i:year){_S})?(?P<y>{_Y})(?:{_TO}(?P<y2>{_Y}))?",
@@ -577,7 +602,7 @@ _RULES = (
     _Rule(
         "run",
         rf"(?i:(?:the{_S})?(?P<r>past|last|next|coming|following|recent){_S}"
-        rf"(?:(?P<n>{_N})(?:(?:-|{_S}(?:to|or){_S})(?P<n2>{_N}))?[- ]{_S.replace('1', '0')})?(?P<u>{_UNIT})s)\b",
+        rf"(?:(?P<n>{_N})(?:(?:-|{_S}(?:to|or){_S})(?P<n2>{_N}))?(?:-|{_S}))?(?P<u>{_UNIT})s)\b",
         _run,
     ),
     _Rule(
@@ -593,11 +618,11 @@ _RULES = (
         _calendar_end,
     ),
     _Rule("year_end", rf"(?P<u>(?i:year|month))(?:['’]s{_S}|-)(?i:end)\b", _year_end),
-    _Rule("weekend", r"(?i:weekend)\b", _weekend),
+    _Rule("weekend", rf"(?i:weekend)\b(?!{_S}of{_S}(?:[0-9]|{_M}))", _weekend),
     _Rule("quarter", rf"(?P<q>(?i:first|second|third|fourth)){_S}quarter\b", _quarter),
     _Rule(
         "shift",
-        rf"(?:(?P<n>{_N})(?:(?:-|{_S}(?:to|or){_S})(?P<n2>{_N}))?{_S})?(?P<u>(?i:{_UNIT}s?)){_S}"
+        rf"(?:(?P<n>{_N})(?:(?:-|{_S}(?:to|or){_S})(?P<n2>{_N}))?{_S}(?P<half>and{_S}a{_S}half{_S})?)?(?P<u>(?i:{_UNIT}s?)){_S}"
         rf"(?P<way>(?i:ago|earlier|later|before|after|previously|from{_S}now))\b",
         _shift,
     ),
@@ -606,7 +631,11 @@ _RULES = (
         rf"(?i:the{_S})(?P<u>(?i:day|morning|evening|night|week|month|year)){_S}(?P<way>(?i:before|after))\b",
         _day_before,
     ),
-    _Rule("ahead", rf"(?i:in){_S}(?P<n>{_N}){_S}(?P<u>(?i:{_UNIT}s?))\b(?:['’]{_S}time)?", _ahead),
+    _Rule(
+        "ahead",
+        rf"(?i:in){_S}(?P<n>{_N})(?:(?:-|{_S}(?:to|or){_S})(?P<n2>{_N}))?{_S}(?P<u>(?i:{_UNIT}s?))\b(?:['’]{_S}time)?",
+        _ahead,
+    ),
     _Rule("recently", r"(?i:recently)\b", _recently),
     _Rule(
         "months_day",
@@ -630,6 +659,11 @@ def _nameless(rule: _Rule) -> str:
     return f"(?P<{rule.name}>{re.sub(r'[(][?]P<(?!' + rule.name + r'_)[a-z0-9]+>', '(?:', numbered)})"
 
 
+_HINT = re.compile(
+    rf"[0-9]|(?i:day|week|month|quarter|year|decade|hour|minute|night|morning|noon|evening|tomorrow|recently"
+    rf"|{_either(_MONTHS)}|{_either(_SEASONS)}|{_either(_HOLIDAYS)})"
+)
+"""What every date has one of: most sentences have none, and the costly scan is spared."""
 _PATTERNS = tuple(_compiled(rule) for rule in _RULES)
 _SCAN = re.compile(rf"(?<![\w.,:/-])(?:{'|'.join(_nameless(rule) for rule in _RULES)})")
 _INDEX = {rule.name: at for at, rule in enumerate(_RULES)}
@@ -654,19 +688,28 @@ _LONGEST = 100_000  # characters looked at: a paragraph longer than this is no p
 def find(text: str) -> list[DateWords]:
     """The words of date in a sentence or paragraph, in order and without overlap; offsets are into `text`.
 
-    Never raises; days that the calendar lacks ("31 June") are not found. Only the first 100,000 characters are
-    read.
+    Never raises; days that the calendar lacks ("31 June") are not found. Only the first 100,000 characters
+    are read.
     """
     found: list[DateWords] = []
-    at = 0
-    while (match := _SCAN.search(text, at, _LONGEST)) is not None:
-        words = _read(text, match)
+    plain = _plain(text)
+    at = 0 if _HINT.search(plain) else _LONGEST
+    while (match := _SCAN.search(plain, at, _LONGEST)) is not None:
+        words = _read(plain, match)
         if words is None:
             at = match.start() + 1
             continue
         found.append(words)
         at = words.end
     return found
+
+
+def _plain(text: str) -> str:
+    """The text without the four letters that Python takes for i, k and s where case does not matter."""
+    return text if text.isascii() else text.translate(_LOOKALIKES)
+
+
+_LOOKALIKES = {ord(letter): "?" for letter in "İıſ\N{KELVIN SIGN}"}
 
 
 def _read(text: str, scanned: Groups) -> DateWords | None:
@@ -684,7 +727,7 @@ def _words(match: Groups, kind: Kind, form: Form) -> DateWords:
     before = text[max(0, start - 40) : start]
     lead = _LEAD.search(before)
     word = " ".join(lead["lead"].lower().split()) if lead else ""
-    if kind in ("absolute", "day") and _names_event(text, before, end):
+    if kind in ("absolute", "day", "month") and _names_event(text, before, end):
         kind = "event"
     elif word == "since" and lead and kind != "event":
         start, kind, form = start - len(before) + lead.start(), "since", Since(form)
@@ -714,7 +757,7 @@ def find_duration(text: str) -> list[Duration]:
 
     A month counts as thirty days; a part of a day as a whole one; of "two or three days" the longer is taken.
     """
-    return [_duration(match) for match in _DURATION.finditer(text, 0, _LONGEST)]
+    return [_duration(match) for match in _DURATION.finditer(_plain(text), 0, _LONGEST)]
 
 
 def _duration(match: Groups) -> Duration:

@@ -22,7 +22,7 @@ Kind = Literal[
     "absolute", "weekday", "day", "month", "season", "relative", "shift", "span", "since", "holiday", "event"
 ]
 """How the words tell: absolute (June 23, 2022), weekday, day (Nov. 3), month, season, relative (last week),
-shift (two days earlier), span (the past two weeks), since, holiday, event (names an event: it dates nothing)."""
+shift (two days earlier), span (the past two weeks), since, holiday, event (names an event, dates nothing)."""
 
 
 class Fixed(msgspec.Struct, frozen=True):
@@ -129,7 +129,7 @@ class DateWords(msgspec.Struct, frozen=True):
 
 
 class Duration(msgspec.Struct, frozen=True):
-    """Words that tell how long something took, `text[start:end]`, and how many days that touches (at least 1)."""
+    """Words that tell how long something took, `text[start:end]`, and how many days (1 or more)."""
 
     start: int
     end: int

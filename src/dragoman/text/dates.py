@@ -31,7 +31,7 @@ __all__ = [
 def dateline_date(line: str, published: date | None) -> date | None:
     """The day that a dateline names ("NANNING, Nov. 1, 2006 (Xinhua)"), or None.
 
-    A dateline without a year takes the one that lies nearest to publication; without `published` it has no date.
+    Without a year in it the day is the one nearest to publication; without `published` it is then not known.
     """
     # a day ahead, since the line may be dated east of where the report was published
     anchor = published + timedelta(1) if published and published < date.max else published
