@@ -132,6 +132,10 @@ def _first_weekday(form: Weekday, anchor: date, tense: Tense) -> date:
 def _in_some_year(form: MonthDay | Month, anchor: date, tense: Tense) -> Days:
     if form.year is not None:
         return _in_year(form, anchor.year + form.year)
+    if isinstance(form, Month) and form.turn == "last":
+        anchor = _months_on(
+            anchor, -1
+        )  # the month just over is "last month": "last May" in June is a year ago
     return _chosen(list(_of_years(form, anchor.year)), anchor, form.turn, tense)
 
 
@@ -256,6 +260,8 @@ def _part(days: Days, part: str, unit: Unit, anchor: date) -> Days:
         return days[0], min(max(anchor, days[0]), days[1])
     if part == "later":
         return max(min(anchor, days[1]), days[0]), days[1]
+    if unit == "year":  # "early 2006" is said of its first months, "early May" of its first third
+        part = {"1/3": "1/4", "3/3": "4/4"}.get(part, part)
     nth, of = (int(figure) for figure in part.split("/"))
     pieces = _pieces(days, unit)
     low, high = len(pieces) * (nth - 1) // of, -(-len(pieces) * nth // of) - 1
@@ -300,9 +306,10 @@ def _why(words: DateWords, days: Days, anchor: date | None, near: When | None) -
     if near is not None and isinstance(form, Shift | Calendar) and form.base != "anchor":
         return f"{quoted} counted from {near.edtf}"
     assert anchor is not None  # only fixed dates and those counted from `near` are resolved without one
+    day = f"{_WEEKDAYS[anchor.weekday()]} {anchor.isoformat()}"
     if days == (anchor, anchor):
-        return f"{quoted} is the day of publication, {_WEEKDAYS[anchor.weekday()]} {anchor.isoformat()}"
-    return f"{quoted} {_relation(days, anchor)} publication on {_WEEKDAYS[anchor.weekday()]} {anchor.isoformat()}"
+        return f"{quoted} is the day of publication, {day}"
+    return f"{quoted} {_relation(days, anchor)} publication on {day}"
 
 
 def _relation(days: Days, anchor: date) -> str:
