@@ -1,0 +1,387 @@
+"""From tellings to accounts: what belongs to one encounter is joined, what is no encounter of politics is left."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.extract import when as whens
+from dragoman.extract.attribution import Source, source_of
+from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.status import status_of
+from dragoman.extract.tellings import Telling, tellings
+from dragoman.extract.topics import topics_near
+from dragoman.extract.when import Calendar
+from dragoman.extract.where import Site, dateline_site, site_near
+from dragoman.model import Account, Evidence, Mode, Party, PartyEvidence, Place, Report, Span, Status, When
+from dragoman.text import dates, places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NATIONAL = frozenset(("state", "minister"))
+BACKGROUND = frozenset(("had", "since", "previously", "earlier", "ago", "last"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """An account in the making: the tellings joined so far."""
+
+    mode: Mode
+    ours: list[Actor]
+    theirs: list[Actor]
+    summit: Actor | None
+    token: Token
+    status: Status
+    status_words: list[Span]
+    when: When | None
+    when_words: list[Span]
+    site: Site | None
+    source: Source | None
+    topics: list[tuple[str, Span]]
+    words: list[Span]
+    telling: Telling
+    guessed_when: bool = False
+    host_country: str | None = None
+    tellings: int = 1
+    lead: bool = False
+
+    @property
+    def parties(self) -> list[Actor]:
+        seen: dict[tuple[str, ...], Actor] = {}
+        for actor in [*([self.summit] if self.summit else []), *self.ours, *self.theirs]:
+            seen.setdefault(actor.key, actor)
+        return list(seen.values())
+
+
+def accounts(report: Report, doc: Doc) -> list[Account]:
+    """What the report tells of encounters: one account each, in the order in which they are first told."""
+    scene = Scene(report, doc)
+    home = dateline_site(scene)
+    scene.home = home.place.country if home else None
+    calendar = Calendar(scene)
+    drafts: list[Draft] = []
+    for telling in tellings(scene):
+        draft = _draft(scene, calendar, home, telling)
+        if _complete(draft):
+            if _political(draft):
+                _add(drafts, draft)
+        else:
+            _attach(drafts, draft)
+    for draft in drafts:
+        _settle(scene, calendar, home, draft)
+    return [_account(scene, draft) for draft in _tidy(drafts)]
+
+
+# ---------------------------------------------------------------- one telling
+
+
+def _draft(scene: Scene, calendar: Calendar, home: Site | None, telling: Telling) -> Draft:
+    token, support = telling.token, telling.support
+    status, status_word = status_of(token, support)
+    at = next(iter(calendar.near(token, support)), None)
+    tense = whens.tense_of(token, support, status)
+    found = calendar.resolve(at, tense, None) if at else None
+    site = site_near(scene, token, support, home)
+    words = [scene.span(token)]
+    if found and status == "held" and calendar.published and found.earliest > calendar.published:
+        status = "planned"
+    if telling.mode == "visit":
+        site = _visit_site(scene, telling, site, home)
+        found = _with_stay(scene, token, found)
+    return Draft(
+        mode=telling.mode, ours=telling.ours, theirs=telling.theirs, summit=telling.summit, token=token, status=status,
+        status_words=[scene.span(status_word)] if status_word is not None else [], when=found,
+        when_words=[at.span] if at and found else [], site=site, source=source_of(scene, token, support),
+        topics=topics_near(scene, token, support), words=words, telling=telling,
+        host_country=telling.host.country if telling.host else None, lead=_is_lead(scene, token),
+    )  # fmt: skip
+
+
+def _is_lead(scene: Scene, token: Token) -> bool:
+    """Whether a telling stands in the headline or the first two paragraphs of the body."""
+    kinds = [p.kind for p in scene.report.paragraphs]
+    number = scene.paragraph(token)
+    if kinds[number] == "headline":
+        return True
+    body = [i for i, kind in enumerate(kinds) if kind == "body"]
+    return number in body[:2]
+
+
+def _visit_site(scene: Scene, telling: Telling, site: Site | None, home: Site | None) -> Site | None:
+    """The place of a visit is what is visited, as far as it is a city."""
+    token = telling.place_token
+    country = telling.host.country if telling.host else None
+    if token is not None:
+        mention = scene.mention(token)
+        if token.lower_ == "here" and home:
+            return home
+        if mention is not None and mention.kind == "place":
+            name = " ".join(mention.name.cut(scene.report.text).split())
+            city = places.city_named(name)
+            return Site(Place(name, country, city.latitude if city else None, city.longitude if city else None), (mention.name,))
+    if site and site.place.name and (site.place.country == country or not country):
+        return site
+    if home and home.place.country == country and country:
+        return home
+    return Site(Place(None, country), (), telling.host.spans if telling.host else ()) if country else site
+
+
+def _with_stay(scene: Scene, token: Token, found: When | None) -> When | None:
+    """Stretch an arrival by "four-day" said in the same sentence."""
+    if found is None:
+        return None
+    sentence = Span(scene.span(token.sent[0]).start, scene.span(token.sent[-1]).end)
+    lengths = dates.find_duration(sentence.cut(scene.report.text))
+    return whens.stretched(found, lengths[0].days) if lengths else found
+
+
+def _complete(draft: Draft) -> bool:
+    if draft.mode == "multilateral":
+        return draft.summit is not None or len(_sides(draft.parties)) >= 2
+    ours = {actor.key for actor in draft.ours}
+    return bool(ours) and any(actor.key not in ours for actor in draft.theirs)
+
+
+def _sides(actors: Iterable[Actor]) -> set[str]:
+    return {actor.side_name or actor.name for actor in actors}
+
+
+def _political(draft: Draft) -> bool:
+    """Whether the parties are political, and of different bodies."""
+    parties = draft.parties
+    if draft.mode == "multilateral":
+        return (draft.summit is None or draft.summit.political or draft.summit.key[0] == "event" or "summit" in draft.summit.name.lower()) and all(_acceptable(a) for a in parties)
+    if not all(any(_acceptable(actor) for actor in side) for side in (draft.ours, draft.theirs)):
+        return False
+    draft.ours = [actor for actor in draft.ours if _acceptable(actor)]
+    draft.theirs = [actor for actor in draft.theirs if _acceptable(actor)]
+    if draft.mode == "visit":
+        return draft.ours[0].political
+    strong = [any(actor.political for actor in side) for side in (draft.ours, draft.theirs)]
+    return all(strong) and not _one_body(draft)
+
+
+def _acceptable(actor: Actor) -> bool:
+    if actor.kind == "organization":
+        return actor.political
+    if actor.kind == "group":
+        return actor.side is not None
+    return True
+
+
+def _one_body(draft: Draft) -> bool:
+    """Ministers of one cabinet, members of one party: no encounter between bodies."""
+    ours, theirs = _sides(draft.ours), _sides(draft.theirs)
+    if ours != theirs or len(ours) != 1:
+        return False
+    classes = {actor.post.group for actor in draft.parties if actor.post}
+    return classes <= NATIONAL | {"office", "body", "military"} or not any(actor.kind == "person" for actor in draft.parties)
+
+
+# ---------------------------------------------------------------- joining tellings
+
+
+def _add(drafts: list[Draft], draft: Draft) -> None:
+    for other in drafts:
+        if _same(other, draft):
+            _join(other, draft)
+            return
+    drafts.append(draft)
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.mode != b.mode or not _statuses_agree(a, b) or whens.conflict(a.when, b.when):
+        return False
+    if a.mode == "multilateral":
+        return _same_summit(a, b)
+    if a.mode == "visit":
+        return a.host_country == b.host_country and any(_equal(x, y) for x in a.ours for y in b.ours)
+    return _crossed(a.ours, a.theirs, b.ours, b.theirs) or _crossed(a.ours, a.theirs, b.theirs, b.ours)
+
+
+def _statuses_agree(a: Draft, b: Draft) -> bool:
+    if a.status == b.status:
+        return True
+    open_ = {"planned", "proposed"}
+    return a.status in open_ and b.status in open_ or {a.status, b.status} <= {"off", "planned", "proposed"}
+
+
+def _same_summit(a: Draft, b: Draft) -> bool:
+    if a.summit is not None and b.summit is not None:
+        return a.summit.key == b.summit.key or _names_overlap(a.summit.name, b.summit.name)
+    if a.summit is None and b.summit is None:
+        return len(_sides(a.parties) & _sides(b.parties)) >= 2
+    return False
+
+
+def _names_overlap(a: str, b: str) -> bool:
+    x, y = set(a.lower().split()), set(b.lower().split())
+    return x <= y or y <= x
+
+
+def _crossed(a_ours: list[Actor], a_theirs: list[Actor], b_ours: list[Actor], b_theirs: list[Actor]) -> bool:
+    return any(_equal(x, y) for x in a_ours for y in b_ours) and any(_equal(x, y) for x in a_theirs for y in b_theirs)
+
+
+def _equal(x: Actor, y: Actor) -> bool:
+    if x.key == y.key:
+        return True
+    if x.kind == "person" and y.kind == "person":
+        return False
+    return x.side_name is not None and x.side_name == y.side_name
+
+
+def _join(draft: Draft, other: Draft) -> None:
+    """Take over what another telling of the same encounter adds."""
+    flip = not _crossed(draft.ours, draft.theirs, other.ours, other.theirs) and draft.mode not in ("multilateral", "visit")
+    ours, theirs = (other.theirs, other.ours) if flip else (other.ours, other.theirs)
+    draft.ours = _united(draft.ours, ours)
+    draft.theirs = _united(draft.theirs, theirs)
+    if draft.summit is None or (other.summit is not None and len(other.summit.name) > len(draft.summit.name)):
+        draft.summit = other.summit or draft.summit
+    if draft.status != other.status and (other.status == "off" or draft.status == "proposed"):
+        draft.status, draft.status_words = other.status, other.status_words
+    _take_facts(draft, other)
+    draft.tellings += 1
+
+
+def _united(ours: list[Actor], others: list[Actor]) -> list[Actor]:
+    """Both lists; a named person stands for the group or state of the same side that another telling names."""
+    merged = list(ours)
+    for actor in others:
+        twin = next((i for i, known in enumerate(merged) if _equal(known, actor)), None)
+        if twin is None:
+            merged.append(actor)
+        elif merged[twin].kind != "person" and (actor.kind == "person" or (actor.kind == "group" and merged[twin].kind in ("state", "organization"))):
+            merged[twin] = actor
+    seen: dict[tuple[str, ...], Actor] = {}
+    for actor in merged:
+        seen.setdefault(actor.key, actor)
+    return list(seen.values())
+
+
+def _take_facts(draft: Draft, other: Draft) -> None:
+    finer = whens.finer(draft.when, other.when)
+    if finer is not draft.when:
+        draft.when, draft.when_words = other.when, other.when_words
+    if other.site and (draft.site is None or (draft.site.place.name is None and other.site.place.name)):
+        draft.site = other.site
+    draft.source = draft.source if draft.source is None else other.source and draft.source
+    for topic in other.topics:
+        if topic not in draft.topics and len(draft.topics) < 3:
+            draft.topics.append(topic)
+    draft.words += other.words
+    draft.lead = draft.lead or other.lead
+
+
+def _attach(drafts: list[Draft], draft: Draft) -> None:
+    """A telling without both its sides ("the meeting", "the visit") adds its facts to the encounter told before."""
+    if not draft.telling.definite:
+        return
+    keys = {actor.key for actor in draft.parties}
+    for other in reversed(drafts):
+        if other.mode != draft.mode and not (draft.mode == "meeting" and other.mode == "call"):
+            continue
+        if keys and not any(_equal(x, y) for x in draft.parties for y in other.parties):
+            continue
+        if whens.conflict(other.when, draft.when) or draft.token.i - other.token.i > 250 or not _statuses_agree(other, draft):
+            continue
+        _take_facts(other, draft)
+        return
+
+
+# ---------------------------------------------------------------- what is left open
+
+
+def _settle(scene: Scene, calendar: Calendar, home: Site | None, draft: Draft) -> None:
+    """Fill in what the telling leaves to the reader: about the day of publication, in the city of the dateline."""
+    if draft.when is None and not _is_background(draft.token):
+        draft.when = calendar.around_publication()
+        draft.guessed_when = True
+    if draft.site is None and home is not None and not _is_background(draft.token):
+        if draft.lead or draft.host_country == home.place.country:
+            draft.site = home
+
+
+def _is_background(token: Token) -> bool:
+    """Whether a telling looks back: "had met", "have met since", "last met"."""
+    near = {child.lower_ for child in token.children} | {child.lower_ for child in token.head.children if token.dep_ in ("dobj", "pobj")}
+    return bool(near & BACKGROUND)
+
+
+def _tidy(drafts: list[Draft]) -> list[Draft]:
+    for draft in drafts:
+        draft.ours, draft.theirs = _without_shadows(draft, draft.ours), _without_shadows(draft, draft.theirs)
+    return [draft for draft in drafts if len(draft.parties) >= 2 or draft.mode == "multilateral"]
+
+
+def _without_shadows(draft: Draft, side: list[Actor]) -> list[Actor]:
+    """Leave out a state where a person of it takes part."""
+    if draft.mode == "visit":
+        return side
+    people = {actor.side_name for actor in draft.parties if actor.kind in ("person", "group") and actor.side_name}
+    kept = [actor for actor in side if not (actor.kind == "state" and actor.name in people)]
+    return kept or side
+
+
+# ---------------------------------------------------------------- the record
+
+
+def _account(scene: Scene, draft: Draft) -> Account:
+    parties = draft.parties
+    report = scene.report
+    first = draft.words[0]
+    names = "|".join(sorted(actor.name for actor in parties))
+    identity = f"{report.id}\n{draft.mode}\n{first.start}\n{names}"
+    place = draft.site.place if draft.site else Place(None, draft.host_country) if draft.host_country else None
+    return Account(
+        id=hashlib.sha256(identity.encode()).hexdigest()[:12],
+        report=report.id,
+        mode=draft.mode,
+        status=draft.status,
+        parties=tuple(_party(scene, actor) for actor in parties),
+        when=draft.when,
+        place=place,
+        source=draft.source.attribution.name if draft.source else None,
+        attribution=(draft.source.attribution,) if draft.source else (),
+        topics=tuple(name for name, _ in draft.topics),
+        confidence=_confidence(draft),
+        evidence=Evidence(
+            mode=tuple(dict.fromkeys(draft.words)),
+            parties=tuple(_party_evidence(scene, actor) for actor in parties),
+            status=tuple(draft.status_words),
+            date=tuple(draft.when_words),
+            place=draft.site.spans if draft.site else (),
+            country=draft.site.country_spans if draft.site else (),
+            source=draft.source.spans if draft.source else (),
+            topics=tuple((span,) for _, span in draft.topics),
+        ),
+    )
+
+
+def _party(scene: Scene, actor: Actor) -> Party:
+    role = " ".join(" ".join(span.cut(scene.report.text) for span in actor.post.spans).split()) if actor.post else None
+    return Party(name=actor.name, kind=actor.kind, of=actor.side_name, role=role or None)
+
+
+def _party_evidence(scene: Scene, actor: Actor) -> PartyEvidence:
+    printed = " ".join(" ".join(span.cut(scene.report.text) for span in actor.spans).split()) == actor.name
+    return PartyEvidence(
+        name=actor.spans if printed else (),
+        role=actor.post.spans if actor.post else (),
+        of=actor.side.spans if actor.side else (),
+        mentions=actor.mentions,
+    )
+
+
+def _confidence(draft: Draft) -> float:
+    """How sure the reading is, from 0 to 1: told more than once, by a plain word, of people with posts."""
+    value = 0.55
+    value += 0.15 if draft.tellings > 1 else 0.0
+    value += 0.1 if draft.telling.frame in ("meet", "talks", "host", "call") else 0.0
+    value += 0.1 if all(actor.post or actor.kind != "person" for actor in draft.parties) else -0.1
+    value += 0.05 if draft.when and not draft.guessed_when else 0.0
+    return round(min(0.95, max(0.05, value)), 3)

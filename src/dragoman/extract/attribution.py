@@ -1,0 +1,134 @@
+"""To whom a report ascribes an encounter: the verb of saying above its telling, "according to", a report quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from dragoman.extract import clause
+from dragoman.extract.lexicon import telling
+from dragoman.extract.scene import Scene
+from dragoman.model import Attribution, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Kind = Literal["person", "agency", "outlet", "statement", "unnamed"]
+PAPERS = ("statement", "communique", "report", "readout", "letter", "release", "website", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so, with the words that name them."""
+
+    attribution: Attribution
+    spans: tuple[Span, ...]
+
+
+def source_of(scene: Scene, token: Token, support: Token | None) -> Source | None:
+    """The first link of the chain by which the report knows of the encounter, None for its own voice."""
+    for verb in _saying(token):
+        speaker = clause.first(verb, "nsubj", "nsubjpass") or (clause.subject(verb) if verb.dep_ != "ROOT" else None)
+        if speaker is not None and speaker.i != token.i and not _is_told_by_party(token, verb):
+            found = _named(scene, speaker, verb.lower_)
+            if found:
+                return found
+    return _according(scene, token)
+
+
+def _saying(token: Token) -> Iterator[Token]:
+    """Verbs of saying of which the telling is what is said; also those set behind ("..., X said")."""
+    below, above, steps = token, token.head, 0
+    while above is not below and steps < 10:
+        if above.lower_ in telling("say") and clause.is_verb(above) and below.dep_ in ("ccomp", "parataxis", "xcomp", "dep", "advcl", "conj"):
+            if below.dep_ in ("ccomp", "parataxis", "dep"):
+                yield above
+        below, above, steps = above, above.head, steps + 1
+    root = token.sent.root
+    for child in root.children:
+        if child.dep_ in ("parataxis", "ccomp") and child.lower_ in telling("say") and clause.is_verb(child) and not _dominates(child, token):
+            yield child
+
+
+def _dominates(above: Token, token: Token) -> bool:
+    return above.i == token.i or above.is_ancestor(token)
+
+
+def _is_told_by_party(token: Token, verb: Token) -> bool:
+    return False
+
+
+def _named(scene: Scene, speaker: Token, verb: str) -> Source | None:
+    mention = scene.mention(speaker)
+    if mention is not None and mention.kind == "person":
+        figure = scene.figure(mention)
+        assert figure is not None
+        return Source(Attribution(name=figure.name, kind="person", verb=verb), figure.spans)
+    if speaker.lower_ in ("he", "she"):
+        actor = next(iter(scene.actors(speaker)), None)
+        return Source(Attribution(name=actor.name, kind="person", verb=verb), actor.spans) if actor else None
+    if speaker.lower_ in ("it", "they", "who", "that", "which", "i", "we", "you", "this"):
+        return None
+    return _phrase(scene, speaker, verb)
+
+
+def _phrase(scene: Scene, noun: Token, verb: str) -> Source | None:
+    """The words of the noun phrase that names a source: "the official news agency IRNA", "a statement by Hamas"."""
+    tokens = [t for t in noun.subtree if abs(t.i - noun.i) < 9]
+    tokens = _contiguous([t for t in tokens if not _clause_inside(t, noun)], noun)
+    while tokens and (tokens[0].lower_ in ("the", "a", "an") or tokens[0].is_punct):
+        tokens = tokens[1:]
+    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "case"):
+        tokens = tokens[:-1]
+    if not tokens:
+        return None
+    span = Span(scene.span(tokens[0]).start, scene.span(tokens[-1]).end)
+    name = " ".join(span.cut(scene.report.text).split())
+    if len(name) > 90:
+        span = scene.span(noun)
+        name = " ".join(span.cut(scene.report.text).split())
+    return Source(Attribution(name=name, kind=_kind(scene, noun), verb=verb), (span,))
+
+
+def _clause_inside(token: Token, noun: Token) -> bool:
+    """Whether a token lies in a relative clause or apposition of the noun."""
+    while token.i != noun.i:
+        if token.dep_ in ("relcl", "acl", "appos", "advcl", "conj", "cc"):
+            return True
+        token = token.head
+    return False
+
+
+def _contiguous(tokens: list[Token], noun: Token) -> list[Token]:
+    at = next((i for i, t in enumerate(tokens) if t.i == noun.i), 0)
+    first, last = at, at
+    while first > 0 and tokens[first - 1].i == tokens[first].i - 1:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
+        last += 1
+    return tokens[first : last + 1]
+
+
+def _kind(scene: Scene, noun: Token) -> Kind:
+    mention = scene.mention(noun)
+    low = noun.lower_
+    if low in PAPERS:
+        return "statement"
+    if mention is not None and mention.kind == "organization":
+        figure = scene.figure(mention)
+        return "agency" if figure is not None and not figure.political else "statement"
+    if low in ("agency", "newspaper", "daily", "media", "television", "radio", "press"):
+        return "agency"
+    return "unnamed"
+
+
+def _according(scene: Scene, token: Token) -> Source | None:
+    for word in token.sent:
+        if word.lower_ == "according" and abs(word.i - token.i) < 40:
+            for part in clause.prepositions(word, "to"):
+                return _named(scene, part, "according to")
+        if word.lower_ in ("reported", "quoted") and word.i and word.nbor(-1).lower_ == "as":
+            for part in clause.prepositions(word, "by"):
+                return _named(scene, part, "reported")
+    return None

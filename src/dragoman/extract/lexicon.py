@@ -1,0 +1,37 @@
+"""The tables as the extractor asks for them: words of encounters and of telling."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from dragoman.data import table
+from dragoman.model import Mode
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """A word that tells of an encounter: its mode, and the frame by which the parties hang on it."""
+
+    lemma: str
+    pos: str
+    mode: Mode
+    frame: str
+
+
+@cache
+def triggers(pos: str) -> dict[str, Trigger]:
+    """Each form of the trigger words of one part of speech ("verb" or "noun"), in lower case."""
+    found = {}
+    for row in table("encounters"):
+        if row["pos"] == pos and row["frame"] != "none":
+            trigger = Trigger(row["lemma"], row["pos"], row["mode"], row["frame"])  # type: ignore[arg-type]
+            for form in row["forms"].split("|"):
+                found[form] = trigger
+    return found
+
+
+@cache
+def telling(group: str) -> frozenset[str]:
+    """The words of one group of the table of telling: plan, propose, off, say, light, future."""
+    return frozenset(row["word"] for row in table("telling") if row["group"] == group)

@@ -1,0 +1,415 @@
+"""A parsed report as the extractor looks at it: which token speaks of whom.
+
+An `Actor` is somebody as one telling has them. `Scene.actors(token)` gives everybody that the noun phrase of a token
+stands for: a named person, the sides of a delegation, "the two leaders", "he".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.lexicon import telling
+from dragoman.model import PartyKind, Report, Span
+from dragoman.model.mention import Cast, Figure, Mention, Post, Side
+from dragoman.text import places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+HE = frozenset("he she him her himself herself his".split())
+THEY = frozenset("they them their themselves both".split())
+POLITICAL_POSTS = frozenset("state minister envoy legislator party body military cleric local".split())
+GENERIC_POSTS: dict[str, frozenset[str]] = {
+    "leader": frozenset(("state", "party", "body", "military", "cleric")),
+    "official": frozenset(("minister", "envoy", "office", "body", "legislator", "military")),
+    "diplomat": frozenset(("minister", "envoy")),
+    "envoy": frozenset(("envoy", "minister")),
+    "top diplomat": frozenset(("minister",)),
+    "politician": frozenset(("party", "legislator", "state", "minister")),
+    "chief": frozenset(("party", "body", "military", "minister")),
+    "head": frozenset(("party", "body", "state")),
+    "monarch": frozenset(("state",)),
+    "minister": frozenset(("minister",)),
+    "secretary": frozenset(("minister", "body", "party")),
+    "general": frozenset(("military",)),
+    "premier": frozenset(("state",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who may be a party: `key` tells two mentions of one figure to be the same."""
+
+    key: tuple[str, ...]
+    kind: PartyKind
+    name: str
+    spans: tuple[Span, ...]
+    side: Side | None
+    post: Post | None
+    mentions: tuple[Span, ...]
+    figure: int | None = None
+    political: bool = True
+    noun: str = ""
+
+    @property
+    def side_name(self) -> str | None:
+        return self.side.name if self.side else None
+
+    @property
+    def country(self) -> str | None:
+        return self.side.country if self.side else None
+
+
+@dataclass
+class Scene:
+    """One report, parsed: its tokens, its cast, and who was spoken of where."""
+
+    report: Report
+    doc: Doc
+    cast: Cast = field(init=False)
+    pairs: list[tuple[int, list[Actor]]] = field(default_factory=list)
+    home: str | None = None
+    groups: list[tuple[int, Actor]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.cast = self.doc.user_data["cast"]
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that the token stands for."""
+        i = self.doc.user_data["mention"][token.i]
+        return self.cast.mentions[i] if i >= 0 else None
+
+    def figure(self, mention: Mention) -> Figure | None:
+        return self.cast.figures[mention.figure] if mention.figure is not None else None
+
+    def span(self, token: Token) -> Span:
+        """The characters of the report that the token stands for."""
+        data = self.doc.user_data
+        return Span(data["start"][token.i], data["end"][token.i])
+
+    def paragraph(self, token: Token) -> int:
+        return int(self.doc.user_data["paragraph"][token.i])
+
+    def kind(self, token: Token) -> str:
+        """The kind of the paragraph that holds the token."""
+        return self.report.paragraphs[self.paragraph(token)].kind
+
+    # ------------------------------------------------------------ who a token stands for
+
+    def actors(self, token: Token | None, depth: int = 0) -> list[Actor]:
+        """Everybody that the noun phrase headed by the token stands for, conjuncts included."""
+        if token is None or depth > 4:
+            return []
+        found: list[Actor] = []
+        for part in clause.conjuncts(token):
+            for actor in self._one(part, depth):
+                if actor.key not in [other.key for other in found]:
+                    found.append(actor)
+        return found
+
+    def _one(self, token: Token, depth: int) -> Iterator[Actor]:
+        mention = self.mention(token)
+        if mention is None:
+            yield from self._unnamed(token, depth)
+            return
+        if mention.kind == "person":
+            yield self._person(mention)
+        elif mention.kind == "state":
+            yield from self._state(mention)
+        elif mention.kind == "organization":
+            yield self._body(mention)
+        elif mention.kind == "place":
+            yield from self._metonym(mention)
+        elif mention.kind == "demonym":
+            yield from self._people(token, mention)
+        elif mention.kind == "pair":
+            yield from (self._state_of(side) for side in mention.sides)
+        elif mention.kind == "post":
+            yield from self._post(token, mention)
+        elif mention.kind == "group":
+            yield from self._group(token, mention, depth)
+
+    def _person(self, mention: Mention) -> Actor:
+        figure = self.figure(mention)
+        assert figure is not None
+        post = figure.post
+        known = post is not None and (post.group in POLITICAL_POSTS or post.side is not None or post.group == "other")
+        return Actor(
+            ("figure", str(mention.figure)), "person", figure.name, figure.spans, figure.side, post,
+            (mention.name,), mention.figure, known or figure.side is not None,
+        )  # fmt: skip
+
+    def _state(self, mention: Mention) -> Iterator[Actor]:
+        for side in mention.sides:
+            yield self._state_of(side)
+
+    def _state_of(self, side: Side) -> Actor:
+        kind: PartyKind = "state" if side.is_state else "organization"
+        return Actor(("side", side.name), kind, side.name, side.spans, side, None, side.spans)
+
+    def _body(self, mention: Mention) -> Actor:
+        figure = self.figure(mention)
+        assert figure is not None
+        side = figure.side
+        return Actor(
+            ("side", side.name if side else figure.name), "organization", figure.name, figure.spans, side, None,
+            (mention.name,), mention.figure, figure.political,
+        )  # fmt: skip
+
+    def _metonym(self, mention: Mention) -> Iterator[Actor]:
+        state = places.state_of_metonym(mention.name.cut(self.report.text))
+        if state:
+            side = Side(state.name, (mention.name,), state.iso2, True)
+            yield Actor(("side", state.name), "state", state.name, (mention.name,), side, None, (mention.name,), None, True, "metonym")
+
+    def _people(self, token: Token, mention: Mention) -> Iterator[Actor]:
+        """The Israelis, the Chinese; "Israeli" before a noun stands for nobody."""
+        if token.dep_ in ("amod", "compound", "nmod") and token.head.i != token.i:
+            return
+        for side in mention.sides:
+            yield self._state_of(side)
+
+    # ------------------------------------------------------------ posts without a name
+
+    def _post(self, token: Token, mention: Mention) -> Iterator[Actor]:
+        post = mention.post
+        assert post is not None
+        figure = self.holder(token, mention)
+        if figure is not None:
+            yield self._named(figure, mention)
+            return
+        named = next((child for child in token.children if child.dep_ == "appos" and self._is_person(child)), None)
+        if named is not None:
+            yield from self._one(named, 1)
+            return
+        side = post.side or self._side_of_possessor(token, post)
+        yield self._described(mention, side, "person", post)
+
+    def _described(self, mention: Mention, side: Side | None, kind: PartyKind, post: Post | None) -> Actor:
+        name = " ".join(mention.name.cut(self.report.text).split())
+        key = ("described", name.lower(), side.name if side else "")
+        return Actor(key, kind, name, (mention.name,), side, post, (mention.name,), None, side is not None, mention.noun)
+
+    def _named(self, index: int, mention: Mention) -> Actor:
+        figure = self.cast.figures[index]
+        return Actor(
+            ("figure", str(index)), "person", figure.name, figure.spans, figure.side, figure.post or mention.post,
+            (mention.name,), index, True,
+        )  # fmt: skip
+
+    def _is_person(self, token: Token) -> bool:
+        mention = self.mention(token)
+        return mention is not None and mention.kind == "person"
+
+    def _side_of_possessor(self, token: Token, post: Post) -> Side | None:
+        return None
+
+    def holder(self, token: Token, mention: Mention) -> int | None:
+        """The person of the report who holds the post that is named: the nearest before, else the only one after."""
+        post = mention.post
+        assert post is not None
+        if post.head == "counterpart":
+            return self._counterpart(token, post)
+        if not post.definite and not post.side and not self._bare_title(token):
+            return None
+        before, after = [], []
+        for other in self.cast.mentions:
+            if other.kind == "person" and other.figure is not None and self._may_hold(other.figure, post):
+                (before if other.span.start < mention.span.start else after).append(other.figure)
+        if before:
+            return before[-1]
+        return after[0] if after and len(set(after)) == 1 else None
+
+    def _bare_title(self, token: Token) -> bool:
+        return token.text[:1].isupper() and token.i > token.sent.start
+
+    def _may_hold(self, index: int, post: Post) -> bool:
+        figure = self.cast.figures[index]
+        held = figure.post
+        if held is None or (post.side and figure.side and post.side.name != figure.side.name):
+            return False
+        if post.side and not figure.side:
+            return False
+        if held.head == post.head or held.head.endswith(" " + post.head) or post.head.endswith(" " + held.head):
+            return True
+        generic = GENERIC_POSTS.get(post.head)
+        return generic is not None and held.group in generic and (post.definite or post.side is not None)
+
+    def _counterpart(self, token: Token, post: Post) -> int | None:
+        """The person of the named side who holds the same kind of post as the one whose counterpart is meant."""
+        if not post.side:
+            return None
+        clause_subject = clause.subject(clause.clause_of(token))
+        subject = next(iter(self._one(clause_subject, 3)), None) if clause_subject is not None and clause_subject.i != token.i else None
+        for index, figure in enumerate(self.cast.figures):
+            if figure.kind != "person" or not figure.side or figure.side.name != post.side.name or not figure.post:
+                continue
+            if figure.post.head == "counterpart" or subject is None or not subject.post or figure.post.group == subject.post.group:
+                return index
+        return None
+
+    # ------------------------------------------------------------ groups and pronouns
+
+    def _group(self, token: Token, mention: Mention, depth: int) -> Iterator[Actor]:
+        if mention.flavour == "pair" and not mention.sides:
+            yield from self._last_pair(token)
+            return
+        members = list(self._members(token, depth))
+        if members:
+            yield from members
+            return
+        if not mention.sides:
+            yield from self._sideless_group(token, mention)
+            return
+        yield from self._group_sides(mention)
+
+    def _group_sides(self, mention: Mention) -> Iterator[Actor]:
+        many = len(mention.sides) > 1
+        for side in mention.sides:
+            spans = self._group_name(mention, side) if many else (mention.name,)
+            name = " ".join(" ".join(span.cut(self.report.text) for span in spans).split())
+            kind: PartyKind = "group"
+            if mention.flavour == "body":
+                kind = "state" if side.is_state else "organization"
+            yield Actor(("group", side.name), kind, name, spans, side, mention.post, (mention.name,), None, True, mention.noun)
+
+    def _group_name(self, mention: Mention, side: Side) -> tuple[Span, ...]:
+        """The words of a group that stand for one of its sides: "leaders of" + "Islamic Jihad", "Polish" + "leaders"."""
+        text = self.report.text
+        at = text.lower().find(mention.noun, mention.name.start, mention.name.end)
+        noun = Span(at, at + len(mention.noun)) if at >= 0 else mention.name
+        own = side.spans[-1]
+        if own.start < noun.start:
+            return (own, noun)
+        joint = text.find(" of ", noun.end, own.start)
+        return (Span(noun.start, joint + 3), own) if joint == noun.end else (noun, own)
+
+    def _sideless_group(self, token: Token, mention: Mention) -> Iterator[Actor]:
+        for at, actor in reversed(self.groups):
+            if at < token.i and actor.noun.rstrip("s") == mention.noun.rstrip("s"):
+                yield actor
+                return
+        name = " ".join(mention.name.cut(self.report.text).split())
+        yield Actor(("described", name.lower(), ""), "group", name, (mention.name,), None, mention.post, (mention.name,), None, False, mention.noun)
+
+    def _members(self, token: Token, depth: int) -> Iterator[Actor]:
+        """Named people behind a group: "the leaders, A and B", "officials including A", "a delegation led by A"."""
+        for child in token.children:
+            if child.dep_ == "appos" and any(self._is_person(part) for part in clause.conjuncts(child)):
+                yield from (actor for actor in self.actors(child, depth + 1) if actor.kind == "person")
+            elif child.dep_ in ("prep", "acl") and child.lower_ in ("including", "like"):
+                for part in clause.children(child, "pobj", "dobj"):
+                    yield from (actor for actor in self.actors(part, depth + 1) if actor.kind == "person")
+            elif child.dep_ in ("acl", "relcl", "amod") and child.lower_ in ("led", "headed", "comprising"):
+                for part in clause.prepositions(child, "by"):
+                    yield from (actor for actor in self.actors(part, depth + 1) if actor.kind == "person")
+
+    def _unnamed(self, token: Token, depth: int) -> Iterator[Actor]:
+        low = token.lower_
+        if low in HE:
+            figure = self._antecedent(token)
+            if figure is not None:
+                name = self.cast.figures[figure]
+                yield Actor(
+                    ("figure", str(figure)), "person", name.name, name.spans, name.side, name.post, (self.span(token),), figure,
+                    name.post is not None or name.side is not None,
+                )  # fmt: skip
+        elif low in THEY or (low in ("two", "pair", "three", "trio", "duo") and token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")):
+            yield from self._last_pair(token)
+        elif low in ("who", "whom", "which", "that") and token.tag_ in ("WP", "WDT"):
+            verb = token.head
+            if verb.dep_ in ("relcl", "acl") and verb.head is not verb and verb.head.i != token.i:
+                yield from self.actors(verb.head, depth + 1)
+        elif low in ("one", "some", "all", "each", "any", "members", "number", "group", "range", "series", "host", "variety"):
+            for part in clause.prepositions(token, "of"):
+                yield from self.actors(part, depth + 1)
+        elif low in ("visitor", "guest", "host"):
+            yield from ()
+
+    def _last_pair(self, token: Token) -> Iterator[Actor]:
+        for at, actors in reversed(self.pairs):
+            if at < token.i:
+                yield from actors
+                return
+
+    def _antecedent(self, token: Token) -> int | None:
+        """Whom "he" means: the person who says or does the main thing before it in the sentence, else in the last one."""
+        for verb in _verbs_above(token):
+            own = clause.first(verb, "nsubj", "nsubjpass")
+            if own is not None and own.i < token.i:
+                for part in clause.conjuncts(own)[:1]:
+                    index = self._person_index(part)
+                    if index is not None:
+                        return index
+        return self._recent(token)
+
+    def _person_index(self, token: Token) -> int | None:
+        mention = self.mention(token)
+        if mention is None:
+            if token.lower_ in HE:
+                return self._antecedent(token)
+            return None
+        if mention.kind == "person":
+            return mention.figure
+        return self.holder(token, mention) if mention.kind == "post" else None
+
+    def _recent(self, token: Token) -> int | None:
+        start = token.sent.start
+        earlier = [other for other in self.doc[start : token.i] if self._is_person(other)]
+        subjects = [other for other in earlier if other.dep_ in ("nsubj", "nsubjpass")]
+        if subjects or earlier:
+            mention = self.mention((subjects or earlier)[0])
+            return mention.figure if mention else None
+        for _ in range(3):
+            if start == 0:
+                return None
+            sentence = self.doc[start - 1].sent
+            index = self._topic(list(sentence))
+            if index is not None:
+                return index
+            start = sentence.start
+        return None
+
+    def _topic(self, tokens: list[Token]) -> int | None:
+        """The person whom a sentence is about: its first subject that is a person, else its first person."""
+        people = [token for token in tokens if self._person_index_simple(token) is not None]
+        subjects = [token for token in people if token.dep_ in ("nsubj", "nsubjpass")]
+        for token in subjects + people:
+            return self._person_index_simple(token)
+        pronoun = next((token for token in tokens if token.lower_ in ("he", "she")), None)
+        return self._antecedent(pronoun) if pronoun is not None else None
+
+    def _person_index_simple(self, token: Token) -> int | None:
+        mention = self.mention(token)
+        if mention is None or mention.kind not in ("person", "post"):
+            return None
+        return mention.figure if mention.kind == "person" else self.holder(token, mention)
+
+    # ------------------------------------------------------------ memory
+
+    def remember(self, token: Token, actors: Iterable[Actor]) -> None:
+        """Keep the parties of a telling as the last pair spoken of, and its groups as known."""
+        listed = list(actors)
+        if len(listed) >= 2:
+            self.pairs.append((token.i, listed))
+        for actor in listed:
+            if actor.kind == "group":
+                self.groups.append((token.i, actor))
+
+
+def _verbs_above(token: Token) -> Iterator[Token]:
+    above = token
+    seen = 0
+    while above.head is not above and seen < 30:
+        above = above.head
+        seen += 1
+        if clause.is_verb(above):
+            yield above
+
+
+def is_say(token: Token) -> bool:
+    """Whether the token is a verb of saying."""
+    return token.lower_ in telling("say")

@@ -1,0 +1,145 @@
+"""When an encounter took place, as far as the words around its telling say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.lexicon import telling
+from dragoman.extract.scene import Scene
+from dragoman.model import Span, Status, When
+from dragoman.text import dates
+from dragoman.text.edtf import of_days
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class DateAt:
+    """A date expression and the token it begins at."""
+
+    words: dates.DateWords
+    span: Span
+    token: Token
+
+
+class Calendar:
+    """All date expressions of a report, found once, by sentence."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.published = scene.report.published or _dateline_day(scene)
+        self._by_sentence: dict[int, list[DateAt]] = defaultdict(list)
+        starts: list[int] = scene.doc.user_data["start"]
+        ends: list[int] = scene.doc.user_data["end"]
+        paragraphs: list[int] = scene.doc.user_data["paragraph"]
+        tokens = list(scene.doc)
+        first = {n: i for i, n in reversed(list(enumerate(paragraphs)))}
+        for number, i in first.items():
+            span = scene.report.paragraphs[number].span
+            text = span.cut(scene.report.text).replace("\n", " ")
+            for words in dates.find(text):
+                start, end = words.start + span.start, words.end + span.start
+                inside = [t for t in tokens[i:] if paragraphs[t.i] == number and starts[t.i] < end and start < ends[t.i]]
+                if inside:
+                    self._by_sentence[inside[0].sent.start].append(DateAt(words, Span(start, end), _head_of(inside)))
+
+    def near(self, token: Token, support: Token | None) -> list[DateAt]:
+        """The dates that belong to a telling: under its word, or under the verb that carries it; the nearest first."""
+        listed = [at for at in self._by_sentence[token.sent.start] if at.words.kind != "event"]
+        ranked = [(rank, abs(at.token.i - token.i), at) for at in listed if (rank := _rank(at.token, token, support)) is not None]
+        ranked.sort(key=lambda item: item[:2])
+        return [at for _, _, at in ranked]
+
+    def resolve(self, at: DateAt, tense: dates.Tense, near: When | None) -> When | None:
+        """The days that a date expression means, before or after publication by the tense."""
+        if at.words.kind == "event":
+            return None
+        return dates.resolve(at.words, self.published, tense=tense, near=near)
+
+    def around_publication(self) -> When | None:
+        """About the day of publication, for a telling without a date of its own."""
+        day = self.published
+        if day is None:
+            return None
+        return When(f"{day.isoformat()}~", day, day, f"told without a date in a report of {day:%A} {day.isoformat()}")
+
+
+def _dateline_day(scene: Scene) -> date | None:
+    return dates.dateline_date(scene.report.dateline, None) if scene.report.dateline else None
+
+
+def _head_of(inside: list[Token]) -> Token:
+    """The token of a date expression that hangs on the rest of the sentence."""
+    indices = {t.i for t in inside}
+    return next((t for t in inside if t.head.i not in indices), inside[0])
+
+
+def _rank(day: Token, token: Token, support: Token | None) -> int | None:
+    """How closely a date belongs to a telling (0 the closest), None for a date of something else."""
+    if token.sent.start != day.sent.start:
+        return None
+    above, steps = day, 0
+    while steps < 12:
+        if above.i == token.i:
+            return 0
+        if support is not None and above.i == support.i:
+            return 1 if not _says(support) or day.i > token.i else 2
+        if above.head is above:
+            break
+        if clause.is_verb(above) and above.i != day.i:
+            return _beside(day, token, above)
+        above = above.head
+        steps += 1
+    return _beside(day, token, above)
+
+
+def _says(verb: Token) -> bool:
+    return verb.lower_ in telling("say")
+
+
+def _beside(day: Token, token: Token, owner: Token) -> int | None:
+    """A date under another verb: of use only where the telling hangs on that verb, or stands right beside it."""
+    if abs(day.i - token.i) <= 2 and not _says(owner):
+        return 1
+    if owner.i in {t.i for t in token.ancestors}:
+        return 4 if _says(owner) else 2
+    if token.i in {t.i for t in owner.ancestors}:
+        return 3 if day.i > token.i and day.i - token.i < 14 and not _says(owner) else None
+    return None
+
+
+def tense_of(token: Token, support: Token | None, status: Status) -> dates.Tense:
+    """Whether a bare weekday lies before or after publication."""
+    if status in ("planned", "proposed"):
+        return "future"
+    return "past"
+
+
+def stretched(when: When, days: int) -> When:
+    """An arrival and the length of the stay as an interval."""
+    if days <= 1 or when.earliest != when.latest:
+        return when
+    last = when.earliest + timedelta(days - 1)
+    return When(of_days(when.earliest, last), when.earliest, last, f"{when.why}, for {days} days")
+
+
+def conflict(a: When | None, b: When | None) -> bool:
+    """Whether two dates cannot be of one event."""
+    if a is None or b is None:
+        return False
+    slack = timedelta(2 if "~" in a.edtf or "~" in b.edtf else 0)
+    return a.earliest - slack > b.latest or b.earliest - slack > a.latest
+
+
+def finer(a: When | None, b: When | None) -> When | None:
+    """The narrower of two dates; one that is said before one that is guessed."""
+    if a is None or b is None:
+        return a or b
+    if ("~" in a.edtf) != ("~" in b.edtf):
+        return b if "~" in a.edtf else a
+    return b if (b.latest - b.earliest) < (a.latest - a.earliest) else a

@@ -1,0 +1,125 @@
+"""Where an encounter took place, as far as the words around its telling say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.scene import Scene
+from dragoman.model import Place, Span
+from dragoman.text import places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SITES = ("in", "at", "near", "outside", "inside", "from")
+VISIT_SITES = ("in", "to", "at", "into", "for")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place with the words that say it."""
+
+    place: Place
+    spans: tuple[Span, ...]
+    country_spans: tuple[Span, ...] = ()
+
+
+def dateline_site(scene: Scene) -> Site | None:
+    """The city of the dateline."""
+    line = scene.report.dateline
+    if not line:
+        return None
+    name = re.split(r"[,(/]| - | -- |—", line)[0].strip(" -")
+    at = scene.report.text.find(name) if name else -1
+    if not name or at < 0 or len(name) > 40:
+        return None
+    span = Span(at, at + len(name))
+    rest = line[len(name) :].lstrip(" ,")
+    hint = re.split(r"[,(]| - | -- |—", rest)[0].strip() if rest else ""
+    state = places.state_named(hint.title()) if hint else None
+    return _site_named(name, span, state.iso2 if state else None)
+
+
+def _site_named(name: str, span: Span, country: str | None = None) -> Site:
+    proper = name.title() if name.isupper() else name
+    city = places.city_named(proper, country) or places.city_named(proper)
+    if city:
+        return Site(Place(name, country or city.country, city.latitude, city.longitude), (span,))
+    state = places.state_named(proper)
+    return Site(Place(name, country or (state.iso2 if state else None)), (span,))
+
+
+def site_near(scene: Scene, token: Token, support: Token | None, home: Site | None) -> Site | None:
+    """The place that belongs to a telling: "in Damascus", "at the embassy in Damascus", "here"."""
+    options: list[tuple[int, int, Site]] = []
+    for word in token.sent:
+        site = _site_at(scene, word, home)
+        if site is None:
+            continue
+        rank = _rank(word, token, support)
+        if rank is not None:
+            options.append((rank, abs(word.i - token.i), site))
+    named = [option for option in options if option[2].place.name]
+    if named:
+        best = min(named, key=lambda option: option[:2])[2]
+        return best
+    return min(options, key=lambda option: option[:2])[2] if options else None
+
+
+def _site_at(scene: Scene, word: Token, home: Site | None) -> Site | None:
+    if word.lower_ == "here" and word.dep_ in ("advmod", "pobj", "npadvmod", "pcomp", "dobj", "ROOT", "acomp"):
+        return home
+    mention = scene.mention(word)
+    if mention is None or mention.kind not in ("place", "state", "organization"):
+        return None
+    if not _located(word):
+        return None
+    name = " ".join(mention.name.cut(scene.report.text).split())
+    figure = scene.figure(mention)
+    if mention.kind == "place":
+        return _site_named(name, mention.name, figure.country if figure else None)
+    if mention.kind == "state" and mention.sides and mention.sides[0].country:
+        state = mention.sides[0]
+        if places.city_named(name) and name in ("Singapore", "Luxembourg", "Monaco", "Djibouti", "Kuwait", "Panama", "Guatemala"):
+            return _site_named(name, mention.name, state.country)
+        return Site(Place(None, state.country), (), (mention.name,))
+    return None
+
+
+def _located(word: Token) -> bool:
+    """Whether a place stands behind "in" or "at", or behind a place that does."""
+    head = word.head
+    if word.dep_ == "pobj" and head.lower_ in (*SITES, "to"):
+        return True
+    if word.dep_ in ("appos", "conj", "compound", "nmod", "poss") and head is not word:
+        return _located(head) if head.dep_ == "pobj" or head.dep_ in ("appos", "conj") else False
+    if word.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in ("city", "capital", "town", "resort", "island", "port", "village", "province"):
+        return _located(head.head)
+    return word.i > 0 and word.nbor(-1).lower_ in ("in", "at")
+
+
+def _rank(place: Token, token: Token, support: Token | None) -> int | None:
+    above, steps = place, 0
+    while steps < 12:
+        if above.i == token.i:
+            return 0
+        if support is not None and above.i == support.i:
+            return 1
+        if above.head is above:
+            break
+        if clause.is_verb(above) and above.i != place.i:
+            return _beside(place, token, above)
+        above = above.head
+        steps += 1
+    return _beside(place, token, above)
+
+
+def _beside(place: Token, token: Token, owner: Token) -> int | None:
+    if token.i < place.i <= token.i + 8 and owner.i >= token.i:
+        return 2
+    if owner.i in {t.i for t in token.ancestors}:
+        return 3
+    return None
