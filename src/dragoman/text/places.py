@@ -1,8 +1,8 @@
 """States, cities and organizations by the words that news uses for them.
 
 Every look-up takes the words as printed and answers from a dict that is built once, on first use. Two
-spellings are one where they differ only in accents, apostrophes, full stops, hyphens, capitals or a leading
-"the" ("Côte d'Ivoire", "COTE D'IVOIRE"). Initials keep their capitals: "US" is a state, "us" and "Us" are not.
+spellings are one where they differ only in accents, apostrophes, stops, hyphens, capitals or a leading "the"
+("Côte d'Ivoire", "COTE D'IVOIRE"). Initials keep their capitals: "US" is a state, "us" and "Us" are not.
 """
 
 from __future__ import annotations
