@@ -15,6 +15,11 @@ LONGEST_CAPTION = 80
 _BY = re.compile(r"\W{0,3}\s*(?:by|BY|By)\s*:?\s+(?P<name>[A-Z].*)")
 _NAME_WORD = re.compile(r"[\W\d]*(?:[A-Z]|\d|$|@)")
 _CLOSING_CREDIT = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\W{0,2}$")
+_CLOSING_LABEL = re.compile(
+    r"(?:^|[.!?;)”\"'|/])\s*(?:Photo|Picture|Image|Photograph)s?(?: (?:credit|by|courtesy(?: of)?))?"
+    r"\s*[:/]\s*[^.:]{2,60}\W?$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -61,9 +66,11 @@ def ends_in_photo_credit(paragraph: str, *, before_story: bool) -> bool:
     the story or tells the day of the picture with its year.
     """
     line = one_line(paragraph)
-    match = _CLOSING_CREDIT.search(line)
-    if match is None or line.count(" ") > LONGEST_CAPTION:
+    if line.count(" ") > LONGEST_CAPTION:
         return False
+    match = _CLOSING_CREDIT.search(line)
+    if match is None:
+        return _CLOSING_LABEL.search(line) is not None
     credit = match["credit"]
     if fold(credit) in _publishers():
         return before_story or _YEAR.search(line) is not None

@@ -23,7 +23,7 @@ _LINE = re.compile(
     r"{0,3})?[\s,]*"
     rf"(?P<day>{_WEEKDAY}{_DAY})?[\s,]*"
     r"(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]])?)"
-    r"(?P<dash>\s*(?:--+|—)\s*|\s+[-–_|]\s+|\s*[-–]\s+|:\s+)?"
+    r"(?P<dash>\s*(?:--+|—)\s*|\s+[-–_|]\s+|\s*[-–]\s+|[:.]\s+)?"
 )
 
 
@@ -51,7 +51,8 @@ def dateline_of(paragraph: str) -> Dateline | None:
 def facts_of(printed: str) -> Facts:
     """What a dateline tells of the whole report: the line itself, the day if it has a year, the agency."""
     agencies = re.findall(r"[(\[]([^()\[\]]{2,40})[)\]]", printed)
-    publisher = publisher_of(agencies[-1].strip()) if agencies else None
+    agency = agencies[-1].strip() if agencies else ""
+    publisher = publisher_of(agency) or (one_line(agency) if agency[:1].isupper() else None)
     return Facts(dateline=one_line(printed), published=day_of(printed), publisher=publisher)
 
 
@@ -61,8 +62,8 @@ def _is_dateline(match: re.Match[str], length: int) -> bool:
     if agency is not None:
         return publisher_of(agency.strip()) is not None or bool(place and closed and agency[0].isupper())
     if day is not None:
-        return place is not None and closed
-    return place is not None and bool(match["dash"]) and _is_capitals(place)
+        return place is not None and closed and ("." not in (match["dash"] or "") or _is_capitals(place))
+    return place is not None and "." not in (match["dash"] or ".") and _is_capitals(place)
 
 
 def _is_capitals(place: str) -> bool:

@@ -29,7 +29,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     `text` is tidy (see `charset.tidy`). `id` is None where the source gives none; `key` then tells the
     reports of one file apart ("" for a file that is one report). `captions` and `headings` are wordings,
-    folded, that the page marks as captions of pictures and as headings.
+    folded, that the page marks as captions of pictures and as headings; `posts` are whole
+    messages of other sites that it shows, folded.
     """
 
     text: str
@@ -39,3 +40,4 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     facts: Facts = Facts()
     captions: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
+    posts: tuple[str, ...] = ()

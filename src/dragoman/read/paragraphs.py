@@ -18,6 +18,9 @@ from dragoman.read.words import fold, one_line
 LATE = 3
 """Paragraphs of the story after which a lone "Comments" opens the comments and is no button."""
 
+SECOND_TITLE = 16
+"""Words of a headline that is not the first."""
+
 _MESSAGE = re.compile(r"https?://|[#@]\w|pic\.twitter")
 _INITIALS_END = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _SELF_DESCRIPTION = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,? (?:which|is|was|has|provides|publishes|covers)\b)")
@@ -39,11 +42,12 @@ def lay_out(draft: Draft) -> Layout:
     walk = _Walk(draft)
     for span in blocks(draft.text):
         walk.step(span)
-    return Layout(tuple(_with_a_story(walk.paragraphs)), walk.facts)
+    paragraphs = walk.paragraphs if draft.facts.title else _with_a_story(walk.paragraphs)
+    return Layout(tuple(paragraphs), walk.facts)
 
 
 def _with_a_story(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """A report that is nothing but headlines tells its story in the last of them."""
+    """A text that is nothing but headlines tells its story in the last of them."""
     kinds = [paragraph.kind for paragraph in paragraphs]
     if "body" in kinds or "headline" not in kinds:
         return paragraphs
@@ -93,13 +97,12 @@ class _Walk:
             self._add("body", span)
 
     def _kind(self, words: str) -> ParagraphKind:
-        if self.comments:
+        if self.comments or any(fold(words) in post for post in self.draft.posts):
             return "furniture"
-        if fold(words) in self.titles:
-            return "headline"
         return (
             self._by_caption(words)
             or self._by_credit(words)
+            or self._by_title(words)
             or self._by_table(words)
             or self._by_place(words)
             or "body"
@@ -110,6 +113,20 @@ class _Walk:
         if fold(words) in self.draft.captions:
             return "caption"
         return "caption" if ends_in_photo_credit(words, before_story=self.story == 0) else None
+
+    def _by_title(self, words: str) -> ParagraphKind | None:
+        """The headline wherever it is printed, and before the story all that looks like one."""
+        heads = self.story == 0 and self._is_title(words) and find_rule(words) is None
+        if fold(words) not in self.titles and not heads:
+            return None
+        self.titles.add(fold(words))
+        self._know(title=one_line(words))
+        return "headline"
+
+    def _is_title(self, words: str) -> bool:
+        """Once there is a headline, a longer line is rather a sentence that lost its full stop."""
+        most = SECOND_TITLE if self.titles else LONGEST_TITLE
+        return words.count(" ") < most and is_title(words) and dateline_of(words) is None
 
     def _by_credit(self, words: str) -> ParagraphKind | None:
         """Bylines and lone lines of the day, which also tell facts."""
@@ -156,10 +173,6 @@ class _Walk:
         if self.story and describes(self.last, words):
             self._take_back()
             return "furniture"
-        if self.story == 0 and is_title(words) and dateline_of(words) is None:
-            self.titles.add(fold(words))
-            self._know(title=one_line(words))
-            return "headline"
         return None
 
 
