@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from itertools import dropwhile
 from typing import TypeVar
 
 from dragoman.data import City, Organization, State, cities, organizations, states, table
@@ -36,7 +37,19 @@ NO_PLURAL = ("ese", "ish", "s", "ench", "utch", "man", "men")
 """Ends of demonyms that make no plural by an s, or none at all ("Chinese", "French", "Swiss")."""
 
 _LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ə": "e", "œ": "oe"}
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ı": "i",
+        "ə": "e",
+        "œ": "oe",
+        "&": " & ",
+    }
     | dict.fromkeys("'’‘ʻʼ`´ʹ.")
     | dict.fromkeys("-‐‑–/", " ")
 )
@@ -48,14 +61,30 @@ def fold(words: str) -> str:
     Folding twice changes nothing. A name without a letter folds to "".
     """
     plain = words.lower()
-    if plain.isascii() and plain.isalpha():  # most names; the rest takes five times as long
-        return {"the": "", "saint": "st"}.get(plain, plain)
+    if plain.isascii() and plain.isalpha():  # most names; the others take five times as long
+        return _one_word(plain)
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    parts = plain.translate(_LETTERS).split()
-    while parts and parts[0] == "the":
-        del parts[0]
-    return " ".join("st" if part == "saint" else part for part in parts)
+        plain = _without_accents(words)
+    plain = " ".join(plain.translate(_LETTERS).split())
+    if " " not in plain:
+        return _one_word(plain)
+    same = _spellings()
+    parts = [same.get(part, part) for part in plain.replace("co operation", "cooperation").split()]
+    return " ".join(dropwhile(lambda part: part == "the", parts))
+
+
+def _one_word(word: str) -> str:
+    return "" if word == "the" else _spellings().get(word, word)
+
+
+def _without_accents(words: str) -> str:
+    apart = unicodedata.normalize("NFKD", words)
+    return unicodedata.normalize("NFKD", "".join(c for c in apart if not unicodedata.combining(c)).lower())
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return {row["word"]: row["as"] for row in table("spellings")}
 
 
 def state_named(words: str) -> State | None:
@@ -96,7 +125,7 @@ def city_named(name: str, country: str | None = None) -> City | None:
     territory's own ("Georgia", "Palestine") is a city only where the reviewed table says so ("Singapore").
     """
     found = _find(_cities(), name) or ()
-    own = state_named(name) is not None
+    own = bool(found) and state_named(name) is not None
     fits = (city for city in found if country in (None, city.country) and (city.reviewed or not own))
     return next(fits, None)
 
