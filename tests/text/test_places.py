@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -258,6 +261,16 @@ def test_every_capital_is_a_city_of_its_state() -> None:
     known = [s for s in states() if s.kind == "state" and s.capitals]
     lost = [s.capitals[0] for s in known if not any(city_named(name, s.iso2) for name in s.capitals)]
     assert lost == []
+
+
+def test_every_reviewed_name_of_a_city_is_found() -> None:
+    lines = (
+        (Path(__file__).parents[2] / "scripts" / "city_names.csv").read_text(encoding="utf-8").splitlines()
+    )
+    rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    named = [(name, row["country"]) for row in rows for name in (row["name"], *row["names"].split("|"))]
+    assert named
+    assert [(name, country) for name, country in named if city_named(name, country) is None] == []
 
 
 def test_every_reviewed_place_is_found_by_its_name() -> None:
