@@ -1,0 +1,96 @@
+"""`dragoman accounts` and `dragoman show`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from dragoman.cli.listing import show_list
+from dragoman.cli.options import Asked, db_option, filter_options, filters, open_store
+from dragoman.cli.plain import cell
+from dragoman.export import jsonl, party_line
+from dragoman.model import Account, Place, Report
+
+if TYPE_CHECKING:
+    from dragoman.store import Told
+
+_COLUMNS = ("account", "date", "what", "who", "where", "according to", "report")
+
+
+@click.command(
+    short_help="List who met whom.",
+    epilog="Examples: dragoman accounts --with Hamas --since 2023 --status held · "
+    "dragoman accounts --with Iran --with Russia --json",
+)
+@db_option
+@filter_options
+@click.option("--json", "as_json", is_flag=True, help="JSON lines, as of `export accounts`.")
+def accounts(db: str | None, as_json: bool, **asked: Unpack[Asked]) -> None:
+    """List accounts of meetings, by date; all the filters that are given must hold.
+
+    A table on a terminal. Elsewhere a line each, tab separated: id, date, status, mode, parties, place,
+    country, source, report.
+    """
+    chosen = filters(asked, order="date")
+    with open_store(db) as store:
+        told = store.accounts(chosen)
+        if as_json:
+            _print_json(told)
+        elif sys.stdout.isatty():
+            show_list(_COLUMNS, map(_row, told), "account")
+        else:
+            show_list((), map(_fields, told), "account")
+
+
+@click.command(
+    short_help="Show one account with the words behind each value.",
+    epilog="Example: dragoman show 3f9c (the beginning of an id is enough)",
+)
+@click.argument("account_id")
+@db_option
+def show(account_id: str, db: str | None) -> None:
+    """Show one account, and under each value the sentence of the report that says it, the words marked."""
+    from dragoman.cli.show import show_account
+
+    with open_store(db) as store:
+        account, report = store.account(account_id)
+    show_account(account, report)
+
+
+def _print_json(told: Iterable[Told]) -> None:
+    on_terminal = sys.stdout.isatty()
+    for line in jsonl(told):
+        click.echo(cell(line.decode()) if on_terminal else line, nl=on_terminal)
+
+
+def _row(told: Told) -> tuple[str | None, ...]:
+    account, report = told
+    date = account.when.edtf if account.when else None
+    what, who = f"{account.status} {account.mode}", "\n".join(_parties(account))
+    return account.id, date, what, who, where(account), account.source, report.id
+
+
+def _fields(told: Told) -> tuple[str | None, ...]:
+    account, report = told
+    date, place = account.when.edtf if account.when else None, account.place or Place(None)
+    what = (account.status, account.mode, "; ".join(_parties(account)))
+    return account.id, date, *what, place.name, place.country, account.source, report.id
+
+
+def _parties(account: Account) -> list[str]:
+    return [party_line(each) for each in account.parties]
+
+
+def where(account: Account) -> str:
+    """A place in a line: "Hanoi, VN"; empty where there is none."""
+    place = account.place
+    return ", ".join(each for each in (place.name, place.country) if each) if place else ""
+
+
+def heading(report: Report) -> str:
+    """A report in a line: "hu-bush: They meet (Example Wire, 2006-11-20)"."""
+    facts = ", ".join(str(each) for each in (report.publisher, report.published) if each)
+    return report.id + (f": {report.title}" if report.title else "") + (f" ({facts})" if facts else "")

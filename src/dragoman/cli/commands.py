@@ -1,0 +1,54 @@
+"""The commands, in the order in which a newcomer meets them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from typing import Any
+
+import click
+
+from dragoman import __version__
+from dragoman.cli.accounts import accounts, show
+from dragoman.cli.check import check
+from dragoman.cli.export import export
+from dragoman.cli.read import read
+from dragoman.cli.reports import reports
+
+
+class _Group(click.Group):
+    """A group that lists its commands as given, and is quiet when whoever reads its output has enough."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except OSError as error:
+            if error.errno != errno.EPIPE:
+                raise
+            _forget_output()
+            ctx.exit(0)
+        return result
+
+
+def _forget_output() -> None:
+    """Let what is still to be written go nowhere, so that leaving makes no noise either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: dragoman read FOLDER, then: dragoman accounts",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def root() -> None:
+    """Read news reports and keep a sourced record of who met whom."""
+
+
+for _command in (read, accounts, show, reports, export, check):
+    root.add_command(_command)

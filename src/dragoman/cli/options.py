@@ -1,0 +1,121 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, get_args
+
+import click
+
+from dragoman.errors import InputError
+from dragoman.model import Mode, Status
+from dragoman.settings import SETTINGS, Settings, from_env
+
+if TYPE_CHECKING:
+    from dragoman.store import Filters, Store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Asked(TypedDict):
+    """The options of `filter_options` as click hands them over."""
+
+    parties: tuple[str, ...]
+    since: str | None
+    until: str | None
+    status: Status | None
+    mode: Mode | None
+    country: str | None
+    place: str | None
+    report: str | None
+    publisher: str | None
+    limit: int | None
+
+
+def settings() -> Settings:
+    """What the environment sets."""
+    return from_env(os.environ)
+
+
+def db_option(command: Command) -> Command:
+    """`--db`, handed over as None where it is not given."""
+    usual = next(each for each in SETTINGS if each.name == "db")
+    said = f"{usual.help[0].upper()}{usual.help[1:]} [default: {usual.variable}, or {usual.default}]."
+    return click.option("--db", metavar="FILE", help=said)(command)
+
+
+def open_store(db: str | None, *, write: bool = False) -> Store:
+    """The store that `--db` or the environment names."""
+    from dragoman.store import Store
+
+    chosen = settings()
+    return Store(db or chosen.db, write=write, wait=chosen.wait)
+
+
+_FILTERS = (
+    click.option(
+        "--with",
+        "parties",
+        metavar="NAME",
+        multiple=True,
+        help="Words of a party's name, or of the side it stands for. Several: all must be there.",
+    ),
+    click.option("--since", metavar="DATE", help="From this year, month or day on: 2023, 2023-05 ..."),
+    click.option("--until", metavar="DATE", help="Up to and with this year, month or day."),
+    click.option("--status", type=click.Choice(get_args(Status)), help="What became of it."),
+    click.option("--mode", type=click.Choice(get_args(Mode)), help="How they met."),
+    click.option("--country", metavar="COUNTRY", help="Where: a country's name or two-letter code."),
+    click.option("--place", metavar="PLACE", help="Where: words of the place as printed."),
+    click.option("--report", metavar="ID", help="What this one report tells."),
+    click.option("--publisher", metavar="NAME", help="Words of the publisher's name."),
+    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many accounts."),
+)
+
+
+def filter_options(command: Command) -> Command:
+    """The filters of accounts."""
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+def filters(asked: Asked, **more: Any) -> Filters:
+    """The filters that a person asked for. Raises InputError for a date or a country that is none."""
+    from dragoman.store import Filters, first_day, last_day
+
+    values: dict[str, Any] = {**asked, **more}
+    values["since"] = first_day(asked["since"]) if asked["since"] else None
+    values["until"] = last_day(asked["until"]) if asked["until"] else None
+    values["country"] = country_code(asked["country"]) if asked["country"] else None
+    return Filters(**values)
+
+
+def country_code(text: str) -> str:
+    """The two-letter code of a country given by its code, its name or its adjective."""
+    if code := _codes().get(text.strip().casefold()):
+        return code
+    raise InputError(f"{text!r} is no country known here; give a name such as Iran, or a code such as IR")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    from dragoman.data import states
+
+    codes = {state.iso2.casefold(): state.iso2 for state in states()}
+    for state in reversed(states()):
+        for name in (*state.demonyms, *state.names, state.name):
+            codes[name.casefold()] = state.iso2
+    return codes
+
+
+def paths_argument(command: Command) -> Command:
+    """One path or several, "-" for standard input."""
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+
+
+def file_option(*names: str, **more: Any) -> Callable[[Command], Command]:
+    """An option that names a file."""
+    return click.option(*names, type=click.Path(path_type=Path), metavar="FILE", **more)

@@ -1,0 +1,111 @@
+"""`dragoman read`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.options import db_option, file_option, open_store, paths_argument, settings
+from dragoman.cli.plain import several
+from dragoman.errors import InputError
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Counts
+    from dragoman.store import Store
+
+_SOME_SKIPPED = 1
+_NOTHING_DONE = 2
+_INTERRUPTED = 130
+_MANY_IN_ONE = (".jsonl", ".ndjson", ".json")
+
+
+@click.command(
+    short_help="Read reports into the database.",
+    epilog="Examples: dragoman read reports/ · dragoman read a.html b.txt --db my.db · "
+    "dragoman read feed.jsonl.gz --metadata facts.csv",
+)
+@paths_argument
+@db_option
+@file_option("--metadata", help="A CSV of what is known of the reports, by a column file or id.")
+def read(paths: tuple[str, ...], db: str | None, metadata: Path | None) -> int:
+    """Read reports: files or folders of plain text, saved pages and JSON lines; - is standard input.
+
+    A report that was read before and has not changed is left as it is. One that cannot be read is counted,
+    listed by `dragoman reports --skipped`, and stops no other.
+
+    Exit status: 0 all read, 1 some skipped, 2 nothing could be done.
+    """
+    from dragoman import pipeline
+    from dragoman.read import read_reports
+
+    read_reports(paths, metadata=metadata)  # says what is wrong with them before a database is made
+    analyser = pipeline.usual_analyser(settings().model)
+    counts = pipeline.Counts()
+    with open_store(db, write=True) as store:
+        try:
+            with _progress(paths) as progress:
+                pipeline.run(
+                    paths, store, metadata=metadata, analyser=analyser, counts=counts, progress=progress
+                )
+        except KeyboardInterrupt:
+            kept = several(counts.read, "report")
+            click.echo(f"broken off: {kept} kept in {store.name}; the same command goes on from there")
+            return _INTERRUPTED
+        _tell(counts, store)
+    return _status(counts, paths)
+
+
+def _status(counts: Counts, paths: tuple[str, ...]) -> int:
+    if not counts.read and not counts.all_skipped:
+        raise InputError(f"nothing to read in {', '.join(paths)}: no file in it")
+    if not counts.read:
+        return _NOTHING_DONE
+    return _SOME_SKIPPED if counts.all_skipped else 0
+
+
+def _tell(counts: Counts, store: Store) -> None:
+    kinds = {"new": counts.added, "replaced": counts.replaced, "unchanged": counts.unchanged}
+    of_these = ", ".join(f"{number:,} {kind}" for kind, number in kinds.items() if number)
+    read = several(counts.read, "report") + " read" + (f" ({of_these})" if of_these else "")
+    skipped = f", {counts.all_skipped:,} skipped" if counts.all_skipped else ""
+    accounts = several(store.counts()["accounts"], "account")
+    click.echo(f"{read}{skipped}, {accounts} in {store.name}")
+    if counts.all_skipped:
+        named = "" if store.name == settings().db else f" --db {store.name}"
+        click.echo(f"what was skipped, and why: dragoman reports --skipped{named}")
+
+
+@contextmanager
+def _progress(paths: tuple[str, ...]) -> Iterator[Callable[[Counts], None]]:
+    """A bar on standard error where that is a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda counts: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=_expected(paths))
+        yield lambda counts: bar.update(task, completed=counts.read + counts.all_skipped)
+
+
+def _expected(paths: tuple[str, ...]) -> int | None:
+    """How many reports there are, None where a file may hold several."""
+    names = [name for path in paths for name in _files(path)]
+    several_in_one = any(name == "-" or name.removesuffix(".gz").endswith(_MANY_IN_ONE) for name in names)
+    return None if several_in_one else len(names)
+
+
+def _files(path: str) -> Iterator[str]:
+    if not os.path.isdir(path):
+        yield path
+    for _, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (name for name in names if not name.startswith("."))

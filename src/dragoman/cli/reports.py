@@ -1,0 +1,43 @@
+"""`dragoman reports`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.listing import show_list
+from dragoman.cli.options import db_option, open_store
+from dragoman.model import Skipped
+from dragoman.model.report import REASONS
+
+if TYPE_CHECKING:
+    from dragoman.store import Listed
+
+_COLUMNS = ("report", "published", "publisher", "title", "accounts")
+
+
+@click.command(
+    short_help="List the reports, or those that were skipped.",
+    epilog="Examples: dragoman reports · dragoman reports --skipped --db my.db",
+)
+@db_option
+@click.option("--skipped", is_flag=True, help="Those that could not be read, each with the reason.")
+def reports(db: str | None, skipped: bool) -> None:
+    """List the reports: id, date, publisher, title, number of accounts.
+
+    With --skipped those that could not be read: file, reason, what was found.
+    """
+    with open_store(db) as store:
+        if skipped:
+            show_list(("file", "reason", "found"), map(_note, store.skipped()), "skipped report")
+        else:
+            show_list(_COLUMNS, map(_line, store.reports()), "report")
+
+
+def _note(skipped: Skipped) -> tuple[str, ...]:
+    return skipped.origin, skipped.reason, skipped.detail or REASONS.get(skipped.reason, "")
+
+
+def _line(listed: Listed) -> tuple[object, ...]:
+    return listed.id, listed.published, listed.publisher, listed.title, str(listed.accounts)

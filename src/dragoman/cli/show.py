@@ -1,0 +1,77 @@
+"""One account on a screen, every value with the words that say it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+
+from dragoman.cli.accounts import heading, where
+from dragoman.cli.excerpt import Excerpt, excerpts, parts
+from dragoman.cli.plain import cell, plain
+from dragoman.export import party_line
+from dragoman.model import Account, Report, Span
+
+Value = tuple[str, str, tuple[Span, ...]]
+
+_WIDTH = 10
+_INDENT = " " * (_WIDTH + 2)
+
+
+def show_account(account: Account, report: Report) -> None:
+    """Print the account; the words are in reverse on a terminal, in «guillemets» elsewhere."""
+    click.echo(f"{'account':{_WIDTH}}  {cell(account.id)}")
+    click.echo(f"{'report':{_WIDTH}}  {cell(heading(report))}")
+    if report.url:
+        click.echo(f"{_INDENT}{cell(report.url)}")
+    for label, value, spans in values(account):
+        click.echo(f"\n{label:{_WIDTH}}  {cell(value)}")
+        _show_excerpts(report, spans)
+    click.echo(f"\n{'confidence':{_WIDTH}}  {account.confidence:.2f}")
+
+
+def values(account: Account) -> Iterator[Value]:
+    """Every value that the account has: its label, itself, and the spans that say it."""
+    said = account.evidence
+    yield "mode", account.mode, said.mode
+    yield "status", account.status, said.status
+    for party, words in zip(account.parties, said.parties, strict=True):
+        spans = words.name + words.role + words.of + words.mentions
+        yield "party", f"{party_line(party)}, {party.kind}", spans
+    if account.when:
+        yield "date", f"{account.when.edtf}, from {account.when.why}", said.date
+    if account.place:
+        yield "place", where(account), said.place + said.country
+    if account.source:
+        yield "source", f"{account.source}{_chain(account)}", said.source
+    yield from (("topic", *each) for each in zip(account.topics, said.topics, strict=True))
+
+
+def _chain(account: Account) -> str:
+    others = [f"{each.name} ({each.kind})" for each in account.attribution if each.name != account.source]
+    return f", by way of {'; '.join(others)}" if others else ""
+
+
+def _show_excerpts(report: Report, spans: Iterable[Span]) -> None:
+    for excerpt in excerpts(report, spans):
+        if sys.stdout.isatty():
+            _print_marked(report, excerpt)
+        else:
+            _echo_marked(report, excerpt)
+
+
+def _echo_marked(report: Report, excerpt: Excerpt) -> None:
+    pieces = (f"«{piece}»" if marked else piece for piece, marked in parts(report, excerpt))
+    click.echo(_INDENT + cell("".join(pieces)))
+
+
+def _print_marked(report: Report, excerpt: Excerpt) -> None:
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    line = Text()
+    for piece, marked in parts(report, excerpt):
+        line.append(plain(piece), "bold reverse" if marked else "dim")
+    Console(highlight=False).print(Padding(line, (0, 2, 0, len(_INDENT))))
