@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -42,7 +43,7 @@ def test_a_name_is_held_against_its_words(name: str, evidence: PartyEvidence, wr
 
 
 @pytest.mark.parametrize("value", [{"source": "IRNA"}, {"topics": ("trade",)}])
-def test_a_value_that_nobody_can_point_at_is_a_problem(value: dict[str, object]) -> None:
+def test_a_value_that_nobody_can_point_at_is_a_problem(value: dict[str, Any]) -> None:
     assert list(wrong_with(account(**value), TEXT))
 
 

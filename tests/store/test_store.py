@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_the_same_report_again_changes_nothing(store: Store) -> None:
     assert store.counts()["accounts"] == 1
 
 
-CHANGES: list[dict[str, object]] = [
+CHANGES: list[dict[str, Any]] = [
     {"text": TEXT + " It was warm."},
     {"published": date(2006, 11, 21)},
     {"title": None},
@@ -54,7 +55,7 @@ CHANGES: list[dict[str, object]] = [
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: next(iter(change)))
-def test_a_changed_report_replaces_its_accounts(store: Store, change: dict[str, object]) -> None:
+def test_a_changed_report_replaces_its_accounts(store: Store, change: dict[str, Any]) -> None:
     store.put(FULL, [full_account(FULL), account(FULL, id="one-1")])
     other = report(**{**{"title": FULL.title, "published": FULL.published}, **change})
     assert store.put(other, [account(other)]) == "replaced"

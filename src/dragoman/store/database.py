@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from dragoman.errors import StoreError
 from dragoman.store import schema
@@ -65,8 +65,8 @@ def make_engine(url: URL, *, write: bool, wait: int) -> Engine:
 
 
 def _sqlite_engine(url: URL, *, write: bool, wait: int) -> Engine:
-    # A connection to a file for each use: what is streamed to a reader does not hold up what is written.
-    pool, uri = (NullPool, _uri(url, write=write)) if is_file(url) else (StaticPool, ":memory:")
+    # Connections to a file stay open: closing the last one folds the log into the file, which takes its time.
+    pool, uri = (QueuePool, _uri(url, write=write)) if is_file(url) else (StaticPool, ":memory:")
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=wait, check_same_thread=False)
