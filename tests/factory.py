@@ -44,7 +44,7 @@ BUSH = party("George W. Bush", of="United States", role="U.S. President")
 
 
 def account(of: Report | None = None, *, parties: Sequence[Party] = (HU, BUSH), **fields: Any) -> Account:
-    """An account of a held meeting that `of` tells of by "met"; the words of each party must be in its text."""
+    """An account of a held meeting that `of` tells of by "met"; its text must name each party."""
     of = of or report()
     text, told = of.text, [party_evidence(each, of.text) for each in parties]
     usual: dict[str, Any] = {
@@ -106,7 +106,7 @@ def full_account(of: Report | None = None, **fields: Any) -> Account:
 
 
 def analyse(reports: Iterable[Report]) -> Iterator[tuple[Report, list[Account]]]:
-    """In place of parse and extract: an account where a report has both Hu and Bush; raises at the word "boom"."""
+    """In place of parse and extract: an account where a report names Hu and Bush; raises at "boom"."""
     for each in reports:
         if "boom" in each.text:
             raise RuntimeError("boom")
