@@ -42,6 +42,17 @@ def test_a_name_is_held_against_its_words(name: str, evidence: PartyEvidence, wr
     assert bool(wrong) == bool(list(wrong_with(told, TEXT)))
 
 
+FROM_ADJECTIVE = PartyEvidence(name=(), of=(Span(TEXT.index("U.S."), TEXT.index("U.S.") + 4),))
+
+
+@pytest.mark.parametrize(("of", "sound"), [("United States", True), ("China", False), (None, False)])
+def test_a_state_may_be_told_from_its_adjective(of: str | None, sound: bool) -> None:
+    state = party("United States", kind="state", of=of)
+    evidence = Evidence(mode=(), parties=(FROM_ADJECTIVE,))
+    told = replace(account(parties=()), parties=(state,), evidence=evidence)
+    assert (not list(wrong_with(told, TEXT))) == sound
+
+
 @pytest.mark.parametrize("value", [{"source": "IRNA"}, {"topics": ("trade",)}])
 def test_a_value_that_nobody_can_point_at_is_a_problem(value: dict[str, Any]) -> None:
     assert list(wrong_with(account(**value), TEXT))

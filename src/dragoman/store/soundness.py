@@ -65,8 +65,10 @@ def wrong_with(account: Account, text: str) -> Iterator[str]:
 
 def _values(account: Account) -> Iterable[tuple[str, int, str]]:
     """The values that must be the words of the report to the letter."""
-    for n, party in enumerate(account.parties):
-        yield "name", n, party.name
+    for n, (party, said) in enumerate(zip(account.parties, account.evidence.parties, strict=True)):
+        # A state told from "Congolese" alone bears a name that is not printed: `of` says where it is from.
+        if said.name or party.name != party.of or not said.of:
+            yield "name", n, party.name
         if party.role is not None:
             yield "role", n, party.role
     if account.place is not None and account.place.name is not None:
