@@ -226,7 +226,7 @@ def test_show_gives_the_sentence_and_marks_the_words(run: Run, filled: Path) -> 
     assert out.startswith(SHOWN)
     assert "President «Hu Jintao» met" not in out
     assert "«President» «Hu Jintao» met U.S. President George" in out
-    assert "date        2006-11-19, from 'Sunday'" in out
+    assert "date        2006-11-19 ('Sunday'" in out
 
 
 def test_show_marks_the_words_in_reverse_on_a_terminal(on_terminal: Run, filled: Path) -> None:

@@ -40,7 +40,7 @@ def values(account: Account) -> Iterator[Value]:
         spans = words.name + words.role + words.of + words.mentions
         yield "party", f"{party_line(party)}, {party.kind}", spans
     if account.when:
-        yield "date", f"{account.when.edtf}, from {account.when.why}", said.date
+        yield "date", f"{account.when.edtf} ({account.when.why})", said.date
     if account.place:
         yield "place", where(account), said.place + said.country
     if account.source:
