@@ -40,7 +40,7 @@ def source_of(scene: Scene, token: Token, support: Token | None) -> Source | Non
 def _saying(token: Token) -> Iterator[Token]:
     """Verbs of saying of which the telling is what is said; also those set behind ("..., X said")."""
     below, above, steps = token, token.head, 0
-    while above is not below and steps < 10:
+    while above.i != below.i and steps < 10:
         if above.lower_ in telling("say") and clause.is_verb(above) and below.dep_ in ("ccomp", "parataxis", "xcomp", "dep", "advcl", "conj"):
             if below.dep_ in ("ccomp", "parataxis", "dep"):
                 yield above

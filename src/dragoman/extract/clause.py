@@ -77,7 +77,7 @@ def _relative(own: Token, verb: Token) -> Token:
     """The noun that "who" or "which" stands for."""
     if own.lower_ in ("who", "which", "that") and own.tag_ in ("WP", "WDT", "IN"):
         above = verb
-        while above.dep_ in ("conj", "ccomp") and above.head is not above:
+        while above.dep_ in ("conj", "ccomp") and above.head.i != above.i:
             above = above.head
         if above.dep_ in ("relcl", "acl", "ccomp", "advcl") and not is_verb(above.head):
             return above.head
@@ -93,11 +93,11 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if verb.dep_ == "pcomp":
         head = head.head
-    if head is verb:
+    if head.i == verb.i:
         return None
     if not is_verb(head):
         if head.dep_ in ("ROOT", "acomp", "attr", "xcomp") or head.tag_ in ("JJ", "RB"):
-            return first(head, "nsubj", "nsubjpass") or (subject(head.head, depth + 1) if head.head is not head else None)
+            return first(head, "nsubj", "nsubjpass") or (subject(head.head, depth + 1) if head.head.i != head.i else None)
         if verb.dep_ == "acl":
             return head
         return _owner(head) or (subject(_governing_verb(head), depth + 1) if _governing_verb(head) is not None else None)
@@ -115,7 +115,7 @@ def _owner(noun: Token) -> Token | None:
 def _governing_verb(token: Token) -> Token | None:
     """The nearest verb above a token."""
     above = token.head
-    while above.head is not above and not is_verb(above):
+    while above.head.i != above.i and not is_verb(above):
         above = above.head
     return above if is_verb(above) and above is not token else None
 
@@ -134,6 +134,6 @@ def clause_of(token: Token) -> Token:
 
 def head_of_chain(token: Token) -> Token:
     """The first of a row of conjuncts."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
     return token

@@ -321,7 +321,7 @@ class Scene:
             yield from self._last_pair(token)
         elif low in ("who", "whom", "which", "that") and token.tag_ in ("WP", "WDT"):
             verb = token.head
-            if verb.dep_ in ("relcl", "acl") and verb.head is not verb and verb.head.i != token.i:
+            if verb.dep_ in ("relcl", "acl") and verb.head.i != verb.i and verb.head.i != token.i:
                 yield from self.actors(verb.head, depth + 1)
         elif low in ("one", "some", "all", "each", "any", "members", "number", "group", "range", "series", "host", "variety"):
             for part in clause.prepositions(token, "of"):
@@ -403,7 +403,7 @@ class Scene:
 def _verbs_above(token: Token) -> Iterator[Token]:
     above = token
     seen = 0
-    while above.head is not above and seen < 30:
+    while above.head.i != above.i and seen < 30:
         above = above.head
         seen += 1
         if clause.is_verb(above):

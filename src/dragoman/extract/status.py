@@ -32,7 +32,7 @@ def _above(token: Token) -> Iterator[Token]:
     """The token and what governs it, up to the verb of saying or the end of its clause."""
     yield token
     steps = 0
-    while token.head is not token and steps < 6 and token.dep_ in LINKS:
+    while token.head.i != token.i and steps < 6 and token.dep_ in LINKS:
         if token.dep_ in ("relcl", "advcl") and steps > 0 and not _purpose(token):
             return
         token = token.head

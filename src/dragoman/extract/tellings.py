@@ -441,7 +441,7 @@ def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """With whom: on the noun itself, on its head ("a round of talks with"), or on the verb that carries it."""
     found = _actors_by(scene, noun, "with")
     above = noun
-    while not found and above.dep_ in ("pobj", "conj", "dobj", "attr") and not clause.is_verb(above.head) and above.head is not above:
+    while not found and above.dep_ in ("pobj", "conj", "dobj", "attr") and not clause.is_verb(above.head) and above.head.i != above.i:
         above = above.head
         if above.lower_ in ("with",):
             break

@@ -89,7 +89,7 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
             return 0
         if support is not None and above.i == support.i:
             return 1 if not _says(support) or day.i > token.i else 2
-        if above.head is above:
+        if above.head.i == above.i:
             break
         if clause.is_verb(above) and above.i != day.i:
             return _beside(day, token, above)

@@ -108,7 +108,7 @@ def _rank(place: Token, token: Token, support: Token | None) -> int | None:
             return 0
         if support is not None and above.i == support.i:
             return 1
-        if above.head is above:
+        if above.head.i == above.i:
             break
         if clause.is_verb(above) and above.i != place.i:
             return _beside(place, token, above)

@@ -107,8 +107,8 @@ def _utf16(head: bytes) -> str | None:
 
 
 def _nearly_utf8(data: bytes) -> bool:
-    """Whether broken bytes are few beside characters of several bytes that are well formed."""
+    """Whether most that is not ASCII is UTF-8; other character sets form next to none of it by chance."""
     text = data[:SAMPLE].decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(character > "\x7f" for character in text) - broken
-    return whole > 4 * broken
+    return whole > broken
