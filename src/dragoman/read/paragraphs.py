@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from dragoman.model import Paragraph, ParagraphKind, Span
-from dragoman.read.blocks import LONGEST_TITLE, blocks, ends_sentence
+from dragoman.read.blocks import LONGEST_TITLE, blocks, ends_sentence, stripped
 from dragoman.read.credits import byline_of, ends_in_photo_credit, names_newsroom
 from dragoman.read.dateline import dateline_of, facts_of
 from dragoman.read.draft import Draft, Facts
@@ -92,12 +92,12 @@ class _Walk:
             self.facts = self.facts.over(line.facts)
             self._add("dateline", Span(span.start, span.start + line.end))
             span = Span(span.start + line.story, span.end)
-        if span.start < span.end:
+        for rest in stripped(self.draft.text, span.start, span.end):
             self.story += 1
-            self._add("body", span)
+            self._add("body", rest)
 
     def _kind(self, words: str) -> ParagraphKind:
-        if self.comments or any(fold(words) in post for post in self.draft.posts):
+        if self.comments or not is_latin(words) or any(fold(words) in post for post in self.draft.posts):
             return "furniture"
         return (
             self._by_caption(words)
@@ -112,7 +112,10 @@ class _Walk:
         """Captions that the page marks as such, or that end in the credit of a picture."""
         if fold(words) in self.draft.captions:
             return "caption"
-        return "caption" if ends_in_photo_credit(words, before_story=self.story == 0) else None
+        if not ends_in_photo_credit(words, before_story=self.story == 0):
+            return None
+        line = dateline_of(words)  # a dateline that stands alone ends in its agency as well
+        return None if line is not None and line.story == len(words) else "caption"
 
     def _by_title(self, words: str) -> ParagraphKind | None:
         """The headline wherever it is printed, and before the story all that looks like one."""
@@ -168,7 +171,7 @@ class _Walk:
 
     def _by_place(self, words: str) -> ParagraphKind | None:
         """What a paragraph is by where it stands: titles after "Related", an agency that describes itself."""
-        if not is_latin(words) or (self.listing and not ends_sentence(words)):
+        if self.listing and not ends_sentence(words):
             return "furniture"
         if self.story and describes(self.last, words):
             self._take_back()
