@@ -11,7 +11,8 @@ from dragoman.extract import when as whens
 from dragoman.extract.attribution import Source, source_of
 from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.status import status_of
-from dragoman.extract.tellings import Telling, tellings
+from dragoman.extract.telling import Telling
+from dragoman.extract.tellings import tellings
 from dragoman.extract.topics import topics_near
 from dragoman.extract.when import Calendar
 from dragoman.extract.where import Site, dateline_site, site_near

@@ -1,0 +1,98 @@
+"""One place where an encounter is told, and what all frames ask of the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.scene import Actor, Scene
+from dragoman.model import Mode
+from dragoman.model.mention import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+PHONE = frozenset("telephone phone telephonic video videoconference teleconference videolink phone-call telephoned phoned".split())
+MANY_SIDED = re.compile(r"(?:three|four|five|six|seven|multi|tri|quadri|\d+)-?(?:way|party|nation|sided|lateral|partite|national|country|member)$|^(?:multilateral|trilateral|tripartite|quadripartite|multiparty|all-party|roundtable|intergovernmental)$")
+
+
+@dataclass(slots=True)
+class Telling:
+    """One place where an encounter is told, with the sides that hang on the word that tells."""
+
+    token: Token
+    mode: Mode
+    frame: str
+    ours: list[Actor]
+    theirs: list[Actor]
+    support: Token | None = None
+    definite: bool = False
+    host: Side | None = None
+    summit: Actor | None = None
+    place_token: Token | None = None
+    extra: list[Token] = field(default_factory=list)
+
+    @property
+    def parties(self) -> list[Actor]:
+        seen: dict[tuple[str, ...], Actor] = {}
+        for actor in [*([self.summit] if self.summit else []), *self.ours, *self.theirs]:
+            seen.setdefault(actor.key, actor)
+        return list(seen.values())
+
+
+
+def actors_by(scene: Scene, token: Token, *words: str) -> list[Actor]:
+    found: list[Actor] = []
+    for part in clause.prepositions(token, *words):
+        found += scene.actors(part)
+    return found
+
+
+def plural_sides(actors: list[Actor]) -> bool:
+    return len({actor.side_name or actor.name for actor in actors}) > 1
+
+
+def objects(scene: Scene, verb: Token) -> list[Actor]:
+    found: list[Actor] = []
+    for child in clause.children(verb, "dobj", "obj", "dative", "oprd", "attr"):
+        found += [actor for actor in scene.actors(child) if actor.noun != "metonym"]
+    return found
+
+
+def adjectives(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """Sides named before the noun: Israeli-Palestinian talks, the Bush-Putin meeting, a Hamas-Fatah dialogue."""
+    for child in noun.children:
+        if child.i > noun.i or child.dep_ not in ("amod", "compound", "nmod", "npadvmod", "appos", "nsubj"):
+            continue
+        mention = scene.mention(child)
+        if mention is None:
+            continue
+        if mention.kind in ("pair", "state", "person", "organization") and mention.flavour != "event":
+            yield from scene.actors(child)
+        elif mention.kind == "demonym":
+            yield from (scene._state_of(side) for side in mention.sides)
+
+
+def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
+    """Who holds the talks: the subject of the verb that carries the noun, or in whose deed it is told."""
+    if support is None:
+        return []
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i == support.i:
+        return actors_by(scene, support, "by")
+    owner = clause.subject(support)
+    if owner is None or owner.i == noun.i:
+        return []
+    actors = scene.actors(owner)
+    if support.lower_ in ("told", "tells", "informed", "assured", "briefed"):
+        heard = clause.first(support, "dobj", "dative")
+        actors = actors + [actor for actor in scene.actors(heard) if actor.political]
+    return actors
+
+
+def many_sided(noun: Token) -> bool:
+    return any(MANY_SIDED.search(child.lower_) for child in noun.children if child.dep_ in ("amod", "compound", "nmod", "nummod", "punct", "dep", "npadvmod"))
+

@@ -1,0 +1,189 @@
+"""Frames of visits: who travels to which state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.lexicon import Trigger
+from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.telling import Telling, actors_by, carriers
+from dragoman.model.mention import Side
+from dragoman.text import places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def visit(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """Subject visits a state, city or body; a person visited is a person met."""
+    visitors = _travellers(scene.actors(clause.subject(verb)))
+    if clause.is_passive(verb):
+        visitors = _travellers(actors_by(scene, verb, "by"))
+    for child in clause.children(verb, "dobj", "nsubjpass", "advmod", "npadvmod", "obj"):
+        hosts = list(_hosts(scene, child))
+        for host, place in hosts:
+            yield from _one_visit(scene, verb, visitors, host, place)
+        people = [actor for actor in scene.actors(child) if actor.kind == "person" and child.dep_ == "dobj"]
+        if people and visitors and not hosts and trigger.lemma == "visit":
+            yield Telling(verb, "meeting", "meet", visitors, people)
+
+
+def _travellers(actors: list[Actor]) -> list[Actor]:
+    return [actor for actor in actors if actor.kind in ("person", "group")]
+
+
+def _one_visit(scene: Scene, token: Token, visitors: list[Actor], host: Side, place: Token | None) -> Iterator[Telling]:
+    for actor in visitors:
+        if actor.side and (actor.side.name == host.name or (actor.country and actor.country == host.country and host.is_state)):
+            continue
+        theirs = [Actor(("side", host.name), "state" if host.is_state else "organization", host.name, host.spans, host, None, host.spans)]
+        yield Telling(token, "visit", "visit", [actor], theirs, host=host, place_token=place)
+
+
+def _hosts(scene: Scene, token: Token) -> Iterator[tuple[Side, Token | None]]:
+    """The states in which the places lie that a token and its conjuncts name."""
+    for part in clause.conjuncts(token):
+        mention = scene.mention(part)
+        if mention is None:
+            side = home_side(scene, part) if part.lower_ == "here" else _nested_place(scene, part)
+            if side:
+                yield side, part
+            continue
+        side = _host_of(scene, part)
+        if side:
+            yield side, part
+
+
+def _nested_place(scene: Scene, token: Token) -> Side | None:
+    """The state of "the Chinese capital", "the island nation of Sri Lanka", "the southern city of Nanning"."""
+    if token.lower_ not in ("capital", "city", "country", "state", "island", "nation", "region", "province", "republic", "kingdom", "resort", "town", "territory"):
+        return None
+    for child in token.children:
+        mention = scene.mention(child)
+        if mention and mention.sides and mention.sides[0].is_state and child.dep_ in ("amod", "poss", "compound", "appos", "nmod"):
+            return mention.sides[0]
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for part in child.children:
+                side = _host_of(scene, part)
+                if side:
+                    return side
+        if child.dep_ == "appos":
+            side = _host_of(scene, child)
+            if side:
+                return side
+    return None
+
+
+def _host_of(scene: Scene, token: Token) -> Side | None:
+    mention = scene.mention(token)
+    if mention is None:
+        return None
+    figure = scene.figure(mention)
+    if mention.kind == "state" and mention.sides:
+        return mention.sides[0]
+    if mention.kind == "place" and figure and figure.country:
+        state = places.state_coded(figure.country)
+        return Side(state.name, (mention.name,), state.iso2, True) if state else None
+    if mention.kind == "organization" and figure and figure.country and not figure.political:
+        state = places.state_coded(figure.country)
+        return Side(state.name, (mention.name,), state.iso2, True) if state else None
+    return None
+
+
+def home_side(scene: Scene, token: Token) -> Side | None:
+    """The state of the dateline, said by "here"."""
+    state = places.state_coded(scene.home) if scene.home else None
+    return Side(state.name, (scene.span(token),), state.iso2, True) if state else None
+
+
+def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """Subject arrives in, flies to, comes to a place."""
+    subject = clause.subject(verb)
+    visitors = _travellers(scene.actors(subject))
+    if not visitors:
+        return
+    words: tuple[str, ...] = ("in", "to", "at", "for", "into")
+    if trigger.lemma in ("come", "go", "fly", "return", "travel"):
+        words = ("to", "into")
+    if trigger.lemma == "head":
+        words = ("to", "for")
+    if trigger.lemma == "land":
+        words = ("in", "at")
+    places_named = [part for part in clause.prepositions(verb, *words)] + [child for child in verb.children if child.lower_ == "here"]
+    for part in places_named:
+        for host, place in _hosts(scene, part):
+            yield from _one_visit(scene, verb, visitors, host, place)
+
+
+def leave(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """Subject leaves for a place."""
+    visitors = _travellers(scene.actors(clause.subject(verb)))
+    for part in clause.prepositions(verb, "for"):
+        for host, place in _hosts(scene, part):
+            yield from _one_visit(scene, verb, visitors, host, place)
+
+
+def present(scene: Scene, token: Token) -> Iterator[Telling]:
+    """Somebody is in a foreign place for a visit: "X is in Singapore for a four-day state visit"."""
+    if token.lower_ not in ("is", "was", "are", "were", "be", "been") or not clause.is_verb(token):
+        return
+    visitors = [actor for actor in _travellers(scene.actors(clause.subject(token))) if actor.political]
+    if not visitors:
+        return
+    purpose = any(word.lower_ in ("visit", "talks", "summit", "trip", "conference", "meeting", "tour", "attend") for word in token.subtree)
+    spots = list(clause.prepositions(token, "in")) + [child for child in token.children if child.lower_ == "here"]
+    for part in spots:
+        for host, place in _hosts(scene, part):
+            if purpose:
+                yield from _one_visit(scene, token, visitors, host, place)
+
+
+def has_visiting(token: Token | None) -> bool:
+    return token is not None and any(child.lower_ == "visiting" for child in token.children)
+
+
+def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
+    """Visiting President X: X is on a visit, to the state of whoever is met or of the dateline."""
+    mention = scene.mention(token)
+    if mention is None or mention.kind not in ("person", "post", "group"):
+        return
+    flagged = mention.post is not None and mention.post.visiting
+    if not flagged and not has_visiting(token) and not (token.i and token.nbor(-1).lower_ == "visiting"):
+        return
+    state = places.state_coded(scene.home) if scene.home else None
+    visitors = _travellers(scene.actors(token))[:1]
+    if state and visitors and visitors[0].country != state.iso2:
+        yield from _one_visit(scene, token, visitors, Side(state.name, (), state.iso2, True), None)
+
+
+def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
+    """X's visit to Y, a visit by X, X paid a visit to Y, X arrived for a visit."""
+    if trigger.lemma == "stay" and clause.first(noun, "poss") is None:
+        return
+    support = clause.governor(noun)
+    visitors = _travellers(scene.actors(clause.first(noun, "poss")) + actors_by(scene, noun, "by", "of"))
+    if not visitors and noun.dep_ not in ("nsubj",):
+        visitors = _travellers(carriers(scene, noun, support))
+    hosts = [(side, place) for part in clause.prepositions(noun, "to", "in", "of") for side, place in _hosts(scene, part)]
+    if not hosts and support is not None and noun.dep_ in ("dobj", "pobj", "nsubjpass"):
+        hosts = [(side, place) for part in clause.prepositions(support, "to", "in", "at") for side, place in _hosts(scene, part)]
+        hosts += [(side, child) for child in support.children if child.lower_ == "here" for side in [home_side(scene, child)] if side]
+    if not hosts:
+        hosts = [(side, child) for child in noun.children if child.dep_ in ("compound", "nmod", "poss", "amod") for side in [_visited(scene, child)] if side]
+    found = False
+    for host, place in hosts:
+        for item in _one_visit(scene, noun, visitors, host, place):
+            found = True
+            yield replace(item, support=support)
+    if not found and visitors and not hosts:
+        yield Telling(noun, "visit", "visit", visitors[:1], [], support, True)
+
+
+def _visited(scene: Scene, token: Token) -> Side | None:
+    mention = scene.mention(token)
+    if mention and mention.kind in ("state", "place"):
+        return _host_of(scene, token)
+    return home_side(scene, token) if token.lower_ == "here" else None
