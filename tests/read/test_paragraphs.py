@@ -91,6 +91,10 @@ def test_prompts_after_the_story_are_furniture(line: str) -> None:
         ),
         (f"Envoys meet\n\nOMER, Nov. 5 (AP) — {STORY}", ["headline", "dateline", "body"]),
         ("Ida Marsh met Tomas Aruk", ["body"]),
+        (f"Envoys meet\nBy Mira Holt\n\n{STORY}", ["headline", "byline", "body"]),
+        (f"Envoys meet\n\n{STORY}\n\nOMER, Nov. 5 (AP) — {STORY}", ["headline", "body", "dateline", "body"]),
+        (f"{STORY}\n\nOMER — {STORY}", ["body", "body"]),
+        (f"{STORY}\n\n(Reuters)", ["body", "furniture"]),
     ],
 )
 def test_kinds_depend_on_what_came_before(text: str, expected: list[str]) -> None:

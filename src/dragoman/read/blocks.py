@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.model import Span
+from dragoman.read.credits import byline_of
 from dragoman.read.words import BLANK
 
 WIDEST_WRAP = 120
@@ -83,6 +84,8 @@ def _breaks(line: str, following: str, width: int | None) -> bool:
     if following.lstrip(BLANK + "\"'“‘(")[:1].islower() and not over:
         return False
     if _indent(following) > _indent(line) + 1 or _BULLET.match(following):
+        return True
+    if byline_of(line) or byline_of(following):
         return True
     if width is None:
         return over or line.count(" ") < LONGEST_TITLE

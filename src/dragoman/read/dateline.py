@@ -33,6 +33,8 @@ class Dateline(msgspec.Struct, frozen=True):
     end: int
     story: int
     facts: Facts
+    day: bool
+    agency: bool
 
 
 def dateline_of(paragraph: str) -> Dateline | None:
@@ -45,7 +47,7 @@ def dateline_of(paragraph: str) -> Dateline | None:
     if match is None or not _is_dateline(match, len(paragraph)):
         return None
     printed = match["printed"].rstrip(" ,\n\t")
-    return Dateline(len(printed), match.end(), facts_of(printed))
+    return Dateline(len(printed), match.end(), facts_of(printed), bool(match["day"]), bool(match["agency"]))
 
 
 def facts_of(printed: str) -> Facts:

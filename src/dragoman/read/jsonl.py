@@ -48,7 +48,8 @@ def is_json(head: bytes) -> bool:
 def read_json(stream: io.BufferedReader, source: Source, limits: Limits) -> Iterator[Draft | Skipped]:
     """The reports of a JSON file, read as a stream where it has one a line.
 
-    A given title that is not already the first line of the text is put before it, with a blank line between,
+    A given title that is not already the first line of the text is put before it, and a given dateline that the
+    text does not print behind the title, with a blank line between,
     so that the words of a headline can be pointed at: offsets count from there.
     """
     first = stream.readline(limits.line + 1).removeprefix(b"\xef\xbb\xbf")
@@ -160,7 +161,7 @@ def _draft(record: Record, origin: str, key: str, limits: Limits) -> Draft:
         byline=_known(record.byline),
         language=_known(record.language),
     )
-    text = titled(tidy(record.text), facts.title)
+    text = headed(tidy(record.text), facts.title, facts.dateline)
     given = None if record.id is None else tidy(str(record.id)).strip()
     return Draft(text=text, origin=origin, id=given or None, key=key, facts=facts)
 
@@ -169,9 +170,13 @@ def _known(value: str | None) -> str | None:
     return one_line(tidy(value)) or None if value else None
 
 
-def titled(text: str, title: str | None) -> str:
-    """`text` with its title as first line."""
-    first = text.lstrip().partition("\n")[0]
-    if title is None or not text.strip() or fold(first) == fold(title):
+def headed(text: str, title: str | None, dateline: str | None) -> str:
+    """`text` with its title as first line and its dateline behind that, so that both can be pointed at."""
+    if not text.strip():
         return text
-    return f"{title}\n\n{text}"
+    first, _, rest = text.lstrip().partition("\n")
+    head, story = (title, text) if title and fold(first) != fold(title) else (first, rest) if title else (None, text)
+    line = dateline if dateline and dateline not in text else None
+    if head == first and line is None:
+        return text
+    return "\n\n".join(part for part in (head, line, story) if part)

@@ -8,8 +8,8 @@ import msgspec
 
 from dragoman.model import Paragraph, ParagraphKind, Span
 from dragoman.read.blocks import LONGEST_TITLE, blocks, ends_sentence, stripped
-from dragoman.read.credits import byline_of, ends_in_photo_credit, names_newsroom
-from dragoman.read.dateline import dateline_of, facts_of
+from dragoman.read.credits import byline_of, ends_in_photo_credit, names_newsroom, publisher_of
+from dragoman.read.dateline import Dateline, dateline_of, facts_of
 from dragoman.read.draft import Draft, Facts
 from dragoman.read.phrases import find_rule
 from dragoman.read.published import day_line
@@ -87,7 +87,7 @@ class _Walk:
 
     def _tell(self, span: Span, words: str) -> None:
         """A paragraph of the story; the first one may begin with the dateline."""
-        line = dateline_of(words) if self.story == 0 else None
+        line = self._dateline(words)
         if line is not None:
             self.facts = self.facts.over(line.facts)
             self._add("dateline", Span(span.start, span.start + line.end))
@@ -96,7 +96,17 @@ class _Walk:
             self.story += 1
             self._add("body", rest)
 
+    def _dateline(self, words: str) -> Dateline | None:
+        """The dateline of the story, which may come after a summary; there it must give its day or agency."""
+        if self.story >= LATE or (self.story and self.facts.dateline is not None):
+            return None
+        line = dateline_of(words)
+        told = line is not None and (line.agency or line.day)
+        return line if told or self.story == 0 else None
+
     def _kind(self, words: str) -> ParagraphKind:
+        if self.draft.facts.dateline and one_line(words) == self.draft.facts.dateline:
+            return "dateline"
         if self.comments or not is_latin(words) or any(fold(words) in post for post in self.draft.posts):
             return "furniture"
         return (
@@ -132,7 +142,11 @@ class _Walk:
         return words.count(" ") < most and is_title(words) and dateline_of(words) is None
 
     def _by_credit(self, words: str) -> ParagraphKind | None:
-        """Bylines and lone lines of the day, which also tell facts."""
+        """Bylines and lone lines of the day or of the agency, which also tell facts."""
+        publisher = publisher_of(words.strip(" ()[]-–—\n"))
+        if publisher is not None:
+            self._know(publisher=publisher)
+            return "furniture"
         byline = byline_of(words)
         if byline is not None:
             self._know(byline=byline)
