@@ -20,7 +20,7 @@ from dragoman import __version__
 from dragoman.errors import ReportError, UnusableError
 from dragoman.model import Account, Report, Skipped
 from dragoman.read import read_reports
-from dragoman.settings import SETTINGS
+from dragoman.settings import MODEL
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -127,7 +127,7 @@ def usual_analyser(model: str | None = None) -> Analyser:
     from dragoman.extract import accounts
     from dragoman.parse import parse
 
-    name = model or _usual_model()
+    name = model or MODEL
 
     def analyse(reports: Iterable[Report]) -> Iterator[Told]:
         for report, doc in parse(reports, _loaded(name)):
@@ -141,10 +141,6 @@ def _loaded(name: str) -> Language:
     from dragoman.parse import load_model
 
     return load_model(name)
-
-
-def _usual_model() -> str:
-    return next(str(each.default) for each in SETTINGS if each.name == "model")
 
 
 def engine_of(model: str) -> str:

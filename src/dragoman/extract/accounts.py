@@ -160,16 +160,16 @@ def _political(draft: Draft) -> bool:
     draft.ours = [actor for actor in draft.ours if _acceptable(actor)]
     draft.theirs = [actor for actor in draft.theirs if _acceptable(actor)]
     if draft.mode == "visit":
-        return draft.ours[0].political
-    strong = [any(actor.political for actor in side) for side in (draft.ours, draft.theirs)]
-    return all(strong) and not _one_body(draft)
+        return any(actor.political for actor in draft.ours)
+    # one side without a known post is taken on trust: lists name posts once for many
+    return any(actor.political for actor in draft.parties) and not _one_body(draft)
 
 
 def _acceptable(actor: Actor) -> bool:
     if actor.kind == "organization":
         return actor.political
     if actor.kind == "group":
-        return actor.side is not None
+        return actor.political
     return True
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 BORROWERS = ("xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "dep", "parataxis")
+OCCASIONS = frozenset("after before during at following upon in".split())
 OBJECT_CONTROL = frozenset("invited invite invites inviting asked asks ask urged urges urge told persuaded allow allowed sent send sends dispatched dispatch".split())
 
 
@@ -92,7 +93,7 @@ def _relative(own: Token, verb: Token) -> Token:
 def _borrowed(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if verb.dep_ == "pcomp":
-        head = head.head
+        head = said_just_before(head) or head.head
     if head.i == verb.i:
         return None
     if not is_verb(head):
@@ -100,7 +101,7 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
             return first(head, "nsubj", "nsubjpass") or (subject(head.head, depth + 1) if head.head.i != head.i else None)
         if verb.dep_ == "acl":
             return head
-        return _owner(head) or (subject(_governing_verb(head), depth + 1) if _governing_verb(head) is not None else None)
+        return _owner(head) or (subject(governor(head), depth + 1) if governor(head) is not None else None)
     if verb.dep_ == "xcomp" and head.lower_ in OBJECT_CONTROL:
         controlled = first(head, "dobj", "nsubjpass")
         if controlled is not None:
@@ -112,17 +113,32 @@ def _owner(noun: Token) -> Token | None:
     return first(noun, "poss")
 
 
-def _governing_verb(token: Token) -> Token | None:
-    """The nearest verb above a token."""
-    above = token.head
-    while above.head.i != above.i and not is_verb(above):
-        above = above.head
-    return above if is_verb(above) and above is not token else None
+def said_just_before(preposition: Token) -> Token | None:
+    """The verb with a subject that stands right before a preposition: "..., X said, after talks with Y".
+
+    The parser likes to hang such a phrase on the verb of what was said.
+    """
+    if preposition.lower_ not in OCCASIONS:
+        return None
+    i = preposition.i - 1
+    while i > preposition.sent.start and preposition.doc[i].text in (",", "here", "there"):
+        i -= 1
+    before = preposition.doc[i]
+    if i >= preposition.sent.start and before.tag_ in ("VBD", "VBZ") and first(before, "nsubj") is not None:
+        return before
+    return None
 
 
 def governor(token: Token) -> Token | None:
     """The verb on which a noun hangs, through prepositions and nouns that only carry it ("a round of talks")."""
-    return _governing_verb(token)
+    above = token
+    while above.head.i != above.i and not is_verb(above):
+        if above.dep_ == "prep":
+            said = said_just_before(above)
+            if said is not None:
+                return said
+        above = above.head
+    return above if is_verb(above) and above.i != token.i else None
 
 
 def clause_of(token: Token) -> Token:

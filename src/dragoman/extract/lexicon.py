@@ -35,3 +35,14 @@ def triggers(pos: str) -> dict[str, Trigger]:
 def telling(group: str) -> frozenset[str]:
     """The words of one group of the table of telling: plan, propose, off, say, light, future."""
     return frozenset(row["word"] for row in table("telling") if row["group"] == group)
+
+
+@cache
+def _post_groups() -> dict[str, str]:
+    return {row["word"]: row["class"] for row in table("posts") if row["kind"] == "head"}
+
+
+def post_group(noun: str) -> str | None:
+    """The class of a post by its head noun, also in the plural ("ministers"); None for other nouns."""
+    groups = _post_groups()
+    return groups.get(noun) or groups.get(noun.removesuffix("s")) or groups.get(noun.removesuffix("men") + "man")

@@ -96,6 +96,18 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         yield Telling(verb, "call" if phone else trigger.mode, trigger.frame, ours, theirs)
 
 
+def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """Subject discusses something with somebody; the parser may hang "with" on what is discussed."""
+    theirs = actors_by(scene, verb, "with")
+    for thing in clause.children(verb, "dobj"):
+        theirs = theirs or [actor for actor in actors_by(scene, thing, "with") if actor.kind in ("person", "group")]
+    ours = scene.actors(clause.subject(verb))
+    if not theirs and plural_sides(ours) and all(actor.kind in ("person", "group") for actor in ours):
+        ours, theirs = ours[:1], ours[1:]
+    if ours and theirs:
+        yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+
+
 def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject telephones object; "called" only where a telephone is named."""
     if trigger.lemma in ("call", "ring") and not any(word.lower_ in PHONE for word in verb.subtree):
@@ -129,7 +141,7 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     """Talks between A and B, A's talks with B, A held talks with B, said at a meeting with B."""
     if _other_sense(noun):
         return
-    support = clause.governor(noun)
+    support = _held_in_relative(noun) or clause.governor(noun)
     between = actors_by(scene, noun, "between", "among", "involving")
     of = [actor for actor in actors_by(scene, noun, "of") if actor.kind != "state" or noun.lower_ == "meeting"]
     owners = scene.actors(clause.first(noun, "poss"))
@@ -153,6 +165,11 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         ours, partners = ours[:1], ours[1:]
     for part in _separately_talks(noun, partners):
         yield replace(base, ours=[actor for actor in ours if actor.key not in {other.key for other in part}], theirs=part)
+
+
+def _held_in_relative(noun: Token) -> Token | None:
+    """The verb that carries a noun in a clause behind it: "talks she held with Palestinian leaders"."""
+    return next((child for child in clause.children(noun, "relcl", "acl") if child.lower_ in telling("light")), None)
 
 
 def _separately_talks(noun: Token, partners: list[Actor]) -> list[list[Actor]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import telling
+from dragoman.extract.lexicon import post_group, telling
 from dragoman.model import PartyKind, Report, Span
 from dragoman.model.mention import Cast, Figure, Mention, Post, Side
 from dragoman.text import places
@@ -293,7 +293,12 @@ class Scene:
                 yield actor
                 return
         name = " ".join(mention.name.cut(self.report.text).split())
-        yield Actor(("described", name.lower(), ""), "group", name, (mention.name,), None, mention.post, (mention.name,), None, False, mention.noun)
+        yield Actor(("described", name.lower(), ""), "group", name, (mention.name,), None, mention.post, (mention.name,), None, self._political_group(mention, name), mention.noun)
+
+    def _political_group(self, mention: Mention, name: str) -> bool:
+        """Ministers and presidents are of politics whoever they are; officials and leaders where more is said of them."""
+        group = mention.post.group if mention.post else post_group(mention.noun)
+        return group in ("state", "minister", "envoy", "legislator") or (group is not None and " " in name)
 
     def _members(self, token: Token, depth: int) -> Iterator[Actor]:
         """Named people behind a group: "the leaders, A and B", "officials including A", "a delegation led by A"."""
@@ -344,7 +349,16 @@ class Scene:
                     index = self._person_index(part)
                     if index is not None:
                         return index
-        return self._recent(token)
+        ahead = self._subject_ahead(token)
+        return ahead if ahead is not None else self._recent(token)
+
+    def _subject_ahead(self, token: Token) -> int | None:
+        """In a phrase set before its clause ("In his meeting with B, A said"), the subject of the clause."""
+        fronted = next((above for above in token.ancestors if above.dep_ in ("prep", "advcl") and above.head.dep_ == "ROOT"), None)
+        if fronted is None or fronted.i > fronted.head.i:
+            return None
+        own = clause.first(fronted.head, "nsubj", "nsubjpass")
+        return self._person_index_simple(own) if own is not None and own.i > token.i else None
 
     def _person_index(self, token: Token) -> int | None:
         mention = self.mention(token)

