@@ -4,57 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract import when as whens
-from dragoman.extract.attribution import Source, source_of
+from dragoman.extract.draft import Draft, draft_of, take_facts
 from dragoman.extract.scene import Actor, Scene
-from dragoman.extract.status import status_of
-from dragoman.extract.telling import Telling
+from dragoman.extract.settle import settle
 from dragoman.extract.tellings import tellings
-from dragoman.extract.topics import topics_near
 from dragoman.extract.when import Calendar
-from dragoman.extract.where import Site, dateline_site, site_near
-from dragoman.model import Account, Evidence, Mode, Party, PartyEvidence, Place, Report, Span, Status, When
-from dragoman.text import dates, places
+from dragoman.extract.where import dateline_site
+from dragoman.model import Account, Evidence, Party, PartyEvidence, Place, Report
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 NATIONAL = frozenset(("state", "minister"))
-BACKGROUND = frozenset(("had", "since", "previously", "earlier", "ago", "last"))
-
-
-@dataclass(slots=True)
-class Draft:
-    """An account in the making: the tellings joined so far."""
-
-    mode: Mode
-    ours: list[Actor]
-    theirs: list[Actor]
-    summit: Actor | None
-    token: Token
-    status: Status
-    status_words: list[Span]
-    when: When | None
-    when_words: list[Span]
-    site: Site | None
-    source: Source | None
-    topics: list[tuple[str, Span]]
-    words: list[Span]
-    telling: Telling
-    guessed_when: bool = False
-    host_country: str | None = None
-    tellings: int = 1
-    lead: bool = False
-
-    @property
-    def parties(self) -> list[Actor]:
-        seen: dict[tuple[str, ...], Actor] = {}
-        for actor in [*([self.summit] if self.summit else []), *self.ours, *self.theirs]:
-            seen.setdefault(actor.key, actor)
-        return list(seen.values())
 
 
 def accounts(report: Report, doc: Doc) -> list[Account]:
@@ -65,78 +29,17 @@ def accounts(report: Report, doc: Doc) -> list[Account]:
     calendar = Calendar(scene)
     drafts: list[Draft] = []
     for telling in tellings(scene):
-        draft = _draft(scene, calendar, home, telling)
+        draft = draft_of(scene, calendar, home, telling)
         if _complete(draft):
             if _political(draft):
                 _add(drafts, draft)
         else:
             _attach(drafts, draft)
-    for draft in drafts:
-        _settle(scene, calendar, home, draft)
+    settle(scene, calendar, home, drafts)
     return [_account(scene, draft) for draft in _tidy(drafts)]
 
 
-# ---------------------------------------------------------------- one telling
-
-
-def _draft(scene: Scene, calendar: Calendar, home: Site | None, telling: Telling) -> Draft:
-    token, support = telling.token, telling.support
-    status, status_word = status_of(token, support)
-    at = next(iter(calendar.near(token, support)), None)
-    tense = whens.tense_of(token, support, status)
-    found = calendar.resolve(at, tense, None) if at else None
-    site = site_near(scene, token, support, home)
-    words = [scene.span(token)]
-    if found and status == "held" and calendar.published and found.earliest > calendar.published:
-        status = "planned"
-    if telling.mode == "visit":
-        site = _visit_site(scene, telling, site, home)
-        found = _with_stay(scene, token, found)
-    return Draft(
-        mode=telling.mode, ours=telling.ours, theirs=telling.theirs, summit=telling.summit, token=token, status=status,
-        status_words=[scene.span(status_word)] if status_word is not None else [], when=found,
-        when_words=[at.span] if at and found else [], site=site, source=source_of(scene, token, support),
-        topics=topics_near(scene, token, support), words=words, telling=telling,
-        host_country=telling.host.country if telling.host else None, lead=_is_lead(scene, token),
-    )  # fmt: skip
-
-
-def _is_lead(scene: Scene, token: Token) -> bool:
-    """Whether a telling stands in the headline or the first two paragraphs of the body."""
-    kinds = [p.kind for p in scene.report.paragraphs]
-    number = scene.paragraph(token)
-    if kinds[number] == "headline":
-        return True
-    body = [i for i, kind in enumerate(kinds) if kind == "body"]
-    return number in body[:2]
-
-
-def _visit_site(scene: Scene, telling: Telling, site: Site | None, home: Site | None) -> Site | None:
-    """The place of a visit is what is visited, as far as it is a city."""
-    token = telling.place_token
-    country = telling.host.country if telling.host else None
-    if token is not None:
-        mention = scene.mention(token)
-        if token.lower_ == "here" and home:
-            return home
-        if mention is not None and mention.kind == "place":
-            name = " ".join(mention.name.cut(scene.report.text).split())
-            city = places.city_named(name)
-            return Site(Place(name, country, city.latitude if city else None, city.longitude if city else None), (mention.name,))
-    if site and site.place.name and (site.place.country == country or not country):
-        return site
-    if home and home.place.country == country and country:
-        return home
-    return Site(Place(None, country), (), telling.host.spans if telling.host else ()) if country else site
-
-
-def _with_stay(scene: Scene, token: Token, found: When | None) -> When | None:
-    """Stretch an arrival by "four-day" said in the same sentence."""
-    if found is None:
-        return None
-    sentence = Span(scene.span(token.sent[0]).start, scene.span(token.sent[-1]).end)
-    lengths = dates.find_duration(sentence.cut(scene.report.text))
-    return whens.stretched(found, lengths[0].days) if lengths else found
+# ---------------------------------------------------------------- what is an encounter
 
 
 def _complete(draft: Draft) -> bool:
@@ -159,6 +62,8 @@ def _political(draft: Draft) -> bool:
         return False
     draft.ours = [actor for actor in draft.ours if _acceptable(actor)]
     draft.theirs = [actor for actor in draft.theirs if _acceptable(actor)]
+    if not any(actor.kind == "person" or actor.side is not None for actor in parties):
+        return False
     if draft.mode == "visit":
         return any(actor.political for actor in draft.ours)
     # one side without a known post is taken on trust: lists name posts once for many
@@ -245,7 +150,7 @@ def _join(draft: Draft, other: Draft) -> None:
         draft.summit = other.summit or draft.summit
     if draft.status != other.status and (other.status == "off" or draft.status == "proposed"):
         draft.status, draft.status_words = other.status, other.status_words
-    _take_facts(draft, other)
+    take_facts(draft, other)
     draft.tellings += 1
 
 
@@ -264,20 +169,6 @@ def _united(ours: list[Actor], others: list[Actor]) -> list[Actor]:
     return list(seen.values())
 
 
-def _take_facts(draft: Draft, other: Draft) -> None:
-    finer = whens.finer(draft.when, other.when)
-    if finer is not draft.when:
-        draft.when, draft.when_words = other.when, other.when_words
-    if other.site and (draft.site is None or (draft.site.place.name is None and other.site.place.name)):
-        draft.site = other.site
-    draft.source = draft.source if draft.source is None else other.source and draft.source
-    for topic in other.topics:
-        if topic not in draft.topics and len(draft.topics) < 3:
-            draft.topics.append(topic)
-    draft.words += other.words
-    draft.lead = draft.lead or other.lead
-
-
 def _attach(drafts: list[Draft], draft: Draft) -> None:
     """A telling without both its sides ("the meeting", "the visit") adds its facts to the encounter told before."""
     if not draft.telling.definite:
@@ -290,27 +181,11 @@ def _attach(drafts: list[Draft], draft: Draft) -> None:
             continue
         if whens.conflict(other.when, draft.when) or draft.token.i - other.token.i > 250 or not _statuses_agree(other, draft):
             continue
-        _take_facts(other, draft)
+        take_facts(other, draft)
         return
 
 
-# ---------------------------------------------------------------- what is left open
-
-
-def _settle(scene: Scene, calendar: Calendar, home: Site | None, draft: Draft) -> None:
-    """Fill in what the telling leaves to the reader: about the day of publication, in the city of the dateline."""
-    if draft.when is None and not _is_background(draft.token):
-        draft.when = calendar.around_publication()
-        draft.guessed_when = True
-    if draft.site is None and home is not None and not _is_background(draft.token):
-        if draft.lead or draft.host_country == home.place.country:
-            draft.site = home
-
-
-def _is_background(token: Token) -> bool:
-    """Whether a telling looks back: "had met", "have met since", "last met"."""
-    near = {child.lower_ for child in token.children} | {child.lower_ for child in token.head.children if token.dep_ in ("dobj", "pobj")}
-    return bool(near & BACKGROUND)
+# ---------------------------------------------------------------- tidying
 
 
 def _tidy(drafts: list[Draft]) -> list[Draft]:

@@ -1,0 +1,125 @@
+"""An account in the making: what the tellings of one encounter have given so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.extract import when as whens
+from dragoman.extract.attribution import Source, source_of
+from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.status import status_of
+from dragoman.extract.telling import Telling
+from dragoman.extract.topics import topics_near
+from dragoman.extract.when import Calendar
+from dragoman.extract.where import Site, site_near
+from dragoman.model import Mode, Place, Span, Status, When
+from dragoman.text import dates, places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(slots=True)
+class Draft:
+    """An account in the making: the tellings joined so far."""
+
+    mode: Mode
+    ours: list[Actor]
+    theirs: list[Actor]
+    summit: Actor | None
+    token: Token
+    status: Status
+    status_words: list[Span]
+    when: When | None
+    when_words: list[Span]
+    site: Site | None
+    source: Source | None
+    topics: list[tuple[str, Span]]
+    words: list[Span]
+    telling: Telling
+    guessed_when: bool = False
+    host_country: str | None = None
+    tellings: int = 1
+    lead: bool = False
+
+    @property
+    def parties(self) -> list[Actor]:
+        seen: dict[tuple[str, ...], Actor] = {}
+        for actor in [*([self.summit] if self.summit else []), *self.ours, *self.theirs]:
+            seen.setdefault(actor.key, actor)
+        return list(seen.values())
+
+
+def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telling) -> Draft:
+    token, support = telling.token, telling.support
+    status, status_word = status_of(token, support)
+    at = next(iter(calendar.near(token, support)), None)
+    tense = whens.tense_of(token, support, status)
+    found = calendar.resolve(at, tense, None) if at else None
+    site = site_near(scene, token, support, home)
+    words = [scene.span(token)]
+    if found and status == "held" and calendar.published and found.earliest > calendar.published:
+        status = "planned"
+    if telling.mode == "visit":
+        site = _visit_site(scene, telling, site, home)
+        found = _with_stay(scene, token, found)
+    return Draft(
+        mode=telling.mode, ours=telling.ours, theirs=telling.theirs, summit=telling.summit, token=token, status=status,
+        status_words=[scene.span(status_word)] if status_word is not None else [], when=found,
+        when_words=[at.span] if at and found else [], site=site, source=source_of(scene, token, support),
+        topics=topics_near(scene, token, support), words=words, telling=telling,
+        host_country=telling.host.country if telling.host else None, lead=_is_lead(scene, token),
+    )  # fmt: skip
+
+
+def _is_lead(scene: Scene, token: Token) -> bool:
+    """Whether a telling stands in the headline or the first two paragraphs of the body."""
+    kinds = [p.kind for p in scene.report.paragraphs]
+    number = scene.paragraph(token)
+    if kinds[number] == "headline":
+        return True
+    body = [i for i, kind in enumerate(kinds) if kind == "body"]
+    return number in body[:2]
+
+
+def _visit_site(scene: Scene, telling: Telling, site: Site | None, home: Site | None) -> Site | None:
+    """The place of a visit is what is visited, as far as it is a city."""
+    token = telling.place_token
+    country = telling.host.country if telling.host else None
+    if token is not None:
+        mention = scene.mention(token)
+        if token.lower_ == "here" and home:
+            return home
+        if mention is not None and mention.kind == "place":
+            name = " ".join(mention.name.cut(scene.report.text).split())
+            city = places.city_named(name)
+            return Site(Place(name, country, city.latitude if city else None, city.longitude if city else None), (mention.name,))
+    if site and site.place.name and (site.place.country == country or not country):
+        return site
+    if home and home.place.country == country and country:
+        return home
+    return Site(Place(None, country), (), telling.host.spans if telling.host else ()) if country else site
+
+
+def _with_stay(scene: Scene, token: Token, found: When | None) -> When | None:
+    """Stretch an arrival by "four-day" said in the same sentence."""
+    if found is None:
+        return None
+    sentence = Span(scene.span(token.sent[0]).start, scene.span(token.sent[-1]).end)
+    lengths = dates.find_duration(sentence.cut(scene.report.text))
+    return whens.stretched(found, lengths[0].days) if lengths else found
+
+
+def take_facts(draft: Draft, other: Draft) -> None:
+    finer = whens.finer(draft.when, other.when)
+    if finer is not draft.when:
+        draft.when, draft.when_words = other.when, other.when_words
+    if other.site and (draft.site is None or (draft.site.place.name is None and other.site.place.name)):
+        draft.site = other.site
+    draft.source = draft.source if draft.source is None else other.source and draft.source
+    for topic in other.topics:
+        if topic not in draft.topics and len(draft.topics) < 3:
+            draft.topics.append(topic)
+    draft.words += other.words
+    draft.lead = draft.lead or other.lead
