@@ -41,3 +41,13 @@ def groups() -> dict[str, str]:
 def name_words(kind: str) -> dict[str, str]:
     """The words of one kind in the table of words inside names, with their class."""
     return {row["word"]: row["class"] for row in table("name_words") if row["kind"] == kind}
+
+
+@cache
+def _same_posts() -> dict[str, str]:
+    return {row["word"]: row["same"] for row in table("posts") if row["same"]}
+
+
+def post_wording(head: str) -> str:
+    """The wording by which a post is compared with others: "FM" and "top diplomat" are the foreign minister."""
+    return _same_posts().get(head, head)

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from dragoman.model import Span
 from dragoman.model.mention import Cast, Figure, Mention, Post, Side
 from dragoman.parse import lexicon
@@ -24,9 +26,8 @@ MONTHS = frozenset(
     "thursday friday saturday sunday jan jan. feb feb. mar. apr. aug aug. sept sept. oct oct. nov nov. dec dec.".split()
 )
 LONGEST_NAME = 8
-NATIONAL_BODIES = frozenset(
-    "government parliament army military ministry embassy cabinet senate administration regime authorities".split()
-)
+ENVOYS = frozenset("ambassador envoy representative consul emissary negotiator mediator commissioner mission attache".split())
+NO_END = frozenset(("the", "a", "his", "its", "'s", "and", "&", ",", "two", "three", "four", "both", "-"))
 
 
 @dataclass(slots=True)
@@ -102,6 +103,7 @@ def read_names(words: Sequence[Word]) -> tuple[Cast, Layer]:
     find_persons(layer, posts)
     mark_later_names(layer)
     attach_posts(layer, posts)
+    _hail_from(layer)
     find_groups(layer)
     return build_cast(layer), layer
 
@@ -269,7 +271,9 @@ def _put_body(layer: Layer, start: int, end: int, group: str, head: int) -> None
         country = country or chunk.country
     kind = "place" if group == "place" and _mostly_place(layer, head) else "organization"
     side = Side(phrase, spans, country)
-    chunk = Chunk(start, end, kind, side, phrase, country, group == "political", head, summit=group == "event")
+    civil = any(layer.low(i) in lexicon.name_words("civil") for i in range(start, end))
+    political = group == "political" and not civil
+    chunk = Chunk(start, end, kind, side, phrase, country, political, head, summit=group == "event" and not civil)
     layer.put(chunk)
 
 
@@ -287,17 +291,13 @@ def find_posts(layer: Layer) -> list[Chunk]:
     while i < len(layer.words):
         length, plural = _post_head(layer, i)
         at = layer.at[i]
-        if length and not (at and at.kind == "organization" and not _title_inside(layer, i, at)):
+        if length and not (at and at.kind == "organization"):
             chunk = _post_around(layer, i, i + length, plural)
             found.append(chunk)
             i = chunk.end
         else:
             i += 1
     return found
-
-
-def _title_inside(layer: Layer, i: int, at: Chunk) -> bool:
-    return False
 
 
 def _post_head(layer: Layer, i: int) -> tuple[int, bool]:
@@ -333,7 +333,7 @@ def _post_around(layer: Layer, start: int, end: int, plural: bool) -> Chunk:
     lows = [layer.low(j) for j in range(left, end)]
     head_key = " ".join(layer.low(j) for j in range(start, end))
     post = Post(
-        head=head_key if not plural else head_key[:-1],
+        head=lexicon.post_wording(head_key if not plural else head_key[:-1]),
         group=_class_of(layer, start, end),
         spans=role,
         side=side,
@@ -427,12 +427,13 @@ def _post_right(layer: Layer, end: int, sides: tuple[Side, ...]) -> tuple[int, C
     joints = ("of", "for", "to", "at", "in", "from")
     first: Chunk | None = None
     i = end
+    envoy = layer.low(end - 1) in ENVOYS
     if layer.low(i) == "-" and layer.low(i + 1) in ("general", "elect", "designate"):
         i = end = i + 2
     for _ in range(4):
         if not layer.joined(end - 1, i) or layer.low(i) not in joints:
             break
-        if layer.low(i) in ("in", "to", "from") and first:
+        if layer.low(i) in ("in", "to", "from", "at") and (first or not envoy):
             break
         stop, chunk = _complement(layer, i + 1)
         if stop == i + 1:
@@ -448,28 +449,44 @@ def _post_right(layer: Layer, end: int, sides: tuple[Side, ...]) -> tuple[int, C
 def _complement(layer: Layer, i: int) -> tuple[int, Chunk | None]:
     """The words that say of what somebody is head: a body, a state, or a few plain words before one."""
     j, chunk = i, None
-    allowed = ("the", "a", "his", "its", "'s", "and", "&", ",")
     while j < len(layer.words) and layer.joined(i, j) and j - i < 12:
-        at, word = layer.at[j], layer.words[j]
+        at = layer.at[j]
         if at and at.kind in ("state", "organization", "demonym", "place") and at.start == j:
-            chunk = chunk or at
-            if chunk.kind == "demonym" and at.kind == "organization":
-                chunk = at
-            j = at.end
-            continue
-        if word.low in ("the", "'s") or (word.low in ("and", "&", ",") and _listing(layer, j)):
+            chunk = at if chunk is None or (chunk.kind == "demonym" and at.kind == "organization") else chunk
+            j = _past_brackets(layer, at.end)
+        elif _in_complement(layer, i, j):
             j += 1
-            continue
-        if word.capital and not layer.is_function(j) and word.label != "PERSON" and (word.low,) not in lexicon.post_heads() and word.text[:1].isalpha():
-            j += 1
-            continue
-        if word.low in lexicon.post_modifiers() or word.low in ("affairs", "relations", "committee", "council", "government", "parliament", "movement", "group", "party", "wing", "bureau", "organization", "region", "delegation", "ministry", "department", "commission", "body", "faction", "army", "staff", "forces", "two", "three", "four", "both", "country", "countries", "nation", "nations"):
-            j += 1
-            continue
-        break
-    while j > i and layer.low(j - 1) in (*allowed, "two", "three", "four", "both", "-"):
+        else:
+            break
+    while j > i and layer.low(j - 1) in NO_END:
         j -= 1
     return j, chunk
+
+
+def _in_complement(layer: Layer, i: int, j: int) -> bool:
+    word = layer.words[j]
+    if word.low in ("the", "'s") or (word.low in ("and", "&", ",") and _listing(layer, j)):
+        return True
+    if word.low in lexicon.post_modifiers() or word.low in lexicon.name_words("office"):
+        return True
+    if not word.capital or layer.is_function(j) or word.label == "PERSON" or (word.low,) in lexicon.post_heads():
+        return False
+    return word.text[:1].isalpha() and not _name_begins(layer, i, j)
+
+
+def _name_begins(layer: Layer, i: int, j: int) -> bool:
+    """Whether a capital word behind a finished complement is rather a name: "for Trade and Industry NAME"."""
+    if j == i:
+        return False
+    finished = layer.at[j - 1] is not None or (layer.words[j - 1].capital and _portfolio(layer, j - 1)) or layer.low(j - 1) == ")"
+    return finished and not _portfolio(layer, j) and j + 1 < len(layer.words) and layer.words[j + 1].capital
+
+
+def _past_brackets(layer: Layer, i: int) -> int:
+    """Past initials in brackets behind a name: "Islamic Resistance Movement (Hamas)"."""
+    if layer.low(i) == "(" and layer.low(i + 2) == ")":
+        return i + 3
+    return i
 
 
 def _listing(layer: Layer, j: int) -> bool:
@@ -617,10 +634,11 @@ def _beside_capital(layer: Layer, i: int) -> bool:
 
 def attach_posts(layer: Layer, posts: list[Chunk]) -> None:
     """Hang each post on the person beside it; the others stay as descriptions."""
+    by_start = {post.start: post for post in posts if post.kind == "post"}
     for post in posts:
         if any(_is_newer(layer, i, post) for i in range(post.start, post.end)):
             continue
-        person = _person_after(layer, post) if post.kind == "post" else None
+        person = _person_after(layer, post, by_start) if post.kind == "post" else None
         if person:
             _title(layer, post, person)
             continue
@@ -632,6 +650,17 @@ def attach_posts(layer: Layer, posts: list[Chunk]) -> None:
             _put_post(layer, post)
 
 
+def _hail_from(layer: Layer) -> None:
+    """People told with their state behind the name ("A of Uganda"), a post told once before a list of them."""
+    for chunk in layer.chunks:
+        if chunk.kind != "person" or chunk.side or layer.low(chunk.end) not in ("of", "from"):
+            continue
+        i = chunk.end + (2 if layer.low(chunk.end + 1) == "the" else 1)
+        at = layer.at[i] if i < len(layer.words) else None
+        if at and at.kind in ("state", "organization") and at.start == i and at.side and layer.joined(chunk.end - 1, i):
+            chunk.side = at.side
+
+
 def _is_newer(layer: Layer, i: int, post: Chunk) -> bool:
     at = layer.at[i]
     return at is not None and at.kind == "person"
@@ -641,9 +670,9 @@ def _put_post(layer: Layer, post: Chunk) -> None:
     layer.put(post)
 
 
-def _person_after(layer: Layer, post: Chunk) -> Chunk | None:
+def _person_after(layer: Layer, post: Chunk, posts: dict[int, Chunk]) -> Chunk | None:
     """The person whom the post stands before: "President NAME", "his counterpart, NAME,"."""
-    i = post.end
+    i = _past_second_post(layer, post.end, posts)
     if i >= len(layer.words) or not layer.joined(post.start, i):
         return None
     at = layer.at[i]
@@ -662,6 +691,13 @@ def _person_after(layer: Layer, post: Chunk) -> Chunk | None:
     return None
 
 
+def _past_second_post(layer: Layer, i: int, posts: dict[int, Chunk]) -> int:
+    """Past a further post of the same person: "Deputy Prime Minister and Foreign Minister NAME"."""
+    while layer.low(i) in ("and", "&", "-cum-") and (i + 1) in posts:
+        i = posts[i + 1].end
+    return i
+
+
 def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
     """The person whom the post explains: "NAME, the foreign minister of X,"."""
     i = post.start - 1
@@ -672,11 +708,14 @@ def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
     at = layer.at[i - 1]
     if not at or at.kind != "person" or at.end != i:
         return None
-    after = layer.low(post.end) if post.end < len(layer.words) and layer.joined(post.start, post.end) else "."
-    return at if after in (",", ".", ";", ")", "and", "who", "in", "on", "said", "-", '"') or at.post is None and layer.low(i) == "(" else None
+    return at
 
 
 def _title(layer: Layer, post: Chunk, person: Chunk) -> None:
+    """Hang a post that stands before a name on it; of two posts before one name both stay, as printed."""
+    if post.post and post.post.spans and layer.low(post.end) in ("and", "&"):
+        whole = Span(post.post.spans[0].start, layer.words[person.start - 1].end)
+        post.post = msgspec.structs.replace(post.post, spans=(whole,))
     person.post = post.post
     person.sides = post.sides
     person.left = post.start
@@ -748,7 +787,7 @@ def _group_left(layer: Layer, i: int) -> tuple[int, list[Side]]:
             break
         if word.low in ("and", ",") and sides and start >= 2:
             before = layer.at[start - 2]
-            if before and before.kind in ("demonym", "state", "organization") and before.end == start - 1 and not _list_of_people(layer, before):
+            if before and before.kind in ("demonym", "state", "organization") and before.end == start - 1:
                 start -= 1
                 continue
             break
@@ -765,10 +804,6 @@ def _group_left(layer: Layer, i: int) -> tuple[int, list[Side]]:
     while start < i and layer.low(start) in ("and", ","):
         start += 1
     return start, sides
-
-
-def _list_of_people(layer: Layer, chunk: Chunk) -> bool:
-    return False
 
 
 def _group_right(layer: Layer, end: int) -> tuple[int, list[Side]]:
