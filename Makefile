@@ -1,0 +1,48 @@
+# The ways in. Each needs Python 3.11, 3.12 or 3.13 and a network the first time; after that none.
+.DEFAULT_GOAL := help
+.PHONY: help try test bench lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+EXAMPLE := build/example.db
+PROJECT := requirements/run.txt requirements/test.txt pyproject.toml
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
+
+try: $(VENV)/.run ## Install, read the example reports, show who met whom
+	@mkdir -p build
+	@$(BIN)/dragoman read examples/reports --metadata examples/metadata.csv --db $(EXAMPLE)
+	@$(BIN)/dragoman accounts --db $(EXAMPLE)
+	@BIN=$(BIN) DB=$(EXAMPLE) sh scripts/next-steps
+
+test: $(VENV)/.test ## Install what tests need, check style and types, run all tests
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+bench: $(VENV)/.test ## Score on marked reports (a folder ../shared beside the clone), hold the floors
+	$(BIN)/python bench/bench.py
+
+lock: $(VENV)/.test ## Pin all packages anew in requirements/
+	scripts/lock
+
+clean: ## Remove what was made here
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# A stamp is newer than the files that say what to install, or it is installed anew.
+$(VENV)/.run: $(PROJECT) | $(BIN)/python
+	@echo "installing Dragoman and the packages pinned in requirements/run.txt (once, about 100 MB to fetch)"
+	@$(PIP) install --quiet --require-hashes -r requirements/run.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: $(PROJECT) | $(BIN)/python
+	@echo "installing Dragoman and the packages pinned in requirements/test.txt (once, about 130 MB to fetch)"
+	@$(PIP) install --quiet --require-hashes -r requirements/test.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.run
+
+$(BIN)/python:
+	@python=$$(sh scripts/find-python) && "$$python" -m venv $(VENV)
