@@ -11,6 +11,7 @@ from dragoman.extract.draft import Draft, draft_of, take_facts
 from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.settle import settle
 from dragoman.extract.tellings import tellings
+from dragoman.extract.visits import home_side
 from dragoman.extract.when import Calendar
 from dragoman.extract.where import dateline_site
 from dragoman.model import Account, Evidence, Party, PartyEvidence, Place, Report
@@ -33,8 +34,8 @@ def accounts(report: Report, doc: Doc) -> list[Account]:
         if _complete(draft):
             if _political(draft):
                 _add(drafts, draft)
-        else:
-            _attach(drafts, draft)
+        elif not _attach(drafts, draft) and draft.mode == "visit":
+            _add_visit_home(scene, drafts, draft)
     settle(scene, calendar, home, drafts)
     return [_account(scene, draft) for draft in _tidy(drafts)]
 
@@ -169,10 +170,10 @@ def _united(ours: list[Actor], others: list[Actor]) -> list[Actor]:
     return list(seen.values())
 
 
-def _attach(drafts: list[Draft], draft: Draft) -> None:
+def _attach(drafts: list[Draft], draft: Draft) -> bool:
     """A telling without both its sides ("the meeting", "the visit") adds its facts to the encounter told before."""
     if not draft.telling.definite:
-        return
+        return False
     keys = {actor.key for actor in draft.parties}
     for other in reversed(drafts):
         if other.mode != draft.mode and not (draft.mode == "meeting" and other.mode == "call"):
@@ -182,7 +183,19 @@ def _attach(drafts: list[Draft], draft: Draft) -> None:
         if whens.conflict(other.when, draft.when) or draft.token.i - other.token.i > 250 or not _statuses_agree(other, draft):
             continue
         take_facts(other, draft)
-        return
+        return True
+    return False
+
+
+def _add_visit_home(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
+    """A visit told without its host is one to the state of the dateline, if the visitor is of another."""
+    host = home_side(scene, draft.token)
+    visitors = [actor for actor in draft.ours if actor.country and host and actor.country != host.country]
+    if host and visitors and draft.telling.definite and not draft.theirs:
+        draft.ours, draft.host_country = visitors, host.country
+        draft.theirs = [Actor(("side", host.name), "state", host.name, host.spans, host, None, host.spans)]
+        if _political(draft):
+            _add(drafts, draft)
 
 
 # ---------------------------------------------------------------- tidying

@@ -102,8 +102,9 @@ def _part_of(draft: Draft, visit: Draft) -> bool:
         return False
     if not _among(visit.ours[0], draft.parties):
         return False
-    others = [actor for actor in draft.parties if not _same(actor, visit.ours[0])]
-    return any(actor.country == visit.host_country for actor in others) and not _apart(draft.when, visit.when)
+    others = {actor.country for actor in draft.parties if not _same(actor, visit.ours[0])}
+    beside = visit.token.sent.start == draft.token.sent.start
+    return (beside or bool(others & {visit.host_country, None})) and not _apart(draft.when, visit.when)
 
 
 def _among(actor: Actor, actors: list[Actor]) -> bool:

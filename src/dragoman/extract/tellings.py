@@ -15,7 +15,7 @@ from dragoman.extract.meetings import call, confer, discuss, gather, host, meet,
 from dragoman.extract.scene import Scene
 from dragoman.extract.summits import attend, event_body, is_event, summit
 from dragoman.extract.telling import PHONE, Telling
-from dragoman.extract.visits import arrive, leave, present, trip, visit, visiting
+from dragoman.extract.visits import arrive, carry, leave, present, trip, visit, visiting
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,6 +73,7 @@ FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {
     "visit": visit,
     "arrive": arrive,
     "leave": leave,
+    "carry": carry,
     "attend": attend,
     "gather": gather,
     "talks": talks,

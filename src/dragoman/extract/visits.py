@@ -37,10 +37,17 @@ def _travellers(actors: list[Actor]) -> list[Actor]:
 
 def _one_visit(scene: Scene, token: Token, visitors: list[Actor], host: Side, place: Token | None) -> Iterator[Telling]:
     for actor in visitors:
-        if actor.side and (actor.side.name == host.name or (actor.country and actor.country == host.country and host.is_state)):
+        if _at_home(scene, actor, host):
             continue
         theirs = [Actor(("side", host.name), "state" if host.is_state else "organization", host.name, host.spans, host, None, host.spans)]
         yield Telling(token, "visit", "visit", [actor], theirs, host=host, place_token=place)
+
+
+def _at_home(scene: Scene, actor: Actor, host: Side) -> bool:
+    """Whether the host is the actor's own state; a president without a state is the one of the dateline."""
+    if actor.side:
+        return actor.side.name == host.name or bool(actor.country and actor.country == host.country and host.is_state)
+    return actor.post is not None and actor.post.group in ("state", "minister") and host.country == scene.home
 
 
 def _hosts(scene: Scene, token: Token) -> Iterator[tuple[Side, Token | None]]:
@@ -48,13 +55,24 @@ def _hosts(scene: Scene, token: Token) -> Iterator[tuple[Side, Token | None]]:
     for part in clause.conjuncts(token):
         mention = scene.mention(part)
         if mention is None:
-            side = home_side(scene, part) if part.lower_ == "here" else _nested_place(scene, part)
+            side = home_side(scene, part) if part.lower_ == "here" else _nested_place(scene, part) or _the_country(scene, part)
             if side:
                 yield side, part
             continue
         side = _host_of(scene, part)
         if side:
             yield side, part
+
+
+def _the_country(scene: Scene, token: Token) -> Side | None:
+    """The state last named before "the country"."""
+    if token.lower_ not in ("country", "island", "kingdom", "republic") or not any(child.lower_ in ("the", "that") for child in token.children):
+        return None
+    for i in range(token.i - 1, max(0, token.i - 60), -1):
+        mention = scene.mention(scene.doc[i])
+        if mention is not None and mention.kind == "state" and mention.sides:
+            return mention.sides[0]
+    return None
 
 
 def _nested_place(scene: Scene, token: Token) -> Side | None:
@@ -112,16 +130,27 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         words = ("to", "for")
     if trigger.lemma == "land":
         words = ("in", "at")
-    places_named = [part for part in clause.prepositions(verb, *words)] + [child for child in verb.children if child.lower_ == "here"]
-    for part in places_named:
+    spots = [*clause.prepositions(verb, *words), *(child for child in verb.children if child.lower_ == "here")]
+    hosts = [found for part in spots for found in _hosts(scene, part)]
+    home = home_side(scene, verb) if trigger.lemma == "arrive" and not hosts else None
+    for host, place in [*hosts, *([(home, None)] if home else [])]:
+        yield from _one_visit(scene, verb, visitors, host, place)
+
+
+def leave(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """Subject leaves for a place, or leaves a foreign place where they have been."""
+    visitors = _travellers(scene.actors(clause.subject(verb)))
+    goals = list(clause.prepositions(verb, "for"))
+    for part in [*goals, *clause.children(verb, "dobj")]:
         for host, place in _hosts(scene, part):
             yield from _one_visit(scene, verb, visitors, host, place)
 
 
-def leave(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
-    """Subject leaves for a place."""
-    visitors = _travellers(scene.actors(clause.subject(verb)))
-    for part in clause.prepositions(verb, "for"):
+def carry(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """A tour takes somebody to places; a government sends somebody to a place."""
+    visitors = [actor for part in clause.children(verb, "dobj") for actor in _travellers(scene.actors(part))]
+    visitors = [actor for actor in visitors if actor.kind == "person" or trigger.lemma == "send"]
+    for part in clause.prepositions(verb, "to"):
         for host, place in _hosts(scene, part):
             yield from _one_visit(scene, verb, visitors, host, place)
 
@@ -137,7 +166,7 @@ def present(scene: Scene, token: Token) -> Iterator[Telling]:
     spots = list(clause.prepositions(token, "in")) + [child for child in token.children if child.lower_ == "here"]
     for part in spots:
         for host, place in _hosts(scene, part):
-            if purpose:
+            if purpose or any(child.lower_ == "will" for child in token.children):
                 yield from _one_visit(scene, token, visitors, host, place)
 
 
@@ -167,7 +196,8 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     visitors = _travellers(scene.actors(clause.first(noun, "poss")) + actors_by(scene, noun, "by", "of"))
     if not visitors and noun.dep_ not in ("nsubj",):
         visitors = _travellers(carriers(scene, noun, support))
-    hosts = [(side, place) for part in clause.prepositions(noun, "to", "in", "of") for side, place in _hosts(scene, part)]
+    goals = ("for",) if trigger.lemma == "departure" else ("to", "in", "of")
+    hosts = [(side, place) for part in clause.prepositions(noun, *goals) for side, place in _hosts(scene, part)]
     if not hosts and support is not None and noun.dep_ in ("dobj", "pobj", "nsubjpass"):
         hosts = [(side, place) for part in clause.prepositions(support, "to", "in", "at") for side, place in _hosts(scene, part)]
         hosts += [(side, child) for child in support.children if child.lower_ == "here" for side in [home_side(scene, child)] if side]

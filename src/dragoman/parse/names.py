@@ -27,6 +27,8 @@ MONTHS = frozenset(
 )
 LONGEST_NAME = 8
 ENVOYS = frozenset("ambassador envoy representative consul emissary negotiator mediator commissioner mission attache".split())
+ADJECTIVES = frozenset("official general major deputy chief head representative chair captain senior".split())
+NO_NOUNS = frozenset("of in at for to from with who and or said says told was were is are has had will would met meets on as that by".split())
 NO_END = frozenset(("the", "a", "his", "its", "'s", "and", "&", ",", "two", "three", "four", "both", "-"))
 
 
@@ -291,6 +293,9 @@ def find_posts(layer: Layer) -> list[Chunk]:
     while i < len(layer.words):
         length, plural = _post_head(layer, i)
         at = layer.at[i]
+        if length and _describes(layer, i, length):
+            i += length
+            continue
         if length and not (at and at.kind == "organization"):
             chunk = _post_around(layer, i, i + length, plural)
             found.append(chunk)
@@ -298,6 +303,14 @@ def find_posts(layer: Layer) -> list[Chunk]:
         else:
             i += 1
     return found
+
+
+def _describes(layer: Layer, i: int, length: int) -> bool:
+    """Whether a word that may be a post only describes the next: a major shift, the official agency."""
+    word, after = layer.words[i], layer.low(i + 1)
+    if length > 1 or word.capital or word.low not in ADJECTIVES or not layer.joined(i, i + 1):
+        return False
+    return after.isalpha() and after not in NO_NOUNS and not layer.words[i + 1].capital or (word.low in ("major", "general"))
 
 
 def _post_head(layer: Layer, i: int) -> tuple[int, bool]:
