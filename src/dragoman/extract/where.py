@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SITES = ("in", "at", "near", "outside", "inside", "from")
-VISIT_SITES = ("in", "to", "at", "into", "for")
+SETTLEMENTS = frozenset(("city", "capital", "town", "resort", "island", "port", "village", "province"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +62,27 @@ def site_near(scene: Scene, token: Token, support: Token | None, home: Site | No
         rank = _rank(word, token, support)
         if rank is not None:
             options.append((rank, abs(word.i - token.i), site))
-    named = [option for option in options if option[2].place.name]
-    if named:
-        best = min(named, key=lambda option: option[:2])[2]
-        return best
-    return min(options, key=lambda option: option[:2])[2] if options else None
+    return _best(options, home)
+
+
+def _best(options: list[tuple[int, int, Site]], home: Site | None) -> Site | None:
+    """The nearest place with a name; a venue named beside "here" says more than it."""
+    if not options:
+        return None
+    named = [option for option in options if option[2].place.name] or options
+    elsewhere = [option for option in named if option[2] is not home and option[0] <= 1]
+    return min(elsewhere or named, key=lambda option: option[:2])[2]
 
 
 def _site_at(scene: Scene, word: Token, home: Site | None) -> Site | None:
     if word.lower_ == "here" and word.dep_ in ("advmod", "pobj", "npadvmod", "pcomp", "dobj", "ROOT", "acomp"):
         return home
     mention = scene.mention(word)
-    if mention is None or mention.kind not in ("place", "state", "organization"):
-        return None
     if not _located(word):
+        return None
+    if mention is None:
+        return _described(scene, word)
+    if mention.kind not in ("place", "state", "organization"):
         return None
     name = " ".join(mention.name.cut(scene.report.text).split())
     figure = scene.figure(mention)
@@ -89,14 +96,25 @@ def _site_at(scene: Scene, word: Token, home: Site | None) -> Site | None:
     return None
 
 
+def _described(scene: Scene, word: Token) -> Site | None:
+    """The country of "the Croatian border town of Miljana", "the Chinese capital"; the town where it is known."""
+    if word.lower_ not in SETTLEMENTS:
+        return None
+    sides = [mention.sides[0] for child in word.children if (mention := scene.mention(child)) and mention.sides]
+    state = next((side for side in sides if side.is_state and side.country), None)
+    return Site(Place(None, state.country), (), state.spans) if state else None
+
+
 def _located(word: Token) -> bool:
     """Whether a place stands behind "in" or "at", or behind a place that does."""
     head = word.head
-    if word.dep_ == "pobj" and head.lower_ in (*SITES, "to"):
+    if word.dep_ == "pobj" and head.lower_ in ("from", "to"):
+        return clause.is_verb(head.head)
+    if word.dep_ == "pobj" and head.lower_ in SITES:
         return True
     if word.dep_ in ("appos", "conj", "compound", "nmod", "poss") and head is not word:
         return _located(head) if head.dep_ == "pobj" or head.dep_ in ("appos", "conj") else False
-    if word.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in ("city", "capital", "town", "resort", "island", "port", "village", "province"):
+    if word.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in SETTLEMENTS:
         return _located(head.head)
     return word.i > 0 and word.nbor(-1).lower_ in ("in", "at")
 
