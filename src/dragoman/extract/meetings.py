@@ -108,6 +108,24 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
 
 
+def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """People of two sides put their names to something together."""
+    passive = clause.is_passive(verb)
+    hands = actors_by(scene, verb, "by") if passive else scene.actors(clause.subject(verb)) + actors_by(scene, verb, "with")
+    people = [actor for actor in hands if actor.kind == "person" and actor.political]
+    if len({actor.side_name for actor in people}) >= 2:
+        yield Telling(verb, trigger.mode, trigger.frame, people[:1], people[1:])
+
+
+def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """A politician sees a politician: only people known by their posts."""
+    ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
+    theirs = [actor for actor in objects(scene, verb) if actor.kind == "person"]
+    known = all(actor.post and actor.post.group in ("state", "minister", "envoy", "party") for actor in [*ours, *theirs])
+    if ours and theirs and known and not any(child.dep_ in ("ccomp", "xcomp", "prep") and child.lower_ in ("as",) for child in verb.children):
+        yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+
+
 def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject telephones object; "called" only where a telephone is named."""
     if trigger.lemma in ("call", "ring") and not any(word.lower_ in PHONE for word in verb.subtree):

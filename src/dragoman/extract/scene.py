@@ -85,6 +85,11 @@ class Scene:
     def figure(self, mention: Mention) -> Figure | None:
         return self.cast.figures[mention.figure] if mention.figure is not None else None
 
+    def kind_of(self, token: Token) -> str:
+        """The kind of the mention that the token stands for, "" for none."""
+        mention = self.mention(token)
+        return mention.kind if mention else ""
+
     def span(self, token: Token) -> Span:
         """The characters of the report that the token stands for."""
         data = self.doc.user_data
@@ -128,7 +133,7 @@ class Scene:
         elif mention.kind == "pair":
             yield from (self._state_of(side) for side in mention.sides)
         elif mention.kind == "post":
-            yield from self._post(token, mention)
+            yield from self._post(token, mention, depth)
         elif mention.kind == "group":
             yield from self._group(token, mention, depth)
 
@@ -174,13 +179,18 @@ class Scene:
 
     # ------------------------------------------------------------ posts without a name
 
-    def _post(self, token: Token, mention: Mention) -> Iterator[Actor]:
+    def _post(self, token: Token, mention: Mention, depth: int) -> Iterator[Actor]:
         post = mention.post
         assert post is not None
         figure = self.holder(token, mention)
         if figure is not None:
             yield self._named(figure, mention)
             return
+        if token.dep_ in ("attr", "oprd") and clause.is_verb(token.head) and depth < 3:
+            own = clause.first(token.head, "nsubj")
+            if own is not None and own.i != token.i and self.mention(own) is not None:
+                yield from self._one(own, depth + 1)
+                return
         named = next((child for child in token.children if child.dep_ == "appos" and self._is_person(child)), None)
         if named is not None:
             yield from self._one(named, 1)
@@ -268,6 +278,10 @@ class Scene:
 
     def _group_sides(self, mention: Mention) -> Iterator[Actor]:
         many = len(mention.sides) > 1
+        holders = self._holders(mention) if many else []
+        if holders:
+            yield from (self._named(index, mention) for index in holders)
+            return
         for side in mention.sides:
             spans = self._group_name(mention, side) if many else (mention.name,)
             name = " ".join(" ".join(span.cut(self.report.text) for span in spans).split())
@@ -275,6 +289,27 @@ class Scene:
             if mention.flavour == "body":
                 kind = "state" if side.is_state else "organization"
             yield Actor(("group", side.name), kind, name, spans, side, mention.post, (mention.name,), None, True, mention.noun)
+
+    def _holders(self, mention: Mention) -> list[int]:
+        """The people of the report who hold a post that is named in the plural: "the foreign ministers of X and Y"."""
+        words = mention.name.cut(self.report.text).lower().split()
+        at = next((i for i, word in enumerate(words) if word.rstrip(",") == mention.noun), len(words) - 1)
+        single = mention.noun.removesuffix("s")
+        heads = {" ".join([*words[at - n : at], single]) for n in range(3) if at - n >= 0}
+        found = []
+        for side in mention.sides:
+            held = [i for i, figure in enumerate(self.cast.figures) if self._holds_one(figure, side, heads, single)]
+            if len(held) != 1:
+                return []
+            found += held
+        return found
+
+    def _holds_one(self, figure: Figure, side: Side, heads: set[str], single: str) -> bool:
+        if figure.kind != "person" or not figure.post or not figure.side or figure.side.name != side.name or figure.post.former:
+            return False
+        if single == "leader":
+            return figure.post.group in ("state", "party")
+        return figure.post.head in heads or (single == "minister" and figure.post.group == "minister" and heads == {single})
 
     def _group_name(self, mention: Mention, side: Side) -> tuple[Span, ...]:
         """The words of a group that stand for one of its sides: "leaders of" + "Islamic Jihad", "Polish" + "leaders"."""
@@ -338,6 +373,19 @@ class Scene:
         for at, actors in reversed(self.pairs):
             if at < token.i:
                 yield from actors
+                return
+        yield from self._two_before(token)
+
+    def _two_before(self, token: Token) -> Iterator[Actor]:
+        """The last two people of different sides before a word, where no encounter was told yet."""
+        seen: dict[str, Mention] = {}
+        here = self.span(token).start
+        for mention in reversed([m for m in self.cast.mentions if m.kind == "person" and m.span.end <= here]):
+            figure = self.figure(mention)
+            if figure and figure.side and figure.side.name not in seen:
+                seen[figure.side.name] = mention
+            if len(seen) == 2:
+                yield from (self._person(mention) for mention in reversed(list(seen.values())))
                 return
 
     def _antecedent(self, token: Token) -> int | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.scene import Actor, Scene
-from dragoman.model import Mode
+from dragoman.model import Mode, Status
 from dragoman.model.mention import Side
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ class Telling:
     summit: Actor | None = None
     place_token: Token | None = None
     extra: list[Token] = field(default_factory=list)
+    stance: Status | None = None
+    level: str = ""
+    edition: str = ""
+    label: frozenset[str] = frozenset()
+    weak: bool = False
 
     @property
     def parties(self) -> list[Actor]:
@@ -49,6 +54,11 @@ def actors_by(scene: Scene, token: Token, *words: str) -> list[Actor]:
     found: list[Actor] = []
     for part in clause.prepositions(token, *words):
         found += scene.actors(part)
+    if not found:  # "sat down with X", "received at the palace by X": the parser hangs it one word lower
+        for child in token.children:
+            if child.dep_ in ("prt", "advmod") or (child.dep_ == "prep" and "by" in words):
+                for lower in [child, *child.children]:
+                    found += [actor for part in clause.prepositions(lower, *words) for actor in scene.actors(part)]
     return found
 
 

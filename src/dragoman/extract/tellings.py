@@ -11,11 +11,24 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.lexicon import Trigger, triggers
-from dragoman.extract.meetings import call, confer, discuss, gather, host, meet, ringing, talks, told, weak
+from dragoman.extract.meetings import (
+    call,
+    confer,
+    discuss,
+    gather,
+    host,
+    meet,
+    ringing,
+    see,
+    sign,
+    talks,
+    told,
+    weak,
+)
 from dragoman.extract.scene import Scene
 from dragoman.extract.summits import attend, event_body, is_event, summit
 from dragoman.extract.telling import PHONE, Telling
-from dragoman.extract.visits import arrive, carry, leave, present, trip, visit, visiting
+from dragoman.extract.visits import arrive, carry, invite, invited, leave, present, trip, visit, visiting
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,6 +87,10 @@ FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {
     "arrive": arrive,
     "leave": leave,
     "carry": carry,
+    "sign": sign,
+    "see": see,
+    "invite": invite,
+    "invited": invited,
     "attend": attend,
     "gather": gather,
     "talks": talks,

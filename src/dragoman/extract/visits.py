@@ -155,6 +155,32 @@ def carry(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
             yield from _one_visit(scene, verb, visitors, host, place)
 
 
+def invite(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """Somebody is invited to a place: a visit asked for. "Invited to visit" is told by the visit itself."""
+    if any(child.dep_ in ("xcomp", "ccomp", "advcl") and clause.is_verb(child) for child in verb.children):
+        return
+    guests = clause.first(verb, "nsubjpass") if clause.is_passive(verb) else clause.first(verb, "dobj")
+    visitors = _travellers(scene.actors(guests))
+    for part in clause.prepositions(verb, "to"):
+        for host, place in _hosts(scene, part):
+            for item in _one_visit(scene, verb, visitors, host, place):
+                yield replace(item, stance="proposed")
+
+
+def invited(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
+    """An invitation to a place, accepted (planned) or not (proposed)."""
+    support = clause.governor(noun)
+    if support is None or noun.dep_ != "dobj":
+        return
+    accepted = support.lower_.startswith("accept")
+    owner = clause.subject(support) if accepted else clause.first(support, "dative")
+    hosts = [found for part in clause.prepositions(noun, "to") for found in _hosts(scene, part)]
+    hosts += [found for child in clause.children(noun, "acl") if child.lower_ == "visit" for part in clause.children(child, "dobj") for found in _hosts(scene, part)]
+    for host, place in hosts:
+        for item in _one_visit(scene, noun, _travellers(scene.actors(owner)), host, place):
+            yield replace(item, support=support, stance="planned" if accepted else "proposed")
+
+
 def present(scene: Scene, token: Token) -> Iterator[Telling]:
     """Somebody is in a foreign place for a visit: "X is in Singapore for a four-day state visit"."""
     if token.lower_ not in ("is", "was", "are", "were", "be", "been") or not clause.is_verb(token):
