@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dragoman.extract import when as whens
-from dragoman.extract.draft import Draft, draft_of, take_facts
+from dragoman.extract.draft import Draft, apart, draft_of, take_facts
 from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.settle import settle
 from dragoman.extract.tellings import tellings
@@ -100,7 +99,7 @@ def _add(drafts: list[Draft], draft: Draft) -> None:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    if a.mode != b.mode or not _statuses_agree(a, b) or whens.conflict(a.when, b.when):
+    if a.mode != b.mode or not _statuses_agree(a, b) or apart(a, b):
         return False
     if a.mode == "multilateral":
         return _same_summit(a, b)
@@ -180,7 +179,7 @@ def _attach(drafts: list[Draft], draft: Draft) -> bool:
             continue
         if keys and not any(_equal(x, y) for x in draft.parties for y in other.parties):
             continue
-        if whens.conflict(other.when, draft.when) or draft.token.i - other.token.i > 250 or not _statuses_agree(other, draft):
+        if apart(other, draft) or draft.token.i - other.token.i > 250 or not _statuses_agree(other, draft):
             continue
         take_facts(other, draft)
         return True

@@ -39,6 +39,7 @@ class Draft:
     words: list[Span]
     telling: Telling
     guessed_when: bool = False
+    weak_when: bool = False
     host_country: str | None = None
     tellings: int = 1
     lead: bool = False
@@ -54,9 +55,10 @@ class Draft:
 def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telling) -> Draft:
     token, support = telling.token, telling.support
     status, status_word = status_of(token, support)
-    at = next(iter(calendar.near(token, support)), None)
-    tense = whens.tense_of(token, support, status)
-    found = calendar.resolve(at, tense, None) if at else None
+    if telling.stance and status == "held":
+        status, status_word = telling.stance, token
+    dated = calendar.date_of(token, support, status)
+    found = dated.when if dated else None
     site = site_near(scene, token, support, home)
     words = [scene.span(token)]
     if found and status == "held" and calendar.published and found.earliest > calendar.published:
@@ -67,7 +69,7 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
     return Draft(
         mode=telling.mode, ours=telling.ours, theirs=telling.theirs, summit=telling.summit, token=token, status=status,
         status_words=[scene.span(status_word)] if status_word is not None else [], when=found,
-        when_words=[at.span] if at and found else [], site=site, source=source_of(scene, token, support),
+        when_words=[dated.span] if dated else [], weak_when=bool(dated and dated.weak), site=site, source=source_of(scene, token, support),
         topics=topics_near(scene, token, support), words=words, telling=telling,
         host_country=telling.host.country if telling.host else None, lead=_is_lead(scene, token),
     )  # fmt: skip
@@ -112,9 +114,8 @@ def _with_stay(scene: Scene, token: Token, found: When | None) -> When | None:
 
 
 def take_facts(draft: Draft, other: Draft) -> None:
-    finer = whens.finer(draft.when, other.when)
-    if finer is not draft.when:
-        draft.when, draft.when_words = other.when, other.when_words
+    if _dated_better(draft, other):
+        draft.when, draft.when_words, draft.weak_when = other.when, other.when_words, other.weak_when
     if other.site and (draft.site is None or (draft.site.place.name is None and other.site.place.name)):
         draft.site = other.site
     draft.source = draft.source if draft.source is None else other.source and draft.source
@@ -123,3 +124,16 @@ def take_facts(draft: Draft, other: Draft) -> None:
             draft.topics.append(topic)
     draft.words += other.words
     draft.lead = draft.lead or other.lead
+
+
+def _dated_better(draft: Draft, other: Draft) -> bool:
+    """Whether another telling says more of the day: when it was, not when it was spoken of."""
+    if draft.when and other.when and draft.weak_when != other.weak_when:
+        return draft.weak_when
+    return whens.finer(draft.when, other.when) is not draft.when
+
+
+def apart(a: Draft, b: Draft) -> bool:
+    """Whether the dates of two tellings cannot be of one encounter; a visit takes days, and speaking of it may."""
+    loose = a.weak_when or b.weak_when or a.mode == "visit" == b.mode
+    return whens.conflict(a.when, b.when, 3 if loose else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -27,6 +28,26 @@ class DateAt:
     token: Token
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date and how closely it belongs to a telling: 0 hangs on its word, SAID is when somebody spoke of it."""
+
+    rank: int
+    at: DateAt
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The days of an encounter, the words that say them, and whether they only say when it was spoken of."""
+
+    when: When
+    span: Span
+    weak: bool
+
+
+SAID = 4
+
+
 class Calendar:
     """All date expressions of a report, found once, by sentence."""
 
@@ -48,12 +69,35 @@ class Calendar:
                 if inside:
                     self._by_sentence[inside[0].sent.start].append(DateAt(words, Span(start, end), _head_of(inside)))
 
-    def near(self, token: Token, support: Token | None) -> list[DateAt]:
-        """The dates that belong to a telling: under its word, or under the verb that carries it; the nearest first."""
-        listed = [at for at in self._by_sentence[token.sent.start] if at.words.kind != "event"]
-        ranked = [(rank, abs(at.token.i - token.i), at) for at in listed if (rank := _rank(at.token, token, support)) is not None]
-        ranked.sort(key=lambda item: item[:2])
-        return [at for _, _, at in ranked]
+    def near(self, token: Token, support: Token | None) -> list[Dated]:
+        """The dates that may be a telling's: under its word, or under the verb that carries it; the nearest first."""
+        listed = [at for at in self._by_sentence[token.sent.start] if _dates_deeds(at.words)]
+        found = [Dated(rank, at) for at in listed if (rank := _rank(at.token, token, support)) is not None]
+        return sorted(found, key=lambda dated: (dated.rank, abs(dated.at.token.i - token.i)))
+
+    def date_of(self, token: Token, support: Token | None, status: Status) -> Told | None:
+        """The date that a telling gives its encounter; when somebody spoke of it dates only what has been held."""
+        for dated in self.near(token, support):
+            if dated.rank >= SAID and status != "held":
+                continue
+            when = self.resolve(dated.at, tense_of(status), None)
+            if when is not None:
+                return Told(when, dated.at.span, dated.rank >= SAID)
+        return None
+
+    def news_day(self) -> Told | None:
+        """The day of the news: that of the first deed in the lead, where it lies at most a day before publication."""
+        for at in self._in_lead():
+            when = self.resolve(at, "past", None)
+            if when and self.published and when.earliest == when.latest and 0 <= (self.published - when.latest).days <= 1:
+                return Told(when, at.span, True)
+        return None
+
+    def _in_lead(self) -> Iterator[DateAt]:
+        body = [i for i, paragraph in enumerate(self.scene.report.paragraphs) if paragraph.kind == "body"][:2]
+        for start in sorted(self._by_sentence):
+            if self.scene.paragraph(self.scene.doc[start]) in body:
+                yield from (at for at in self._by_sentence[start] if _dates_deeds(at.words) and _has_happened(at.token))
 
     def resolve(self, at: DateAt, tense: dates.Tense, near: When | None) -> When | None:
         """The days that a date expression means, before or after publication by the tense."""
@@ -67,6 +111,11 @@ class Calendar:
         if day is None:
             return None
         return When(f"{day.isoformat()}~", day, day, f"told without a date in a report of {day:%A} {day.isoformat()}")
+
+
+def _dates_deeds(words: dates.DateWords) -> bool:
+    """Whether words of date can say when a deed was done: "since May" says from when on, an event dates nothing."""
+    return words.kind not in ("event", "since") and words.lead not in ("before", "after", "until", "since")
 
 
 def _dateline_day(scene: Scene) -> date | None:
@@ -107,17 +156,30 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
     if abs(day.i - token.i) <= 2 and not _says(owner):
         return 1
     if owner.i in {t.i for t in token.ancestors}:
-        return 4 if _says(owner) else 2
+        return SAID if _says(owner) or _decides(owner, day) else 2
     if token.i in {t.i for t in owner.ancestors}:
         return 3 if day.i > token.i and day.i - token.i < 14 and not _says(owner) else None
     return None
 
 
-def tense_of(token: Token, support: Token | None, status: Status) -> dates.Tense:
+def _decides(verb: Token, day: Token) -> bool:
+    """Whether a date is that of the decision ("agreed on Monday to meet"), not of what is decided on."""
+    if verb.lower_ in telling("fix"):
+        return False
+    return any(verb.lower_ in telling(group) for group in ("plan", "propose", "off")) and day.head.lower_ not in ("for", "until", "to", "from")
+
+
+def _has_happened(day: Token) -> bool:
+    """Whether the clause of a date tells of the past or present."""
+    verb = clause.clause_of(day)
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not any(
+        child.tag_ in ("MD", "TO") for child in verb.children if child.dep_ in ("aux", "auxpass")
+    )
+
+
+def tense_of(status: Status) -> dates.Tense:
     """Whether a bare weekday lies before or after publication."""
-    if status in ("planned", "proposed"):
-        return "future"
-    return "past"
+    return "past" if status == "held" else "future"
 
 
 def stretched(when: When, days: int) -> When:
@@ -128,12 +190,12 @@ def stretched(when: When, days: int) -> When:
     return When(of_days(when.earliest, last), when.earliest, last, f"{when.why}, for {days} days")
 
 
-def conflict(a: When | None, b: When | None) -> bool:
-    """Whether two dates cannot be of one event."""
+def conflict(a: When | None, b: When | None, slack: int = 0) -> bool:
+    """Whether two dates cannot be of one event, though each may be off by `slack` days."""
     if a is None or b is None:
         return False
-    slack = timedelta(2 if "~" in a.edtf or "~" in b.edtf else 0)
-    return a.earliest - slack > b.latest or b.earliest - slack > a.latest
+    room = timedelta(max(slack, 2 if "~" in a.edtf or "~" in b.edtf else 0))
+    return a.earliest > b.latest + room or b.earliest > a.latest + room
 
 
 def finer(a: When | None, b: When | None) -> When | None:
