@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from dragoman.extract import gatherings
 from dragoman.extract.draft import Draft, apart, draft_of, take_facts
 from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.settle import settle
@@ -30,11 +31,14 @@ def accounts(report: Report, doc: Doc) -> list[Account]:
     drafts: list[Draft] = []
     for telling in tellings(scene):
         draft = draft_of(scene, calendar, home, telling)
-        if _complete(draft):
+        if draft.mode == "multilateral":
+            _gather(scene, drafts, draft)
+        elif _complete(draft):
             if _political(draft):
                 _add(drafts, draft)
         elif not _attach(drafts, draft) and draft.mode == "visit":
             _add_visit_home(scene, drafts, draft)
+    gatherings.unite(drafts, calendar.published)
     settle(scene, calendar, home, drafts)
     return [_account(scene, draft) for draft in _tidy(drafts)]
 
@@ -42,9 +46,14 @@ def accounts(report: Report, doc: Doc) -> list[Account]:
 # ---------------------------------------------------------------- what is an encounter
 
 
+def _gather(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
+    """Keep a telling of a many-sided event, without those who are of no politics."""
+    draft.ours = [actor for actor in draft.ours if _acceptable(actor)]
+    draft.theirs = [actor for actor in draft.theirs if _acceptable(actor)]
+    gatherings.place(scene, drafts, draft)
+
+
 def _complete(draft: Draft) -> bool:
-    if draft.mode == "multilateral":
-        return draft.summit is not None or len(_sides(draft.parties)) >= 2
     ours = {actor.key for actor in draft.ours}
     return bool(ours) and any(actor.key not in ours for actor in draft.theirs)
 
@@ -56,8 +65,6 @@ def _sides(actors: Iterable[Actor]) -> set[str]:
 def _political(draft: Draft) -> bool:
     """Whether the parties are political, and of different bodies."""
     parties = draft.parties
-    if draft.mode == "multilateral":
-        return (draft.summit is None or draft.summit.political or draft.summit.key[0] == "event" or "summit" in draft.summit.name.lower()) and all(_acceptable(a) for a in parties)
     if not all(any(_acceptable(actor) for actor in side) for side in (draft.ours, draft.theirs)):
         return False
     draft.ours = [actor for actor in draft.ours if _acceptable(actor)]
@@ -101,8 +108,6 @@ def _add(drafts: list[Draft], draft: Draft) -> None:
 def _same(a: Draft, b: Draft) -> bool:
     if a.mode != b.mode or not _statuses_agree(a, b) or apart(a, b):
         return False
-    if a.mode == "multilateral":
-        return _same_summit(a, b)
     if a.mode == "visit":
         return a.host_country == b.host_country and any(_equal(x, y) for x in a.ours for y in b.ours)
     return _crossed(a.ours, a.theirs, b.ours, b.theirs) or _crossed(a.ours, a.theirs, b.theirs, b.ours)
@@ -113,19 +118,6 @@ def _statuses_agree(a: Draft, b: Draft) -> bool:
         return True
     open_ = {"planned", "proposed"}
     return a.status in open_ and b.status in open_ or {a.status, b.status} <= {"off", "planned", "proposed"}
-
-
-def _same_summit(a: Draft, b: Draft) -> bool:
-    if a.summit is not None and b.summit is not None:
-        return a.summit.key == b.summit.key or _names_overlap(a.summit.name, b.summit.name)
-    if a.summit is None and b.summit is None:
-        return len(_sides(a.parties) & _sides(b.parties)) >= 2
-    return False
-
-
-def _names_overlap(a: str, b: str) -> bool:
-    x, y = set(a.lower().split()), set(b.lower().split())
-    return x <= y or y <= x
 
 
 def _crossed(a_ours: list[Actor], a_theirs: list[Actor], b_ours: list[Actor], b_theirs: list[Actor]) -> bool:
@@ -142,12 +134,10 @@ def _equal(x: Actor, y: Actor) -> bool:
 
 def _join(draft: Draft, other: Draft) -> None:
     """Take over what another telling of the same encounter adds."""
-    flip = not _crossed(draft.ours, draft.theirs, other.ours, other.theirs) and draft.mode not in ("multilateral", "visit")
+    flip = not _crossed(draft.ours, draft.theirs, other.ours, other.theirs) and draft.mode != "visit"
     ours, theirs = (other.theirs, other.ours) if flip else (other.ours, other.theirs)
     draft.ours = _united(draft.ours, ours)
     draft.theirs = _united(draft.theirs, theirs)
-    if draft.summit is None or (other.summit is not None and len(other.summit.name) > len(draft.summit.name)):
-        draft.summit = other.summit or draft.summit
     if draft.status != other.status and (other.status == "off" or draft.status == "proposed"):
         draft.status, draft.status_words = other.status, other.status_words
     take_facts(draft, other)

@@ -38,6 +38,12 @@ def telling(group: str) -> frozenset[str]:
 
 
 @cache
+def summit_words(kind: str) -> dict[str, str]:
+    """The words of one kind in the table of summits (level, edition, plain, event, part, attend, be, run) and their classes."""
+    return {row["word"]: row["class"] for row in table("summits") if row["kind"] == kind}
+
+
+@cache
 def _post_groups() -> dict[str, str]:
     return {row["word"]: row["class"] for row in table("posts") if row["kind"] == "head"}
 

@@ -6,6 +6,7 @@ stands for: a named person, the sides of a delegation, "the two leaders", "he".
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -72,10 +73,12 @@ class Scene:
     cast: Cast = field(init=False)
     pairs: list[tuple[int, list[Actor]]] = field(default_factory=list)
     home: str | None = None
+    named: Counter[int] = field(init=False)
     groups: list[tuple[int, Actor]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.cast = self.doc.user_data["cast"]
+        self.named = Counter(mention.figure for mention in self.cast.mentions if mention.figure is not None)
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that the token stands for."""
@@ -153,7 +156,13 @@ class Scene:
 
     def _state_of(self, side: Side) -> Actor:
         kind: PartyKind = "state" if side.is_state else "organization"
-        return Actor(("side", side.name), kind, side.name, side.spans, side, None, side.spans)
+        return Actor(("side", side.name), kind, self.printed(side), side.spans, side, None, side.spans)
+
+    def printed(self, side: Side) -> str:
+        """The name of a side as printed ("Britain"), its plain name where only an adjective or a city is."""
+        words = " ".join(" ".join(span.cut(self.report.text) for span in side.spans).split())
+        state = places.state_named(words) if side.is_state and words else None
+        return words if state is not None and state.name == side.name else side.name
 
     def _body(self, mention: Mention) -> Actor:
         figure = self.figure(mention)
@@ -360,9 +369,9 @@ class Scene:
         elif low in THEY or (low in ("two", "pair", "three", "trio", "duo") and token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")):
             yield from self._last_pair(token)
         elif low in ("who", "whom", "which", "that") and token.tag_ in ("WP", "WDT"):
-            verb = token.head
-            if verb.dep_ in ("relcl", "acl") and verb.head.i != verb.i and verb.head.i != token.i:
-                yield from self.actors(verb.head, depth + 1)
+            verb = next((above for above in token.ancestors if above.dep_ in ("relcl", "acl")), None)
+            if verb is not None and verb.head.i != token.i:
+                yield from self._one(verb.head, depth + 1)
         elif low in ("one", "some", "all", "each", "any", "members", "number", "group", "range", "series", "host", "variety"):
             for part in clause.prepositions(token, "of"):
                 yield from self.actors(part, depth + 1)
@@ -419,30 +428,31 @@ class Scene:
         return self.holder(token, mention) if mention.kind == "post" else None
 
     def _recent(self, token: Token) -> int | None:
-        start = token.sent.start
-        earlier = [other for other in self.doc[start : token.i] if self._is_person(other)]
-        subjects = [other for other in earlier if other.dep_ in ("nsubj", "nsubjpass")]
-        if subjects or earlier:
-            mention = self.mention((subjects or earlier)[0])
-            return mention.figure if mention else None
-        for _ in range(3):
+        """The person most spoken of just before: subjects before others, the near before the far, the often named."""
+        best: tuple[float, int] | None = None
+        start, distance = token.sent.start, 0
+        tokens = [other for other in self.doc[start : token.i]]
+        while distance < 4:
+            for index, score in self._candidates(tokens, distance):
+                if best is None or score > best[0]:
+                    best = (score, index)
             if start == 0:
-                return None
+                break
             sentence = self.doc[start - 1].sent
-            index = self._topic(list(sentence))
-            if index is not None:
-                return index
-            start = sentence.start
-        return None
+            tokens, start, distance = list(sentence), sentence.start, distance + 1
+        return best[1] if best else None
 
-    def _topic(self, tokens: list[Token]) -> int | None:
-        """The person whom a sentence is about: its first subject that is a person, else its first person."""
-        people = [token for token in tokens if self._person_index_simple(token) is not None]
-        subjects = [token for token in people if token.dep_ in ("nsubj", "nsubjpass")]
-        for token in subjects + people:
-            return self._person_index_simple(token)
-        pronoun = next((token for token in tokens if token.lower_ in ("he", "she")), None)
-        return self._antecedent(pronoun) if pronoun is not None else None
+    def _candidates(self, tokens: list[Token], distance: int) -> Iterator[tuple[int, float]]:
+        for token in tokens:
+            index = self._person_index_simple(token)
+            if index is None and token.lower_ in ("he", "she") and distance:
+                index = self._antecedent(token) if distance == 1 else None
+            if index is None:
+                continue
+            score = -1.5 * distance + min(self.named[index], 6) * 0.25
+            score += 2.0 if token.dep_ in ("nsubj", "nsubjpass") else 0.5 if token.dep_ == "poss" else 0.0
+            score += 1.0 if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT" else 0.0
+            yield index, score
 
     def _person_index_simple(self, token: Token) -> int | None:
         mention = self.mention(token)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import Trigger
+from dragoman.extract.conveners import NOT_OF_STATES, Event, conveners, event_of, is_world, named_event
+from dragoman.extract.lexicon import Trigger, summit_words, triggers
 from dragoman.extract.meetings import talks
 from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.telling import Telling, actors_by, adjectives, many_sided
@@ -15,78 +17,225 @@ from dragoman.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MANY = 3
+MEETING_VERBS = frozenset(("meet", "gather", "convene", "assemble"))
+NO_EVENTS = frozenset(("press", "news"))
+OPEN = frozenset(("international", "regional", "peace", "donors", "donor", "multinational", "global", "world"))
+
 
 def attend(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject attends a summit: the noun tells of it, here only who attends."""
-    return
-    yield
+    return iter(())
 
 
 def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     """The ORG summit, a summit of A, B and C, the conference that X attends."""
-    if {child.lower_ for child in noun.children} & {"press", "news"}:
-        if "joint" in {child.lower_ for child in noun.children}:
+    near = {child.lower_ for child in noun.children}
+    if near & NO_EVENTS:
+        if "joint" in near:
             yield from talks(scene, noun, Trigger(trigger.lemma, "noun", "meeting", "talks"))
         return
-    support = clause.governor(noun)
-    named = list(adjectives(scene, noun)) + [actor for actor in actors_by(scene, noun, "of", "between", "among", "with") if actor.kind != "place"]
-    owner = clause.first(noun, "poss")
-    if owner is not None:
-        named += scene.actors(owner)
-    bodies = [actor for actor in named if actor.kind == "organization"]
-    people = [actor for actor in named if actor.kind != "organization"]
-    attending = _attending(scene, noun, support)
-    if not bodies and len(people) == 2 and trigger.lemma == "summit" and not many_sided(noun):
-        yield Telling(noun, "meeting", "talks", people[:1], people[1:], support)
+    event = event_of(scene, noun)
+    if event.level == NOT_OF_STATES:
         return
-    definite = any(child.lower_ in ("the", "this", "two-day", "three-day") for child in noun.children)
-    summit = bodies[0] if bodies else _unnamed_summit(scene, noun)
-    yield Telling(noun, "multilateral", "summit", attending, [*people, *bodies[1:]], support, definite, summit=summit)
+    sides = [actor for actor in _sides(scene, noun) if event.body is None or actor.key != event.body.key]
+    if event.body is None and len(sides) == 2 and trigger.lemma == "summit" and not many_sided(noun):
+        yield Telling(noun, "meeting", "talks", sides[:1], sides[1:], clause.governor(noun))
+        return
+    yield _told(scene, noun, event, sides, _unnamed(scene, noun))
 
 
-def _unnamed_summit(scene: Scene, noun: Token) -> Actor | None:
-    """A summit known by its adjectives: "the Americas summit", "an international conference on Iraq"."""
-    if noun.lower_ != "summit" and not any(child.lower_ in ("international", "regional", "ministerial", "donors", "donor", "peace") for child in noun.children):
+def _sides(scene: Scene, noun: Token) -> list[Actor]:
+    named = [*adjectives(scene, noun), *actors_by(scene, noun, "of", "between", "among", "with")]
+    owner = clause.first(noun, "poss")
+    if owner is not None and owner.tag_ != "PRP$":
+        named += scene.actors(owner)
+    return [actor for actor in named if actor.kind != "organization" or actor.political]
+
+
+def _told(scene: Scene, noun: Token, event: Event, sides: list[Actor], unnamed: Actor | None = None) -> Telling:
+    body = event.body or unnamed
+    level = event.level or ("leaders" if noun.lower_ == "summit" else "")
+    return Telling(
+        noun, "multilateral", "summit", _attending(scene, noun), sides, _carrier(noun), True,
+        summit=body, level=level, edition=event.edition, label=event.label, weak=event.body is None,
+    )  # fmt: skip
+
+
+def _unnamed(scene: Scene, noun: Token) -> Actor | None:
+    """A summit known by its adjectives: "the Americas summit", "six-party talks", "an international conference on X"."""
+    inner = [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and child.i < noun.i]
+    many = [child for child in inner if child.lower_ != "multilateral" and many_sided(noun) and "-" in child.text]
+    if not many and noun.lower_ != "summit" and not {child.lower_ for child in inner} & OPEN:
         return None
-    inner = [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and child.i < noun.i and child.text[:1].isupper()]
-    if not inner:
-        return None
-    start = scene.span(inner[0]).start
-    span = Span(start, scene.span(noun).end)
+    named = many or [child for child in inner if child.text[:1].isupper()]
+    return _by_words(scene, named[0], noun) if named else None
+
+
+def _by_words(scene: Scene, first: Token, last: Token) -> Actor:
+    span = Span(scene.span(first).start, scene.span(last).end)
     name = " ".join(span.cut(scene.report.text).split())
     return Actor(("event", name.lower()), "organization", name, (span,), None, None, (span,))
 
 
-def _attending(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
+# ---------------------------------------------------------------- who takes part
+
+
+def _anchor(noun: Token) -> tuple[Token, bool]:
+    """The word by which an event hangs on its sentence ("the opening ceremony of the summit"), and whether in it or beside it."""
+    parts, beside = summit_words("part"), False
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in parts:
+        noun = noun.head.head
+        beside = beside or parts[noun.lower_] == "beside"
+    return noun, beside
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The verb whose day and place are the event's own: it opens, is held, is attended; not "left for the summit"."""
+    anchor, beside = _anchor(noun)
+    verb = clause.governor(anchor)
+    if verb is None or beside:
+        return None
+    if anchor.head.i == verb.i and verb.lower_ in summit_words("run"):
+        return verb
+    if anchor.dep_ == "dobj":
+        return verb
+    return verb if anchor.dep_ == "pobj" and anchor.head.lower_ in ("at", "in", "during") else None
+
+
+def _attending(scene: Scene, noun: Token) -> list[Actor]:
     """Who takes part: the subject of "attend", "take part in", "arrived for"."""
-    if support is None:
+    anchor, beside = _anchor(noun)
+    verb = clause.governor(anchor)
+    if verb is None or beside:
         return []
-    chain = {support.lower_}
-    if noun.dep_ == "dobj" and chain & {"attend", "attended", "attending", "attends", "join", "joined", "hold", "held", "holding", "holds", "opened", "open", "address", "addressed", "addressing", "convene", "convened", "chaired", "chair", "chairing"}:
-        return scene.actors(clause.subject(support))
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in", "to", "for") and support.lower_ in (
-        "participate", "participated", "participating", "part", "take", "took", "taking", "arrived", "arrive", "arriving", "gathered", "met", "meet", "here", "is", "was",
-        "gather", "spoke", "speaking", "travel", "traveled", "travelled", "represent", "represented", "represents",
-    ):  # fmt: skip
-        return [actor for actor in scene.actors(clause.subject(support)) if actor.kind in ("person", "group", "state")]
-    return []
+    low = verb.lower_
+    attends = anchor.dep_ == "dobj" and low in summit_words("attend")
+    within = anchor.dep_ == "pobj" and anchor.head.lower_ in ("at", "in", "to", "for") and low in summit_words("be")
+    if not attends and not within:
+        return []
+    return [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person" and actor.political]
+
+
+# ---------------------------------------------------------------- names of events
 
 
 def event_body(scene: Scene, token: Token) -> Iterator[Telling]:
     """A name that is itself a conference: the Ibero-American Summit, the Beijing Summit of the Forum on ..."""
-    if not is_event(scene, token):
-        return
     mention = scene.mention(token)
-    assert mention is not None
-    words = mention.name.cut(scene.report.text).lower().split()
-    if not any(word in ("summit", "forum", "conference", "dialogue", "talks") for word in words):
+    if mention is None or not is_event(scene, token) or _within_event(scene, token):
         return
-    support = clause.governor(token)
-    body = next(iter(scene.actors(token)), None)
-    if body:
-        yield Telling(token, "multilateral", "summit", _attending(scene, token, support), [], support, True, summit=body)
+    event = named_event(scene, mention)
+    if not event.named or event.level == NOT_OF_STATES:
+        return
+    body = event.body
+    printed = " ".join(mention.name.cut(scene.report.text).split())
+    weak = body is None
+    if body is None and event.label:
+        body = Actor(("event", printed.lower()), "organization", printed, (mention.name,), None, None, (mention.name,))
+    level = event.level or ("leaders" if "summit" in printed.lower() else "")
+    yield Telling(
+        token, "multilateral", "summit", _attending(scene, token), [], _carrier(token), True,
+        summit=body, level=level, edition=event.edition or _edition_before(token), label=event.label, weak=weak,
+    )  # fmt: skip
+
+
+def _edition_before(token: Token) -> str:
+    words = [child.lower_ for child in token.children if child.i < token.i]
+    return next((summit_words("edition")[word] for word in words if word in summit_words("edition")), "")
+
+
+def _within_event(scene: Scene, token: Token) -> bool:
+    """Whether a name only says whose the event beside it is: "the FORUM summit", "a summit of the FORUM"."""
+    head = token.head
+    if token.dep_ in ("compound", "nmod", "amod", "poss"):
+        return head.lower_ in summit_words("event") or is_event(scene, head)
+    return token.dep_ == "pobj" and head.lower_ == "of" and (head.head.lower_ in summit_words("event") or is_event(scene, head.head))
 
 
 def is_event(scene: Scene, token: Token) -> bool:
     mention = scene.mention(token)
     return mention is not None and mention.kind == "organization" and mention.flavour == "event"
+
+
+# ---------------------------------------------------------------- meetings that are of many sides
+
+
+def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
+    """What is told at a word, with meetings of one body's members and meetings of three sides told as such."""
+    if any(item.mode in ("visit", "call") for item in found):
+        return found
+    if summit_words("event").get(token.lower_) == "body" and not clause.is_verb(token):
+        return _of_body(scene, token, found)
+    trigger = triggers("verb").get(token.lower_)
+    if clause.is_verb(token) and trigger and trigger.lemma in MEETING_VERBS:
+        return _members_met(scene, token, found)
+    return [_many(item) for item in found]
+
+
+def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
+    """The NATO ministers' meeting, the annual session of ORG, their meeting (of the ministers named before)."""
+    if {child.lower_ for child in noun.children} & NO_EVENTS:
+        return found
+    event = event_of(scene, noun)
+    body = event.body or _owner_before(scene, noun) or _carried_by(scene, noun, found)
+    if body is None or event.level == NOT_OF_STATES or (is_world(body) and not event.level):
+        return [_many(item) for item in found] or list(_bare(scene, noun, event))
+    partners = [actor for item in found for actor in item.theirs if actor.side_name != body.side_name]
+    if partners:
+        return [replace(item, ours=item.ours or [body]) for item in found]
+    return [_told(scene, noun, replace(event, body=body), [])]
+
+
+def _bare(scene: Scene, noun: Token, event: Event) -> Iterator[Telling]:
+    """The ministerial meeting, the leaders' meeting: of the body that is spoken of."""
+    if event.level and not event.label:
+        yield _told(scene, noun, event, [])
+
+
+def _owner_before(scene: Scene, noun: Token) -> Actor | None:
+    """Whose "their meeting" is: the members of a body named before in the sentence."""
+    owner = clause.first(noun, "poss")
+    if owner is None or owner.lower_ not in ("their", "its"):
+        return None
+    for token in reversed(scene.doc[noun.sent.start : noun.i]):
+        if scene.kind_of(token) in ("group", "organization"):
+            return next(iter(conveners(scene, token)), None)
+    return None
+
+
+def _carried_by(scene: Scene, noun: Token, found: list[Telling]) -> Actor | None:
+    """The body whose members hold the meeting: "ORG ministers began a two-day meeting"."""
+    verb = clause.governor(noun)
+    if verb is None or noun.dep_ != "dobj" or verb.lower_ not in summit_words("run"):
+        return None
+    subject = clause.subject(verb)
+    bodies = conveners(scene, subject) if subject is not None and scene.kind_of(subject) == "group" else []
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Telling]:
+    """EU ministers met in Brussels; leaders of the member states of ORG gathered."""
+    if any(item.theirs for item in found) or clause.is_passive(verb):
+        return [_many(item) for item in found]
+    subject = clause.subject(verb)
+    if subject is None or scene.kind_of(subject) not in ("group", ""):
+        return found
+    bodies = conveners(scene, subject)
+    if len(bodies) != 1 or is_world(bodies[0]):
+        return found
+    event = event_of(scene, subject)
+    return [Telling(verb, "multilateral", "summit", [], [], None, True, summit=bodies[0], level=event.level, label=event.label)]
+
+
+def _many(item: Telling) -> Telling:
+    """A meeting of three sides or more is one of many sides."""
+    sides = {actor.side_name for actor in item.parties if actor.side_name}
+    if item.mode == "meeting" and item.ours and item.theirs and len(sides) >= MANY:
+        return replace(item, mode="multilateral")
+    return item
+
+
+def sides_of(actors: Iterable[Actor]) -> set[str]:
+    """The sides for which actors stand, by name."""
+    return {actor.side_name or actor.name for actor in actors}

@@ -26,7 +26,7 @@ from dragoman.extract.meetings import (
     weak,
 )
 from dragoman.extract.scene import Scene
-from dragoman.extract.summits import attend, event_body, is_event, summit
+from dragoman.extract.summits import attend, event_body, gathered, is_event, summit
 from dragoman.extract.telling import PHONE, Telling
 from dragoman.extract.visits import arrive, carry, invite, invited, leave, present, trip, visit, visiting
 
@@ -45,7 +45,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
         found = list(FRAMES[trigger.frame](scene, token, trigger)) if trigger else []
         if not trigger:
             found = list(event_body(scene, token)) or list(told(scene, token)) or list(present(scene, token))
-        for item in found:
+        for item in gathered(scene, token, found):
             yield _as_call(item)
             scene.remember(token, item.parties)
 

@@ -1,0 +1,217 @@
+"""What a noun phrase says of an event of many sides: the body that holds it, whose meeting it is, which of several.
+
+"The 14th APEC Economic Leaders' Meeting" is of the body APEC and of leaders; "a ministerial meeting" says only that
+it is of ministers, "the next summit" that it is another one. A name such as "Beijing Summit of the Forum on Trade"
+holds the body's name within it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.lexicon import summit_words
+from dragoman.extract.scene import Actor, Scene
+from dragoman.model import Span
+from dragoman.model.mention import Side
+from dragoman.text import places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.model.mention import Mention
+
+BEFORE = ("amod", "compound", "nmod", "poss", "nummod", "appos", "npadvmod", "nsubj", "dep", "case", "punct", "det")
+HOLDING = ("of", "by", "among", "between", "with", "from", "under", "within", "in")
+MEMBERS = frozenset("members member economies states countries nations governments sides parties".split())
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)$")
+WORLD = frozenset(("United Nations", "World Bank", "International Monetary Fund"))
+NOT_OF_STATES = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of many sides, as a phrase has it: `label` are the words that tell it from others of its kind."""
+
+    body: Actor | None = None
+    level: str = ""
+    edition: str = ""
+    label: frozenset[str] = frozenset()
+    named: bool = False
+
+
+def event_of(scene: Scene, noun: Token) -> Event:
+    """What the words on an event's noun say: "the sixth AU summit", "a meeting of the bloc's foreign ministers"."""
+    parts = list(_parts(noun))
+    words = [word for part in [noun, *parts] for word in _words(scene, part)]
+    bodies = _unlike(actor for part in parts for actor in conveners(scene, part))
+    return Event(
+        bodies[0] if len(bodies) == 1 else None,
+        _first_class("level", words),
+        _edition(words),
+        _label(words),
+    )
+
+
+def _parts(noun: Token) -> Iterator[Token]:
+    """What stands before the noun or behind its "of"; of a possessor or a modifier also its own modifiers."""
+    for child in noun.children:
+        if child.dep_ in BEFORE and child.i < noun.i:
+            yield from (inner for inner in child.children if inner.dep_ in BEFORE and inner.i < child.i)
+            yield child
+    for part in clause.prepositions(noun, *HOLDING[:7]):
+        yield part
+
+
+def conveners(scene: Scene, token: Token, depth: int = 0) -> list[Actor]:
+    """The bodies of states that a token and its conjuncts speak for: "EU ministers", "leaders of the members of APEC"."""
+    found = [body for part in clause.conjuncts(token) for body in _bodies_at(scene, part)]
+    if not found and depth < 3 and (scene.kind_of(token) == "group" or token.lower_ in MEMBERS or depth == 0):
+        for part in clause.prepositions(token, "of", "from", "in", "within"):
+            found += conveners(scene, part, depth + 1)
+    return _unlike(found)
+
+
+def _bodies_at(scene: Scene, token: Token) -> Iterator[Actor]:
+    mention = scene.mention(token)
+    if mention is None:
+        return
+    if mention.kind == "organization":
+        body = named_event(scene, mention).body if mention.flavour == "event" else None
+        if body is not None:
+            yield body
+    elif mention.kind in ("group", "post") and len(mention.sides) == 1:
+        body = body_of(scene, mention.sides[0])
+        if body is not None:
+            yield body
+
+
+def body_of(scene: Scene, side: Side) -> Actor | None:
+    """The body of states that a side names, as the report first prints it; None for a state, a party, a ministry."""
+    listed = None if side.is_state else places.organization_named(side.name)
+    if listed is None or not listed.summit:
+        return None
+    for index, figure in enumerate(scene.cast.figures):
+        if figure.kind == "organization" and figure.side and figure.side.name == side.name:
+            return Actor(("side", side.name), "organization", figure.name, figure.spans, figure.side, None, side.spans, index)
+    name = " ".join(side.spans[-1].cut(scene.report.text).split()) if side.spans else side.name
+    return Actor(("side", side.name), "organization", name, side.spans[-1:], side, None, side.spans)
+
+
+def is_world(body: Actor) -> bool:
+    """Whether a body is so wide that its bare "meeting" says nothing of who met."""
+    return (body.side_name or body.name) in WORLD
+
+
+# ---------------------------------------------------------------- names of events
+
+
+def named_event(scene: Scene, mention: Mention) -> Event:
+    """What a name says that is itself an event's or a body's: "SAARC Summit", "Third Ministerial Conference", "APEC"."""
+    span = _without_article(scene, mention.name)
+    words = _split(span.cut(scene.report.text))
+    inner = _inner_body(scene, span)
+    named = any(summit_words("event").get(word) for word in words)
+    event = Event(None, _first_class("level", words), _edition(words), _label(words), named)
+    if inner is not None:
+        return Event(inner, event.level, event.edition, event.label, named)
+    if named and (not event.label or _only_places(scene, span)):
+        return event
+    return Event(_self(scene, mention, span), event.level, event.edition, event.label, named)
+
+
+def _self(scene: Scene, mention: Mention, span: Span) -> Actor | None:
+    figure = scene.figure(mention)
+    if figure is None:
+        return None
+    name = " ".join(span.cut(scene.report.text).split())
+    key = ("side", figure.side.name if figure.side else figure.name)
+    if name == figure.name or figure.spans[0] != mention.name:
+        return Actor(key, "organization", figure.name, figure.spans, figure.side, None, (mention.name,), mention.figure)
+    return Actor(key, "organization", name, (span,), figure.side, None, (mention.name,), mention.figure)
+
+
+def _inner_body(scene: Scene, span: Span) -> Actor | None:
+    """The body within an event's name, where nothing but words of level and kind stand around it."""
+    text = span.cut(scene.report.text)
+    cuts = [match.span() for match in re.finditer(r"[^\s]+", text)]
+    for length in range(len(cuts), 0, -1):
+        for first in range(len(cuts) - length + 1):
+            start, end = cuts[first][0], cuts[first + length - 1][1]
+            phrase = re.sub(r"-\s+", "-", " ".join(text[start:end].split())).removesuffix("'s")
+            listed = places.organization_named(phrase)
+            if listed and listed.summit:
+                rest = _split(text[:start] + " " + text[end:])
+                return _listed(scene, listed.name, Span(span.start + start, span.start + end)) if _plain(rest) else None
+    return None
+
+
+def _listed(scene: Scene, name: str, span: Span) -> Actor:
+    for index, figure in enumerate(scene.cast.figures):
+        if figure.kind == "organization" and figure.side and figure.side.name == name:
+            return Actor(("side", name), "organization", figure.name, figure.spans, figure.side, None, (span,), index)
+    printed = " ".join(span.cut(scene.report.text).split())
+    return Actor(("side", name), "organization", printed, (span,), _side(name, span), None, (span,))
+
+
+def _side(name: str, span: Span) -> Side:
+    return Side(name, (span,))
+
+
+def _plain(words: list[str]) -> bool:
+    """Whether words only say the level, the number, the kind or the city of an event."""
+    return all(_is_plain(word) or places.city_named(word.title()) is not None for word in words)
+
+
+def _is_plain(word: str) -> bool:
+    kinds = ("level", "edition", "plain", "event", "part")
+    return bool(ORDINAL.match(word)) or word.isdigit() or any(word in summit_words(kind) for kind in kinds)
+
+
+def _only_places(scene: Scene, span: Span) -> bool:
+    rest = [word for word in span.cut(scene.report.text).split() if not _is_plain(word.lower())]
+    return bool(rest) and places.city_named(" ".join(rest)) is not None
+
+
+def _without_article(scene: Scene, span: Span) -> Span:
+    return Span(span.start + 4, span.end) if span.cut(scene.report.text).startswith(("The ", "the ")) else span
+
+
+# ---------------------------------------------------------------- words
+
+
+def words_of_name(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others: not those of level, kind or number."""
+    return _label(_split(name))
+
+
+def _words(scene: Scene, token: Token) -> list[str]:
+    return _split(scene.span(token).cut(scene.report.text))
+
+
+def _split(text: str) -> list[str]:
+    return [word for word in re.split(r"[^\w]+", text.lower().replace("high-level", "highlevel")) if word and word != "s"]
+
+
+def _first_class(kind: str, words: list[str]) -> str:
+    """The class of the first word of a kind; "none" goes before all."""
+    found = [summit_words(kind)[word] for word in words if word in summit_words(kind)]
+    return NOT_OF_STATES if NOT_OF_STATES in found else next(iter(found), "")
+
+
+def _edition(words: list[str]) -> str:
+    return _first_class("edition", words) or next((word for word in words if ORDINAL.match(word)), "")
+
+
+def _label(words: list[str]) -> frozenset[str]:
+    return frozenset(word for word in words if len(word) > 1 and not _is_plain(word) and not word.isdigit())
+
+
+def _unlike(actors: Iterator[Actor] | list[Actor]) -> list[Actor]:
+    seen: dict[tuple[str, ...], Actor] = {}
+    for actor in actors:
+        seen.setdefault(actor.key, actor)
+    return list(seen.values())

@@ -1,0 +1,131 @@
+"""Which tellings of summits and conferences are of one event, and of which body an unnamed one is.
+
+A report names an event once ("the 13th SAARC summit") and then speaks of "the summit", "the Dhaka meeting", "the next
+summit". Two tellings are of one event unless their level, number or date differ; one without a body of its own is
+of the event told last that it fits, or another event of the body that is spoken of.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract import when as whens
+from dragoman.extract.conveners import body_of, words_of_name
+from dragoman.extract.draft import Draft, take_facts
+from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.summits import sides_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Token
+
+APART = frozenset(("past", "next"))
+
+
+def place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
+    """Join a telling of a many-sided event with the event it is of, or keep it as another one."""
+    if draft.site and draft.site.place.name:
+        draft.telling.label |= frozenset(words_of_name(draft.site.place.name))
+    for other in reversed(drafts):
+        if other.mode == "multilateral" and same_event(other, draft):
+            join(other, draft)
+            return
+    if _nameless(draft):
+        body = _body_spoken_of(scene, drafts, draft.token) if _tells_apart(draft) else None
+        if body is None:
+            return
+        draft.summit, draft.telling.weak = body, False
+    drafts.append(draft)
+
+
+def _nameless(draft: Draft) -> bool:
+    return draft.summit is None and len(sides_of(draft.parties)) < 2
+
+
+def _tells_apart(draft: Draft) -> bool:
+    """Whether a telling without a name says enough to be an event of its own."""
+    return bool(draft.telling.level) and (draft.when is not None or bool(draft.telling.edition) or draft.site is not None)
+
+
+def _body_spoken_of(scene: Scene, drafts: list[Draft], token: Token) -> Actor | None:
+    """The body whose event was told last, else the body of states named last before."""
+    for other in reversed(drafts):
+        if other.mode == "multilateral" and other.summit is not None and not other.telling.weak:
+            return other.summit
+    start = scene.span(token).start
+    for mention in reversed([m for m in scene.cast.mentions if m.span.start < start]):
+        if mention.kind in ("organization", "group") and len(mention.sides) == 1:
+            body = body_of(scene, mention.sides[0])
+            if body is not None:
+                return body
+    return None
+
+
+def same_event(a: Draft, b: Draft) -> bool:
+    """Whether two tellings of many-sided events may be of one."""
+    return _fits(a, b) and _same_name(a, b)
+
+
+def _fits(a: Draft, b: Draft) -> bool:
+    x, y = a.telling, b.telling
+    if x.level and y.level and x.level != y.level:
+        return False
+    if x.edition != y.edition and ({x.edition, y.edition} & APART or _numbers_differ(x.edition, y.edition)):
+        return False
+    return not whens.conflict(a.when, b.when)
+
+
+def _numbers_differ(a: str, b: str) -> bool:
+    return bool(a and b) and "this" not in (a, b)
+
+
+def _same_name(a: Draft, b: Draft) -> bool:
+    if a.summit is not None and b.summit is not None:
+        if a.summit.key == b.summit.key:
+            return True
+        shared = a.telling.label & b.telling.label
+        return bool(shared) and (a.telling.weak or b.telling.weak)
+    if a.summit is None and b.summit is None:
+        shared_sides = sides_of(a.parties) & sides_of(b.parties)
+        return len(shared_sides) >= 2 or (_nameless(b) and not b.telling.label)
+    bare = a if a.summit is None else b
+    return _nameless(bare) and (not bare.telling.label or bool(a.telling.label & b.telling.label))
+
+
+def join(draft: Draft, other: Draft) -> None:
+    """Take over what another telling of the same event adds."""
+    if draft.summit is None or (draft.telling.weak and not other.telling.weak and other.summit is not None):
+        draft.summit, draft.telling.weak = other.summit, other.telling.weak
+    if draft.status != other.status and (draft.status == "proposed" or (draft.when is None and other.when is not None)):
+        draft.status, draft.status_words = other.status, other.status_words
+    draft.ours = _together(draft.ours, other.ours)
+    draft.theirs = _together(draft.theirs, other.theirs)
+    draft.telling.level = draft.telling.level or other.telling.level
+    draft.telling.edition = draft.telling.edition or other.telling.edition
+    draft.telling.label |= other.telling.label
+    take_facts(draft, other)
+    draft.tellings += 1
+
+
+def _together(ours: list[Actor], others: list[Actor]) -> list[Actor]:
+    seen = {actor.key: actor for actor in ours}
+    for actor in others:
+        seen.setdefault(actor.key, actor)
+    return list(seen.values())
+
+
+def unite(drafts: list[Draft], published: date | None) -> None:
+    """Join events told under two names, and let the day decide whether they are held or planned."""
+    events = [draft for draft in drafts if draft.mode == "multilateral"]
+    for i, draft in enumerate(events):
+        twin = next((other for other in events[:i] if other in drafts and same_event(other, draft)), None)
+        if twin is not None:
+            join(twin, draft)
+            drafts.remove(draft)
+    for draft in drafts:
+        if draft.mode == "multilateral" and draft.when and published and draft.status in ("held", "planned"):
+            if draft.when.latest < published:
+                draft.status = "held"
+            elif draft.when.earliest > published:
+                draft.status = "planned"
