@@ -39,7 +39,7 @@ def _one_visit(scene: Scene, token: Token, visitors: list[Actor], host: Side, pl
     for actor in visitors:
         if _at_home(scene, actor, host):
             continue
-        theirs = [Actor(("side", host.name), "state" if host.is_state else "organization", host.name, host.spans, host, None, host.spans)]
+        theirs = [Actor(("side", host.name), "state" if host.is_state else "organization", scene.printed(host), host.spans, host, None, host.spans)]
         yield Telling(token, "visit", "visit", [actor], theirs, host=host, place_token=place)
 
 

@@ -173,10 +173,8 @@ def _side_word(word: str, span: Span) -> Side | None:
 
 def _city_at(layer: Layer, i: int) -> Chunk | None:
     word = layer.words[i]
-    if layer.is_function(i):
-        return None
     for end in _ends(layer, i):
-        if end - i > 3:
+        if end - i > 3 or (layer.is_function(i) and end - i == 1):
             continue
         phrase = layer.text(i, end)
         city = places.city_named(phrase)
