@@ -4,7 +4,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 EXAMPLE := build/example.db
 PROJECT := requirements/run.txt requirements/test.txt pyproject.toml
 
@@ -34,14 +34,14 @@ clean: ## Remove what was made here
 # A stamp is newer than the files that say what to install, or it is installed anew.
 $(VENV)/.run: $(PROJECT) | $(BIN)/python
 	@echo "installing Dragoman and the packages pinned in requirements/run.txt (once, about 100 MB to fetch)"
-	@$(PIP) install --quiet --require-hashes -r requirements/run.txt
-	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.test: $(PROJECT) | $(BIN)/python
 	@echo "installing Dragoman and the packages pinned in requirements/test.txt (once, about 130 MB to fetch)"
-	@$(PIP) install --quiet --require-hashes -r requirements/test.txt
-	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@$(PIP) install --require-hashes -r requirements/test.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
 
 $(BIN)/python:

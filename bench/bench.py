@@ -1,0 +1,163 @@
+"""How good and how fast Dragoman is on reports that careful readers marked.
+
+    python bench/bench.py            score every set, hold the floors of floors.json, measure speed and memory
+    python bench/bench.py --raise    the same, then raise the floors to what was reached (never lower them)
+
+Ends with 1 where a figure lies below its floor. The marked reports and the program that scores are not part
+of the project: they lie in a folder `shared` beside the clone. Where it is absent there is nothing to score;
+that is well on a laptop and an error in CI.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from flows import Measured
+from sets import SCORER, ReportSet, report_sets
+
+FLOORS = Path(__file__).parent / "floors.json"
+FLOWS = Path(__file__).parent / "flows.py"
+FIGURES = ["f1", "precision", "recall", "party_f1", "mode", "status", "date", "place", "role", "source"]
+HELD = ["f1", "party_f1", "status", "date", "place"]
+STEP = 100
+"""Floors are in steps of 1/100, rounded down: a figure may move by less from one machine to the next."""
+
+Figures = dict[str, float]
+
+
+def main() -> int:
+    """Measure, print, compare."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument(
+        "--raise", dest="raised", action="store_true", help="raise the floors to what was reached"
+    )
+    asked = options.parse_args()
+    if not SCORER.exists():
+        print(f"bench: skipped, there are no marked reports: {SCORER.parent} is absent")
+        return 1 if os.environ.get("CI") else 0
+    with tempfile.TemporaryDirectory() as name:
+        return bench(Path(name), raised=asked.raised)
+
+
+def bench(folder: Path, *, raised: bool) -> int:
+    """Run both flows in `folder`, print their figures; 1 where one lies below its floor."""
+    sets = report_sets(folder)
+    (folder / "sets.json").write_bytes(msgspec.json.encode(sets, enc_hook=str))
+    ours = run_flow("dragoman", folder)
+    reached = {each.name: figures(each, folder / f"{each.name}.jsonl") for each in sets}
+    print(scores_table(ours, folder, reached), flush=True)
+    print(f"\n{speed_table(ours, run_flow('spacy', folder))}\n")
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    if short := below(floors, reached):
+        print("below the floor:", *short, sep="\n  ")
+        return 1
+    print(f"every figure is at or above its floor ({sum(map(len, floors.values()))} floors)")
+    if raised:
+        FLOORS.write_text(json.dumps(higher(floors, reached), indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def run_flow(name: str, folder: Path) -> Measured:
+    """What flow `name` of flows.py takes over the sets in `folder`."""
+    done = subprocess.run([sys.executable, FLOWS, name, folder], stdout=subprocess.PIPE, check=True)
+    return msgspec.json.decode(done.stdout, type=Measured)
+
+
+def figures(one: ReportSet, accounts: Path) -> Figures:
+    """What the scorer says of the accounts of a set. Only totals are asked for, of no set what was missed."""
+    done = subprocess.run(
+        [sys.executable, SCORER, one.gold, accounts], stdout=subprocess.PIPE, text=True, check=True
+    )
+    return {name: float(value) for name, value in map(str.split, done.stdout.splitlines())}
+
+
+# Floors
+
+
+def below(floors: dict[str, Figures], reached: dict[str, Figures]) -> list[str]:
+    """The figures that lie below their floor, a line each. A figure that is missing lies below."""
+    return [
+        f"{name} {figure} {reached.get(name, {}).get(figure, math.nan):.3f}, floor {floor:.2f}"
+        for name, held in floors.items()
+        for figure, floor in held.items()
+        if not reached.get(name, {}).get(figure, math.nan) >= floor
+    ]
+
+
+def higher(floors: dict[str, Figures], reached: dict[str, Figures]) -> dict[str, Figures]:
+    """The floors raised to what was reached, none lowered."""
+    return floors | {
+        name: {
+            figure: max(floors.get(name, {}).get(figure, 0.0), rounded_down(got[figure])) for figure in HELD
+        }
+        for name, got in reached.items()
+    }
+
+
+def rounded_down(figure: float) -> float:
+    """The highest step that is not above `figure`; 0 for a figure that does not exist."""
+    return 0.0 if math.isnan(figure) else math.floor(figure * STEP + 1e-9) / STEP
+
+
+# Tables
+
+
+def scores_table(ours: Measured, folder: Path, reached: dict[str, Figures]) -> str:
+    """A row for each set."""
+    rows = [
+        [
+            name,
+            str(ours.reports[name]),
+            str(_lines(folder / f"{name}.jsonl")),
+            *(f"{got[each]:.3f}" for each in FIGURES),
+        ]
+        for name, got in reached.items()
+    ]
+    return table([["set", "reports", "accounts", *FIGURES], *rows])
+
+
+def speed_table(ours: Measured, plain: Measured) -> str:
+    """Our flow beside spaCy's over the same reports; the tokens of both are spaCy's."""
+    rows = [
+        _speed("dragoman, files to accounts", ours, plain.tokens),
+        _speed("plain spaCy, all components", plain, plain.tokens),
+    ]
+    return table([["flow", "reports", "seconds", "reports/s", "tokens/s", "peak MB"], *rows])
+
+
+def _speed(name: str, measured: Measured, tokens: int) -> list[str]:
+    reports, seconds = sum(measured.reports.values()), measured.seconds
+    rates = f"{reports / seconds:.1f}", f"{tokens / seconds:,.0f}"
+    return [name, str(reports), f"{seconds:.1f}", *rates, f"{measured.peak_mb:.0f}"]
+
+
+def table(rows: list[list[str]]) -> str:
+    """Rows under one another, the first column to the left, the others to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(_row(row, widths) for row in rows)
+
+
+def _row(row: list[str], widths: Iterable[int]) -> str:
+    first, *others = (f"{cell:>{width}}" for cell, width in zip(row, widths, strict=True))
+    return "  ".join([f"{row[0]:<{len(first)}}", *others])
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(1 for _ in file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

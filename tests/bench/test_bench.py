@@ -1,0 +1,85 @@
+"""The floors hold, rise and never fall; the tables line up."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bench
+from bench import FIGURES, FLOORS, HELD, below, higher, rounded_down, table
+from dragoman.model import Report
+from dragoman.read import read_reports
+from sets import EXAMPLES
+
+REACHED = {"one": dict.fromkeys(FIGURES, 0.805)}
+
+
+@pytest.mark.parametrize(
+    ("floors", "short"),
+    [
+        ({}, []),
+        ({"one": {"f1": 0.8}}, []),
+        ({"one": {"f1": 0.805}}, []),
+        ({"one": {"f1": 0.81, "date": 0.7}}, ["one f1 0.805, floor 0.81"]),
+        ({"two": {"f1": 0.5}}, ["two f1 nan, floor 0.50"]),
+    ],
+)
+def test_what_lies_below_its_floor_is_named(floors: dict[str, dict[str, float]], short: list[str]) -> None:
+    assert below(floors, REACHED) == short
+
+
+@given(st.dictionaries(st.sampled_from(HELD), st.floats(0, 1)), st.floats(0, 1) | st.just(math.nan))
+def test_floors_only_rise(held: dict[str, float], figure: float) -> None:
+    reached = {"one": dict.fromkeys(HELD, figure)}
+    raised = higher({"one": held}, reached)["one"]
+    assert all(raised[name] >= floor for name, floor in held.items())
+    assert all(raised[name] in (held.get(name), rounded_down(figure)) for name in HELD)
+
+
+def test_a_set_that_was_not_measured_keeps_its_floors() -> None:
+    assert higher({"two": {"f1": 0.5}}, REACHED)["two"] == {"f1": 0.5}
+
+
+@given(st.floats(0, 1))
+def test_a_floor_lies_at_most_a_step_below_the_figure(figure: float) -> None:
+    assert figure - 0.01 < rounded_down(figure) <= figure + 1e-9
+
+
+def test_the_floors_are_of_figures_that_are_measured() -> None:
+    floors = json.loads(FLOORS.read_text())
+    assert {figure for held in floors.values() for figure in held} <= set(HELD) <= set(FIGURES)
+    assert all(0 < floor <= 1 for held in floors.values() for floor in held.values())
+
+
+def test_columns_line_up() -> None:
+    assert table([["set", "f1"], ["a", "0.50"], ["long name", "1"]]) == (
+        "set          f1\na          0.50\nlong name     1"
+    )
+
+
+@pytest.mark.parametrize(("environment", "status"), [({}, 0), ({"CI": "true"}, 1)])
+def test_without_marked_reports_it_says_so(
+    environment: dict[str, str],
+    status: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(bench, "SCORER", Path("absent/score.py"))
+    monkeypatch.setattr(sys, "argv", ["bench.py"])
+    assert bench.main() == status
+    assert capsys.readouterr().out == "bench: skipped, there are no marked reports: absent is absent\n"
+
+
+def test_every_example_is_marked() -> None:
+    marked = json.loads(EXAMPLES.gold.read_text())["reports"]
+    read = [each for each in read_reports([EXAMPLES.reports]) if isinstance(each, Report)]
+    assert {each.id for each in read} == set(marked)
