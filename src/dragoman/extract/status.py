@@ -1,9 +1,13 @@
-"""Whether an encounter took place, is planned, is proposed, or is off."""
+"""Whether an encounter took place, is planned, is proposed, or is off.
+
+The words that govern a telling are read from it upwards: "refused | to agree | to meet". What is only the
+occasion of a deed ("adopted a plan at the summit") has the status of the deed's tense, not of its meaning.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.extract import clause
 from dragoman.extract.lexicon import telling
@@ -12,100 +16,192 @@ from dragoman.model import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FUTURE_AUX = frozenset(("will", "'ll", "shall", "would", "wo"))
-MAYBE_AUX = frozenset(("may", "might", "could", "should", "can"))
-MOTION = frozenset("arrive arrived arrives arriving fly flew flying head heads headed heading leave left leaves leaving travel traveled travelled travelling traveling go goes going went come came comes coming depart departed".split())
-LINKS = ("xcomp", "ccomp", "dobj", "pobj", "advcl", "prep", "acl", "nsubjpass", "nsubj", "conj", "attr", "acomp", "oprd", "pcomp", "obj", "compound", "relcl", "dep", "agent", "amod")
+FARTHEST = 7
+LINKS = frozenset(
+    (
+        "xcomp", "ccomp", "dobj", "pobj", "advcl", "prep", "acl", "nsubjpass", "nsubj", "conj", "attr", "acomp",
+        "oprd", "pcomp", "obj", "compound", "relcl", "dep", "agent", "amod",
+    )
+)  # fmt: skip
+BE = frozenset(("is", "are", "was", "were", "be", "been"))
+Verdict = tuple[Status, "Token | None"]
 
 
-def status_of(token: Token, support: Token | None) -> tuple[Status, Token | None]:
+class Step(NamedTuple):
+    """A word above a telling, the word below it on the way there, and whether the encounter is but its occasion."""
+
+    word: Token
+    below: Token | None
+    occasion: bool
+
+
+def status_of(token: Token, support: Token | None) -> Verdict:
     """The status that the words around a telling give it, and the word that says so."""
-    above = list(_above(token))
+    steps = list(_steps(token))
     for test in (_off, _proposed, _planned):
-        found = test(token, above)
+        found = test(token, steps)
         if found is not None:
             return found
     return "held", None
 
 
-def _above(token: Token) -> Iterator[Token]:
+def _steps(token: Token) -> Iterator[Step]:
     """The token and what governs it, up to the verb of saying or the end of its clause."""
-    yield token
-    steps = 0
-    while token.head.i != token.i and steps < 6 and token.dep_ in LINKS:
-        if token.dep_ in ("relcl", "advcl") and steps > 0 and not _purpose(token):
+    occasion = False
+    yield Step(token, None, False)
+    for _ in range(FARTHEST):
+        if token.head.i == token.i or token.dep_ not in LINKS or _is_own_clause(token):
             return
-        token = token.head
-        steps += 1
-        if token.lower_ in telling("say") and token.lower_ not in telling("propose") | telling("off") | telling("plan"):
+        below, token = token, token.head
+        occasion = occasion or (below.dep_ in ("prep", "advcl") and below.lower_ in telling("occasion"))
+        if _only_says(token):
             return
-        yield token
+        yield Step(token, below, occasion)
 
 
-def _purpose(token: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+def _is_own_clause(token: Token) -> bool:
+    """Whether a verb tells of a deed of its own: "who left on Tuesday", "before he leaves"."""
+    if token.dep_ not in ("relcl", "advcl", "acl") or _has_to(token):
+        return False
+    return token.dep_ == "relcl" or _is_finite(token) or (token.dep_ == "acl" and token.tag_ == "VBN")
 
 
-def _negated(token: Token) -> bool:
-    return any(child.dep_ == "neg" for child in token.children) or (
-        token.tag_.startswith("N") and any(child.lower_ == "no" and child.dep_ == "det" for child in token.children)
-    )
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
-def _off(token: Token, above: list[Token]) -> tuple[Status, Token | None] | None:
-    for i, word in enumerate(above[:4]):
-        if _negated(word) and (i == 0 or clause.is_verb(word)) and not any(child.lower_ == "only" for child in word.children):
+def _only_says(token: Token) -> bool:
+    if token.lower_ not in telling("say"):
+        return False
+    return not any(token.lower_ in telling(group) for group in ("propose", "off", "plan"))
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+# ---------------------------------------------------------------- off
+
+
+def _off(token: Token, steps: list[Step]) -> Verdict | None:
+    for number, (word, below, occasion) in enumerate(steps[:5]):
+        if occasion:
+            return None
+        if number < 4 and _negated(word) and (below is None or clause.is_verb(word)) and not _child(word, "only"):
             return "off", word
-        if i and word.lower_ in telling("off"):
-            return "off", word
-        if word.lower_ in ("called", "put", "ruled") and any(child.lower_ in ("off", "out") and child.dep_ == "prt" for child in word.children) and i:
+        if below is not None and (word.lower_ in telling("off") or _is_phrasal_off(word)) and below.dep_ != "relcl":
             return "off", word
     return None
 
 
-def _proposed(token: Token, above: list[Token]) -> tuple[Status, Token | None] | None:
-    for i, word in enumerate(above):
-        modal = next((child for child in word.children if child.dep_ == "aux" and child.lower_ in MAYBE_AUX), None)
-        if modal is not None and (i == 0 or clause.is_verb(word)) and i < 3:
+def _negated(token: Token) -> bool:
+    if token.tag_.startswith("N"):
+        return any(child.lower_ == "no" and child.dep_ == "det" for child in token.children)
+    return any(child.dep_ == "neg" for child in token.children)
+
+
+def _is_phrasal_off(verb: Token) -> bool:
+    """Called off, put off, ruled out."""
+    return any(f"{verb.lower_} {child.lower_}" in telling("off") for child in verb.children if child.dep_ == "prt")
+
+
+def _child(token: Token, word: str) -> bool:
+    return any(child.lower_ == word for child in token.children)
+
+
+# ---------------------------------------------------------------- proposed
+
+
+def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
+    for number, (word, below, occasion) in enumerate(steps):
+        if occasion:
+            return None
+        modal = _auxiliary(word, "may")
+        if modal is not None and number < 3 and (below is None or clause.is_verb(word)):
             return "proposed", modal
-        if i and word.lower_ in telling("propose") and _carries(above, i):
+        if below is not None and _asks(word, below) and not _accepted(steps[number + 1 :]):
             return "proposed", word
-        described = next((child for child in word.children if child.dep_ == "amod" and child.lower_ in ("proposed", "possible", "potential", "eventual")), None)
-        if described is not None and i == 0:
+        described = _described(word, "proposed") if below is None else None
+        if described is not None:
             return "proposed", described
     return None
 
 
-def _carries(above: list[Token], i: int) -> bool:
-    """Whether the word below hangs on the word at `i` as what is asked for or planned, not as who or when."""
-    below = above[i - 1]
-    if below.dep_ in ("prep", "advcl") and not _purpose(below) and below.lower_ not in ("for", "to", "of"):
-        return False
-    return below.dep_ not in ("nsubj", "relcl", "advcl") or _purpose(below)
+def _asks(word: Token, below: Token) -> bool:
+    """Whether a word asks for or offers what hangs on it; so does the subject of "hopes rise for talks"."""
+    if word.lower_ in telling("propose"):
+        return _carries(below)
+    subject = clause.first(word, "nsubj")
+    return below.lower_ in ("for", "of") and subject is not None and subject.lower_ in telling("propose")
 
 
-def _planned(token: Token, above: list[Token]) -> tuple[Status, Token | None] | None:
-    for i, word in enumerate(above):
-        auxiliary = next((child for child in word.children if child.dep_ == "aux" and child.lower_ in FUTURE_AUX), None)
-        if auxiliary is not None and (i == 0 or clause.is_verb(word)) and i < 4:
+def _accepted(above: list[Step]) -> bool:
+    return any(step.word.lower_ in telling("accept") for step in above[:2])
+
+
+def _carries(below: Token) -> bool:
+    """Whether what is below hangs on a word as what is asked for or planned, not as who or when."""
+    if below.dep_ == "prep":
+        return below.lower_ in ("for", "to", "of")
+    return below.dep_ not in ("nsubj", "relcl", "advcl") or _has_to(below)
+
+
+def _auxiliary(word: Token, group: str) -> Token | None:
+    return next((child for child in word.children if child.dep_ == "aux" and child.lower_ in telling(group)), None)
+
+
+def _described(noun: Token, group: str) -> Token | None:
+    return next((child for child in noun.children if child.dep_ in ("amod", "compound") and child.lower_ in telling(group)), None)
+
+
+# ---------------------------------------------------------------- planned
+
+
+def _planned(token: Token, steps: list[Step]) -> Verdict | None:
+    described = _described(token, "future") or _scheduled_behind(token)
+    if described is not None:
+        return "planned", described
+    for number, (word, below, occasion) in enumerate(steps):
+        auxiliary = _auxiliary(word, "will")
+        if auxiliary is not None and number < 5 and (below is None or clause.is_verb(word)):
             return "planned", auxiliary
-        if i and word.lower_ in telling("plan") and _carries(above, i):
+        if below is not None and _plans(word, below, token) and (not occasion or clause.is_verb(below)):
             return "planned", word
-        if i and word.lower_ in MOTION and (_purpose(above[i - 1]) or above[i - 1].lower_ == "for") and clause.is_verb(word) and token.lower_ not in ("visit", "trip", "tour"):
+        if _is_ahead(word):
             return "planned", word
-        described = next((child for child in word.children if child.dep_ in ("amod", "compound") and child.lower_ in telling("future")), None)
-        if described is not None and i == 0:
-            return "planned", described
-        if word.lower_ == "ahead" or (word.lower_ == "of" and word.i and word.nbor(-1).lower_ == "ahead"):
-            return "planned", word
-    if _infinitive_root(token):
-        return "planned", token
-    after = next((child for child in token.children if child.dep_ in ("acl", "relcl") and child.lower_ in ("scheduled", "slated", "due", "planned", "expected", "set")), None)
-    return ("planned", after) if after is not None else None
+    waits = _waits(token)
+    return ("planned", waits) if waits is not None else None
 
 
-def _infinitive_root(token: Token) -> bool:
-    """A headline's "to": FM to visit Moscow; "is to meet"."""
+def _plans(word: Token, below: Token, token: Token) -> bool:
+    if word.lower_ in telling("plan") or (word.lower_ == "about" and word.dep_ == "acomp"):
+        return _carries(below)
+    if word.lower_ in BE and below.dep_ == "xcomp" and _has_to(below):
+        return True
+    moves = word.lower_ in telling("motion") and clause.is_verb(word) and token.lower_ not in ("visit", "trip", "tour")
+    return moves and (_has_to(below) or below.lower_ == "for")
+
+
+def _is_ahead(word: Token) -> bool:
+    return word.lower_ == "ahead" or (word.lower_ == "of" and word.i > 0 and word.nbor(-1).lower_ == "ahead")
+
+
+def _scheduled_behind(noun: Token) -> Token | None:
+    """The word that puts an encounter off to the future behind it: "talks due on Monday", "a summit to be held in May"."""
+    for child in noun.children:
+        if child.dep_ not in ("acl", "relcl", "amod") or child.i < noun.i:
+            continue
+        if child.lower_ in telling("fix") or _has_to(child) or _auxiliary(child, "will") is not None:
+            return child
+    return None
+
+
+def _waits(token: Token) -> Token | None:
+    """A headline's "to" ("FM to visit Moscow"), or a clause of what is still to come ("before he leaves")."""
     verb = clause.clause_of(token)
-    to = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-    return to and (verb.dep_ == "ROOT" or (verb.dep_ in ("xcomp", "acl") and (verb.head.lower_ in ("is", "are", "was", "were") or verb.dep_ == "acl")))
+    if verb.dep_ == "ROOT" or (verb.dep_ in ("xcomp", "acl") and (verb.head.lower_ in BE or verb.dep_ == "acl")):
+        return token if _has_to(verb) else None
+    present = verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    if verb.dep_ == "advcl" and present and any(child.dep_ in ("mark", "advmod") and child.lower_ in telling("coming") for child in verb.children):
+        return verb
+    return None
