@@ -19,6 +19,9 @@ from dragoman.text import dates, places
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SLACK = 3
+"""Days by which a date may be off that is that of the news, or of the start of a visit."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -136,4 +139,4 @@ def _dated_better(draft: Draft, other: Draft) -> bool:
 def apart(a: Draft, b: Draft) -> bool:
     """Whether the dates of two tellings cannot be of one encounter; a visit takes days, and speaking of it may."""
     loose = a.weak_when or b.weak_when or a.mode == "visit" == b.mode
-    return whens.conflict(a.when, b.when, 3 if loose else 0)
+    return whens.conflict(a.when, b.when, SLACK if loose else 0)

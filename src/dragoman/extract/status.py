@@ -53,7 +53,7 @@ def _steps(token: Token) -> Iterator[Step]:
         if token.head.i == token.i or token.dep_ not in LINKS or _is_own_clause(token):
             return
         below, token = token, token.head
-        occasion = occasion or (below.dep_ in ("prep", "advcl") and below.lower_ in telling("occasion"))
+        occasion = occasion or (below.tag_ in ("IN", "VBG") and below.lower_ in telling("occasion"))
         if _only_says(token):
             return
         yield Step(token, below, occasion)
@@ -87,11 +87,23 @@ def _off(token: Token, steps: list[Step]) -> Verdict | None:
     for number, (word, below, occasion) in enumerate(steps[:5]):
         if occasion:
             return None
-        if number < 4 and _negated(word) and (below is None or clause.is_verb(word)) and not _child(word, "only"):
+        if number < 4 and _negated(word) and _tells_of(word, below) and not _child(word, "only"):
             return "off", word
-        if below is not None and (word.lower_ in telling("off") or _is_phrasal_off(word)) and below.dep_ != "relcl":
+        if below is not None and (word.lower_ in telling("off") or _is_phrasal_off(word)) and _befalls(below):
             return "off", word
     return None
+
+
+def _tells_of(word: Token, below: Token | None) -> bool:
+    """Whether what a verb says is said of the encounter: "the talks could open", not "the talks could help"."""
+    if below is None:
+        return True
+    return clause.is_verb(word) and (below.dep_ != "nsubj" or word.lower_ in telling("light"))
+
+
+def _befalls(below: Token) -> bool:
+    """Whether a deed is done to what is below, not by it: "the talks were cancelled", not "the talks failed"."""
+    return below.dep_ not in ("nsubj", "relcl")
 
 
 def _negated(token: Token) -> bool:
@@ -117,7 +129,7 @@ def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
         if occasion:
             return None
         modal = _auxiliary(word, "may")
-        if modal is not None and number < 3 and (below is None or clause.is_verb(word)):
+        if modal is not None and number < 3 and _tells_of(word, below):
             return "proposed", modal
         if below is not None and _asks(word, below) and not _accepted(steps[number + 1 :]):
             return "proposed", word

@@ -30,7 +30,8 @@ class DateAt:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date and how closely it belongs to a telling: 0 hangs on its word, SAID is when somebody spoke of it."""
+    """A date and how closely it belongs to a telling: 0 hangs on its word, ABOVE is that of a deed above it, SAID is when
+    somebody spoke of it."""
 
     rank: int
     at: DateAt
@@ -45,7 +46,7 @@ class Told:
     weak: bool
 
 
-SAID = 4
+ABOVE, SAID = 2, 4
 
 
 class Calendar:
@@ -82,7 +83,7 @@ class Calendar:
                 continue
             when = self.resolve(dated.at, tense_of(status), None)
             if when is not None:
-                return Told(when, dated.at.span, dated.rank >= SAID)
+                return Told(when, dated.at.span, dated.rank >= ABOVE)
         return None
 
     def news_day(self) -> Told | None:
