@@ -38,11 +38,19 @@ def _take_day(calendar: Calendar, drafts: list[Draft], draft: Draft) -> None:
     if draft.when is not None or draft.status in ("off", "proposed") or _is_background(draft.token):
         return
     lender = _lender_of_day(drafts, draft)
-    if lender is not None:
-        draft.when, draft.when_words = lender.when, list(lender.when_words)
+    if lender is not None and lender.when is not None:
+        draft.when, draft.when_words = _within(calendar, lender, draft), list(lender.when_words)
         return
     draft.when = calendar.around_publication()
     draft.guessed_when = True
+
+
+def _within(calendar: Calendar, lender: Draft, draft: Draft) -> When | None:
+    """The days of a visit on which something may have happened: from its first day to publication."""
+    first, last = lender.when, calendar.published
+    if first is None or last is None or lender.mode != "visit" or draft.status != "held":
+        return first
+    return whens.up_to(first, last)
 
 
 def _lender_of_day(drafts: list[Draft], draft: Draft) -> Draft | None:

@@ -47,6 +47,8 @@ class Told:
 
 
 ABOVE, SAID = 2, 4
+LONG_SPAN = 10
+"""Days."""
 
 
 class Calendar:
@@ -81,8 +83,8 @@ class Calendar:
         for dated in self.near(token, support):
             if dated.rank >= SAID and status != "held":
                 continue
-            when = self.resolve(dated.at, tense_of(status), None)
-            if when is not None:
+            when = self.resolve(dated.at, tense_of(status, token, support, dated.at.words), None)
+            if when is not None and not _is_long_span(dated.at.words, when):
                 return Told(when, dated.at.span, dated.rank >= ABOVE)
         return None
 
@@ -178,9 +180,17 @@ def _has_happened(day: Token) -> bool:
     )
 
 
-def tense_of(status: Status) -> dates.Tense:
-    """Whether a bare weekday lies before or after publication."""
-    return "past" if status == "held" else "future"
+def tense_of(status: Status, token: Token, support: Token | None, words: dates.DateWords) -> dates.Tense:
+    """Whether a date lies before or after publication; a month beside a bare noun ("the June summit") may do either."""
+    if status != "held":
+        return "future"
+    bare = not clause.is_verb(token) and (support is None or token.dep_ == "pobj")
+    return "none" if bare and words.kind in ("month", "day", "season") else "past"
+
+
+def _is_long_span(words: dates.DateWords, when: When) -> bool:
+    """Whether words tell how long things have been going on ("in the past five months"), not when one was done."""
+    return words.kind == "span" and (when.latest - when.earliest).days > LONG_SPAN
 
 
 def stretched(when: When, days: int) -> When:
@@ -189,6 +199,13 @@ def stretched(when: When, days: int) -> When:
         return when
     last = when.earliest + timedelta(days - 1)
     return When(of_days(when.earliest, last), when.earliest, last, f"{when.why}, for {days} days")
+
+
+def up_to(when: When, last: date) -> When:
+    """The days from the first of `when` to `last`, for what happened during a visit; `when` itself if it ends later."""
+    if when.earliest >= last:
+        return when
+    return When(of_days(when.earliest, last), when.earliest, last, f"{when.why}, up to publication on {last.isoformat()}")
 
 
 def conflict(a: When | None, b: When | None, slack: int = 0) -> bool:
