@@ -41,7 +41,9 @@ def _take_day(calendar: Calendar, drafts: list[Draft], draft: Draft) -> None:
     if lender is not None and lender.when is not None:
         draft.when, draft.when_words = _within(calendar, lender, draft), list(lender.when_words)
         return
-    draft.when = calendar.around_publication()
+    news = calendar.news_day() if draft.status == "held" else None
+    draft.when = news.when if news else calendar.around_publication()
+    draft.when_words = [news.span] if news else []
     draft.guessed_when = True
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from dragoman.extract import clause
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
@@ -93,7 +95,7 @@ class Calendar:
         for at in self._in_lead():
             when = self.resolve(at, "past", None)
             if when and self.published and when.earliest == when.latest and 0 <= (self.published - when.latest).days <= 1:
-                return Told(when, at.span, True)
+                return Told(structs.replace(when, why=f"the day of the news, {when.why}"), at.span, True)
         return None
 
     def _in_lead(self) -> Iterator[DateAt]:
