@@ -197,11 +197,12 @@ def _tidy(drafts: list[Draft]) -> list[Draft]:
 
 
 def _without_shadows(draft: Draft, side: list[Actor]) -> list[Actor]:
-    """Leave out a state where a person of it takes part."""
+    """Leave out a state or body where a person of it takes part."""
     if draft.mode == "visit":
         return side
     people = {actor.side_name for actor in draft.parties if actor.kind in ("person", "group") and actor.side_name}
-    kept = [actor for actor in side if not (actor.kind == "state" and actor.name in people)]
+    bodies = ("state",) if draft.mode == "multilateral" else ("state", "organization")
+    kept = [actor for actor in side if not (actor.kind in bodies and actor.side_name in people)]
     return kept or side
 
 

@@ -14,6 +14,7 @@ from dragoman.extract.telling import (
     Telling,
     actors_by,
     adjectives,
+    apart,
     carriers,
     many_sided,
     objects,
@@ -44,21 +45,10 @@ def _sides(scene: Scene, token: Token, trigger: Trigger, ours: list[Actor], thei
     if ours and not theirs and plural_sides(ours):
         yield Telling(token, trigger.mode, trigger.frame, ours[:1], ours[1:], definite=True)
     elif ours or theirs:
-        for part in _separately(token, theirs):
+        for part in apart(token, theirs):
             yield Telling(token, trigger.mode, trigger.frame, ours, part)
     else:
         yield Telling(token, trigger.mode, trigger.frame, [], [], definite=True)
-
-
-def _separately(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
-    """People of different sides met one by one ("met A, B and C"); of one side, or with a group, together."""
-    separate = any(child.lower_ in ("separately", "individually") for child in token.children)
-    named = [actor for actor in theirs if actor.kind == "person"]
-    if len(theirs) >= 2 and (separate or len(named) == len(theirs)) and len({actor.side_name or actor.key for actor in theirs}) == len(theirs):
-        return [[actor] for actor in theirs]
-    if separate and len(theirs) >= 2:
-        return [[actor] for actor in theirs]
-    return [theirs]
 
 
 def _linear_object(scene: Scene, verb: Token) -> list[Actor]:
@@ -181,23 +171,13 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         ours, partners = of[:1], of[1:]
     if not partners and plural_sides(ours):
         ours, partners = ours[:1], ours[1:]
-    for part in _separately_talks(noun, partners):
+    for part in apart(noun, partners):
         yield replace(base, ours=[actor for actor in ours if actor.key not in {other.key for other in part}], theirs=part)
 
 
 def _held_in_relative(noun: Token) -> Token | None:
     """The verb that carries a noun in a clause behind it: "talks she held with Palestinian leaders"."""
     return next((child for child in clause.children(noun, "relcl", "acl") if child.lower_ in telling("light")), None)
-
-
-def _separately_talks(noun: Token, partners: list[Actor]) -> list[list[Actor]]:
-    """Talks in the plural with people of different sides are talks with each."""
-    plural = noun.lower_ in ("meetings", "talks", "discussions", "consultations", "conversations")
-    if plural and len(partners) >= 2 and all(actor.kind == "person" for actor in partners) and len({actor.side_name for actor in partners}) == len(partners):
-        return [[actor] for actor in partners]
-    if plural and len(partners) >= 2 and any(child.lower_ == "separate" for child in noun.children):
-        return [[actor] for actor in partners]
-    return [partners]
 
 
 def _other_sense(noun: Token) -> bool:

@@ -246,16 +246,11 @@ class Scene:
         return token.text[:1].isupper() and token.i > token.sent.start
 
     def _may_hold(self, index: int, post: Post) -> bool:
+        """Whether a person of the report, by any post printed of them, may be who a post without a name means."""
         figure = self.cast.figures[index]
-        held = figure.post
-        if held is None or (post.side and figure.side and post.side.name != figure.side.name):
+        if post.side and (not figure.side or post.side.name != figure.side.name):
             return False
-        if post.side and not figure.side:
-            return False
-        if held.head == post.head or held.head.endswith(" " + post.head) or post.head.endswith(" " + held.head):
-            return True
-        generic = GENERIC_POSTS.get(post.head)
-        return generic is not None and held.group in generic and (post.definite or post.side is not None)
+        return any(_same_post(held, post) for held in figure.posts)
 
     def _counterpart(self, token: Token, post: Post) -> int | None:
         """The person of the named side who holds the same kind of post as the one whose counterpart is meant."""
@@ -470,6 +465,14 @@ class Scene:
         for actor in listed:
             if actor.kind == "group":
                 self.groups.append((token.i, actor))
+
+
+def _same_post(held: Post, post: Post) -> bool:
+    """Whether two wordings may mean one post: foreign minister and minister, party leader and leader."""
+    if held.head == post.head or held.head.endswith(" " + post.head) or post.head.endswith(" " + held.head):
+        return True
+    generic = GENERIC_POSTS.get(post.head)
+    return generic is not None and held.group in generic and (post.definite or post.side is not None)
 
 
 def _verbs_above(token: Token) -> Iterator[Token]:

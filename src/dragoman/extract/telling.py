@@ -62,6 +62,22 @@ def actors_by(scene: Scene, token: Token, *words: str) -> list[Actor]:
     return found
 
 
+def apart(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
+    """Those met, in the companies in which they were met.
+
+    Three people in a row, or two of different sides, were met one by one; two of one side, or people with a group,
+    together; "separately" says it outright.
+    """
+    if len(theirs) < 2:
+        return [theirs]
+    outright = any(child.lower_ in ("separately", "individually", "separate") for child in token.children)
+    people = all(actor.kind == "person" for actor in theirs)
+    sides = {actor.side_name for actor in theirs} - {None}
+    if outright or (people and (len(theirs) > 2 or len(sides) > 1)):
+        return [[actor] for actor in theirs]
+    return [theirs]
+
+
 def plural_sides(actors: list[Actor]) -> bool:
     return len({actor.side_name or actor.name for actor in actors}) > 1
 

@@ -38,7 +38,10 @@ class Post(msgspec.Struct, frozen=True):
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """One person, body, state, place or unnamed group as one report has it, in the fullest form printed."""
+    """One person, body, state, place or unnamed group as one report has it, in the fullest form printed.
+
+    `post` is the one of a person's `posts` that tells most.
+    """
 
     kind: FigureKind
     name: str
@@ -47,6 +50,7 @@ class Figure(msgspec.Struct, frozen=True):
     post: Post | None = None
     country: str | None = None
     political: bool = True
+    posts: tuple[Post, ...] = ()
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):

@@ -918,10 +918,19 @@ def _add_person(layer: Layer, figures: list[Figure], group: list[Chunk]) -> None
     best = max(group, key=lambda c: (c.end - c.start, -c.start))
     titled = max((c for c in group if c.post and c.post.spans), key=lambda c: _weight_of_post(layer, c), default=None)
     side = next((c.side for c in group if c.side), None)
-    figure = Figure("person", layer.text(best.start, best.end), (layer.span(best.start, best.end),), side, titled.post if titled else None, side.country if side else None)
+    figures.append(
+        Figure(
+            kind="person",
+            name=layer.text(best.start, best.end),
+            spans=(layer.span(best.start, best.end),),
+            side=side,
+            post=titled.post if titled else None,
+            country=side.country if side else None,
+            posts=tuple(c.post for c in group if c.post),
+        )
+    )
     for chunk in group:
-        chunk.figure = len(figures)
-    figures.append(figure)
+        chunk.figure = len(figures) - 1
 
 
 def _weight_of_post(layer: Layer, chunk: Chunk) -> tuple[bool, bool, bool, bool, int]:
