@@ -1,6 +1,6 @@
 # The ways in. Each needs Python 3.11, 3.12 or 3.13 and a network the first time; after that none.
 .DEFAULT_GOAL := help
-.PHONY: help try test bench lock clean
+.PHONY: help try test bench docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -24,6 +24,9 @@ test: $(VENV)/.test ## Install what tests need, check style and types, run all t
 
 bench: $(VENV)/.test ## Score on marked reports (a folder ../shared beside the clone), hold the floors
 	$(BIN)/python bench/bench.py
+
+docs: $(VENV)/.run ## Run the sessions that README.md and docs/ show again
+	$(BIN)/python scripts/sessions.py
 
 lock: $(VENV)/.test ## Pin all packages anew in requirements/
 	scripts/lock
