@@ -46,14 +46,15 @@ class Event:
 def event_of(scene: Scene, noun: Token) -> Event:
     """What the words on an event's noun say: "the sixth AU summit", "a meeting of the bloc's foreign ministers"."""
     parts = list(_parts(noun))
-    words = [word for part in [noun, *parts] for word in _words(scene, part)]
+    text = " ".join(scene.span(part).cut(scene.report.text) for part in [*parts, noun])
+    words = _split(text)
     bodies = _unlike(actor for part in parts for actor in conveners(scene, part))
-    return Event(
-        bodies[0] if len(bodies) == 1 else None,
-        _first_class("level", words),
-        _edition(words),
-        _label(words),
-    )
+    return Event(bodies[0] if len(bodies) == 1 else None, _first_class("level", words), _edition(words), _label(text))
+
+
+def level_of(scene: Scene, token: Token) -> str:
+    """Whose meeting a phrase makes it: "APEC economic leaders" meet as leaders."""
+    return _first_class("level", _split(scene.span(token).cut(scene.report.text)))
 
 
 def _parts(noun: Token) -> Iterator[Token]:
@@ -112,10 +113,11 @@ def is_world(body: Actor) -> bool:
 def named_event(scene: Scene, mention: Mention) -> Event:
     """What a name says that is itself an event's or a body's: "SAARC Summit", "Third Ministerial Conference", "APEC"."""
     span = _without_article(scene, mention.name)
-    words = _split(span.cut(scene.report.text))
+    text = span.cut(scene.report.text)
+    words = _split(text)
     inner = _inner_body(scene, span)
-    named = any(summit_words("event").get(word) for word in words)
-    event = Event(None, _first_class("level", words), _edition(words), _label(words), named)
+    named = any(summit_words("event").get(word) for word in words) and not places.state_of_demonym(text.split()[-1])
+    event = Event(None, _first_class("level", words), _edition(words), _label(text), named)
     if inner is not None:
         return Event(inner, event.level, event.edition, event.label, named)
     if named and (not event.label or _only_places(scene, span)):
@@ -185,11 +187,7 @@ def _without_article(scene: Scene, span: Span) -> Span:
 
 def words_of_name(name: str) -> frozenset[str]:
     """The words of a name that tell it from others: not those of level, kind or number."""
-    return _label(_split(name))
-
-
-def _words(scene: Scene, token: Token) -> list[str]:
-    return _split(scene.span(token).cut(scene.report.text))
+    return _label(name)
 
 
 def _split(text: str) -> list[str]:
@@ -206,8 +204,10 @@ def _edition(words: list[str]) -> str:
     return _first_class("edition", words) or next((word for word in words if ORDINAL.match(word)), "")
 
 
-def _label(words: list[str]) -> frozenset[str]:
-    return frozenset(word for word in words if len(word) > 1 and not _is_plain(word) and not word.isdigit())
+def _label(text: str) -> frozenset[str]:
+    """The capital words of a phrase, those of level, kind and number left out."""
+    capital = re.findall(r"\b[A-Z]\w+", text)
+    return frozenset(word for word in map(str.lower, capital) if not _is_plain(word))
 
 
 def _unlike(actors: Iterator[Actor] | list[Actor]) -> list[Actor]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.extract import clause
 from dragoman.extract import when as whens
 from dragoman.extract.conveners import body_of, words_of_name
 from dragoman.extract.draft import Draft, take_facts
 from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.summits import sides_of
+from dragoman.model import Span
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +27,7 @@ APART = frozenset(("past", "next"))
 
 def place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     """Join a telling of a many-sided event with the event it is of, or keep it as another one."""
+    _trust(scene, draft)
     if draft.site and draft.site.place.name:
         draft.telling.label |= frozenset(words_of_name(draft.site.place.name))
     for other in reversed(drafts):
@@ -39,8 +42,36 @@ def place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     drafts.append(draft)
 
 
+def _trust(scene: Scene, draft: Draft) -> None:
+    """Leave out a day that is of another deed in the sentence, and a refusal that is of one at the event."""
+    telling = draft.telling
+    if telling.frame != "summit":
+        return
+    if draft.when_words and not _own_day(scene, draft.when_words[0], telling.token, telling.support):
+        draft.when, draft.when_words, draft.weak_when = None, [], False
+    if draft.status == "off" and telling.token.dep_ == "pobj":
+        draft.status, draft.status_words = "held", []
+
+
+def _own_day(scene: Scene, span: Span, token: Token, support: Token | None) -> bool:
+    """Whether a date hangs on the event's word, on a clause beside it, or on the verb that carries it."""
+    days = [word for word in token.sent if scene.span(word).meets(span)]
+    own = {token.i} | ({support.i} if support is not None else set())
+    for day in days:
+        if abs(day.i - token.i) <= 2:
+            return True
+        above = day
+        while above.head.i != above.i and not clause.is_verb(above.head) and above.head.i not in own:
+            above = above.head
+        verb = above.head
+        if verb.i in own or (verb.dep_ in ("acl", "relcl") and verb.head.i in own):
+            return True
+    return False
+
+
 def _nameless(draft: Draft) -> bool:
-    return draft.summit is None and len(sides_of(draft.parties)) < 2
+    sides = draft.theirs if draft.telling.frame == "summit" else draft.parties
+    return draft.summit is None and len(sides_of(sides)) < 2
 
 
 def _tells_apart(draft: Draft) -> bool:
@@ -73,7 +104,7 @@ def _fits(a: Draft, b: Draft) -> bool:
         return False
     if x.edition != y.edition and ({x.edition, y.edition} & APART or _numbers_differ(x.edition, y.edition)):
         return False
-    return not whens.conflict(a.when, b.when)
+    return not whens.conflict(a.when, b.when, 1)
 
 
 def _numbers_differ(a: str, b: str) -> bool:

@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.conveners import NOT_OF_STATES, Event, conveners, event_of, is_world, named_event
+from dragoman.extract.conveners import (
+    NOT_OF_STATES,
+    Event,
+    conveners,
+    event_of,
+    is_world,
+    level_of,
+    named_event,
+)
 from dragoman.extract.lexicon import Trigger, summit_words, triggers
 from dragoman.extract.meetings import talks
 from dragoman.extract.scene import Actor, Scene
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
 MANY = 3
 MEETING_VERBS = frozenset(("meet", "gather", "convene", "assemble"))
 NO_EVENTS = frozenset(("press", "news"))
+AROUND = frozenset(("at", "in", "during", "for", "to", "before", "after", "of"))
 OPEN = frozenset(("international", "regional", "peace", "donors", "donor", "multinational", "global", "world"))
 
 
@@ -123,7 +132,7 @@ def _attending(scene: Scene, noun: Token) -> list[Actor]:
 def event_body(scene: Scene, token: Token) -> Iterator[Telling]:
     """A name that is itself a conference: the Ibero-American Summit, the Beijing Summit of the Forum on ..."""
     mention = scene.mention(token)
-    if mention is None or not is_event(scene, token) or _within_event(scene, token):
+    if mention is None or not is_event(scene, token) or _within_event(scene, token) or not _hangs_as_event(scene, token):
         return
     event = named_event(scene, mention)
     if not event.named or event.level == NOT_OF_STATES:
@@ -138,6 +147,16 @@ def event_body(scene: Scene, token: Token) -> Iterator[Telling]:
         token, "multilateral", "summit", _attending(scene, token), [], _carrier(token), True,
         summit=body, level=level, edition=event.edition or _edition_before(token), label=event.label, weak=weak,
     )  # fmt: skip
+
+
+def _hangs_as_event(scene: Scene, token: Token) -> bool:
+    """Whether a name is spoken of as an event: attended, opened, held; not as a body that says or does something."""
+    if "summit" in scene.span(token).cut(scene.report.text).lower() or _edition_before(token):
+        return True
+    anchor, beside = _anchor(token)
+    if beside or _carrier(token) is not None or scene.kind(token) == "headline":
+        return True
+    return anchor.dep_ == "pobj" and anchor.head.lower_ in AROUND
 
 
 def _edition_before(token: Token) -> str:
@@ -165,8 +184,11 @@ def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
     """What is told at a word, with meetings of one body's members and meetings of three sides told as such."""
     if any(item.mode in ("visit", "call") for item in found):
         return found
-    if summit_words("event").get(token.lower_) == "body" and not clause.is_verb(token):
+    kind = "" if clause.is_verb(token) or token.dep_ in ("amod", "compound") else summit_words("event").get(token.lower_)
+    if kind == "body":
         return _of_body(scene, token, found)
+    if kind == "talks" and many_sided(token):
+        return _many_sided_talks(scene, token, found)
     trigger = triggers("verb").get(token.lower_)
     if clause.is_verb(token) and trigger and trigger.lemma in MEETING_VERBS:
         return _members_met(scene, token, found)
@@ -178,7 +200,11 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     if {child.lower_ for child in noun.children} & NO_EVENTS:
         return found
     event = event_of(scene, noun)
-    body = event.body or _owner_before(scene, noun) or _carried_by(scene, noun, found)
+    holder = _owner_before(scene, noun) or _carrying(scene, noun)
+    body = event.body
+    if body is None and holder is not None:
+        body = _only(conveners(scene, holder))
+        event = replace(event, level=event.level or level_of(scene, holder))
     if body is None or event.level == NOT_OF_STATES or (is_world(body) and not event.level):
         return [_many(item) for item in found] or list(_bare(scene, noun, event))
     partners = [actor for item in found for actor in item.theirs if actor.side_name != body.side_name]
@@ -193,25 +219,35 @@ def _bare(scene: Scene, noun: Token, event: Event) -> Iterator[Telling]:
         yield _told(scene, noun, event, [])
 
 
-def _owner_before(scene: Scene, noun: Token) -> Actor | None:
-    """Whose "their meeting" is: the members of a body named before in the sentence."""
+def _only(actors: list[Actor]) -> Actor | None:
+    return actors[0] if len(actors) == 1 else None
+
+
+def _owner_before(scene: Scene, noun: Token) -> Token | None:
+    """Whose "their meeting" is: the group or body named last before in the sentence."""
     owner = clause.first(noun, "poss")
     if owner is None or owner.lower_ not in ("their", "its"):
         return None
-    for token in reversed(scene.doc[noun.sent.start : noun.i]):
-        if scene.kind_of(token) in ("group", "organization"):
-            return next(iter(conveners(scene, token)), None)
-    return None
+    before = reversed(scene.doc[noun.sent.start : noun.i])
+    return next((token for token in before if scene.kind_of(token) in ("group", "organization")), None)
 
 
-def _carried_by(scene: Scene, noun: Token, found: list[Telling]) -> Actor | None:
-    """The body whose members hold the meeting: "ORG ministers began a two-day meeting"."""
+def _carrying(scene: Scene, noun: Token) -> Token | None:
+    """The group that holds the meeting: "ORG ministers began a two-day meeting"."""
     verb = clause.governor(noun)
     if verb is None or noun.dep_ != "dobj" or verb.lower_ not in summit_words("run"):
         return None
     subject = clause.subject(verb)
-    bodies = conveners(scene, subject) if subject is not None and scene.kind_of(subject) == "group" else []
-    return bodies[0] if len(bodies) == 1 else None
+    return subject if subject is not None and scene.kind_of(subject) == "group" else None
+
+
+def _many_sided_talks(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
+    """Six-party talks: of the sides that are named with them, else by that name."""
+    sides = [*_sides(scene, noun)]
+    if len(sides_of(sides)) >= 2:
+        return [Telling(noun, "multilateral", "summit", [], sides, _carrier(noun), True)]
+    event = event_of(scene, noun)
+    return [_told(scene, noun, event, sides, _unnamed(scene, noun))]
 
 
 def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Telling]:
@@ -224,8 +260,8 @@ def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Tellin
     bodies = conveners(scene, subject)
     if len(bodies) != 1 or is_world(bodies[0]):
         return found
-    event = event_of(scene, subject)
-    return [Telling(verb, "multilateral", "summit", [], [], None, True, summit=bodies[0], level=event.level, label=event.label)]
+    level = level_of(scene, subject)
+    return [Telling(verb, "multilateral", "summit", [], [], verb, True, summit=bodies[0], level=level)]
 
 
 def _many(item: Telling) -> Telling:
