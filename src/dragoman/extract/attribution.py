@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Kind = Literal["person", "agency", "outlet", "statement", "unnamed"]
+CLOSING = 9
+"""Tokens at the end of a sentence among which its verb of saying may stand."""
 PAPERS = ("statement", "communique", "report", "readout", "letter", "release", "website", "text")
 
 
@@ -30,10 +32,9 @@ def source_of(scene: Scene, token: Token, support: Token | None) -> Source | Non
     """The first link of the chain by which the report knows of the encounter, None for its own voice."""
     for verb in _saying(token):
         speaker = clause.first(verb, "nsubj", "nsubjpass") or (clause.subject(verb) if verb.dep_ != "ROOT" else None)
-        if speaker is not None and speaker.i != token.i and not _is_told_by_party(token, verb):
-            found = _named(scene, speaker, verb.lower_)
-            if found:
-                return found
+        found = _named(scene, speaker, verb.lower_) if speaker is not None and speaker.i != token.i else None
+        if found:
+            return found
     return _according(scene, token)
 
 
@@ -49,14 +50,22 @@ def _saying(token: Token) -> Iterator[Token]:
     for child in root.children:
         if child.dep_ in ("parataxis", "ccomp") and child.lower_ in telling("say") and clause.is_verb(child) and not _dominates(child, token):
             yield child
+    yield from _behind(token)
+
+
+def _behind(token: Token) -> Iterator[Token]:
+    """A verb of saying that closes the sentence ("..., the agency reported."), however it was parsed."""
+    sentence = token.sent
+    for verb in sentence[max(0, len(sentence) - CLOSING) :]:
+        speaker = clause.first(verb, "nsubj")
+        if verb.lower_ not in telling("say") or speaker is None or not token.i < speaker.left_edge.i < verb.i:
+            continue
+        if speaker.left_edge.nbor(-1).lower_ in (",", '"', "''"):
+            yield verb
 
 
 def _dominates(above: Token, token: Token) -> bool:
     return above.i == token.i or above.is_ancestor(token)
-
-
-def _is_told_by_party(token: Token, verb: Token) -> bool:
-    return False
 
 
 def _named(scene: Scene, speaker: Token, verb: str) -> Source | None:

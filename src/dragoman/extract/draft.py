@@ -43,6 +43,7 @@ class Draft:
     telling: Telling
     guessed_when: bool = False
     weak_when: bool = False
+    unvoiced: bool = False
     host_country: str | None = None
     tellings: int = 1
     lead: bool = False
@@ -74,6 +75,7 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
         status_words=[scene.span(status_word)] if status_word is not None else [], when=found,
         when_words=[dated.span] if dated else [], weak_when=bool(dated and dated.weak), site=site, source=source_of(scene, token, support),
         topics=topics_near(scene, token, support), words=words, telling=telling,
+        unvoiced=scene.kind(token) == "headline",
         host_country=telling.host.country if telling.host else None, lead=_is_lead(scene, token),
     )  # fmt: skip
 
@@ -121,7 +123,8 @@ def take_facts(draft: Draft, other: Draft) -> None:
         draft.when, draft.when_words, draft.weak_when = other.when, other.when_words, other.weak_when
     if other.site and (draft.site is None or (draft.site.place.name is None and other.site.place.name)):
         draft.site = other.site
-    draft.source = draft.source if draft.source is None else other.source and draft.source
+    if draft.unvoiced:
+        draft.source, draft.unvoiced = other.source, other.unvoiced
     for topic in other.topics:
         if topic not in draft.topics and len(draft.topics) < 3:
             draft.topics.append(topic)
