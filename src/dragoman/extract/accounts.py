@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.extract import gatherings
+from dragoman.extract.delegations import members_of_delegations, with_members
 from dragoman.extract.draft import Draft, apart, draft_of, take_facts
 from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.settle import settle
@@ -39,6 +40,9 @@ def accounts(report: Report, doc: Doc) -> list[Account]:
         elif not _attach(drafts, draft) and draft.mode == "visit":
             _add_visit_home(scene, drafts, draft)
     gatherings.unite(drafts, calendar.published)
+    members = members_of_delegations(scene)
+    for draft in drafts:
+        draft.ours, draft.theirs = with_members(draft.ours, members), with_members(draft.theirs, members)
     settle(scene, calendar, home, drafts)
     return [_account(scene, draft) for draft in _tidy(drafts)]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -111,12 +111,35 @@ class Scene:
         """Everybody that the noun phrase headed by the token stands for, conjuncts included."""
         if token is None or depth > 4:
             return []
-        found: list[Actor] = []
-        for part in clause.conjuncts(token):
+        found: dict[tuple[str, ...], Actor] = {}
+        for part in self.row(token):
             for actor in self._one(part, depth):
-                if actor.key not in [other.key for other in found]:
-                    found.append(actor)
-        return found
+                found.setdefault(actor.key, actor)
+        return _with_shared_side(list(found.values()))
+
+    def row(self, token: Token) -> list[Token]:
+        """The conjuncts of a token, and names that stand in a row with them where the parse has lost them."""
+        tokens = clause.conjuncts(token)
+        known = {part.i for part in tokens}
+        for part in tokens:  # the list grows while it is read: a row is followed to its ends
+            for other in (self._beside(part, -1), self._beside(part, 1)):
+                if other is not None and other.i not in known:
+                    known.add(other.i)
+                    tokens.append(other)
+        return sorted(tokens, key=lambda part: part.i)
+
+    def _beside(self, token: Token, step: int) -> Token | None:
+        """The name beside a name, a comma or "and" between them, that hangs on nothing sensible of its own."""
+        i = token.i + step
+        if not self._is_person(token) or not token.sent.start < i < token.sent.end - 1 or self.doc[i].lower_ not in (",", "and"):
+            return None
+        i += step
+        if self.doc[i].lower_ in ("and", ",") and token.sent.start < i + step < token.sent.end:
+            i += step
+        other = self.doc[i]
+        odd = other.dep_ in ("nmod", "compound", "npadvmod", "appos", "dep", "parataxis", "amod", "attr")
+        near = other.head.i == token.i or token.head.i == other.i or other.dep_ in ("npadvmod", "parataxis", "dep")
+        return other if self._is_person(other) and odd and near else None
 
     def _one(self, token: Token, depth: int) -> Iterator[Actor]:
         mention = self.mention(token)
@@ -240,7 +263,7 @@ class Scene:
                 (before if other.span.start < mention.span.start else after).append(other.figure)
         if before:
             return before[-1]
-        return after[0] if after and len(set(after)) == 1 else None
+        return after[0] if after else None
 
     def _bare_title(self, token: Token) -> bool:
         return token.text[:1].isupper() and token.i > token.sent.start
@@ -327,8 +350,9 @@ class Scene:
         return (Span(noun.start, joint + 3), own) if joint == noun.end else (noun, own)
 
     def _sideless_group(self, token: Token, mention: Mention) -> Iterator[Actor]:
+        others = mention.name.cut(self.report.text).lower().startswith(("other ", "some ", "several ", "senior "))
         for at, actor in reversed(self.groups):
-            if at < token.i and actor.noun.rstrip("s") == mention.noun.rstrip("s"):
+            if not others and at < token.i and actor.noun.rstrip("s") == mention.noun.rstrip("s"):
                 yield actor
                 return
         name = " ".join(mention.name.cut(self.report.text).split())
@@ -341,6 +365,8 @@ class Scene:
 
     def _members(self, token: Token, depth: int) -> Iterator[Actor]:
         """Named people behind a group: "the leaders, A and B", "officials including A", "a delegation led by A"."""
+        if token.i + 1 < token.sent.end and self._is_person(token.nbor(1)):
+            yield from (actor for actor in self.actors(token.nbor(1), depth + 1) if actor.kind == "person")
         for child in token.children:
             if child.dep_ == "appos" and any(self._is_person(part) for part in clause.conjuncts(child)):
                 yield from (actor for actor in self.actors(child, depth + 1) if actor.kind == "person")
@@ -465,6 +491,15 @@ class Scene:
         for actor in listed:
             if actor.kind == "group":
                 self.groups.append((token.i, actor))
+
+
+def _with_shared_side(actors: list[Actor]) -> list[Actor]:
+    """In a row of people of one side, "other officials" are of that side too."""
+    sides = {actor.side.name: actor.side for actor in actors if actor.side}
+    if len(sides) != 1:
+        return actors
+    (side,) = sides.values()
+    return [replace(actor, side=side, political=True) if actor.kind == "group" and actor.side is None else actor for actor in actors]
 
 
 def _same_post(held: Post, post: Post) -> bool:

@@ -173,8 +173,11 @@ def _within_event(scene: Scene, token: Token) -> bool:
 
 
 def is_event(scene: Scene, token: Token) -> bool:
+    """Whether a name is that of an event, or of a body whose summits are known by its name, or a bare capital "Meeting"."""
     mention = scene.mention(token)
-    return mention is not None and mention.kind == "organization" and mention.flavour == "event"
+    if mention is None or mention.kind != "organization":
+        return False
+    return mention.flavour == "event" or mention.name.cut(scene.report.text).lower() in summit_words("event")
 
 
 # ---------------------------------------------------------------- meetings that are of many sides
@@ -206,8 +209,9 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
         body = _only(conveners(scene, holder))
         event = replace(event, level=event.level or level_of(scene, holder))
     if body is None or event.level == NOT_OF_STATES or (is_world(body) and not event.level):
-        return [_many(item) for item in found] or list(_bare(scene, noun, event))
-    partners = [actor for item in found for actor in item.theirs if actor.side_name != body.side_name]
+        told = [_many(item) for item in found]
+        return told if any(item.parties for item in told) else list(_bare(scene, noun, event)) or told
+    partners = [actor for item in found for actor in item.theirs if actor.side_name not in (None, body.side_name)]
     if partners:
         return [replace(item, ours=item.ours or [body]) for item in found]
     return [_told(scene, noun, replace(event, body=body), [])]
@@ -215,7 +219,7 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
 
 def _bare(scene: Scene, noun: Token, event: Event) -> Iterator[Telling]:
     """The ministerial meeting, the leaders' meeting: of the body that is spoken of."""
-    if event.level and not event.label:
+    if event.level and event.level != NOT_OF_STATES and not event.label and not _sides(scene, noun):
         yield _told(scene, noun, event, [])
 
 
@@ -243,17 +247,26 @@ def _carrying(scene: Scene, noun: Token) -> Token | None:
 
 def _many_sided_talks(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     """Six-party talks: of the sides that are named with them, else by that name."""
-    sides = [*_sides(scene, noun)]
+    sides = [*_sides(scene, noun), *_involved(scene, noun)]
+    if any(len(sides_of(item.theirs)) >= 2 for item in found):
+        return found
     if len(sides_of(sides)) >= 2:
         return [Telling(noun, "multilateral", "summit", [], sides, _carrier(noun), True)]
     event = event_of(scene, noun)
     return [_told(scene, noun, event, sides, _unnamed(scene, noun))]
 
 
+def _involved(scene: Scene, noun: Token) -> list[Actor]:
+    """The sides of "talks, which involve A, B and C", "talks grouping A, B and C"."""
+    verbs = [child for child in clause.children(noun, "relcl", "acl") if child.lower_ in summit_words("involve")]
+    return [actor for verb in verbs for part in clause.children(verb, "dobj") for actor in scene.actors(part)]
+
+
 def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Telling]:
     """EU ministers met in Brussels; leaders of the member states of ORG gathered."""
     if any(item.theirs for item in found) or clause.is_passive(verb):
-        return [_many(item) for item in found]
+        together = clause.first(verb, "dobj") is None and next(clause.prepositions(verb, "with"), None) is None
+        return [_many(item) for item in found] if together else found
     subject = clause.subject(verb)
     if subject is None or scene.kind_of(subject) not in ("group", ""):
         return found

@@ -71,9 +71,10 @@ def apart(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     if len(theirs) < 2:
         return [theirs]
     outright = any(child.lower_ in ("separately", "individually", "separate") for child in token.children)
-    people = all(actor.kind == "person" for actor in theirs)
+    people = [actor for actor in theirs if actor.kind == "person"]
     sides = {actor.side_name for actor in theirs} - {None}
-    if outright or (people and (len(theirs) > 2 or len(sides) > 1)):
+    rows = len(theirs) > 2 and len(people) >= 2
+    if outright or rows or (len(people) == len(theirs) and len(sides) > 1):
         return [[actor] for actor in theirs]
     return [theirs]
 

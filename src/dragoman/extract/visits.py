@@ -192,7 +192,7 @@ def present(scene: Scene, token: Token) -> Iterator[Telling]:
     spots = list(clause.prepositions(token, "in")) + [child for child in token.children if child.lower_ == "here"]
     for part in spots:
         for host, place in _hosts(scene, part):
-            if purpose or any(child.lower_ == "will" for child in token.children):
+            if purpose or any(child.lower_ in ("will", "has", "have") for child in token.children):
                 yield from _one_visit(scene, token, visitors, host, place)
 
 

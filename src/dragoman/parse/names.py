@@ -291,7 +291,7 @@ def find_posts(layer: Layer) -> list[Chunk]:
     while i < len(layer.words):
         length, plural = _post_head(layer, i)
         at = layer.at[i]
-        if length and _describes(layer, i, length):
+        if length and (_describes(layer, i, length) or _inside_name(layer, i, length)):
             i += length
             continue
         if length and not (at and at.kind == "organization"):
@@ -309,6 +309,14 @@ def _describes(layer: Layer, i: int, length: int) -> bool:
     if length > 1 or word.capital or word.low not in ADJECTIVES or not layer.joined(i, i + 1):
         return False
     return after.isalpha() and after not in NO_NOUNS and not layer.words[i + 1].capital or (word.low in ("major", "general"))
+
+
+def _inside_name(layer: Layer, i: int, length: int) -> bool:
+    """Whether a word that may be a post is part of a name: Hossein Amir Abdollahian."""
+    if length > 1 or not 0 < i < len(layer.words) - 1 or layer.words[i].label != "PERSON":
+        return False
+    before, after = layer.words[i - 1], layer.words[i + 1]
+    return before.capital and before.label == "PERSON" and after.capital and after.label == "PERSON" and layer.joined(i - 1, i + 1)
 
 
 def _post_head(layer: Layer, i: int) -> tuple[int, bool]:
@@ -765,6 +773,8 @@ def find_groups(layer: Layer) -> None:
         plural_post = _post_head(layer, i)
         kind = nouns.get(word.low) or ("people" if plural_post[1] and plural_post[0] == 1 else None)
         if kind is None or (at and at.kind in ("person", "organization", "state", "post")) or (kind == "pair" and word.low in ("two", "three", "both")):
+            continue
+        if kind == "pair" and at and at.kind == "group":  # "leaders of the United States": no states apart from the leaders
             continue
         _put_group(layer, i, kind)
 
