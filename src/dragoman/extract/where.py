@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Place, Span
 from dragoman.text import places
@@ -48,6 +49,9 @@ def _site_named(name: str, span: Span, country: str | None = None) -> Site:
     city = places.city_named(proper, country) or places.city_named(proper)
     if city:
         return Site(Place(name, country or city.country, city.latitude, city.longitude), (span,))
+    seat = places.city_named(f"{proper} headquarters")
+    if seat:
+        return Site(Place(name, seat.country, seat.latitude, seat.longitude), (span,))
     state = places.state_named(proper)
     return Site(Place(name, country or (state.iso2 if state else None)), (span,))
 
@@ -69,9 +73,15 @@ def _best(options: list[tuple[int, int, Site]], home: Site | None) -> Site | Non
     """The nearest place with a name; a venue named beside "here" says more than it."""
     if not options:
         return None
-    named = [option for option in options if option[2].place.name] or options
+    best = min(options, key=lambda option: option[:2])
+    named = [option for option in options if _refines(option[2], best[2])] or [best]
     elsewhere = [option for option in named if option[2] is not home and option[0] <= 1]
     return min(elsewhere or named, key=lambda option: option[:2])[2]
+
+
+def _refines(site: Site, best: Site) -> bool:
+    """Whether a place says which one in the country, or is a place with a name as the best is."""
+    return site.place.name is not None and (best.place.name is not None or site.place.country == best.place.country)
 
 
 def _site_at(scene: Scene, word: Token, home: Site | None) -> Site | None:
@@ -90,10 +100,15 @@ def _site_at(scene: Scene, word: Token, home: Site | None) -> Site | None:
         return _site_named(name, mention.name, figure.country if figure else None)
     if mention.kind == "state" and mention.sides and mention.sides[0].country:
         state = mention.sides[0]
-        if places.city_named(name) and name in ("Singapore", "Luxembourg", "Monaco", "Djibouti", "Kuwait", "Panama", "Guatemala"):
+        if _is_city_state(name, state.country):
             return _site_named(name, mention.name, state.country)
         return Site(Place(None, state.country), (), (mention.name,))
     return None
+
+
+def _is_city_state(name: str, country: str | None) -> bool:
+    city = places.city_named(name, country)
+    return city is not None and places.state_named(name) is not None
 
 
 def _described(scene: Scene, word: Token) -> Site | None:
@@ -139,5 +154,12 @@ def _beside(place: Token, token: Token, owner: Token) -> int | None:
     if token.i < place.i <= token.i + 8 and owner.i >= token.i:
         return 2
     if owner.i in {t.i for t in token.ancestors}:
-        return 3
+        return None if _is_elsewhere(token, owner) else 3
     return None
+
+
+def _is_elsewhere(token: Token, owner: Token) -> bool:
+    """Whether a telling only gives the time of the deed above it: "said in Geneva ahead of the summit"."""
+    between = [token, *token.ancestors]
+    upto = next((i for i, t in enumerate(between) if t.i == owner.i), len(between))
+    return any(t.lower_ in telling("apart") for t in between[1:upto])
