@@ -154,8 +154,8 @@ def unite(drafts: list[Draft], published: date | None) -> None:
         if twin is not None:
             join(twin, draft)
             drafts.remove(draft)
-    for draft in drafts:
-        if draft.mode == "multilateral" and draft.when and published and draft.status in ("held", "planned"):
+    for draft in events:
+        if draft.when and published and draft.status in ("held", "planned"):
             if draft.when.latest < published:
                 draft.status = "held"
             elif draft.when.earliest > published:
