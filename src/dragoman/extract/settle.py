@@ -61,7 +61,7 @@ def _lender_of_day(drafts: list[Draft], draft: Draft) -> Draft | None:
     for other in known:
         if other.token.sent.start == draft.token.sent.start and other.status == draft.status:
             return other
-    return next((other for other in known if _part_of(draft, other)), None)
+    return _visit_of(known, draft)
 
 
 # ---------------------------------------------------------------- places
@@ -77,18 +77,24 @@ def _take_place(calendar: Calendar, home: Site | None, drafts: list[Draft], draf
 
 
 def _lent_site(drafts: list[Draft], draft: Draft) -> Site | None:
+    """The place of the visit that the encounter was part of, or of what is told in the same sentence."""
     known = [other for other in drafts if other is not draft and other.site]
-    visits = [other for other in known if _part_of(draft, other)]
-    beside = [other for other in known if other.token.sent.start == draft.token.sent.start and other.mode != "visit"]
-    lender = next((other for other in visits + beside if not _apart(draft.when, other.when)), None)
+    lender = _visit_of(known, draft) or next((other for other in known if _is_beside(draft, other)), None)
     return lender.site if lender else None
+
+
+def _is_beside(draft: Draft, other: Draft) -> bool:
+    if other.mode == "visit" or _apart(draft.when, other.when):
+        return False
+    return other.token.sent.start == draft.token.sent.start
 
 
 def _home_site(calendar: Calendar, home: Site | None, draft: Draft) -> Site | None:
     """The city of the dateline for what is news there: told in the lead, or with somebody of its country."""
     if home is None or _is_background(draft.token) or _apart(draft.when, calendar.around_publication()):
         return None
-    if draft.lead or any(actor.country == home.place.country for actor in draft.parties):
+    countries = {actor.country for actor in draft.parties}
+    if draft.lead or home.place.country in countries or (draft.mode == "meeting" and countries <= {None}):
         return home
     return None
 
@@ -104,17 +110,26 @@ def _host_site(draft: Draft) -> Site | None:
 # ---------------------------------------------------------------- what belongs together
 
 
-def _part_of(draft: Draft, visit: Draft) -> bool:
-    """Whether an encounter is of a visit: its visitor meets somebody, and not before or after it."""
+def _visit_of(drafts: list[Draft], draft: Draft) -> Draft | None:
+    """The visit that an encounter is of: one of the parties travels, best to the country of another."""
+    visits = [(fit, other) for other in drafts if (fit := _fit(draft, other)) is not None]
+    return min(visits, key=lambda pair: pair[0])[1] if visits else None
+
+
+def _fit(draft: Draft, visit: Draft) -> int | None:
+    """How well an encounter fits a visit: 0 with its hosts, 1 with people of no known country, 2 told beside it."""
     if visit.mode != "visit" or draft.mode not in ABROAD or visit.status in ("off", "proposed"):
-        return False
+        return None
     if visit.status == "planned" and draft.status == "held" or _is_background(draft.token) != _is_background(visit.token):
-        return False
-    if not _among(visit.ours[0], draft.parties):
-        return False
+        return None
+    if not _among(visit.ours[0], draft.parties) or _apart(draft.when, visit.when):
+        return None
     others = {actor.country for actor in draft.parties if not _same(actor, visit.ours[0])}
-    beside = visit.token.sent.start == draft.token.sent.start
-    return (beside or bool(others & {visit.host_country, None})) and not _apart(draft.when, visit.when)
+    if visit.host_country in others:
+        return 0
+    if None in others:
+        return 1
+    return 2 if visit.token.sent.start == draft.token.sent.start else None
 
 
 def _among(actor: Actor, actors: list[Actor]) -> bool:
