@@ -89,7 +89,9 @@ def _off(token: Token, steps: list[Step]) -> Verdict | None:
             return None
         if number < 4 and _negated(word) and _tells_of(word, below) and not _child(word, "only"):
             return "off", word
-        if below is not None and (word.lower_ in telling("off") or _is_phrasal_off(word)) and _befalls(below):
+        if below is not None and (word.lower_ in telling("off") or _is_phrasal_off(word, below)) and _befalls(below):
+            return "off", word
+        if _was_to_have(word) or (below is not None and _had_been(word) and _carries(below)):
             return "off", word
     return None
 
@@ -112,9 +114,26 @@ def _negated(token: Token) -> bool:
     return any(child.dep_ == "neg" for child in token.children)
 
 
-def _is_phrasal_off(verb: Token) -> bool:
-    """Called off, put off, ruled out."""
-    return any(f"{verb.lower_} {child.lower_}" in telling("off") for child in verb.children if child.dep_ == "prt")
+def _is_phrasal_off(verb: Token, below: Token) -> bool:
+    """Called off, put off, ruled out, pulled out of."""
+    particles = [child.lower_ for child in verb.children if child.dep_ == "prt"] + [below.lower_]
+    return any(f"{verb.lower_} {particle}" in telling("off") for particle in particles)
+
+
+def _was_to_have(verb: Token) -> bool:
+    """Whether a verb tells of what did not come about: "was to have met"; not "is said to have met"."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if not {"to", "have"} <= auxiliaries:
+        return False
+    return verb.head.lower_ in ("was", "were") or bool(auxiliaries & {"was", "were"})
+
+
+def _had_been(word: Token) -> bool:
+    """Whether a plan is told of as one of the past: "had been due to", "had planned to"."""
+    if word.lower_ not in telling("fix") and word.lower_ not in ("supposed", "planning"):
+        return False
+    verb = word.head if word.dep_ == "acomp" else word
+    return any(child.dep_ in ("aux", "auxpass") and child.lower_ == "had" for child in verb.children)
 
 
 def _child(token: Token, word: str) -> bool:
