@@ -145,9 +145,16 @@ def _rank(place: Token, token: Token, support: Token | None) -> int | None:
             break
         if clause.is_verb(above) and above.i != place.i:
             return _beside(place, token, above)
+        if above.i != place.i and _is_another_thing(above):
+            return None
         above = above.head
         steps += 1
     return _beside(place, token, above)
+
+
+def _is_another_thing(noun: Token) -> bool:
+    """Whether a place is that of what is talked about: "the war in Gaza", not "the palace in Cairo"."""
+    return noun.lower_ in telling("matter")
 
 
 def _beside(place: Token, token: Token, owner: Token) -> int | None:
