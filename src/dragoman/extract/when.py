@@ -158,7 +158,7 @@ def _says(verb: Token) -> bool:
 
 def _beside(day: Token, token: Token, owner: Token) -> int | None:
     """A date under another verb: of use only where the telling hangs on that verb, or stands right beside it."""
-    if abs(day.i - token.i) <= 2 and not _says(owner):
+    if -1 <= day.i - token.i <= 2 and not _says(owner):
         return 1
     if owner.i in {t.i for t in token.ancestors}:
         return SAID if _says(owner) or _decides(owner, day) else 2
@@ -186,8 +186,15 @@ def tense_of(status: Status, token: Token, support: Token | None, words: dates.D
     """Whether a date lies before or after publication; a month beside a bare noun ("the June summit") may do either."""
     if status != "held":
         return "future"
+    if _is_present(token) and words.kind in ("weekday", "day", "month", "absolute"):
+        return "future"
     bare = not clause.is_verb(token) and (support is None or token.dep_ == "pobj")
     return "none" if bare and words.kind in ("month", "day", "season") else "past"
+
+
+def _is_present(token: Token) -> bool:
+    """Whether a verb tells of what is to come in the present tense: "the ministers meet on Friday"."""
+    return token.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in token.children)
 
 
 def _is_long_span(words: dates.DateWords, when: When) -> bool:
