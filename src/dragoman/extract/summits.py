@@ -45,13 +45,18 @@ def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
             yield from talks(scene, noun, Trigger(trigger.lemma, "noun", "meeting", "talks"))
         return
     event = event_of(scene, noun)
-    if event.level == NOT_OF_STATES:
+    if event.level == NOT_OF_STATES or _is_kind(noun):
         return
     sides = [actor for actor in _sides(scene, noun) if event.body is None or actor.key != event.body.key]
     if event.body is None and len(sides) == 2 and trigger.lemma == "summit" and not many_sided(noun):
         yield Telling(noun, "meeting", "talks", sides[:1], sides[1:], clause.governor(noun))
         return
     yield _told(scene, noun, event, sides, _unnamed(scene, noun))
+
+
+def _is_kind(noun: Token) -> bool:
+    """Whether a noun only says what something is: "ORG is a major regional forum"."""
+    return noun.dep_ in ("attr", "appos") and any(child.lower_ in ("a", "an") for child in noun.children)
 
 
 def _sides(scene: Scene, noun: Token) -> list[Actor]:
@@ -248,12 +253,13 @@ def _carrying(scene: Scene, noun: Token) -> Token | None:
 def _many_sided_talks(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     """Six-party talks: of the sides that are named with them, else by that name."""
     sides = [*_sides(scene, noun), *_involved(scene, noun)]
-    if any(len(sides_of(item.theirs)) >= 2 for item in found):
-        return found
     if len(sides_of(sides)) >= 2:
         return [Telling(noun, "multilateral", "summit", [], sides, _carrier(noun), True)]
-    event = event_of(scene, noun)
-    return [_told(scene, noun, event, sides, _unnamed(scene, noun))]
+    if any(item.ours and item.theirs for item in found) and noun.dep_ != "pobj":
+        return [_many(item) for item in found]
+    if _carrier(noun) is None:
+        return []
+    return [_told(scene, noun, event_of(scene, noun), sides, _unnamed(scene, noun))]
 
 
 def _involved(scene: Scene, noun: Token) -> list[Actor]:
