@@ -19,7 +19,7 @@ from dragoman.model import Place, When
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BACKGROUND = frozenset(("had", "since", "previously", "earlier", "ago", "last"))
+BACKGROUND = frozenset(("since", "previously", "earlier", "ago", "last"))
 ABROAD = ("meeting", "multilateral")
 
 
