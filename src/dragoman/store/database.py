@@ -70,7 +70,11 @@ def _sqlite_engine(url: URL, *, write: bool, wait: int) -> Engine:
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=wait, check_same_thread=False)
-        _settle(connection, write=write)
+        try:
+            _settle(connection, write=write)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=pool)
