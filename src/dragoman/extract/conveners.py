@@ -115,7 +115,7 @@ def named_event(scene: Scene, mention: Mention) -> Event:
     span = _without_article(scene, mention.name)
     text = span.cut(scene.report.text)
     words = _split(text)
-    inner = _inner_body(scene, span)
+    inner = _inner_body(scene, span) or _begun_before(scene, span)
     named = any(summit_words("event").get(word) for word in words) and not places.state_of_demonym(text.split()[-1])
     event = Event(None, _first_class("level", words), _edition(words), _label(text), named)
     if inner is not None:
@@ -149,6 +149,25 @@ def _inner_body(scene: Scene, span: Span) -> Actor | None:
                 rest = _split(text[:start] + " " + text[end:])
                 return _listed(scene, listed.name, Span(span.start + start, span.start + end)) if _plain(rest) else None
     return None
+
+
+def _begun_before(scene: Scene, span: Span) -> Actor | None:
+    """The body whose name begins before a name that was cut: "Forum on" + "Trade Cooperation Summit"."""
+    text = scene.report.text
+    before = [match.start() for match in re.finditer(r"\S+", text[max(0, span.start - 60) : span.start])][-4:]
+    words = [match.span() for match in re.finditer(r"\S+", span.cut(text))]
+    for start in before:
+        first = max(0, span.start - 60) + start
+        for _, end in reversed(words):
+            listed = places.organization_named(" ".join(text[first : span.start + end].split()))
+            if listed and listed.summit:
+                return _listed(scene, listed.name, Span(first, span.start + end))
+    return None
+
+
+def city_only(scene: Scene, actor: Actor) -> bool:
+    """Whether an event's name says no more than its city and kind: "the Beijing Summit"."""
+    return bool(actor.spans) and _only_places(scene, actor.spans[0])
 
 
 def _listed(scene: Scene, name: str, span: Span) -> Actor:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract import when as whens
-from dragoman.extract.conveners import body_of, words_of_name
+from dragoman.extract.conveners import body_of, city_only, is_world, words_of_name
 from dragoman.extract.draft import Draft, take_facts
 from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.summits import sides_of
@@ -116,7 +116,7 @@ def _same_name(a: Draft, b: Draft) -> bool:
         if a.summit.key == b.summit.key:
             return True
         shared = a.telling.label & b.telling.label
-        return bool(shared) and (a.telling.weak or b.telling.weak)
+        return bool(shared) and (a.telling.weak or b.telling.weak) or len(shared) >= 3
     if a.summit is None and b.summit is None:
         shared_sides = sides_of(a.parties) & sides_of(b.parties)
         return len(shared_sides) >= 2 or (_nameless(b) and not b.telling.label)
@@ -146,9 +146,26 @@ def _together(ours: list[Actor], others: list[Actor]) -> list[Actor]:
     return list(seen.values())
 
 
-def unite(drafts: list[Draft], published: date | None) -> None:
+def _name_by_body(scene: Scene, events: list[Draft], draft: Draft) -> None:
+    """Give "the Beijing Summit" the one body of states whose events the report tells of."""
+    if draft.summit is None or not draft.telling.weak or not city_only(scene, draft.summit):
+        return
+    bodies = {other.summit.key: other.summit for other in events if other.summit is not None and not other.telling.weak}
+    bodies = bodies or {body.key: body for body in _bodies_named(scene)}
+    if len(bodies) == 1:
+        draft.summit, draft.telling.weak = next(iter(bodies.values())), False
+
+
+def _bodies_named(scene: Scene) -> list[Actor]:
+    sides = [mention.sides[0] for mention in scene.cast.mentions if mention.kind == "organization" and len(mention.sides) == 1]
+    return [body for side in sides if (body := body_of(scene, side)) is not None and not is_world(body)]
+
+
+def unite(scene: Scene, drafts: list[Draft], published: date | None) -> None:
     """Join events told under two names, and let the day decide whether they are held or planned."""
     events = [draft for draft in drafts if draft.mode == "multilateral"]
+    for draft in events:
+        _name_by_body(scene, events, draft)
     for i, draft in enumerate(events):
         twin = next((other for other in events[:i] if other in drafts and same_event(other, draft)), None)
         if twin is not None:

@@ -19,7 +19,7 @@ from dragoman.extract.conveners import (
 from dragoman.extract.lexicon import Trigger, summit_words, triggers
 from dragoman.extract.meetings import talks
 from dragoman.extract.scene import Actor, Scene
-from dragoman.extract.telling import Telling, actors_by, adjectives, many_sided
+from dragoman.extract.telling import Telling, actors_by, adjectives, many_sided, plural_sides
 from dragoman.model import Span
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ MANY = 3
 MEETING_VERBS = frozenset(("meet", "gather", "convene", "assemble"))
 NO_EVENTS = frozenset(("press", "news"))
 AROUND = frozenset(("at", "in", "during", "for", "to", "before", "after", "of"))
+CLAUSES = ("ccomp", "xcomp", "acl", "relcl")
 OPEN = frozenset(("international", "regional", "peace", "donors", "donor", "multinational", "global", "world"))
 
 
@@ -118,17 +119,47 @@ def _carrier(noun: Token) -> Token | None:
 
 
 def _attending(scene: Scene, noun: Token) -> list[Actor]:
-    """Who takes part: the subject of "attend", "take part in", "arrived for"."""
+    """Who takes part: the subject of "attend", "take part in", "said at", "arrived for"; whom it brings together."""
     anchor, beside = _anchor(noun)
     verb = clause.governor(anchor)
     if verb is None or beside:
         return []
-    low = verb.lower_
-    attends = anchor.dep_ == "dobj" and low in summit_words("attend")
-    within = anchor.dep_ == "pobj" and anchor.head.lower_ in ("at", "in", "to", "for") and low in summit_words("be")
-    if not attends and not within:
+    if anchor.dep_ in ("nsubj", "nsubjpass") and anchor.head.i == verb.i:
+        return _people(_brought(scene, verb)) or _people(_attenders(scene, verb.head if verb.dep_ in CLAUSES else None))
+    if anchor.dep_ == "dobj":
+        return _people(_attenders(scene, verb))
+    preposition = anchor.head.lower_ if anchor.dep_ == "pobj" else ""
+    at = preposition in ("at", "during") and anchor.head.head.i == verb.i
+    if at or (preposition in ("in", "to", "for") and verb.lower_ in summit_words("be")):
+        return _people(_subjects(scene, verb))
+    return []
+
+
+def _people(actors: Iterable[Actor]) -> list[Actor]:
+    return [actor for actor in actors if actor.kind == "person" and actor.political]
+
+
+def _attenders(scene: Scene, verb: Token | None) -> list[Actor]:
+    return _subjects(scene, verb) if verb is not None and verb.lower_ in summit_words("attend") else []
+
+
+def _brought(scene: Scene, verb: Token) -> list[Actor]:
+    """Those whom a summit gathers: "will bring together leaders, including A and B"."""
+    if verb.lower_ not in summit_words("involve"):
         return []
-    return [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person" and actor.political]
+    return [actor for part in clause.children(verb, "dobj", "obj") for actor in scene.actors(part)]
+
+
+def _subjects(scene: Scene, verb: Token) -> list[Actor]:
+    """Who does it; "A is among the leaders attending" tells it of A."""
+    subject = clause.subject(verb)
+    while subject is not None and subject.dep_ == "pobj" and subject.head.lower_ in ("among", "of", "with"):
+        above = clause.governor(subject)
+        upper = clause.subject(above) if above is not None and above.i < verb.i else None
+        if upper is None or upper.i >= subject.i:
+            break
+        subject = upper
+    return scene.actors(subject)
 
 
 # ---------------------------------------------------------------- names of events
@@ -277,10 +308,22 @@ def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Tellin
     if subject is None or scene.kind_of(subject) not in ("group", ""):
         return found
     bodies = conveners(scene, subject)
+    if not bodies and not any(item.parties for item in found if plural_sides(item.parties)):
+        return _unnamed_members(scene, verb, subject) or found
     if len(bodies) != 1 or is_world(bodies[0]):
-        return found
+        return [_many(item) for item in found]
     level = level_of(scene, subject)
     return [Telling(verb, "multilateral", "summit", [], [], verb, True, summit=bodies[0], level=level)]
+
+
+def _unnamed_members(scene: Scene, verb: Token, subject: Token) -> list[Telling]:
+    """The ministers met: those of the body that is spoken of."""
+    level = level_of(scene, subject)
+    mention = scene.mention(subject)
+    whose = any(child.lower_ in ("the", "their", "its") for child in subject.children)
+    if level not in ("leaders", "ministers") or mention is None or mention.sides or not whose:
+        return []
+    return [Telling(verb, "multilateral", "summit", [], [], verb, True, level=level)]
 
 
 def _many(item: Telling) -> Telling:
