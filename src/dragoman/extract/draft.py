@@ -61,7 +61,10 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
     status, status_word = status_of(token, support)
     if telling.stance and status == "held":
         status, status_word = telling.stance, token
-    dated = calendar.date_of(token, support, status)
+    dated = calendar.last_time(token) if status == "off" else None
+    if dated is not None:
+        status = "held"
+    dated = dated or calendar.date_of(token, support, status)
     found = dated.when if dated else None
     site = site_near(scene, token, support, home)
     words = [scene.span(token)]

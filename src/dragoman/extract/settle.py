@@ -19,7 +19,7 @@ from dragoman.model import Place, When
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BACKGROUND = frozenset(("since", "previously", "earlier", "ago", "last"))
+BACKGROUND = frozenset(("previously", "ago", "last"))
 ABROAD = ("meeting", "multilateral")
 
 

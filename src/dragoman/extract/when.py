@@ -14,7 +14,7 @@ from dragoman.extract import clause
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Span, Status, When
-from dragoman.text import dates
+from dragoman.text import date_forms, dates
 from dragoman.text.edtf import of_days
 
 if TYPE_CHECKING:
@@ -90,6 +90,16 @@ class Calendar:
                 return Told(when, dated.at.span, dated.rank >= ABOVE)
         return None
 
+    def last_time(self, token: Token) -> Told | None:
+        """The date since which something has not been done: when it last was ("have not met since October")."""
+        for at in self._by_sentence[token.sent.start]:
+            form = at.words.form
+            if isinstance(form, date_forms.Since) and at.token.i > token.i:
+                words = structs.replace(at.words, form=form.form, kind="month")
+                when = dates.resolve(words, self.published, tense="past")
+                return Told(when, at.span, False) if when else None
+        return None
+
     def news_day(self) -> Told | None:
         """The day of the news: that of the first deed in the lead, where it lies at most a day before publication."""
         for at in self._in_lead():
@@ -147,6 +157,8 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
             break
         if clause.is_verb(above) and above.i != day.i:
             return _beside(day, token, above)
+        if above.tag_ == "IN" and above.lower_ in telling("apart"):
+            return None
         above = above.head
         steps += 1
     return _beside(day, token, above)
