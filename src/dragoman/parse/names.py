@@ -313,7 +313,7 @@ def _describes(layer: Layer, i: int, length: int) -> bool:
 
 def _inside_name(layer: Layer, i: int, length: int) -> bool:
     """Whether a word that may be a post is part of a name: Hossein Amir Abdollahian."""
-    if length > 1 or not 0 < i < len(layer.words) - 1 or layer.words[i].label != "PERSON":
+    if length > 1 or not 0 < i < len(layer.words) - 1 or layer.low(i) not in lexicon.name_words("given"):
         return False
     before, after = layer.words[i - 1], layer.words[i + 1]
     return before.capital and before.label == "PERSON" and after.capital and after.label == "PERSON" and layer.joined(i - 1, i + 1)
