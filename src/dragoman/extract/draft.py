@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.extract import clause
 from dragoman.extract import when as whens
 from dragoman.extract.attribution import Source, source_of
+from dragoman.extract.lexicon import telling as telling_words
 from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling
@@ -59,7 +61,7 @@ class Draft:
 def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telling) -> Draft:
     token, support = telling.token, telling.support
     status, status_word = status_of(token, support)
-    if telling.stance and status == "held":
+    if telling.stance and (status == "held" or telling.edition == "past"):
         status, status_word = telling.stance, token
     dated = calendar.last_time(token) if status == "off" else None
     if dated is not None:
@@ -72,7 +74,8 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
         status = "planned"
     if telling.mode == "visit":
         site = _visit_site(scene, telling, site, home)
-        found = _with_stay(scene, token, found)
+    if telling.mode in ("visit", "multilateral"):
+        found = _with_stay(scene, telling, found)
     return Draft(
         mode=telling.mode, ours=telling.ours, theirs=telling.theirs, summit=telling.summit, token=token, status=status,
         status_words=[scene.span(status_word)] if status_word is not None else [], when=found,
@@ -112,13 +115,34 @@ def _visit_site(scene: Scene, telling: Telling, site: Site | None, home: Site | 
     return Site(Place(None, country), (), telling.host.spans if telling.host else ()) if country else site
 
 
-def _with_stay(scene: Scene, token: Token, found: When | None) -> When | None:
-    """Stretch an arrival by "four-day" said in the same sentence."""
-    if found is None:
-        return None
+def _with_stay(scene: Scene, telling: Telling, found: When | None) -> When | None:
+    """Stretch the first day by "four-day" said of the encounter; the last day where it is told as ending."""
+    days = _length(scene, telling)
+    if found is None or days is None:
+        return found
+    verbs = [word for word in (telling.token, telling.support) if word is not None]
+    ends = any(verb.lower_ in telling_words("finish") for verb in verbs if clause.is_verb(verb))
+    return whens.stretched(found, days, backwards=ends)
+
+
+def _length(scene: Scene, telling: Telling) -> int | None:
+    """How many days the encounter takes: "a two-day summit" on its own words, for a visit anywhere in the sentence."""
+    token, support = telling.token, telling.support
     sentence = Span(scene.span(token.sent[0]).start, scene.span(token.sent[-1]).end)
-    lengths = dates.find_duration(sentence.cut(scene.report.text))
-    return whens.stretched(found, lengths[0].days) if lengths else found
+    for length in dates.find_duration(sentence.cut(scene.report.text)):
+        word = next((t for t in token.sent if scene.span(t).end > sentence.start + length.start), None)
+        if telling.mode == "visit" or (word is not None and _hangs_on(word, token, support)):
+            return length.days
+    return None
+
+
+def _hangs_on(word: Token, token: Token, support: Token | None) -> bool:
+    """Whether a length stands beside the encounter's noun, or beside the noun that its verb carries."""
+    above = [word, *word.ancestors][:8]
+    owners = {token.i} | ({support.i} if support is not None else set())
+    reached = next((i for i, t in enumerate(above) if t.i in owners), None)
+    between = above[:reached] if reached is not None else []
+    return reached is not None and all(t.lower_ in telling_words("light") for t in between if clause.is_verb(t))
 
 
 def take_facts(draft: Draft, other: Draft) -> None:

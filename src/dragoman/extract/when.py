@@ -214,12 +214,13 @@ def _is_long_span(words: dates.DateWords, when: When) -> bool:
     return words.kind == "span" and (when.latest - when.earliest).days > LONG_SPAN
 
 
-def stretched(when: When, days: int) -> When:
-    """An arrival and the length of the stay as an interval."""
+def stretched(when: When, days: int, *, backwards: bool = False) -> When:
+    """The first day of a stay (its last, `backwards`) and its length as an interval."""
     if days <= 1 or when.earliest != when.latest:
         return when
-    last = when.earliest + timedelta(days - 1)
-    return When(of_days(when.earliest, last), when.earliest, last, f"{when.why}, for {days} days")
+    more = timedelta(days - 1)
+    first, last = (when.earliest - more, when.latest) if backwards else (when.earliest, when.latest + more)
+    return When(of_days(first, last), first, last, f"{when.why}, {'the last of' if backwards else 'for'} {days} days")
 
 
 def up_to(when: When, last: date) -> When:
