@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 BEFORE = ("amod", "compound", "nmod", "poss", "nummod", "appos", "npadvmod", "nsubj", "dep", "case", "punct", "det")
 HOLDING = ("of", "by", "among", "between", "with", "from", "under", "within", "in")
-MEMBERS = frozenset("members member economies states countries nations governments sides parties".split())
+MEMBERS = frozenset("members member economies states countries nations governments sides parties council ministers".split())
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)$")
 WORLD = frozenset(("United Nations", "World Bank", "International Monetary Fund"))
 NOT_OF_STATES = "none"
@@ -70,6 +70,8 @@ def _parts(noun: Token) -> Iterator[Token]:
 def conveners(scene: Scene, token: Token, depth: int = 0) -> list[Actor]:
     """The bodies of states that a token and its conjuncts speak for: "EU ministers", "leaders of the members of APEC"."""
     found = [body for part in clause.conjuncts(token) for body in _bodies_at(scene, part)]
+    if not found and token.lower_ in MEMBERS:
+        found = [body for part in clause.children(token, "compound", "nmod", "poss") for body in _bodies_at(scene, part)]
     if not found and depth < 3 and (scene.kind_of(token) == "group" or token.lower_ in MEMBERS or depth == 0):
         for part in clause.prepositions(token, "of", "from", "in", "within"):
             found += conveners(scene, part, depth + 1)
@@ -95,11 +97,7 @@ def body_of(scene: Scene, side: Side) -> Actor | None:
     listed = None if side.is_state else places.organization_named(side.name)
     if listed is None or not listed.summit:
         return None
-    for index, figure in enumerate(scene.cast.figures):
-        if figure.kind == "organization" and figure.side and figure.side.name == side.name:
-            return Actor(("side", side.name), "organization", figure.name, figure.spans, figure.side, None, side.spans, index)
-    name = " ".join(side.spans[-1].cut(scene.report.text).split()) if side.spans else side.name
-    return Actor(("side", side.name), "organization", name, side.spans[-1:], side, None, side.spans)
+    return _listed(scene, side.name, side.spans[-1]) if side.spans else None
 
 
 def is_world(body: Actor) -> bool:
@@ -161,7 +159,7 @@ def _begun_before(scene: Scene, span: Span) -> Actor | None:
         for _, end in reversed(words):
             listed = places.organization_named(" ".join(text[first : span.start + end].split()))
             if listed and listed.summit:
-                return _listed(scene, listed.name, Span(first, span.start + end))
+                return _listed(scene, listed.name, _without_article(scene, Span(first, span.start + end)))
     return None
 
 
@@ -171,11 +169,16 @@ def city_only(scene: Scene, actor: Actor) -> bool:
 
 
 def _listed(scene: Scene, name: str, span: Span) -> Actor:
+    """A body of the table, by the name that the report prints first."""
     for index, figure in enumerate(scene.cast.figures):
-        if figure.kind == "organization" and figure.side and figure.side.name == name:
-            return Actor(("side", name), "organization", figure.name, figure.spans, figure.side, None, (span,), index)
-    printed = " ".join(span.cut(scene.report.text).split())
-    return Actor(("side", name), "organization", printed, (span,), _side(name, span), None, (span,))
+        if figure.kind == "organization" and figure.side and figure.side.name == name and figure.spans:
+            first = _without_article(scene, figure.spans[0])
+            return Actor(("side", name), "organization", _printed(scene, first), (first,), figure.side, None, (span,), index)
+    return Actor(("side", name), "organization", _printed(scene, span), (span,), _side(name, span), None, (span,))
+
+
+def _printed(scene: Scene, span: Span) -> str:
+    return " ".join(span.cut(scene.report.text).split())
 
 
 def _side(name: str, span: Span) -> Side:

@@ -30,16 +30,23 @@ def place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     _trust(scene, draft)
     if draft.site and draft.site.place.name:
         draft.telling.label |= frozenset(words_of_name(draft.site.place.name))
-    for other in reversed(drafts):
-        if other.mode == "multilateral" and same_event(other, draft):
-            join(other, draft)
-            return
+    fitting = [other for other in drafts if other.mode == "multilateral" and same_event(other, draft)]
+    if fitting:
+        join(_meant(fitting, draft), draft)
+        return
     if _nameless(draft):
         body = _body_spoken_of(scene, drafts, draft.token) if _tells_apart(draft) else None
         if body is None:
             return
         draft.summit, draft.telling.weak = body, False
     drafts.append(draft)
+
+
+def _meant(fitting: list[Draft], draft: Draft) -> Draft:
+    """The event told last; a bare "the summit" means the one that the report is about, if it tells of several."""
+    if not _nameless(draft):
+        return fitting[-1]
+    return max(fitting, key=lambda other: (other.status == draft.status, other.lead, other.tellings, other.token.i))
 
 
 def _trust(scene: Scene, draft: Draft) -> None:
@@ -173,7 +180,8 @@ def unite(scene: Scene, drafts: list[Draft], published: date | None) -> None:
             drafts.remove(draft)
     for draft in events:
         if draft.when and published and draft.status in ("held", "planned"):
-            if draft.when.latest < published:
+            today = draft.when.earliest <= published and draft.telling.stance == "planned" and draft.telling.edition != "next"
+            if draft.when.latest < published or today:
                 draft.status = "held"
             elif draft.when.earliest > published:
                 draft.status = "planned"

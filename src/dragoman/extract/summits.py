@@ -20,7 +20,7 @@ from dragoman.extract.lexicon import Trigger, summit_words, triggers
 from dragoman.extract.meetings import talks
 from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.telling import Telling, actors_by, adjectives, many_sided, plural_sides
-from dragoman.model import Span
+from dragoman.model import Span, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +45,7 @@ def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         if "joint" in near:
             yield from talks(scene, noun, Trigger(trigger.lemma, "noun", "meeting", "talks"))
         return
-    event = event_of(scene, noun)
+    event = _held_by(scene, noun, event_of(scene, noun))
     if event.level == NOT_OF_STATES or _is_kind(noun):
         return
     sides = [actor for actor in _sides(scene, noun) if event.body is None or actor.key != event.body.key]
@@ -74,7 +74,17 @@ def _told(scene: Scene, noun: Token, event: Event, sides: list[Actor], unnamed: 
     return Telling(
         noun, "multilateral", "summit", _attending(scene, noun), sides, _carrier(noun), True,
         summit=body, level=level, edition=event.edition, label=event.label, weak=event.body is None,
+        stance=_stance(scene, noun, event.edition),
     )  # fmt: skip
+
+
+def _stance(scene: Scene, noun: Token, edition: str) -> Status | None:
+    """The last summit was held, the next one is planned; one that "opens on Monday" is to come, but for headlines."""
+    if edition in ("past", "next"):
+        return "held" if edition == "past" else "planned"
+    verb = _carrier(noun)
+    opens = verb is not None and verb.tag_ in ("VBZ", "VBP") and noun.dep_ == "nsubj" and verb.lower_ in summit_words("opens")
+    return "planned" if opens and scene.kind(noun) != "headline" else None
 
 
 def _unnamed(scene: Scene, noun: Token) -> Actor | None:
@@ -228,6 +238,8 @@ def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
         return _of_body(scene, token, found)
     if kind == "talks" and many_sided(token):
         return _many_sided_talks(scene, token, found)
+    if kind == "talks" and token.dep_ == "dobj" and not any(item.theirs for item in found):
+        return _talks_of_body(scene, token, found)
     trigger = triggers("verb").get(token.lower_)
     if clause.is_verb(token) and trigger and trigger.lemma in MEETING_VERBS:
         return _members_met(scene, token, found)
@@ -238,12 +250,8 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     """The NATO ministers' meeting, the annual session of ORG, their meeting (of the ministers named before)."""
     if {child.lower_ for child in noun.children} & NO_EVENTS:
         return found
-    event = event_of(scene, noun)
-    holder = _owner_before(scene, noun) or _carrying(scene, noun)
+    event = _held_by(scene, noun, event_of(scene, noun))
     body = event.body
-    if body is None and holder is not None:
-        body = _only(conveners(scene, holder))
-        event = replace(event, level=event.level or level_of(scene, holder))
     if body is None or event.level == NOT_OF_STATES or (is_world(body) and not event.level):
         told = [_many(item) for item in found]
         return told if any(item.parties for item in told) else list(_bare(scene, noun, event)) or told
@@ -251,6 +259,14 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     if partners:
         return [replace(item, ours=item.ours or [body]) for item in found]
     return [_told(scene, noun, replace(event, body=body), [])]
+
+
+def _talks_of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
+    """Foreign ministers of ORG held talks."""
+    event = _held_by(scene, noun, Event())
+    if event.body is None or not event.level or clause.first(noun, "prep") is not None and actors_by(scene, noun, "with"):
+        return [_many(item) for item in found]
+    return [_told(scene, noun, event, [])]
 
 
 def _bare(scene: Scene, noun: Token, event: Event) -> Iterator[Telling]:
@@ -263,22 +279,42 @@ def _only(actors: list[Actor]) -> Actor | None:
     return actors[0] if len(actors) == 1 else None
 
 
-def _owner_before(scene: Scene, noun: Token) -> Token | None:
-    """Whose "their meeting" is: the group or body named last before in the sentence."""
+def _held_by(scene: Scene, noun: Token, event: Event) -> Event:
+    """The event with the body that holds it, where a possessive or the subject of its verb says so."""
+    if event.body is not None:
+        return event
+    holder = _owner(scene, noun) or _carrying(scene, noun)
+    body = _only(conveners(scene, holder)) if holder is not None else None
+    if body is None or holder is None:
+        return event
+    return replace(event, body=body, level=event.level or level_of(scene, holder))
+
+
+def _owner(scene: Scene, noun: Token) -> Token | None:
+    """Whose "their meeting" is: the group or body named last before in the sentence, else the subject behind it."""
     owner = clause.first(noun, "poss")
     if owner is None or owner.lower_ not in ("their", "its"):
         return None
     before = reversed(scene.doc[noun.sent.start : noun.i])
-    return next((token for token in before if scene.kind_of(token) in ("group", "organization")), None)
+    found = next((token for token in before if scene.kind_of(token) in ("group", "organization")), None)
+    return found if found is not None else _subject_of(scene, clause.governor(noun))
+
+
+def _subject_of(scene: Scene, verb: Token | None) -> Token | None:
+    subject = clause.subject(verb) if verb is not None else None
+    return subject if subject is not None and scene.kind_of(subject) in ("group", "organization", "") else None
 
 
 def _carrying(scene: Scene, noun: Token) -> Token | None:
-    """The group that holds the meeting: "ORG ministers began a two-day meeting"."""
+    """Who holds the meeting: "ORG ministers began a two-day meeting", "ORG members agreed at a meeting"."""
     verb = clause.governor(noun)
-    if verb is None or noun.dep_ != "dobj" or verb.lower_ not in summit_words("run"):
+    if verb is None:
         return None
-    subject = clause.subject(verb)
-    return subject if subject is not None and scene.kind_of(subject) == "group" else None
+    if noun.dep_ == "dobj" and noun.head.i == verb.i and verb.lower_ in summit_words("run"):
+        return _subject_of(scene, verb)
+    at = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during") and noun.head.head.i == verb.i
+    subject = _subject_of(scene, verb) if at else None
+    return subject if subject is not None and scene.kind_of(subject) != "organization" else None
 
 
 def _many_sided_talks(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
@@ -305,7 +341,7 @@ def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Tellin
         together = clause.first(verb, "dobj") is None and next(clause.prepositions(verb, "with"), None) is None
         return [_many(item) for item in found] if together else found
     subject = clause.subject(verb)
-    if subject is None or scene.kind_of(subject) not in ("group", ""):
+    if subject is None or scene.kind_of(subject) not in ("group", "organization", ""):
         return found
     bodies = conveners(scene, subject)
     if not bodies and not any(item.parties for item in found if plural_sides(item.parties)):
@@ -313,7 +349,7 @@ def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Tellin
     if len(bodies) != 1 or is_world(bodies[0]):
         return [_many(item) for item in found]
     level = level_of(scene, subject)
-    return [Telling(verb, "multilateral", "summit", [], [], verb, True, summit=bodies[0], level=level)]
+    return [Telling(verb, "multilateral", "summit", [], [], verb, True, summit=bodies[0], level=level, stance=_to_meet(scene, verb))]
 
 
 def _unnamed_members(scene: Scene, verb: Token, subject: Token) -> list[Telling]:
@@ -323,7 +359,12 @@ def _unnamed_members(scene: Scene, verb: Token, subject: Token) -> list[Telling]
     whose = any(child.lower_ in ("the", "their", "its") for child in subject.children)
     if level not in ("leaders", "ministers") or mention is None or mention.sides or not whose:
         return []
-    return [Telling(verb, "multilateral", "summit", [], [], verb, True, level=level)]
+    return [Telling(verb, "multilateral", "summit", [], [], verb, True, level=level, stance=_to_meet(scene, verb))]
+
+
+def _to_meet(scene: Scene, verb: Token) -> Status | None:
+    """In the body of a report "they meet on Monday" tells of what is to come."""
+    return "planned" if verb.tag_ in ("VBZ", "VBP") and scene.kind(verb) != "headline" else None
 
 
 def _many(item: Telling) -> Telling:
