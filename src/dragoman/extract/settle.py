@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import when as whens
 from dragoman.extract.draft import Draft
+from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.when import Calendar
 from dragoman.extract.where import Site
@@ -27,6 +28,8 @@ def settle(scene: Scene, calendar: Calendar, home: Site | None, drafts: list[Dra
     """Fill in the day and the place of each draft where its own tellings are silent."""
     for draft in drafts:
         _take_day(calendar, drafts, draft)
+    for draft in drafts:
+        _stay_on(calendar, draft)
     for draft in drafts:
         _take_place(calendar, home, drafts, draft)
 
@@ -45,6 +48,17 @@ def _take_day(calendar: Calendar, drafts: list[Draft], draft: Draft) -> None:
     draft.when = news.when if news else calendar.around_publication()
     draft.when_words = [news.span] if news else []
     draft.guessed_when = True
+
+
+def _stay_on(calendar: Calendar, draft: Draft) -> None:
+    """A visit of which only the arrival is told, a day or two before publication, goes on at publication."""
+    last = calendar.published
+    if draft.status != "held" or draft.guessed_when or draft.when is None or last is None:
+        return
+    if draft.mode != "visit" or draft.token.lower_ not in telling("motion"):
+        return
+    if draft.when.earliest == draft.when.latest and 1 <= (last - draft.when.latest).days <= 2:
+        draft.when = whens.up_to(draft.when, last)
 
 
 def _within(calendar: Calendar, lender: Draft, draft: Draft) -> When | None:
