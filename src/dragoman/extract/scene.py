@@ -7,7 +7,7 @@ stands for: a named person, the sides of a delegation, "the two leaders", "he".
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 HE = frozenset("he she him her himself herself his".split())
 THEY = frozenset("they them their themselves both".split())
 POLITICAL_POSTS = frozenset("state minister envoy legislator party body military cleric local".split())
+STATE_BODIES = frozenset("government regime administration junta military army".split())
+FIGHTERS = frozenset("rebels guerrillas militants separatists insurgents rebel guerrilla".split())
 GENERIC_POSTS: dict[str, frozenset[str]] = {
     "leader": frozenset(("state", "party", "body", "military", "cleric")),
     "official": frozenset(("minister", "envoy", "office", "body", "legislator", "military")),
@@ -356,7 +358,25 @@ class Scene:
                 yield actor
                 return
         name = " ".join(mention.name.cut(self.report.text).split())
+        side = self._side_of_bare(mention, token)
+        if side is not None:
+            yield Actor(("group", side.name), "group", name, (mention.name,), side, None, (mention.name,), None, True, mention.noun)
+            return
         yield Actor(("described", name.lower(), ""), "group", name, (mention.name,), None, mention.post, (mention.name,), None, self._political_group(mention, name), mention.noun)
+
+    def _side_of_bare(self, mention: Mention, token: Token) -> Side | None:
+        """Whose "the government" and "the rebels" are: the state, or the movement, that the report speaks of most."""
+        if not any(child.lower_ == "the" for child in token.children):
+            return None
+        if mention.flavour == "body" and mention.noun in STATE_BODIES:
+            return self._main_side(lambda figure: figure.kind == "state")
+        if mention.noun in FIGHTERS:
+            return self._main_side(lambda figure: figure.kind == "organization" and _is_movement(figure))
+        return None
+
+    def _main_side(self, fits: Callable[[Figure], bool]) -> Side | None:
+        best = max((i for i, figure in enumerate(self.cast.figures) if fits(figure)), key=lambda i: self.named[i], default=None)
+        return self.cast.figures[best].side if best is not None else None
 
     def _political_group(self, mention: Mention, name: str) -> bool:
         """Ministers and presidents are of politics whoever they are; officials and leaders where more is said of them."""
@@ -491,6 +511,14 @@ class Scene:
         for actor in listed:
             if actor.kind == "group":
                 self.groups.append((token.i, actor))
+
+
+def _is_movement(figure: Figure) -> bool:
+    """Whether a body is an armed group or movement, by the tables or by its name."""
+    body = places.organization_named(figure.name)
+    if body is not None:
+        return body.kind in ("armed", "movement")
+    return figure.name.split()[-1].lower() in ("front", "movement", "army", "forces", "brigades", "alliance")
 
 
 def _with_shared_side(actors: list[Actor]) -> list[Actor]:

@@ -47,7 +47,8 @@ def _at_home(scene: Scene, actor: Actor, host: Side) -> bool:
     """Whether the host is the actor's own state; a president without a state is the one of the dateline."""
     if actor.side:
         return actor.side.name == host.name or bool(actor.country and actor.country == host.country and host.is_state)
-    return actor.post is not None and actor.post.group in ("state", "minister") and host.country == scene.home
+    guest = actor.post is not None and (actor.post.visiting or actor.post.group not in ("state", "minister", "military"))
+    return host.country == scene.home and not guest
 
 
 def _hosts(scene: Scene, token: Token) -> Iterator[tuple[Side, Token | None]]:
