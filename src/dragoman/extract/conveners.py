@@ -204,6 +204,19 @@ def _without_article(scene: Scene, span: Span) -> Span:
     return Span(span.start + 4, span.end) if span.cut(scene.report.text).startswith(("The ", "the ")) else span
 
 
+def is_listed(side: Side) -> bool:
+    """Whether a side is a body of states of the table."""
+    listed = places.organization_named(side.name)
+    return listed is not None and listed.summit
+
+
+def holds_body(name: str) -> bool:
+    """Whether words within a name are those of a body of states: "United Nations Climate Change Conference"."""
+    words = name.split()
+    parts = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    return any(listed is not None and listed.summit for listed in map(places.organization_named, parts))
+
+
 # ---------------------------------------------------------------- words
 
 

@@ -12,6 +12,8 @@ from dragoman.extract.conveners import (
     Event,
     conveners,
     event_of,
+    holds_body,
+    is_listed,
     is_world,
     level_of,
     named_event,
@@ -24,6 +26,8 @@ from dragoman.model import Span, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from dragoman.model.mention import Mention
 
 MANY = 3
 MEETING_VERBS = frozenset(("meet", "gather", "convene", "assemble"))
@@ -184,6 +188,8 @@ def event_body(scene: Scene, token: Token) -> Iterator[Telling]:
     if not event.named or event.level == NOT_OF_STATES:
         return
     body = event.body
+    if body is not None and not _of_states(scene, mention, body):
+        return
     printed = " ".join(mention.name.cut(scene.report.text).split())
     weak = body is None
     if body is None and event.label:
@@ -193,6 +199,11 @@ def event_body(scene: Scene, token: Token) -> Iterator[Telling]:
         token, "multilateral", "summit", _attending(scene, token), [], _carrier(token), True,
         summit=body, level=level, edition=event.edition or _edition_before(token), label=event.label, weak=weak,
     )  # fmt: skip
+
+
+def _of_states(scene: Scene, mention: Mention, body: Actor) -> bool:
+    """Whether an event's name is that of a body of states, or holds one: most other conferences are of trade or science."""
+    return body.side is not None and (is_listed(body.side) or holds_body(mention.name.cut(scene.report.text)))
 
 
 def _hangs_as_event(scene: Scene, token: Token) -> bool:
@@ -318,15 +329,12 @@ def _carrying(scene: Scene, noun: Token) -> Token | None:
 
 
 def _many_sided_talks(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
-    """Six-party talks: of the sides that are named with them, else by that name."""
+    """Six-party talks: of the sides that are named with them, or hold them; by their number alone of nobody."""
     sides = [*_sides(scene, noun), *_involved(scene, noun)]
     if len(sides_of(sides)) >= 2:
         return [Telling(noun, "multilateral", "summit", [], sides, _carrier(noun), True)]
-    if any(item.ours and item.theirs for item in found) and noun.dep_ != "pobj":
-        return [_many(item) for item in found]
-    if _carrier(noun) is None:
-        return []
-    return [_told(scene, noun, event_of(scene, noun), sides, _unnamed(scene, noun))]
+    carried = noun.dep_ != "pobj" and any(item.ours and item.theirs for item in found)
+    return [_many(item) for item in found] if carried else []
 
 
 def _involved(scene: Scene, noun: Token) -> list[Actor]:
