@@ -10,6 +10,7 @@ from dragoman.extract import clause
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Place, Span
+from dragoman.model.mention import Mention
 from dragoman.text import places
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def site_near(scene: Scene, token: Token, support: Token | None, home: Site | No
     """The place that belongs to a telling: "in Damascus", "at the embassy in Damascus", "here"."""
     options: list[tuple[int, int, Site]] = []
     for word in token.sent:
-        site = _site_at(scene, word, home)
+        site = _site_at(scene, word, home, token)
         if site is None:
             continue
         rank = _rank(word, token, support)
@@ -84,11 +85,11 @@ def _refines(site: Site, best: Site) -> bool:
     return site.place.name is not None and (best.place.name is not None or site.place.country == best.place.country)
 
 
-def _site_at(scene: Scene, word: Token, home: Site | None) -> Site | None:
+def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site | None:
     if word.lower_ == "here" and word.dep_ in ("advmod", "pobj", "npadvmod", "pcomp", "dobj", "ROOT", "acomp"):
         return home
     mention = scene.mention(word)
-    if not _located(word):
+    if not _located(word) and not _names_it(mention, word, token):
         return None
     if mention is None:
         return _described(scene, word)
@@ -97,7 +98,7 @@ def _site_at(scene: Scene, word: Token, home: Site | None) -> Site | None:
     name = " ".join(mention.name.cut(scene.report.text).split())
     figure = scene.figure(mention)
     if mention.kind == "place":
-        return _site_named(name, mention.name, figure.country if figure else None)
+        return _site_named(name, mention.name, _country_before(scene, word) or (figure.country if figure else None))
     if mention.kind == "state" and mention.sides and mention.sides[0].country:
         state = mention.sides[0]
         if _is_city_state(name, state.country):
@@ -106,9 +107,26 @@ def _site_at(scene: Scene, word: Token, home: Site | None) -> Site | None:
     return None
 
 
+def _country_before(scene: Scene, word: Token) -> str | None:
+    """The country that owns a place: "Beijing's Capital Airport"."""
+    owner = clause.first(word, "poss")
+    mention = scene.mention(owner) if owner is not None else None
+    if mention is None or mention.kind not in ("place", "state"):
+        return None
+    figure = scene.figure(mention)
+    return mention.sides[0].country if mention.sides else figure.country if figure else None
+
+
 def _is_city_state(name: str, country: str | None) -> bool:
     city = places.city_named(name, country)
     return city is not None and places.state_named(name) is not None
+
+
+def _names_it(mention: Mention | None, word: Token, token: Token) -> bool:
+    """Whether a city stands before the noun of the encounter: "the Beijing summit"."""
+    if mention is None or mention.kind != "place" or word.dep_ not in ("compound", "nmod", "amod"):
+        return False
+    return word.head.i == token.i and token.tag_.startswith("N")
 
 
 def _described(scene: Scene, word: Token) -> Site | None:
@@ -158,11 +176,16 @@ def _is_another_thing(noun: Token) -> bool:
 
 
 def _beside(place: Token, token: Token, owner: Token) -> int | None:
-    if token.i < place.i <= token.i + 8 and owner.i >= token.i:
+    if token.i < place.i <= token.i + 8 and (owner.i >= token.i or _is_unbroken(token, place)):
         return 2
     if owner.i in {t.i for t in token.ancestors}:
         return None if _is_elsewhere(token, owner) else 3
     return None
+
+
+def _is_unbroken(token: Token, place: Token) -> bool:
+    """Whether no verb and no comma parts a place from the telling before it."""
+    return not any(clause.is_verb(word) or word.is_punct for word in token.doc[token.i + 1 : place.i])
 
 
 def _is_elsewhere(token: Token, owner: Token) -> bool:
