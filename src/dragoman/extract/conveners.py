@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
 BEFORE = ("amod", "compound", "nmod", "poss", "nummod", "appos", "npadvmod", "nsubj", "dep", "case", "punct", "det")
 HOLDING = ("of", "by", "among", "between", "with", "from", "under", "within", "in")
-MEMBERS = frozenset("members member economies states countries nations governments sides parties council ministers".split())
+MEMBERS = frozenset("members member economies states countries nations governments sides parties council ministers forum group bloc grouping organisation organization alliance".split())
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)$")
-WORLD = frozenset(("United Nations", "World Bank", "International Monetary Fund"))
 NOT_OF_STATES = "none"
 
 
@@ -49,7 +48,8 @@ def event_of(scene: Scene, noun: Token) -> Event:
     text = " ".join(scene.span(part).cut(scene.report.text) for part in [*parts, noun])
     words = _split(text)
     bodies = _unlike(actor for part in parts for actor in conveners(scene, part))
-    return Event(bodies[0] if len(bodies) == 1 else None, _first_class("level", words), _edition(words), _label(text))
+    own = [child.lower_ for child in noun.children if child.dep_ in BEFORE and child.i < noun.i]
+    return Event(bodies[0] if len(bodies) == 1 else None, _first_class("level", words), _edition(own), _label(text))
 
 
 def level_of(scene: Scene, token: Token) -> str:
@@ -102,7 +102,7 @@ def body_of(scene: Scene, side: Side) -> Actor | None:
 
 def is_world(body: Actor) -> bool:
     """Whether a body is so wide that its bare "meeting" says nothing of who met."""
-    return (body.side_name or body.name) in WORLD
+    return (body.side_name or body.name) in summit_words("wide")
 
 
 # ---------------------------------------------------------------- names of events

@@ -33,6 +33,7 @@ MANY = 3
 MEETING_VERBS = frozenset(("meet", "gather", "convene", "assemble"))
 NO_EVENTS = frozenset(("press", "news"))
 AROUND = frozenset(("at", "in", "during", "for", "to", "before", "after", "of"))
+COPULAS = frozenset(("is", "are", "was", "were"))
 CLAUSES = ("ccomp", "xcomp", "acl", "relcl")
 OPEN = frozenset(("international", "regional", "peace", "donors", "donor", "multinational", "global", "world"))
 
@@ -50,7 +51,7 @@ def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
             yield from talks(scene, noun, Trigger(trigger.lemma, "noun", "meeting", "talks"))
         return
     event = _held_by(scene, noun, event_of(scene, noun))
-    if event.level == NOT_OF_STATES or _is_kind(noun):
+    if event.level == NOT_OF_STATES or _is_kind(noun) or (noun.lower_ == "forum" and _within_event(scene, noun)):
         return
     sides = [actor for actor in _sides(scene, noun) if event.body is None or actor.key != event.body.key]
     if event.body is None and len(sides) == 2 and trigger.lemma == "summit" and not many_sided(noun):
@@ -87,8 +88,15 @@ def _stance(scene: Scene, noun: Token, edition: str) -> Status | None:
     if edition in ("past", "next"):
         return "held" if edition == "past" else "planned"
     verb = _carrier(noun)
+    if verb is not None and verb.head.lower_ in COPULAS and _to_be(verb):
+        return "planned"
     opens = verb is not None and verb.tag_ in ("VBZ", "VBP") and noun.dep_ == "nsubj" and verb.lower_ in summit_words("opens")
     return "planned" if opens and scene.kind(noun) != "headline" else None
+
+
+def _to_be(token: Token) -> bool:
+    """Whether a verb is what something "is to" do: "is to be held"."""
+    return token.dep_ in ("xcomp", "ccomp", "acl") and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
 
 
 def _unnamed(scene: Scene, noun: Token) -> Actor | None:
@@ -126,7 +134,7 @@ def _carrier(noun: Token) -> Token | None:
     if verb is None or beside:
         return None
     if anchor.head.i == verb.i and verb.lower_ in summit_words("run"):
-        return verb
+        return next(filter(_to_be, verb.children), verb)
     if anchor.dep_ == "dobj":
         return verb
     return verb if anchor.dep_ == "pobj" and anchor.head.lower_ in ("at", "in", "during") else None
@@ -254,6 +262,8 @@ def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
     trigger = triggers("verb").get(token.lower_)
     if clause.is_verb(token) and trigger and trigger.lemma in MEETING_VERBS:
         return _members_met(scene, token, found)
+    if not found and clause.is_verb(token) and token.lower_ in summit_words("resolve"):
+        return list(_members_at(scene, token))
     return [_many(item) for item in found]
 
 
@@ -358,6 +368,17 @@ def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Tellin
         return [_many(item) for item in found]
     level = level_of(scene, subject)
     return [Telling(verb, "multilateral", "summit", [], [], verb, True, summit=bodies[0], level=level, stance=_to_meet(scene, verb))]
+
+
+def _members_at(scene: Scene, verb: Token) -> Iterator[Telling]:
+    """ORG ministers agreed in Luxembourg on Monday: they were together there."""
+    subject = clause.subject(verb)
+    if subject is None or scene.kind_of(subject) != "group":
+        return
+    body, level = _only(conveners(scene, subject)), level_of(scene, subject)
+    places = [part for part in clause.prepositions(verb, "in", "at") if scene.kind_of(part) in ("place", "state")]
+    if body is not None and places and level in ("leaders", "ministers") and not is_world(body):
+        yield Telling(verb, "multilateral", "summit", [], [], verb, True, summit=body, level=level)
 
 
 def _unnamed_members(scene: Scene, verb: Token, subject: Token) -> list[Telling]:
