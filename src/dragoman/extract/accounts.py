@@ -32,7 +32,7 @@ def accounts(report: Report, doc: Doc) -> list[Account]:
     drafts: list[Draft] = []
     for telling in tellings(scene):
         draft = draft_of(scene, calendar, home, telling)
-        if draft.mode == "multilateral":
+        if draft.mode == "multilateral" or gatherings.speaks_of_event(drafts, draft):
             _gather(scene, drafts, draft)
         elif _complete(draft):
             if _political(draft):

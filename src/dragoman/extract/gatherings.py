@@ -13,6 +13,7 @@ from dragoman.extract import clause
 from dragoman.extract import when as whens
 from dragoman.extract.conveners import body_of, city_only, is_world, words_of_name
 from dragoman.extract.draft import Draft, take_facts
+from dragoman.extract.lexicon import summit_words
 from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.summits import sides_of
 from dragoman.model import Span
@@ -23,6 +24,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 APART = frozenset(("past", "next"))
+
+
+def speaks_of_event(drafts: list[Draft], draft: Draft) -> bool:
+    """Whether "the meeting" without its sides follows a many-sided event; if so it is taken for a telling of one."""
+    telling = draft.telling
+    if draft.mode != "meeting" or telling.frame != "talks" or not telling.definite or draft.parties or not drafts:
+        return False
+    if summit_words("event").get(telling.token.lower_) != "body":
+        return False
+    last = max(drafts, key=lambda other: other.words[-1].start)
+    if last.mode != "multilateral" or last.summit is None:
+        return False
+    draft.mode, telling.frame = "multilateral", "summit"
+    return True
 
 
 def place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
@@ -83,7 +98,8 @@ def _nameless(draft: Draft) -> bool:
 
 def _tells_apart(draft: Draft) -> bool:
     """Whether a telling without a name says enough to be an event of its own."""
-    return bool(draft.telling.level) and (draft.when is not None or bool(draft.telling.edition) or draft.site is not None)
+    told = draft.telling
+    return bool(told.level) and bool(draft.when or told.edition or draft.site) or (draft.when is not None and told.token.lower_ != "forum")
 
 
 def _body_spoken_of(scene: Scene, drafts: list[Draft], token: Token) -> Actor | None:
