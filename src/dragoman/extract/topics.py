@@ -1,73 +1,112 @@
-"""What an encounter was about: "to discuss X", "talks on X", "focused on X"."""
+"""What an encounter was about: "to discuss X", "talks on X", "focused on X", "trade talks"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Span
+from dragoman.text import dates
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DISCUSS = frozenset("discuss discussed discussing discusses review reviewed address addressed".split())
-FOCUS = frozenset("focus focused focusing focuses center centered centred".split())
+Topic = tuple[str, Span]
 ON = ("on", "about", "over", "regarding", "concerning")
+WITHIN = ("of", "in", "between", "for", "to", "with")
+CLAUSES = ("advcl", "xcomp", "conj", "acl", "relcl")
 LONGEST = 9
+"""Tokens of a topic."""
+MOST = 3
+"""Topics of an account."""
 
 
-def topics_near(scene: Scene, token: Token, support: Token | None) -> list[tuple[str, Span]]:
+def topics_near(scene: Scene, token: Token, support: Token | None) -> list[Topic]:
     """Up to three noun phrases that say what the telling's encounter was about, with their words."""
-    found: list[tuple[str, Span]] = []
-    for noun in _nouns(token, support):
+    return _phrases(scene, _nouns(scene, token, support))
+
+
+# ---------------------------------------------------------------- the nouns
+
+
+def _nouns(scene: Scene, token: Token, support: Token | None) -> Iterator[Token]:
+    for word in (token, support):
+        if word is None:
+            continue
+        if not clause.is_verb(word) or word.lower_ in telling("light") | telling("discuss"):
+            yield from _on(word)
+        yield from _of_verb(word)
+        for child in word.children:
+            if child.dep_ in CLAUSES:
+                yield from _of_verb(child)
+    if not clause.is_verb(token):
+        yield from (child for child in token.children if scene.mention(child) is None and _is_kind(child))
+
+
+def _of_verb(verb: Token) -> Iterator[Token]:
+    """What is discussed, or focused on; "exchanged views on X"."""
+    if verb.lower_ in telling("discuss"):
+        for part in clause.children(verb, "dobj"):
+            views = part.lower_ in ("views", "opinions", "ideas", "matters", "issues", "ways", "issue")
+            yield from _on(part) if views and any(_on(part)) else clause.conjuncts(part)
+    elif verb.lower_ in telling("focus"):
+        yield from _on(verb)
+
+
+def _on(word: Token) -> Iterator[Token]:
+    for part in clause.prepositions(word, *ON):
+        yield from clause.conjuncts(part)
+
+
+def _is_kind(child: Token) -> bool:
+    """Whether a noun before "talks" says what they are about: "trade talks", not "telephone talks"."""
+    return child.dep_ == "compound" and child.tag_ in ("NN", "NNS") and child.text.isalpha() and child.text.islower()
+
+
+# ---------------------------------------------------------------- their phrases
+
+
+def _phrases(scene: Scene, nouns: Iterable[Token]) -> list[Topic]:
+    found: list[Topic] = []
+    for noun in nouns:
         phrase = _phrase(scene, noun)
         if phrase and phrase[0] not in [name for name, _ in found]:
             found.append(phrase)
-    return found[:3]
+    return found[:MOST]
 
 
-def _nouns(token: Token, support: Token | None) -> Iterator[Token]:
-    verbs = [t for t in (token, support) if t is not None and clause.is_verb(t)]
-    for word in [token, *verbs]:
-        for part in clause.prepositions(word, *ON):
-            yield from clause.conjuncts(part)
-    for verb in verbs:
-        for child in verb.children:
-            if child.dep_ in ("advcl", "xcomp", "conj") and child.lower_ in DISCUSS:
-                for part in clause.children(child, "dobj"):
-                    yield from clause.conjuncts(part)
-            elif child.dep_ in ("advcl", "xcomp", "conj") and child.lower_ in FOCUS:
-                for part in clause.prepositions(child, "on"):
-                    yield from clause.conjuncts(part)
-
-
-def _phrase(scene: Scene, noun: Token) -> tuple[str, Span] | None:
-    if not noun.tag_.startswith("N") or scene.mention(noun) is not None and scene.mention(noun).kind in ("person", "group"):  # type: ignore[union-attr]
+def _phrase(scene: Scene, noun: Token) -> Topic | None:
+    if noun.lower_ in telling("measure"):
+        noun = next(clause.prepositions(noun, "of"), noun)
+    mention = scene.mention(noun)
+    if not noun.tag_.startswith("N") or (mention is not None and mention.kind in ("person", "group", "post")):
         return None
-    text = scene.report.text
-    left = noun
-    for child in noun.lefts:
-        if child.dep_ in ("amod", "compound", "poss", "nmod", "nummod") and child.i < left.i:
-            left = child.left_edge if child.dep_ == "poss" else child
-    right = noun
-    for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "between") and child.right_edge.i - noun.i < LONGEST:
-            right = child.right_edge
-    if right.i - left.i > LONGEST or _is_day(noun):
+    left, right = _left(noun), noun if _is_kind(noun) else _right(noun)
+    if right.i - left.i > LONGEST or noun.lower_ in telling("untopic"):
         return None
     span = Span(scene.span(left).start, scene.span(right).end)
-    name = " ".join(span.cut(text).split())
+    name = " ".join(span.cut(scene.report.text).split())
     for article in ("the ", "a ", "an "):
         if name.lower().startswith(article):
             span = Span(span.start + len(article), span.end)
             name = name[len(article) :]
-    return (name, span) if 2 < len(name) < 90 else None
+    return (name, span) if 2 < len(name) < 90 and not dates.find(name) else None
 
 
-def _is_day(noun: Token) -> bool:
-    return noun.lower_ in (
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-        "june", "july", "august", "september", "october", "november", "december", "afternoon", "morning", "evening", "day",
-    )  # fmt: skip
+def _left(noun: Token) -> Token:
+    left = noun
+    for child in noun.lefts:
+        if child.dep_ in ("amod", "compound", "poss", "nmod", "nummod") and child.i < left.i:
+            left = child.left_edge if child.dep_ == "poss" else child
+    return left
+
+
+def _right(noun: Token) -> Token:
+    right = noun
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in WITHIN and child.right_edge.i - noun.i < LONGEST:
+            right = child.right_edge
+    return right
