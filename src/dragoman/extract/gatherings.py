@@ -15,7 +15,7 @@ from dragoman.extract.conveners import body_of, city_only, is_world, words_of_na
 from dragoman.extract.draft import Draft, take_facts
 from dragoman.extract.lexicon import summit_words
 from dragoman.extract.scene import Actor, Scene
-from dragoman.extract.summits import sides_of
+from dragoman.extract.telling import sides_of
 from dragoman.model import Span
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dragoman.model import Mode, Status
 from dragoman.model.mention import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -81,6 +81,11 @@ def apart(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
 
 def plural_sides(actors: list[Actor]) -> bool:
     return len({actor.side_name or actor.name for actor in actors}) > 1
+
+
+def sides_of(actors: Iterable[Actor]) -> set[str]:
+    """The sides for which actors stand, by name."""
+    return {actor.side_name or actor.name for actor in actors}
 
 
 def objects(scene: Scene, verb: Token) -> list[Actor]:

@@ -26,7 +26,8 @@ from dragoman.extract.meetings import (
     weak,
 )
 from dragoman.extract.scene import Scene
-from dragoman.extract.summits import attend, event_body, gathered, is_event, summit
+from dragoman.extract.sessions import gathered
+from dragoman.extract.summits import attend, event_body, is_event, summit
 from dragoman.extract.telling import PHONE, Telling
 from dragoman.extract.visits import arrive, carry, invite, invited, leave, present, trip, visit, visiting
 

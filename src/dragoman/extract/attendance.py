@@ -1,0 +1,86 @@
+"""How an event hangs on its sentence: the verb that carries it, and who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.lexicon import summit_words
+from dragoman.extract.scene import Actor, Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSES = ("ccomp", "xcomp", "acl", "relcl")
+
+
+def anchor_of(noun: Token) -> tuple[Token, bool]:
+    """The word by which an event hangs on its sentence ("the opening ceremony of the summit"), and whether in it or beside it."""
+    parts, beside = summit_words("part"), False
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in parts:
+        noun = noun.head.head
+        beside = beside or parts[noun.lower_] == "beside"
+    return noun, beside
+
+
+def carrier_of(noun: Token) -> Token | None:
+    """The verb whose day and place are the event's own: it opens, is held, is attended; not "left for the summit"."""
+    anchor, beside = anchor_of(noun)
+    verb = clause.governor(anchor)
+    if verb is None or beside:
+        return None
+    if anchor.head.i == verb.i and verb.lower_ in summit_words("run"):
+        return next(filter(to_be, verb.children), verb)
+    if anchor.dep_ == "dobj":
+        return verb
+    return verb if anchor.dep_ == "pobj" and anchor.head.lower_ in ("at", "in", "during") else None
+
+
+def to_be(token: Token) -> bool:
+    """Whether a verb is what something "is to" do: "is to be held"."""
+    return token.dep_ in ("xcomp", "ccomp", "acl") and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+
+
+def attending(scene: Scene, noun: Token) -> list[Actor]:
+    """Who takes part: the subject of "attend", "take part in", "said at", "arrived for"; whom it brings together."""
+    anchor, beside = anchor_of(noun)
+    verb = clause.governor(anchor)
+    if verb is None or beside:
+        return []
+    if anchor.dep_ in ("nsubj", "nsubjpass") and anchor.head.i == verb.i:
+        return _people(_brought(scene, verb)) or _people(_attenders(scene, verb.head if verb.dep_ in CLAUSES else None))
+    if anchor.dep_ == "dobj":
+        return _people(_attenders(scene, verb))
+    preposition = anchor.head.lower_ if anchor.dep_ == "pobj" else ""
+    at = preposition in ("at", "during") and anchor.head.head.i == verb.i
+    if at or (preposition in ("in", "to", "for") and verb.lower_ in summit_words("be")):
+        return _people(_subjects(scene, verb))
+    return []
+
+
+def _people(actors: Iterable[Actor]) -> list[Actor]:
+    return [actor for actor in actors if actor.kind == "person" and actor.political]
+
+
+def _attenders(scene: Scene, verb: Token | None) -> list[Actor]:
+    return _subjects(scene, verb) if verb is not None and verb.lower_ in summit_words("attend") else []
+
+
+def _brought(scene: Scene, verb: Token) -> list[Actor]:
+    """Those whom a summit gathers: "will bring together leaders, including A and B"."""
+    if verb.lower_ not in summit_words("involve"):
+        return []
+    return [actor for part in clause.children(verb, "dobj", "obj") for actor in scene.actors(part)]
+
+
+def _subjects(scene: Scene, verb: Token) -> list[Actor]:
+    """Who does it; "A is among the leaders attending" tells it of A."""
+    subject = clause.subject(verb)
+    while subject is not None and subject.dep_ == "pobj" and subject.head.lower_ in ("among", "of", "with"):
+        above = clause.governor(subject)
+        upper = clause.subject(above) if above is not None and above.i < verb.i else None
+        if upper is None or upper.i >= subject.i:
+            break
+        subject = upper
+    return scene.actors(subject)

@@ -1,0 +1,139 @@
+"""Meetings that are of many sides: those of one body's members, and those of three sides or more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.attendance import carrier_of
+from dragoman.extract.conveners import NOT_OF_STATES, Event, conveners, event_of, is_world, level_of
+from dragoman.extract.lexicon import summit_words, triggers
+from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.summits import held_by, only, sides_named, told_of
+from dragoman.extract.telling import Telling, actors_by, many_sided, plural_sides, sides_of
+from dragoman.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MANY = 3
+MEETING_VERBS = frozenset(("meet", "gather", "convene", "assemble"))
+NO_EVENTS = frozenset(("press", "news"))
+
+
+def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
+    """What is told at a word, with meetings of one body's members and meetings of three sides told as such."""
+    if any(item.mode in ("visit", "call") for item in found):
+        return found
+    kind = "" if clause.is_verb(token) or token.dep_ in ("amod", "compound") else summit_words("event").get(token.lower_)
+    if kind == "body":
+        return _of_body(scene, token, found)
+    if kind == "talks" and many_sided(token):
+        return _many_sided_talks(scene, token, found)
+    if kind == "talks" and token.dep_ == "dobj" and not any(item.theirs for item in found):
+        return _talks_of_body(scene, token, found)
+    trigger = triggers("verb").get(token.lower_)
+    if clause.is_verb(token) and trigger and trigger.lemma in MEETING_VERBS:
+        return _members_met(scene, token, found)
+    if not found and clause.is_verb(token) and token.lower_ in summit_words("resolve"):
+        return list(_members_at(scene, token))
+    return [_many(item) for item in found]
+
+
+def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
+    """The NATO ministers' meeting, the annual session of ORG, their meeting (of the ministers named before)."""
+    if {child.lower_ for child in noun.children} & NO_EVENTS:
+        return found
+    event = held_by(scene, noun, event_of(scene, noun))
+    body = event.body
+    if body is None or event.level == NOT_OF_STATES or (is_world(body) and not event.level):
+        told = [_many(item) for item in found]
+        if any(item.parties for item in told):
+            return told
+        return list(_bare(scene, noun, event)) or told
+    partners = [actor for item in found for actor in item.theirs if actor.side_name not in (None, body.side_name)]
+    if partners:
+        return [replace(item, ours=item.ours or [body]) for item in found]
+    return [told_of(scene, noun, replace(event, body=body), [])]
+
+
+def _talks_of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
+    """Foreign ministers of ORG held talks."""
+    event = held_by(scene, noun, Event())
+    if event.body is None or not event.level or clause.first(noun, "prep") is not None and actors_by(scene, noun, "with"):
+        return [_many(item) for item in found]
+    return [told_of(scene, noun, event, [])]
+
+
+def _bare(scene: Scene, noun: Token, event: Event) -> Iterator[Telling]:
+    """The ministerial meeting, the leaders' meeting: of the body that is spoken of."""
+    if event.level and event.level != NOT_OF_STATES and not event.label and not sides_named(scene, noun):
+        yield told_of(scene, noun, event, [])
+
+
+def _many_sided_talks(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
+    """Six-party talks: of the sides that are named with them, or hold them; by their number alone of nobody."""
+    sides = [*sides_named(scene, noun), *_involved(scene, noun)]
+    if len(sides_of(sides)) >= 2:
+        return [Telling(noun, "multilateral", "summit", [], sides, carrier_of(noun), True)]
+    carried = noun.dep_ != "pobj" and any(item.ours and item.theirs for item in found)
+    return [_many(item) for item in found] if carried else []
+
+
+def _involved(scene: Scene, noun: Token) -> list[Actor]:
+    """The sides of "talks, which involve A, B and C", "talks grouping A, B and C"."""
+    verbs = [child for child in clause.children(noun, "relcl", "acl") if child.lower_ in summit_words("involve")]
+    return [actor for verb in verbs for part in clause.children(verb, "dobj") for actor in scene.actors(part)]
+
+
+def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Telling]:
+    """EU ministers met in Brussels; leaders of the member states of ORG gathered."""
+    if any(item.theirs for item in found) or clause.is_passive(verb):
+        together = clause.first(verb, "dobj") is None and next(clause.prepositions(verb, "with"), None) is None
+        return [_many(item) for item in found] if together else found
+    subject = clause.subject(verb)
+    if subject is None or scene.kind_of(subject) not in ("group", "organization", ""):
+        return found
+    bodies = conveners(scene, subject)
+    if not bodies and not any(item.parties for item in found if plural_sides(item.parties)):
+        return _unnamed_members(scene, verb, subject) or found
+    if len(bodies) != 1 or is_world(bodies[0]):
+        return [_many(item) for item in found]
+    level = level_of(scene, subject)
+    return [Telling(verb, "multilateral", "summit", [], [], verb, True, summit=bodies[0], level=level, stance=_to_meet(scene, verb))]
+
+
+def _members_at(scene: Scene, verb: Token) -> Iterator[Telling]:
+    """ORG ministers agreed in Luxembourg on Monday: they were together there."""
+    subject = clause.subject(verb)
+    if subject is None or scene.kind_of(subject) != "group":
+        return
+    body, level = only(conveners(scene, subject)), level_of(scene, subject)
+    places = [part for part in clause.prepositions(verb, "in", "at") if scene.kind_of(part) in ("place", "state")]
+    if body is not None and places and level in ("leaders", "ministers") and not is_world(body):
+        yield Telling(verb, "multilateral", "summit", [], [], verb, True, summit=body, level=level)
+
+
+def _unnamed_members(scene: Scene, verb: Token, subject: Token) -> list[Telling]:
+    """The ministers met: those of the body that is spoken of."""
+    level = level_of(scene, subject)
+    mention = scene.mention(subject)
+    whose = any(child.lower_ in ("the", "their", "its") for child in subject.children)
+    if level not in ("leaders", "ministers") or mention is None or mention.sides or not whose:
+        return []
+    return [Telling(verb, "multilateral", "summit", [], [], verb, True, level=level, stance=_to_meet(scene, verb))]
+
+
+def _to_meet(scene: Scene, verb: Token) -> Status | None:
+    """In the body of a report "they meet on Monday" tells of what is to come."""
+    return "planned" if verb.tag_ in ("VBZ", "VBP") and scene.kind(verb) != "headline" else None
+
+
+def _many(item: Telling) -> Telling:
+    """A meeting of three sides or more is one of many sides."""
+    sides = {actor.side_name for actor in item.parties if actor.side_name}
+    if item.mode == "meeting" and item.ours and item.theirs and len(sides) >= MANY:
+        return replace(item, mode="multilateral")
+    return item
