@@ -151,6 +151,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     support = _held_in_relative(noun) or clause.governor(noun)
     between = actors_by(scene, noun, "between", "among", "involving")
+    if not between and support is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        between = actors_by(scene, support, "between", "among")  # "talks are taking place between A and B"
     of = [actor for actor in actors_by(scene, noun, "of") if actor.kind != "state" or noun.lower_ == "meeting"]
     owners = scene.actors(clause.first(noun, "poss"))
     named = list(adjectives(scene, noun))
@@ -180,6 +182,11 @@ def _held_in_relative(noun: Token) -> Token | None:
     return next((child for child in clause.children(noun, "relcl", "acl") if child.lower_ in telling("light")), None)
 
 
+def _occasion(noun: Token, support: Token) -> bool:
+    """Whether something is done with somebody on the occasion of the noun: signed with X during a meeting."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("during", "at") and noun.head.head.i == support.i
+
+
 def _other_sense(noun: Token) -> bool:
     """A press conference that is not held jointly, a cabinet meeting, a peace dialogue in general."""
     inner = {child.lower_ for child in noun.children}
@@ -197,7 +204,8 @@ def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
         if above.lower_ in ("with",):
             break
         found = actors_by(scene, above, "with") if above.tag_.startswith("N") else []
-    if not found and support is not None and (noun.dep_ in ("dobj", "nsubjpass") or support.lower_ in telling("light")):
+    carried = support is not None and (noun.dep_ in ("dobj", "nsubjpass") or support.lower_ in telling("light") or _occasion(noun, support))
+    if not found and support is not None and carried:
         found = actors_by(scene, support, "with")
     return found
 

@@ -418,8 +418,16 @@ class Scene:
         elif low in ("one", "some", "all", "each", "any", "members", "number", "group", "range", "series", "host", "variety"):
             for part in clause.prepositions(token, "of"):
                 yield from self.actors(part, depth + 1)
-        elif low in ("visitor", "guest", "host"):
-            yield from ()
+        elif low == "it" and token.dep_ in ("nsubj", "nsubjpass"):
+            yield from self._body_before(token)
+
+    def _body_before(self, token: Token) -> Iterator[Actor]:
+        """The state or body that is the subject of a clause above or before, for "it"."""
+        for verb in _verbs_above(token):
+            own = clause.first(verb, "nsubj", "nsubjpass")
+            if own is not None and own.i < token.i and self.kind_of(own) in ("state", "organization"):
+                yield from self._one(own, 3)
+                return
 
     def _last_pair(self, token: Token) -> Iterator[Actor]:
         for at, actors in reversed(self.pairs):

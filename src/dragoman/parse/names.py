@@ -29,6 +29,8 @@ LONGEST_NAME = 8
 ENVOYS = frozenset("ambassador envoy representative consul emissary negotiator mediator commissioner mission attache".split())
 ADJECTIVES = frozenset("official general major deputy chief head representative chair captain senior".split())
 NO_NOUNS = frozenset("of in at for to from with who and or said says told was were is are has had will would met meets on as that by".split())
+LONGEST_REST = 9
+NO_REST = frozenset("who that which said says told was is were are has have had will would and but or when while after before as by with on".split())
 NO_END = frozenset(("the", "a", "his", "its", "'s", "and", "&", ",", "two", "three", "four", "both", "-"))
 
 
@@ -701,6 +703,7 @@ def _person_after(layer: Layer, post: Chunk, posts: dict[int, Chunk]) -> Chunk |
         at = layer.at[i + 1]
         if at and at.kind == "person":
             return at
+    i = _past_rest(layer, i)
     if layer.low(i) == "," and i + 1 < len(layer.words):
         at = layer.at[i + 1]
         if at and at.kind == "person" and at.post is None and (post.post and (post.post.definite or post.sides or post.post.possessor)):
@@ -714,6 +717,21 @@ def _past_second_post(layer: Layer, i: int, posts: dict[int, Chunk]) -> int:
     """Past a further post of the same person: "Deputy Prime Minister and Foreign Minister NAME"."""
     while layer.low(i) in ("and", "&", "-cum-") and (i + 1) in posts:
         i = posts[i + 1].end
+    return i
+
+
+def _past_rest(layer: Layer, i: int) -> int:
+    """Past what else is said of a post before the comma: "the commander of the forces here, NAME,"."""
+    if layer.low(i) not in ("of", "for", "to", "in", "at", "on", "here"):
+        return i
+    j = i
+    while j < len(layer.words) and layer.joined(i, j) and j - i < LONGEST_REST:
+        word, at = layer.words[j], layer.at[j]
+        if word.low == ",":
+            return j
+        if word.low in NO_REST or not word.text[0].isalpha() or (at and at.kind == "person"):
+            return i
+        j += 1
     return i
 
 
