@@ -2,6 +2,7 @@
 
     python bench/bench.py            score every set, hold the floors of floors.json, measure speed and memory
     python bench/bench.py --raise    the same, then raise the floors to what was reached (never lower them)
+    python bench/bench.py --write    the same, then put both tables into docs/
 
 Ends with 1 where a figure lies below its floor. The marked reports and the program that scores are not part
 of the project: they lie in a folder `shared` beside the clone. Where it is absent there is nothing to score;
@@ -14,6 +15,7 @@ import argparse
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,6 +29,8 @@ from sets import SCORER, ReportSet, report_sets
 
 FLOORS = Path(__file__).parent / "floors.json"
 FLOWS = Path(__file__).parent / "flows.py"
+DOCS = Path(__file__).parents[1] / "docs"
+BLOCK = re.compile(r"(?<=^```text\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 FIGURES = ["f1", "precision", "recall", "party_f1", "mode", "status", "date", "place", "role", "source"]
 HELD = ["f1", "party_f1", "status", "date", "place"]
 STEP = 100
@@ -40,25 +44,29 @@ def main() -> int:
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    options.add_argument(
-        "--raise", dest="raised", action="store_true", help="raise the floors to what was reached"
-    )
+    options.add_argument("--raise", dest="raised", action="store_true", help="raise the floors")
+    options.add_argument("--write", action="store_true", help="put the tables into docs/")
     asked = options.parse_args()
     if not SCORER.exists():
         print(f"bench: skipped, there are no marked reports: {SCORER.parent} is absent")
         return 1 if os.environ.get("CI") else 0
     with tempfile.TemporaryDirectory() as name:
-        return bench(Path(name), raised=asked.raised)
+        return bench(Path(name), raised=asked.raised, written=asked.write)
 
 
-def bench(folder: Path, *, raised: bool) -> int:
+def bench(folder: Path, *, raised: bool = False, written: bool = False) -> int:
     """Run both flows in `folder`, print their figures; 1 where one lies below its floor."""
     sets = report_sets(folder)
     (folder / "sets.json").write_bytes(msgspec.json.encode(sets, enc_hook=str))
     ours = run_flow("dragoman", folder)
     reached = {each.name: figures(each, folder / f"{each.name}.jsonl") for each in sets}
-    print(scores_table(ours, folder, reached), flush=True)
-    print(f"\n{speed_table(ours, run_flow('spacy', folder))}\n")
+    scores = scores_table(ours, folder, reached)
+    print(scores, flush=True)
+    speed = speed_table(ours, run_flow("spacy", folder))
+    print(f"\n{speed}\n")
+    if written:
+        write(DOCS / "accuracy.md", scores)
+        write(DOCS / "performance.md", speed)
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     if short := below(floors, reached):
         print("below the floor:", *short, sep="\n  ")
@@ -147,6 +155,12 @@ def table(rows: list[list[str]]) -> str:
     """Rows under one another, the first column to the left, the others to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join(_row(row, widths) for row in rows)
+
+
+def write(page: Path, figures: str) -> None:
+    """Put a table into the first block of text of a page."""
+    text = page.read_text(encoding="utf-8")
+    page.write_text(BLOCK.sub(lambda found: figures + "\n", text, count=1), encoding="utf-8")
 
 
 def _row(row: list[str], widths: Iterable[int]) -> str:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bench
-from bench import FIGURES, FLOORS, HELD, below, higher, rounded_down, table
+from bench import FIGURES, FLOORS, HELD, below, higher, rounded_down, table, write
 from dragoman.model import Report
 from dragoman.read import read_reports
 from sets import EXAMPLES
@@ -61,6 +61,14 @@ def test_columns_line_up() -> None:
     assert table([["set", "f1"], ["a", "0.50"], ["long name", "1"]]) == (
         "set          f1\na          0.50\nlong name     1"
     )
+
+
+def test_a_table_takes_the_place_of_the_last(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Head\n\n```text\n```\n\n```text\nstays\n```\n")
+    for figures in ("a\nb", "c"):
+        write(page, figures)
+    assert page.read_text() == "# Head\n\n```text\nc\n```\n\n```text\nstays\n```\n"
 
 
 @pytest.mark.parametrize(("environment", "status"), [({}, 0), ({"CI": "true"}, 1)])
