@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BACKGROUND = frozenset(("previously", "ago", "last"))
+OPEN = ("off", "proposed")
 ABROAD = ("meeting", "multilateral")
 
 
@@ -38,7 +39,12 @@ def settle(scene: Scene, calendar: Calendar, home: Site | None, drafts: list[Dra
 
 
 def _take_day(calendar: Calendar, drafts: list[Draft], draft: Draft) -> None:
-    if draft.when is not None or draft.status in ("off", "proposed") or _is_background(draft.token):
+    if draft.when is not None or _is_background(draft.token):
+        return
+    if draft.status in OPEN:
+        twin = _twin(drafts, draft)
+        if twin is not None and twin.when is not None and not twin.guessed_when:
+            draft.when, draft.when_words = twin.when, list(twin.when_words)
         return
     lender = _lender_of_day(drafts, draft)
     if lender is not None and lender.when is not None:
@@ -85,7 +91,11 @@ def _take_place(calendar: Calendar, home: Site | None, drafts: list[Draft], draf
     if draft.mode == "call":
         draft.site = None
         return
-    if draft.site is not None or draft.status in ("off", "proposed"):
+    if draft.site is not None:
+        return
+    if draft.status in OPEN:
+        twin = _twin(drafts, draft)
+        draft.site = twin.site if twin is not None else None
         return
     draft.site = _lent_site(drafts, draft) or _home_site(calendar, home, draft) or _host_site(draft)
 
@@ -124,6 +134,13 @@ def _host_site(draft: Draft) -> Site | None:
 # ---------------------------------------------------------------- what belongs together
 
 
+def _twin(drafts: list[Draft], draft: Draft) -> Draft | None:
+    """What fell through, or was proposed, in the same sentence."""
+    here = draft.token.sent.start
+    others = (other for other in drafts if other is not draft and other.status == draft.status)
+    return next((other for other in others if other.token.sent.start == here), None)
+
+
 def _visit_of(drafts: list[Draft], draft: Draft) -> Draft | None:
     """The visit that an encounter is of: one of the parties travels, best to the country of another."""
     visits = [(fit, other) for other in drafts if (fit := _fit(draft, other)) is not None]
@@ -132,7 +149,7 @@ def _visit_of(drafts: list[Draft], draft: Draft) -> Draft | None:
 
 def _fit(draft: Draft, visit: Draft) -> int | None:
     """How well an encounter fits a visit: 0 with its hosts, 1 with people of no known country, 2 told beside it."""
-    if visit.mode != "visit" or draft.mode not in ABROAD or visit.status in ("off", "proposed"):
+    if visit.mode != "visit" or draft.mode not in ABROAD or visit.status in OPEN:
         return None
     if visit.status == "planned" and draft.status == "held" or _is_background(draft.token) != _is_background(visit.token):
         return None

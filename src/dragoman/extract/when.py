@@ -49,6 +49,8 @@ class Told:
 
 
 ABOVE, SAID = 2, 4
+REACH = 14
+"""Tokens behind a telling within which a date under a clause of its own may be its date."""
 LONG_SPAN = 10
 """Days."""
 
@@ -175,7 +177,7 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
     if owner.i in {t.i for t in token.ancestors}:
         return SAID if _says(owner) or _decides(owner, day) else 2
     if token.i in {t.i for t in owner.ancestors}:
-        return 3 if day.i > token.i and day.i - token.i < 14 and not _says(owner) else None
+        return 3 if 0 < day.i - token.i < REACH and not _says(owner) else None
     return None
 
 

@@ -178,6 +178,8 @@ def _is_another_thing(noun: Token) -> bool:
 def _beside(place: Token, token: Token, owner: Token) -> int | None:
     if token.i < place.i <= token.i + 8 and (owner.i >= token.i or _is_unbroken(token, place)):
         return 2
+    if token.is_ancestor(owner) and owner.lower_ in telling("fix") | telling("light"):
+        return 2
     if owner.i in {t.i for t in token.ancestors}:
         return None if _is_elsewhere(token, owner) else 3
     return None
