@@ -31,7 +31,9 @@ class Source:
 def source_of(scene: Scene, token: Token, support: Token | None) -> Source | None:
     """The first link of the chain by which the report knows of the encounter, None for its own voice."""
     for verb in _saying(token):
-        speaker = clause.first(verb, "nsubj", "nsubjpass") or (clause.subject(verb) if verb.dep_ != "ROOT" else None)
+        speaker = clause.first(verb, "nsubj", "nsubjpass") or (
+            clause.subject(verb) if verb.dep_ != "ROOT" else None
+        )
         found = _named(scene, speaker, verb.lower_) if speaker is not None and speaker.i != token.i else None
         if found:
             return found
@@ -42,13 +44,22 @@ def _saying(token: Token) -> Iterator[Token]:
     """Verbs of saying of which the telling is what is said; also those set behind ("..., X said")."""
     below, above, steps = token, token.head, 0
     while above.i != below.i and steps < 10:
-        if above.lower_ in telling("say") and clause.is_verb(above) and below.dep_ in ("ccomp", "parataxis", "xcomp", "dep", "advcl", "conj"):
+        if (
+            above.lower_ in telling("say")
+            and clause.is_verb(above)
+            and below.dep_ in ("ccomp", "parataxis", "xcomp", "dep", "advcl", "conj")
+        ):
             if below.dep_ in ("ccomp", "parataxis", "dep"):
                 yield above
         below, above, steps = above, above.head, steps + 1
     root = token.sent.root
     for child in root.children:
-        if child.dep_ in ("parataxis", "ccomp") and child.lower_ in telling("say") and clause.is_verb(child) and not _dominates(child, token):
+        if (
+            child.dep_ in ("parataxis", "ccomp")
+            and child.lower_ in telling("say")
+            and clause.is_verb(child)
+            and not _dominates(child, token)
+        ):
             yield child
     yield from _behind(token)
 

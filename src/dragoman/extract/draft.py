@@ -107,7 +107,10 @@ def _visit_site(scene: Scene, telling: Telling, site: Site | None, home: Site | 
         if mention is not None and mention.kind == "place":
             name = " ".join(mention.name.cut(scene.report.text).split())
             city = places.city_named(name)
-            return Site(Place(name, country, city.latitude if city else None, city.longitude if city else None), (mention.name,))
+            return Site(
+                Place(name, country, city.latitude if city else None, city.longitude if city else None),
+                (mention.name,),
+            )
     if site and site.place.name and (site.place.country == country or not country):
         return site
     if home and home.place.country == country and country:
@@ -142,7 +145,9 @@ def _hangs_on(word: Token, token: Token, support: Token | None) -> bool:
     owners = {token.i} | ({support.i} if support is not None else set())
     reached = next((i for i, t in enumerate(above) if t.i in owners), None)
     between = above[:reached] if reached is not None else []
-    return reached is not None and all(t.lower_ in telling_words("light") for t in between if clause.is_verb(t))
+    return reached is not None and all(
+        t.lower_ in telling_words("light") for t in between if clause.is_verb(t)
+    )
 
 
 def take_facts(draft: Draft, other: Draft) -> None:

@@ -128,7 +128,9 @@ def _host_site(draft: Draft) -> Site | None:
     if draft.telling.frame != "host" or not draft.ours:
         return None
     side = draft.ours[0].side
-    return Site(Place(None, side.country), (), side.spans) if side and side.is_state and side.country else None
+    return (
+        Site(Place(None, side.country), (), side.spans) if side and side.is_state and side.country else None
+    )
 
 
 # ---------------------------------------------------------------- what belongs together
@@ -151,7 +153,11 @@ def _fit(draft: Draft, visit: Draft) -> int | None:
     """How well an encounter fits a visit: 0 with its hosts, 1 with people of no known country, 2 told beside it."""
     if visit.mode != "visit" or draft.mode not in ABROAD or visit.status in OPEN:
         return None
-    if visit.status == "planned" and draft.status == "held" or _is_background(draft.token) != _is_background(visit.token):
+    if (
+        (visit.status == "planned"
+        and draft.status == "held")
+        or _is_background(draft.token) != _is_background(visit.token)
+    ):
         return None
     if not _among(visit.ours[0], draft.parties) or _apart(draft.when, visit.when):
         return None

@@ -67,7 +67,9 @@ def _is_own_clause(token: Token) -> bool:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        child.dep_ in ("nsubj", "nsubjpass") for child in verb.children
+    )
 
 
 def _only_says(token: Token) -> bool:
@@ -89,7 +91,11 @@ def _off(token: Token, steps: list[Step]) -> Verdict | None:
             return None
         if number < 4 and _negated(word) and _tells_of(word, below) and not _child(word, "only"):
             return "off", word
-        if below is not None and (word.lower_ in telling("off") or _is_phrasal_off(word, below)) and _befalls(below):
+        if (
+            below is not None
+            and (word.lower_ in telling("off") or _is_phrasal_off(word, below))
+            and _befalls(below)
+        ):
             return "off", word
         if _was_to_have(word) or (below is not None and _had_been(word) and _carries(below)):
             return "off", word
@@ -178,11 +184,20 @@ def _carries(below: Token) -> bool:
 
 
 def _auxiliary(word: Token, group: str) -> Token | None:
-    return next((child for child in word.children if child.dep_ == "aux" and child.lower_ in telling(group)), None)
+    return next(
+        (child for child in word.children if child.dep_ == "aux" and child.lower_ in telling(group)), None
+    )
 
 
 def _described(noun: Token, group: str) -> Token | None:
-    return next((child for child in noun.children if child.dep_ in ("amod", "compound") and child.lower_ in telling(group)), None)
+    return next(
+        (
+            child
+            for child in noun.children
+            if child.dep_ in ("amod", "compound") and child.lower_ in telling(group)
+        ),
+        None,
+    )
 
 
 # ---------------------------------------------------------------- planned
@@ -209,7 +224,11 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
         return _carries(below)
     if word.lower_ in BE and below.dep_ == "xcomp" and _has_to(below):
         return True
-    moves = word.lower_ in telling("motion") and clause.is_verb(word) and token.lower_ not in ("visit", "trip", "tour")
+    moves = (
+        word.lower_ in telling("motion")
+        and clause.is_verb(word)
+        and token.lower_ not in ("visit", "trip", "tour")
+    )
     return moves and (_has_to(below) or below.lower_ == "for")
 
 
@@ -230,9 +249,19 @@ def _scheduled_behind(noun: Token) -> Token | None:
 def _waits(token: Token) -> Token | None:
     """A headline's "to" ("FM to visit Moscow"), or a clause of what is still to come ("before he leaves")."""
     verb = clause.clause_of(token)
-    if verb.dep_ == "ROOT" or (verb.dep_ in ("xcomp", "acl") and (verb.head.lower_ in BE or verb.dep_ == "acl")):
+    if verb.dep_ == "ROOT" or (
+        verb.dep_ in ("xcomp", "acl") and (verb.head.lower_ in BE or verb.dep_ == "acl")
+    ):
         return token if _has_to(verb) else None
-    present = verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
-    if verb.dep_ == "advcl" and present and any(child.dep_ in ("mark", "advmod") and child.lower_ in telling("coming") for child in verb.children):
+    present = verb.tag_ in ("VBZ", "VBP") and not any(
+        child.dep_ in ("aux", "auxpass") for child in verb.children
+    )
+    if (
+        verb.dep_ == "advcl"
+        and present
+        and any(
+            child.dep_ in ("mark", "advmod") and child.lower_ in telling("coming") for child in verb.children
+        )
+    ):
         return verb
     return None

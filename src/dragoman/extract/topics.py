@@ -63,7 +63,12 @@ def _on(word: Token) -> Iterator[Token]:
 
 def _is_kind(child: Token) -> bool:
     """Whether a noun before "talks" says what they are about: "trade talks", not "telephone talks"."""
-    return child.dep_ == "compound" and child.tag_ in ("NN", "NNS") and child.text.isalpha() and child.text.islower()
+    return (
+        child.dep_ == "compound"
+        and child.tag_ in ("NN", "NNS")
+        and child.text.isalpha()
+        and child.text.islower()
+    )
 
 
 # ---------------------------------------------------------------- their phrases

@@ -72,9 +72,15 @@ class Calendar:
             text = span.cut(scene.report.text).replace("\n", " ")
             for words in dates.find(text):
                 start, end = words.start + span.start, words.end + span.start
-                inside = [t for t in tokens[i:] if paragraphs[t.i] == number and starts[t.i] < end and start < ends[t.i]]
+                inside = [
+                    t
+                    for t in tokens[i:]
+                    if paragraphs[t.i] == number and starts[t.i] < end and start < ends[t.i]
+                ]
                 if inside:
-                    self._by_sentence[inside[0].sent.start].append(DateAt(words, Span(start, end), _head_of(inside)))
+                    self._by_sentence[inside[0].sent.start].append(
+                        DateAt(words, Span(start, end), _head_of(inside))
+                    )
 
     def near(self, token: Token, support: Token | None) -> list[Dated]:
         """The dates that may be a telling's: under its word, or under the verb that carries it; the nearest first."""
@@ -106,7 +112,12 @@ class Calendar:
         """The day of the news: that of the first deed in the lead, where it lies at most a day before publication."""
         for at in self._in_lead():
             when = self.resolve(at, "past", None)
-            if when and self.published and when.earliest == when.latest and 0 <= (self.published - when.latest).days <= 1:
+            if (
+                when
+                and self.published
+                and when.earliest == when.latest
+                and 0 <= (self.published - when.latest).days <= 1
+            ):
                 return Told(structs.replace(when, why=f"the day of the news, {when.why}"), at.span, True)
         return None
 
@@ -114,7 +125,11 @@ class Calendar:
         body = [i for i, paragraph in enumerate(self.scene.report.paragraphs) if paragraph.kind == "body"][:2]
         for start in sorted(self._by_sentence):
             if self.scene.paragraph(self.scene.doc[start]) in body:
-                yield from (at for at in self._by_sentence[start] if _dates_deeds(at.words) and _has_happened(at.token))
+                yield from (
+                    at
+                    for at in self._by_sentence[start]
+                    if _dates_deeds(at.words) and _has_happened(at.token)
+                )
 
     def resolve(self, at: DateAt, tense: dates.Tense, near: When | None) -> When | None:
         """The days that a date expression means, before or after publication by the tense."""
@@ -127,7 +142,9 @@ class Calendar:
         day = self.published
         if day is None:
             return None
-        return When(f"{day.isoformat()}~", day, day, f"told without a date in a report of {day:%A} {day.isoformat()}")
+        return When(
+            f"{day.isoformat()}~", day, day, f"told without a date in a report of {day:%A} {day.isoformat()}"
+        )
 
 
 def _dates_deeds(words: dates.DateWords) -> bool:
@@ -185,7 +202,9 @@ def _decides(verb: Token, day: Token) -> bool:
     """Whether a date is that of the decision ("agreed on Monday to meet"), not of what is decided on."""
     if verb.lower_ in telling("fix"):
         return False
-    return any(verb.lower_ in telling(group) for group in ("plan", "propose", "off")) and day.head.lower_ not in ("for", "until", "to", "from")
+    return any(
+        verb.lower_ in telling(group) for group in ("plan", "propose", "off")
+    ) and day.head.lower_ not in ("for", "until", "to", "from")
 
 
 def _has_happened(day: Token) -> bool:
@@ -208,7 +227,9 @@ def tense_of(status: Status, token: Token, support: Token | None, words: dates.D
 
 def _is_present(token: Token) -> bool:
     """Whether a verb tells of what is to come in the present tense: "the ministers meet on Friday"."""
-    return token.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in token.children)
+    return token.tag_ in ("VBZ", "VBP") and not any(
+        child.dep_ in ("aux", "auxpass") for child in token.children
+    )
 
 
 def _is_long_span(words: dates.DateWords, when: When) -> bool:
@@ -222,14 +243,21 @@ def stretched(when: When, days: int, *, backwards: bool = False) -> When:
         return when
     more = timedelta(days - 1)
     first, last = (when.earliest - more, when.latest) if backwards else (when.earliest, when.latest + more)
-    return When(of_days(first, last), first, last, f"{when.why}, {'the last of' if backwards else 'for'} {days} days")
+    return When(
+        of_days(first, last), first, last, f"{when.why}, {'the last of' if backwards else 'for'} {days} days"
+    )
 
 
 def up_to(when: When, last: date) -> When:
     """The days from the first of `when` to `last`, for what happened during a visit; `when` itself if it ends later."""
     if when.earliest >= last:
         return when
-    return When(of_days(when.earliest, last), when.earliest, last, f"{when.why}, up to publication on {last.isoformat()}")
+    return When(
+        of_days(when.earliest, last),
+        when.earliest,
+        last,
+        f"{when.why}, up to publication on {last.isoformat()}",
+    )
 
 
 def conflict(a: When | None, b: When | None, slack: int = 0) -> bool:

@@ -82,11 +82,21 @@ def _best(options: list[tuple[int, int, Site]], home: Site | None) -> Site | Non
 
 def _refines(site: Site, best: Site) -> bool:
     """Whether a place says which one in the country, or is a place with a name as the best is."""
-    return site.place.name is not None and (best.place.name is not None or site.place.country == best.place.country)
+    return site.place.name is not None and (
+        best.place.name is not None or site.place.country == best.place.country
+    )
 
 
 def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site | None:
-    if word.lower_ == "here" and word.dep_ in ("advmod", "pobj", "npadvmod", "pcomp", "dobj", "ROOT", "acomp"):
+    if word.lower_ == "here" and word.dep_ in (
+        "advmod",
+        "pobj",
+        "npadvmod",
+        "pcomp",
+        "dobj",
+        "ROOT",
+        "acomp",
+    ):
         return home
     mention = scene.mention(word)
     if not _located(word) and not _names_it(mention, word, token):
@@ -98,7 +108,9 @@ def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site
     name = " ".join(mention.name.cut(scene.report.text).split())
     figure = scene.figure(mention)
     if mention.kind == "place":
-        return _site_named(name, mention.name, _country_before(scene, word) or (figure.country if figure else None))
+        return _site_named(
+            name, mention.name, _country_before(scene, word) or (figure.country if figure else None)
+        )
     if mention.kind == "state" and mention.sides and mention.sides[0].country:
         state = mention.sides[0]
         if _is_city_state(name, state.country):
@@ -133,7 +145,9 @@ def _described(scene: Scene, word: Token) -> Site | None:
     """The country of "the Croatian border town of Miljana", "the Chinese capital"; the town where it is known."""
     if word.lower_ not in SETTLEMENTS:
         return None
-    sides = [mention.sides[0] for child in word.children if (mention := scene.mention(child)) and mention.sides]
+    sides = [
+        mention.sides[0] for child in word.children if (mention := scene.mention(child)) and mention.sides
+    ]
     state = next((side for side in sides if side.is_state and side.country), None)
     return Site(Place(None, state.country), (), state.spans) if state else None
 
