@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dragoman.extract.lexicon import telling
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -65,6 +67,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _relative(own, verb)
     if depth > 6:
         return None
+    if verb.dep_ == "acl" and verb.head.lower_ in telling("intent"):
+        return _owner(verb.head) or (subject(verb.head.head, depth + 1) if is_verb(verb.head.head) else None)
     if verb.dep_ in ("relcl", "acl"):
         return verb.head
     if verb.dep_ in BORROWERS:

@@ -237,7 +237,7 @@ class Scene:
     def _described(self, mention: Mention, side: Side | None, kind: PartyKind, post: Post | None) -> Actor:
         name = " ".join(mention.name.cut(self.report.text).split())
         key = ("described", name.lower(), side.name if side else "")
-        return Actor(key, kind, name, (mention.name,), side, post, (mention.name,), None, side is not None, mention.noun)
+        return Actor(key, kind, name, (mention.name,), side, post, (mention.name,), None, side is not None or (post is not None and post.group == "state" and post.definite), mention.noun)
 
     def _named(self, index: int, mention: Mention) -> Actor:
         figure = self.cast.figures[index]

@@ -193,7 +193,7 @@ def present(scene: Scene, token: Token) -> Iterator[Telling]:
     spots = list(clause.prepositions(token, "in")) + [child for child in token.children if child.lower_ == "here"]
     for part in spots:
         for host, place in _hosts(scene, part):
-            if purpose or any(child.lower_ in ("will", "has", "have") for child in token.children):
+            if purpose or any(child.lower_ in ("will", "has", "have", "now", "currently") for child in token.children):
                 yield from _one_visit(scene, token, visitors, host, place)
 
 
@@ -221,6 +221,8 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     support = clause.governor(noun)
     visitors = _travellers(scene.actors(clause.first(noun, "poss")) + actors_by(scene, noun, "by", "of"))
+    if not visitors and support is not None and noun.dep_ == "dobj":
+        visitors = _travellers(actors_by(scene, support, "by"))
     if not visitors and noun.dep_ not in ("nsubj",):
         visitors = _travellers(carriers(scene, noun, support))
     goals = ("for",) if trigger.lemma == "departure" else ("to", "in", "of")

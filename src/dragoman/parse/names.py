@@ -134,7 +134,7 @@ def _listed_at(layer: Layer, i: int) -> Chunk | None:
     for end in _ends(layer, i):
         phrase = layer.text(i, end)
         body = places.organization_named(phrase)
-        if body and not (end == i + 1 and word.opens and len(phrase) < 3):
+        if body and word.low != "the" and not (end == i + 1 and word.opens and len(phrase) < 3):
             state = places.state_coded(body.country) if body.country else None
             side = Side(body.name if len(body.name) < 60 else phrase, (layer.span(i, end),), state.iso2 if state else None)
             return Chunk(i, end, "organization", side, phrase, body.country, body.kind != "agency", summit=body.summit)
@@ -413,7 +413,7 @@ def _post_left(layer: Layer, start: int) -> tuple[int, tuple[Side, ...]]:
                 i = owner.start
                 sides.insert(0, owner.side)
             break
-        if word.low in modifiers or word.low.startswith(("ex-", "vice-", "then-", "newly-")):
+        if word.low in modifiers or word.low.startswith(("ex-", "vice-", "then-", "newly-", "first-", "deputy-")):
             i -= 1
             continue
         if word.low in ("and", "&", ",") and i < start and _portfolio(layer, i) and i >= 2 and layer.low(i - 2) in lexicon.portfolios():
