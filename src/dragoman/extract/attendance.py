@@ -16,7 +16,7 @@ CLAUSES = ("ccomp", "xcomp", "acl", "relcl")
 
 
 def anchor_of(noun: Token) -> tuple[Token, bool]:
-    """The word by which an event hangs on its sentence ("the opening ceremony of the summit"), and whether in it or beside it."""
+    """The word by which an event hangs on its sentence ("the opening of X"), and whether beside it."""
     parts, beside = summit_words("part"), False
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in parts:
         noun = noun.head.head
@@ -25,7 +25,7 @@ def anchor_of(noun: Token) -> tuple[Token, bool]:
 
 
 def carrier_of(noun: Token) -> Token | None:
-    """The verb whose day and place are the event's own: it opens, is held, is attended; not "left for the summit"."""
+    """The verb whose day and place are the event's own: opens, is held, attended; not "left for it"."""
     anchor, beside = anchor_of(noun)
     verb = clause.governor(anchor)
     if verb is None or beside:
@@ -39,17 +39,21 @@ def carrier_of(noun: Token) -> Token | None:
 
 def to_be(token: Token) -> bool:
     """Whether a verb is what something "is to" do: "is to be held"."""
-    return token.dep_ in ("xcomp", "ccomp", "acl") and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+    return token.dep_ in ("xcomp", "ccomp", "acl") and any(
+        child.lower_ == "to" and child.dep_ == "aux" for child in token.children
+    )
 
 
 def attending(scene: Scene, noun: Token) -> list[Actor]:
-    """Who takes part: the subject of "attend", "take part in", "said at", "arrived for"; whom it brings together."""
+    """Who takes part: the subject of "attend", "take part in", "said at", "arrived for"; whom it gathers."""
     anchor, beside = anchor_of(noun)
     verb = clause.governor(anchor)
     if verb is None or beside:
         return []
     if anchor.dep_ in ("nsubj", "nsubjpass") and anchor.head.i == verb.i:
-        return _people(_brought(scene, verb)) or _people(_attenders(scene, verb.head if verb.dep_ in CLAUSES else None))
+        return _people(_brought(scene, verb)) or _people(
+            _attenders(scene, verb.head if verb.dep_ in CLAUSES else None)
+        )
     if anchor.dep_ == "dobj":
         return _people(_attenders(scene, verb))
     preposition = anchor.head.lower_ if anchor.dep_ == "pobj" else ""

@@ -1,8 +1,8 @@
-"""What a noun phrase says of an event of many sides: the body that holds it, whose meeting it is, which of several.
+"""What a noun phrase says of an event of many sides: the body that holds it, whose it is, which of several.
 
-"The 14th APEC Economic Leaders' Meeting" is of the body APEC and of leaders; "a ministerial meeting" says only that
-it is of ministers, "the next summit" that it is another one. A name such as "Beijing Summit of the Forum on Trade"
-holds the body's name within it.
+"The 14th APEC Economic Leaders' Meeting" is of the body APEC and of leaders; "a ministerial meeting" says
+only that it is of ministers, "the next summit" that it is another one. A name such as "Cairo Summit of the
+Forum on Trade" holds the body's name within it.
 """
 
 from __future__ import annotations
@@ -24,16 +24,37 @@ if TYPE_CHECKING:
 
     from dragoman.model.mention import Mention
 
-BEFORE = ("amod", "compound", "nmod", "poss", "nummod", "appos", "npadvmod", "nsubj", "dep", "case", "punct", "det")
-HOLDING = ("of", "by", "among", "between", "with", "from", "under", "within", "in")
-MEMBERS = frozenset("members member economies states countries nations governments sides parties council ministers forum group bloc grouping organisation organization alliance".split())
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)$")
+BEFORE = frozenset(
+    (
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "nummod",
+        "appos",
+        "npadvmod",
+        "nsubj",
+        "dep",
+        "case",
+        "punct",
+        "det",
+    )
+)
+HOLDING = ("of", "by", "among", "between", "with", "from", "under")
+ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)$|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)$"
+)
 NOT_OF_STATES = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event of many sides, as a phrase has it: `label` are the words that tell it from others of its kind."""
+    """One event of many sides, as a phrase has it.
+
+    `level` is whose it is (leaders, ministers, officials, none: not of states), `edition` which of several
+    (past, next, this, or its number), `label` the capital words that tell it from others, `named` whether it
+    is a name.
+    """
 
     body: Actor | None = None
     level: str = ""
@@ -43,13 +64,15 @@ class Event:
 
 
 def event_of(scene: Scene, noun: Token) -> Event:
-    """What the words on an event's noun say: "the sixth AU summit", "a meeting of the bloc's foreign ministers"."""
+    """What the words on an event's noun say: "the sixth AU summit", "a meeting of NATO foreign ministers"."""
     parts = list(_parts(noun))
     text = " ".join(scene.span(part).cut(scene.report.text) for part in [*parts, noun])
     words = _split(text)
     bodies = _unlike(actor for part in parts for actor in conveners(scene, part))
     own = [child.lower_ for child in noun.children if child.dep_ in BEFORE and child.i < noun.i]
-    return Event(bodies[0] if len(bodies) == 1 else None, _first_class("level", words), _edition(own), _label(text))
+    return Event(
+        bodies[0] if len(bodies) == 1 else None, _first_class("level", words), _edition(own), _label(text)
+    )
 
 
 def level_of(scene: Scene, token: Token) -> str:
@@ -63,16 +86,23 @@ def _parts(noun: Token) -> Iterator[Token]:
         if child.dep_ in BEFORE and child.i < noun.i:
             yield from (inner for inner in child.children if inner.dep_ in BEFORE and inner.i < child.i)
             yield child
-    for part in clause.prepositions(noun, *HOLDING[:7]):
-        yield part
+    yield from clause.prepositions(noun, *HOLDING)
 
 
 def conveners(scene: Scene, token: Token, depth: int = 0) -> list[Actor]:
-    """The bodies of states that a token and its conjuncts speak for: "EU ministers", "leaders of the members of APEC"."""
+    """The bodies of states for which a token and its conjuncts stand: "EU ministers", "members of APEC"."""
     found = [body for part in clause.conjuncts(token) for body in _bodies_at(scene, part)]
-    if not found and token.lower_ in MEMBERS:
-        found = [body for part in clause.children(token, "compound", "nmod", "poss") for body in _bodies_at(scene, part)]
-    if not found and depth < 3 and (scene.kind_of(token) == "group" or token.lower_ in MEMBERS or depth == 0):
+    if not found and token.lower_ in summit_words("member"):
+        found = [
+            body
+            for part in clause.children(token, "compound", "nmod", "poss")
+            for body in _bodies_at(scene, part)
+        ]
+    if (
+        not found
+        and depth < 3
+        and (scene.kind_of(token) == "group" or token.lower_ in summit_words("member") or depth == 0)
+    ):
         for part in clause.prepositions(token, "of", "from", "in", "within"):
             found += conveners(scene, part, depth + 1)
     return _unlike(found)
@@ -93,7 +123,7 @@ def _bodies_at(scene: Scene, token: Token) -> Iterator[Actor]:
 
 
 def body_of(scene: Scene, side: Side) -> Actor | None:
-    """The body of states that a side names, as the report first prints it; None for a state, a party, a ministry."""
+    """The body of states that a side names, as the report first prints it; None for a state or a party."""
     listed = None if side.is_state else places.organization_named(side.name)
     if listed is None or not listed.summit:
         return None
@@ -109,12 +139,14 @@ def is_world(body: Actor) -> bool:
 
 
 def named_event(scene: Scene, mention: Mention) -> Event:
-    """What a name says that is itself an event's or a body's: "SAARC Summit", "Third Ministerial Conference", "APEC"."""
+    """What a name says that is an event's or a body's: "SAARC Summit", "Ministerial Conference", "APEC"."""
     span = _without_article(scene, mention.name)
     text = span.cut(scene.report.text)
     words = _split(text)
     inner = _inner_body(scene, span) or _begun_before(scene, span)
-    named = any(summit_words("event").get(word) for word in words) and not places.state_of_demonym(text.split()[-1])
+    named = any(summit_words("event").get(word) for word in words) and not places.state_of_demonym(
+        text.split()[-1]
+    )
     event = Event(None, _first_class("level", words), _edition(words), _label(text), named)
     if inner is not None:
         return Event(inner, event.level, event.edition, event.label, named)
@@ -130,7 +162,9 @@ def _self(scene: Scene, mention: Mention, span: Span) -> Actor | None:
     name = " ".join(span.cut(scene.report.text).split())
     key = ("side", figure.side.name if figure.side else figure.name)
     if name == figure.name or figure.spans[0] != mention.name:
-        return Actor(key, "organization", figure.name, figure.spans, figure.side, None, (mention.name,), mention.figure)
+        return Actor(
+            key, "organization", figure.name, figure.spans, figure.side, None, (mention.name,), mention.figure
+        )
     return Actor(key, "organization", name, (span,), figure.side, None, (mention.name,), mention.figure)
 
 
@@ -145,7 +179,8 @@ def _inner_body(scene: Scene, span: Span) -> Actor | None:
             listed = places.organization_named(phrase)
             if listed and listed.summit:
                 rest = _split(text[:start] + " " + text[end:])
-                return _listed(scene, listed.name, Span(span.start + start, span.start + end)) if _plain(rest) else None
+                own = _without_article(scene, Span(span.start + start, span.start + end))
+                return _listed(scene, listed.name, own) if _plain(rest) else None
     return None
 
 
@@ -173,16 +208,23 @@ def _listed(scene: Scene, name: str, span: Span) -> Actor:
     for index, figure in enumerate(scene.cast.figures):
         if figure.kind == "organization" and figure.side and figure.side.name == name and figure.spans:
             first = _without_article(scene, figure.spans[0])
-            return Actor(("side", name), "organization", _printed(scene, first), (first,), figure.side, None, (span,), index)
-    return Actor(("side", name), "organization", _printed(scene, span), (span,), _side(name, span), None, (span,))
+            return Actor(
+                ("side", name),
+                "organization",
+                _printed(scene, first),
+                (first,),
+                figure.side,
+                None,
+                (span,),
+                index,
+            )
+    return Actor(
+        ("side", name), "organization", _printed(scene, span), (span,), Side(name, (span,)), None, (span,)
+    )
 
 
 def _printed(scene: Scene, span: Span) -> str:
     return " ".join(span.cut(scene.report.text).split())
-
-
-def _side(name: str, span: Span) -> Side:
-    return Side(name, (span,))
 
 
 def _plain(words: list[str]) -> bool:
@@ -201,7 +243,9 @@ def _only_places(scene: Scene, span: Span) -> bool:
 
 
 def _without_article(scene: Scene, span: Span) -> Span:
-    return Span(span.start + 4, span.end) if span.cut(scene.report.text).startswith(("The ", "the ")) else span
+    return (
+        Span(span.start + 4, span.end) if span.cut(scene.report.text).startswith(("The ", "the ")) else span
+    )
 
 
 def is_listed(side: Side) -> bool:
@@ -211,7 +255,7 @@ def is_listed(side: Side) -> bool:
 
 
 def holds_body(name: str) -> bool:
-    """Whether words within a name are those of a body of states: "United Nations Climate Change Conference"."""
+    """Whether words within a name are those of a body of states: "United Nations Climate Conference"."""
     words = name.split()
     parts = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
     return any(listed is not None and listed.summit for listed in map(places.organization_named, parts))
@@ -226,7 +270,11 @@ def words_of_name(name: str) -> frozenset[str]:
 
 
 def _split(text: str) -> list[str]:
-    return [word for word in re.split(r"[^\w]+", text.lower().replace("high-level", "highlevel")) if word and word != "s"]
+    return [
+        word
+        for word in re.split(r"[^\w]+", text.lower().replace("high-level", "highlevel"))
+        if word and word != "s"
+    ]
 
 
 def _first_class(kind: str, words: list[str]) -> str:

@@ -1,8 +1,8 @@
 """Which tellings of summits and conferences are of one event, and of which body an unnamed one is.
 
-A report names an event once ("the 13th SAARC summit") and then speaks of "the summit", "the Dhaka meeting", "the next
-summit". Two tellings are of one event unless their level, number or date differ; one without a body of its own is
-of the event told last that it fits, or another event of the body that is spoken of.
+A report names an event once ("the 13th SAARC summit") and then speaks of "the summit", "the Dhaka meeting",
+"the next summit". Two tellings are of one event unless their level, number or date differ; one without a body
+of its own is of the event told last that it fits, or another event of the body that is spoken of.
 """
 
 from __future__ import annotations
@@ -23,13 +23,20 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+ALIKE = 3
 APART = frozenset(("past", "next"))
 
 
 def speaks_of_event(drafts: list[Draft], draft: Draft) -> bool:
-    """Whether "the meeting" without its sides follows a many-sided event; if so it is taken for a telling of one."""
+    """Whether "the meeting" without its sides follows a many-sided event; it is then taken for one."""
     telling = draft.telling
-    if draft.mode != "meeting" or telling.frame != "talks" or not telling.definite or draft.parties or not drafts:
+    if (
+        draft.mode != "meeting"
+        or telling.frame != "talks"
+        or not telling.definite
+        or draft.parties
+        or not drafts
+    ):
         return False
     if summit_words("event").get(telling.token.lower_) != "body":
         return False
@@ -43,8 +50,6 @@ def speaks_of_event(drafts: list[Draft], draft: Draft) -> bool:
 def place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     """Join a telling of a many-sided event with the event it is of, or keep it as another one."""
     _trust(scene, draft)
-    if draft.site and draft.site.place.name:
-        draft.telling.label |= frozenset(words_of_name(draft.site.place.name))
     fitting = [other for other in drafts if other.mode == "multilateral" and same_event(other, draft)]
     if fitting:
         join(_meant(fitting, draft), draft)
@@ -58,10 +63,12 @@ def place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
 
 
 def _meant(fitting: list[Draft], draft: Draft) -> Draft:
-    """The event told last; a bare "the summit" means the one that the report is about, if it tells of several."""
+    """The event told last; a bare "the summit" means the one that the report is about."""
     if not _nameless(draft):
         return fitting[-1]
-    return max(fitting, key=lambda other: (other.status == draft.status, other.lead, other.tellings, other.token.i))
+    return max(
+        fitting, key=lambda other: (other.status == draft.status, other.lead, other.tellings, other.token.i)
+    )
 
 
 def _trust(scene: Scene, draft: Draft) -> None:
@@ -99,7 +106,9 @@ def _nameless(draft: Draft) -> bool:
 def _tells_apart(draft: Draft) -> bool:
     """Whether a telling without a name says enough to be an event of its own."""
     told = draft.telling
-    return bool(told.level) and bool(draft.when or told.edition or draft.site) or (draft.when is not None and told.token.lower_ != "forum")
+    return (bool(told.level) and bool(draft.when or told.edition or draft.site)) or (
+        draft.when is not None and told.token.lower_ != "forum"
+    )
 
 
 def _body_spoken_of(scene: Scene, drafts: list[Draft], token: Token) -> Actor | None:
@@ -138,20 +147,33 @@ def _same_name(a: Draft, b: Draft) -> bool:
     if a.summit is not None and b.summit is not None:
         if a.summit.key == b.summit.key:
             return True
-        shared = a.telling.label & b.telling.label
-        return bool(shared) and (a.telling.weak or b.telling.weak) or len(shared) >= 3
+        shared = _words(a) & _words(b)
+        return (bool(shared) and (a.telling.weak or b.telling.weak)) or len(shared) >= ALIKE
     if a.summit is None and b.summit is None:
         shared_sides = sides_of(a.parties) & sides_of(b.parties)
         return len(shared_sides) >= 2 or (_nameless(b) and not b.telling.label)
-    bare = a if a.summit is None else b
-    return _nameless(bare) and (not bare.telling.label or bool(a.telling.label & b.telling.label))
+    bare, other = (a, b) if a.summit is None else (b, a)
+    if not _nameless(bare) or (_site(bare) and _site(other) and not _site(bare) & _site(other)):
+        return False
+    return not bare.telling.label or bool(bare.telling.label & _words(other))
+
+
+def _site(draft: Draft) -> frozenset[str]:
+    return words_of_name(draft.site.place.name) if draft.site and draft.site.place.name else frozenset()
+
+
+def _words(draft: Draft) -> frozenset[str]:
+    """What tells an event from others: the words of its name and of its place."""
+    return draft.telling.label | _site(draft)
 
 
 def join(draft: Draft, other: Draft) -> None:
     """Take over what another telling of the same event adds."""
     if draft.summit is None or (draft.telling.weak and not other.telling.weak and other.summit is not None):
         draft.summit, draft.telling.weak = other.summit, other.telling.weak
-    if draft.status != other.status and (draft.status == "proposed" or (draft.when is None and other.when is not None)):
+    if draft.status != other.status and (
+        draft.status == "proposed" or (draft.when is None and other.when is not None)
+    ):
         draft.status, draft.status_words = other.status, other.status_words
     draft.ours = _together(draft.ours, other.ours)
     draft.theirs = _together(draft.theirs, other.theirs)
@@ -173,14 +195,22 @@ def _name_by_body(scene: Scene, events: list[Draft], draft: Draft) -> None:
     """Give "the Beijing Summit" the one body of states whose events the report tells of."""
     if draft.summit is None or not draft.telling.weak or not city_only(scene, draft.summit):
         return
-    bodies = {other.summit.key: other.summit for other in events if other.summit is not None and not other.telling.weak}
+    bodies = {
+        other.summit.key: other.summit
+        for other in events
+        if other.summit is not None and not other.telling.weak
+    }
     bodies = bodies or {body.key: body for body in _bodies_named(scene)}
     if len(bodies) == 1:
         draft.summit, draft.telling.weak = next(iter(bodies.values())), False
 
 
 def _bodies_named(scene: Scene) -> list[Actor]:
-    sides = [mention.sides[0] for mention in scene.cast.mentions if mention.kind == "organization" and len(mention.sides) == 1]
+    sides = [
+        mention.sides[0]
+        for mention in scene.cast.mentions
+        if mention.kind == "organization" and len(mention.sides) == 1
+    ]
     return [body for side in sides if (body := body_of(scene, side)) is not None and not is_world(body)]
 
 
@@ -196,7 +226,11 @@ def unite(scene: Scene, drafts: list[Draft], published: date | None) -> None:
             drafts.remove(draft)
     for draft in events:
         if draft.when and published and draft.status in ("held", "planned"):
-            today = draft.when.earliest <= published and draft.telling.stance == "planned" and draft.telling.edition != "next"
+            today = (
+                draft.when.earliest <= published
+                and draft.telling.stance == "planned"
+                and draft.telling.edition != "next"
+            )
             if draft.when.latest < published or today:
                 draft.status = "held"
             elif draft.when.earliest > published:

@@ -24,10 +24,14 @@ NO_EVENTS = frozenset(("press", "news"))
 
 
 def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
-    """What is told at a word, with meetings of one body's members and meetings of three sides told as such."""
+    """What is told at a word; meetings of one body's members, or of three sides, are told as many-sided."""
     if any(item.mode in ("visit", "call") for item in found):
         return found
-    kind = "" if clause.is_verb(token) or token.dep_ in ("amod", "compound") else summit_words("event").get(token.lower_)
+    kind = (
+        ""
+        if clause.is_verb(token) or token.dep_ in ("amod", "compound")
+        else summit_words("event").get(token.lower_)
+    )
     if kind == "body":
         return _of_body(scene, token, found)
     if kind == "talks" and many_sided(token):
@@ -43,7 +47,7 @@ def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
 
 
 def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
-    """The NATO ministers' meeting, the annual session of ORG, their meeting (of the ministers named before)."""
+    """The NATO ministers' meeting, the annual session of ORG, their meeting (of ministers named before)."""
     if {child.lower_ for child in noun.children} & NO_EVENTS:
         return found
     event = held_by(scene, noun, event_of(scene, noun))
@@ -53,7 +57,9 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
         if any(item.parties for item in told):
             return told
         return list(_bare(scene, noun, event)) or told
-    partners = [actor for item in found for actor in item.theirs if actor.side_name not in (None, body.side_name)]
+    partners = [
+        actor for item in found for actor in item.theirs if actor.side_name not in (None, body.side_name)
+    ]
     if partners:
         return [replace(item, ours=item.ours or [body]) for item in found]
     return [told_of(scene, noun, replace(event, body=body), [])]
@@ -62,7 +68,11 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
 def _talks_of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     """Foreign ministers of ORG held talks."""
     event = held_by(scene, noun, Event())
-    if event.body is None or not event.level or clause.first(noun, "prep") is not None and actors_by(scene, noun, "with"):
+    if (
+        event.body is None
+        or not event.level
+        or (clause.first(noun, "prep") is not None and actors_by(scene, noun, "with"))
+    ):
         return [_many(item) for item in found]
     return [told_of(scene, noun, event, [])]
 
@@ -74,7 +84,7 @@ def _bare(scene: Scene, noun: Token, event: Event) -> Iterator[Telling]:
 
 
 def _many_sided_talks(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
-    """Six-party talks: of the sides that are named with them, or hold them; by their number alone of nobody."""
+    """Six-party talks: of the sides that are named with them, or hold them; by number alone of nobody."""
     sides = [*sides_named(scene, noun), *_involved(scene, noun)]
     if len(sides_of(sides)) >= 2:
         return [Telling(noun, "multilateral", "summit", [], sides, carrier_of(noun), True)]
@@ -84,14 +94,18 @@ def _many_sided_talks(scene: Scene, noun: Token, found: list[Telling]) -> list[T
 
 def _involved(scene: Scene, noun: Token) -> list[Actor]:
     """The sides of "talks, which involve A, B and C", "talks grouping A, B and C"."""
-    verbs = [child for child in clause.children(noun, "relcl", "acl") if child.lower_ in summit_words("involve")]
+    verbs = [
+        child for child in clause.children(noun, "relcl", "acl") if child.lower_ in summit_words("involve")
+    ]
     return [actor for verb in verbs for part in clause.children(verb, "dobj") for actor in scene.actors(part)]
 
 
 def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Telling]:
     """EU ministers met in Brussels; leaders of the member states of ORG gathered."""
     if any(item.theirs for item in found) or clause.is_passive(verb):
-        together = clause.first(verb, "dobj") is None and next(clause.prepositions(verb, "with"), None) is None
+        together = (
+            clause.first(verb, "dobj") is None and next(clause.prepositions(verb, "with"), None) is None
+        )
         return [_many(item) for item in found] if together else found
     subject = clause.subject(verb)
     if subject is None or scene.kind_of(subject) not in ("group", "organization", ""):
@@ -102,7 +116,20 @@ def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Tellin
     if len(bodies) != 1 or is_world(bodies[0]):
         return [_many(item) for item in found]
     level = level_of(scene, subject)
-    return [Telling(verb, "multilateral", "summit", [], [], verb, True, summit=bodies[0], level=level, stance=_to_meet(scene, verb))]
+    return [
+        Telling(
+            verb,
+            "multilateral",
+            "summit",
+            [],
+            [],
+            verb,
+            True,
+            summit=bodies[0],
+            level=level,
+            stance=_to_meet(scene, verb),
+        )
+    ]
 
 
 def _members_at(scene: Scene, verb: Token) -> Iterator[Telling]:
@@ -111,7 +138,9 @@ def _members_at(scene: Scene, verb: Token) -> Iterator[Telling]:
     if subject is None or scene.kind_of(subject) != "group":
         return
     body, level = only(conveners(scene, subject)), level_of(scene, subject)
-    places = [part for part in clause.prepositions(verb, "in", "at") if scene.kind_of(part) in ("place", "state")]
+    places = [
+        part for part in clause.prepositions(verb, "in", "at") if scene.kind_of(part) in ("place", "state")
+    ]
     if body is not None and places and level in ("leaders", "ministers") and not is_world(body):
         yield Telling(verb, "multilateral", "summit", [], [], verb, True, summit=body, level=level)
 
@@ -123,7 +152,9 @@ def _unnamed_members(scene: Scene, verb: Token, subject: Token) -> list[Telling]
     whose = any(child.lower_ in ("the", "their", "its") for child in subject.children)
     if level not in ("leaders", "ministers") or mention is None or mention.sides or not whose:
         return []
-    return [Telling(verb, "multilateral", "summit", [], [], verb, True, level=level, stance=_to_meet(scene, verb))]
+    return [
+        Telling(verb, "multilateral", "summit", [], [], verb, True, level=level, stance=_to_meet(scene, verb))
+    ]
 
 
 def _to_meet(scene: Scene, verb: Token) -> Status | None:

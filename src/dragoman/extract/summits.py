@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 NO_EVENTS = frozenset(("press", "news"))
 AROUND = frozenset(("at", "in", "during", "for", "to", "before", "after", "of"))
 COPULAS = frozenset(("is", "are", "was", "were"))
-OPEN = frozenset(("international", "regional", "peace", "donors", "donor", "multinational", "global", "world"))
+OPEN = frozenset(
+    ("international", "regional", "peace", "donors", "donor", "multinational", "global", "world")
+)
 
 
 def attend(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -48,7 +50,11 @@ def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
             yield from talks(scene, noun, Trigger(trigger.lemma, "noun", "meeting", "talks"))
         return
     event = held_by(scene, noun, event_of(scene, noun))
-    if event.level == NOT_OF_STATES or _is_kind(noun) or (noun.lower_ == "forum" and _within_event(scene, noun)):
+    if (
+        event.level == NOT_OF_STATES
+        or _is_kind(noun)
+        or (noun.lower_ == "forum" and _within_event(scene, noun))
+    ):
         return
     sides = [actor for actor in sides_named(scene, noun) if event.body is None or actor.key != event.body.key]
     if event.body is None and len(sides) == 2 and trigger.lemma == "summit" and not many_sided(noun):
@@ -70,7 +76,9 @@ def sides_named(scene: Scene, noun: Token) -> list[Actor]:
     return [actor for actor in named if actor.kind != "organization" or actor.political]
 
 
-def told_of(scene: Scene, noun: Token, event: Event, sides: list[Actor], unnamed: Actor | None = None) -> Telling:
+def told_of(
+    scene: Scene, noun: Token, event: Event, sides: list[Actor], unnamed: Actor | None = None
+) -> Telling:
     body = event.body or unnamed
     level = event.level or ("leaders" if noun.lower_ == "summit" else "")
     return Telling(
@@ -81,21 +89,34 @@ def told_of(scene: Scene, noun: Token, event: Event, sides: list[Actor], unnamed
 
 
 def _stance(scene: Scene, noun: Token, edition: str) -> Status | None:
-    """The last summit was held, the next one is planned; one that "opens on Monday" is to come, but for headlines."""
+    """The last summit was held, the next is planned; one that "opens Monday" is to come, but in headlines."""
     if edition in ("past", "next"):
         return "held" if edition == "past" else "planned"
     verb = carrier_of(noun)
     if verb is not None and verb.head.lower_ in COPULAS and to_be(verb):
         return "planned"
-    opens = verb is not None and verb.tag_ in ("VBZ", "VBP") and noun.dep_ == "nsubj" and verb.lower_ in summit_words("opens")
+    opens = (
+        verb is not None
+        and verb.tag_ in ("VBZ", "VBP")
+        and noun.dep_ == "nsubj"
+        and verb.lower_ in summit_words("opens")
+    )
     return "planned" if opens and scene.kind(noun) != "headline" else None
 
 
 def _unnamed(scene: Scene, noun: Token) -> Actor | None:
-    """A summit known by its adjectives: "the Americas summit", "six-party talks", "an international conference on X"."""
-    inner = [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and child.i < noun.i]
-    many = [child for child in inner if child.lower_ != "multilateral" and many_sided(noun) and "-" in child.text]
-    if not many and noun.lower_ != "summit" and not {child.lower_ for child in inner} & OPEN:
+    """A summit known by its adjectives: "the Americas summit", "an International Conference on X"."""
+    inner = [
+        child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and child.i < noun.i
+    ]
+    many = [
+        child for child in inner if child.lower_ != "multilateral" and many_sided(noun) and "-" in child.text
+    ]
+    if (
+        not many
+        and noun.lower_ != "summit"
+        and not {child.lower_ for child in inner} & set(summit_words("open"))
+    ):
         return None
     named = many or [child for child in inner if child.text[:1].isupper()]
     return _by_words(scene, named[0], noun) if named else None
@@ -111,9 +132,14 @@ def _by_words(scene: Scene, first: Token, last: Token) -> Actor:
 
 
 def event_body(scene: Scene, token: Token) -> Iterator[Telling]:
-    """A name that is itself a conference: the Ibero-American Summit, the Beijing Summit of the Forum on ..."""
+    """A name that is itself a conference: the Ibero-American Summit, the Cairo Summit of the Forum on ..."""
     mention = scene.mention(token)
-    if mention is None or not is_event(scene, token) or _within_event(scene, token) or not _hangs_as_event(scene, token):
+    if (
+        mention is None
+        or not is_event(scene, token)
+        or _within_event(scene, token)
+        or not _hangs_as_event(scene, token)
+    ):
         return
     event = named_event(scene, mention)
     if not event.named or event.level == NOT_OF_STATES:
@@ -124,21 +150,24 @@ def event_body(scene: Scene, token: Token) -> Iterator[Telling]:
     printed = " ".join(mention.name.cut(scene.report.text).split())
     weak = body is None
     if body is None and event.label:
-        body = Actor(("event", printed.lower()), "organization", printed, (mention.name,), None, None, (mention.name,))
+        body = Actor(
+            ("event", printed.lower()), "organization", printed, (mention.name,), None, None, (mention.name,)
+        )
     level = event.level or ("leaders" if "summit" in printed.lower() else "")
     yield Telling(
         token, "multilateral", "summit", attending(scene, token), [], carrier_of(token), True,
-        summit=body, level=level, edition=event.edition or _edition_before(token), label=event.label, weak=weak,
+        summit=body, level=level, edition=event.edition or _edition_before(token), label=event.label,
+        weak=weak,
     )  # fmt: skip
 
 
 def _of_states(scene: Scene, mention: Mention, body: Actor) -> bool:
-    """Whether an event's name is that of a body of states, or holds one: most other conferences are of trade or science."""
+    """Whether an event's name is or holds that of a body of states: most others are of trade or science."""
     return body.side is not None and (is_listed(body.side) or holds_body(mention.name.cut(scene.report.text)))
 
 
 def _hangs_as_event(scene: Scene, token: Token) -> bool:
-    """Whether a name is spoken of as an event: attended, opened, held; not as a body that says or does something."""
+    """Whether a name is spoken of as an event: attended, opened, held; not as a body that does something."""
     if "summit" in scene.span(token).cut(scene.report.text).lower() or _edition_before(token):
         return True
     anchor, beside = anchor_of(token)
@@ -157,11 +186,15 @@ def _within_event(scene: Scene, token: Token) -> bool:
     head = token.head
     if token.dep_ in ("compound", "nmod", "amod", "poss"):
         return head.lower_ in summit_words("event") or is_event(scene, head)
-    return token.dep_ == "pobj" and head.lower_ == "of" and (head.head.lower_ in summit_words("event") or is_event(scene, head.head))
+    return (
+        token.dep_ == "pobj"
+        and head.lower_ == "of"
+        and (head.head.lower_ in summit_words("event") or is_event(scene, head.head))
+    )
 
 
 def is_event(scene: Scene, token: Token) -> bool:
-    """Whether a name is that of an event, or of a body whose summits are known by its name, or a bare capital "Meeting"."""
+    """Whether a name is an event's, or a body's whose summits go by its name, or a bare capital "Meeting"."""
     mention = scene.mention(token)
     if mention is None or mention.kind != "organization":
         return False
@@ -184,7 +217,7 @@ def held_by(scene: Scene, noun: Token, event: Event) -> Event:
 
 
 def _owner(scene: Scene, noun: Token) -> Token | None:
-    """Whose "their meeting" is: the group or body named last before in the sentence, else the subject behind it."""
+    """Whose "their meeting" is: the group or body named last before in the sentence, else the subject."""
     owner = clause.first(noun, "poss")
     if owner is None or owner.lower_ not in ("their", "its"):
         return None
@@ -195,7 +228,9 @@ def _owner(scene: Scene, noun: Token) -> Token | None:
 
 def _subject_of(scene: Scene, verb: Token | None) -> Token | None:
     subject = clause.subject(verb) if verb is not None else None
-    return subject if subject is not None and scene.kind_of(subject) in ("group", "organization", "") else None
+    return (
+        subject if subject is not None and scene.kind_of(subject) in ("group", "organization", "") else None
+    )
 
 
 def _carrying(scene: Scene, noun: Token) -> Token | None:
@@ -208,5 +243,3 @@ def _carrying(scene: Scene, noun: Token) -> Token | None:
     at = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during") and noun.head.head.i == verb.i
     subject = _subject_of(scene, verb) if at else None
     return subject if subject is not None and scene.kind_of(subject) != "organization" else None
-
-
