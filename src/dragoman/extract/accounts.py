@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.extract import gatherings
-from dragoman.extract.delegations import members_of_delegations, with_members
+from dragoman.extract.delegations import DELEGATIONS, members_of_delegations, with_members
 from dragoman.extract.draft import Draft, apart, draft_of, take_facts
 from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.settle import settle
@@ -201,10 +201,12 @@ def _tidy(drafts: list[Draft]) -> list[Draft]:
 
 
 def _without_shadows(draft: Draft, side: list[Actor]) -> list[Actor]:
-    """Leave out a state or body where a person of it takes part."""
+    """Leave out a state or body where a person of it takes part, and a delegation where its members are named."""
     if draft.mode == "visit":
         return side
     people = {actor.side_name for actor in draft.parties if actor.kind in ("person", "group") and actor.side_name}
+    named = {actor.side_name for actor in side if actor.kind == "person"}
+    side = [actor for actor in side if not (actor.noun in DELEGATIONS and actor.kind == "group" and actor.side_name in named)] or side
     bodies = ("state",) if draft.mode == "multilateral" else ("state", "organization")
     kept = [actor for actor in side if not (actor.kind in bodies and actor.side_name in people)]
     return kept or side

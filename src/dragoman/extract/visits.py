@@ -36,11 +36,11 @@ def _travellers(actors: list[Actor]) -> list[Actor]:
 
 
 def _one_visit(scene: Scene, token: Token, visitors: list[Actor], host: Side, place: Token | None) -> Iterator[Telling]:
-    for actor in visitors:
-        if _at_home(scene, actor, host):
-            continue
+    """One visit of all the visitors who are not at home there."""
+    guests = [actor for actor in visitors if not _at_home(scene, actor, host)]
+    if guests:
         theirs = [Actor(("side", host.name), "state" if host.is_state else "organization", scene.printed(host), host.spans, host, None, host.spans)]
-        yield Telling(token, "visit", "visit", [actor], theirs, host=host, place_token=place)
+        yield Telling(token, "visit", "visit", guests, theirs, host=host, place_token=place)
 
 
 def _at_home(scene: Scene, actor: Actor, host: Side) -> bool:
