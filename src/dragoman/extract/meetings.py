@@ -198,6 +198,8 @@ def _other_sense(noun: Token) -> bool:
 def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """With whom: on the noun itself, on its head ("a round of talks with"), or on the verb that carries it."""
     found = actors_by(scene, noun, "with")
+    if any(actor.kind == "person" for actor in found):  # "talks with A, the post of A, and B": B hung on the talks
+        found += [actor for child in clause.children(noun, "conj") if scene.kind_of(child) == "person" for actor in scene.actors(child)]
     above = noun
     while not found and above.dep_ in ("pobj", "conj", "dobj", "attr") and not clause.is_verb(above.head) and above.head.i != above.i:
         above = above.head

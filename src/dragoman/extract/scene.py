@@ -300,7 +300,8 @@ class Scene:
             return
         members = list(self._members(token, depth))
         if members:
-            yield from members
+            sides = mention.sides if len(mention.sides) == 1 else ()
+            yield from (replace(actor, side=actor.side or sides[0], political=True) if sides else actor for actor in members)
             return
         if not mention.sides:
             yield from self._sideless_group(token, mention)
