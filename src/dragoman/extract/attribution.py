@@ -1,4 +1,4 @@
-"""To whom a report ascribes an encounter: the verb of saying above its telling, "according to", a report quoted."""
+"""To whom a report ascribes an encounter: the verb of saying above its telling, "according to"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Kind = Literal["person", "agency", "outlet", "statement", "unnamed"]
+SAID = ("ccomp", "parataxis", "dep")
 CLOSING = 9
 """Tokens at the end of a sentence among which its verb of saying may stand."""
 PAPERS = ("statement", "communique", "report", "readout", "letter", "release", "website", "text")
@@ -44,13 +45,8 @@ def _saying(token: Token) -> Iterator[Token]:
     """Verbs of saying of which the telling is what is said; also those set behind ("..., X said")."""
     below, above, steps = token, token.head, 0
     while above.i != below.i and steps < 10:
-        if (
-            above.lower_ in telling("say")
-            and clause.is_verb(above)
-            and below.dep_ in ("ccomp", "parataxis", "xcomp", "dep", "advcl", "conj")
-        ):
-            if below.dep_ in ("ccomp", "parataxis", "dep"):
-                yield above
+        if above.lower_ in telling("say") and clause.is_verb(above) and below.dep_ in SAID:
+            yield above
         below, above, steps = above, above.head, steps + 1
     root = token.sent.root
     for child in root.children:
@@ -94,7 +90,7 @@ def _named(scene: Scene, speaker: Token, verb: str) -> Source | None:
 
 
 def _phrase(scene: Scene, noun: Token, verb: str) -> Source | None:
-    """The words of the noun phrase that names a source: "the official news agency IRNA", "a statement by Hamas"."""
+    """The noun phrase that names a source: "the official news agency IRNA", "a statement by Hamas"."""
     tokens = [t for t in noun.subtree if abs(t.i - noun.i) < 9]
     tokens = _contiguous([t for t in tokens if not _clause_inside(t, noun)], noun)
     while tokens and (tokens[0].lower_ in ("the", "a", "an") or tokens[0].is_punct):

@@ -13,7 +13,7 @@ from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling
 from dragoman.extract.topics import topics_near
-from dragoman.extract.when import Calendar
+from dragoman.extract.when import Calendar, Told
 from dragoman.extract.where import Site, site_near
 from dragoman.model import Mode, Place, Span, Status, When
 from dragoman.text import dates, places
@@ -59,31 +59,49 @@ class Draft:
 
 
 def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telling) -> Draft:
+    """The account that one telling gives by itself."""
     token, support = telling.token, telling.support
-    status, status_word = status_of(token, support)
-    if telling.stance and (status == "held" or telling.edition == "past"):
-        status, status_word = telling.stance, token
-    dated = calendar.last_time(token) if status == "off" else None
-    if dated is not None:
-        status = "held"
-    dated = dated or calendar.date_of(token, support, status)
-    found = dated.when if dated else None
-    site = site_near(scene, token, support, home)
-    words = [scene.span(token)]
-    if found and status == "held" and calendar.published and found.earliest > calendar.published:
-        status = "planned"
-    if telling.mode == "visit":
-        site = _visit_site(scene, telling, site, home)
-    if telling.mode in ("visit", "multilateral"):
-        found = _with_stay(scene, telling, found)
+    status, status_word, dated = _status_and_day(calendar, telling)
     return Draft(
-        mode=telling.mode, ours=telling.ours, theirs=telling.theirs, summit=telling.summit, token=token, status=status,
-        status_words=[scene.span(status_word)] if status_word is not None else [], when=found,
-        when_words=[dated.span] if dated else [], weak_when=bool(dated and dated.weak), site=site, source=source_of(scene, token, support),
-        topics=topics_near(scene, token, support), words=words, telling=telling,
+        mode=telling.mode,
+        ours=telling.ours,
+        theirs=telling.theirs,
+        summit=telling.summit,
+        token=token,
+        status=status,
+        status_words=[scene.span(status_word)] if status_word is not None else [],
+        when=_with_stay(scene, telling, dated.when) if dated else None,
+        when_words=[dated.span] if dated else [],
+        weak_when=bool(dated and dated.weak),
+        site=_site(scene, home, telling),
+        source=source_of(scene, token, support),
         unvoiced=scene.kind(token) == "headline",
-        host_country=telling.host.country if telling.host else None, lead=_is_lead(scene, token),
-    )  # fmt: skip
+        topics=topics_near(scene, token, support),
+        words=[scene.span(token)],
+        telling=telling,
+        host_country=telling.host.country if telling.host else None,
+        lead=_is_lead(scene, token),
+    )
+
+
+def _status_and_day(calendar: Calendar, telling: Telling) -> tuple[Status, Token | None, Told | None]:
+    """Status and day hang together: what has not been done since a day was done then."""
+    token, support = telling.token, telling.support
+    status, word = status_of(token, support)
+    if telling.stance and (status == "held" or telling.edition == "past"):
+        status, word = telling.stance, token
+    last = calendar.last_time(token) if status == "off" else None
+    if last is not None:
+        return "held", word, last
+    dated = calendar.date_of(token, support, status)
+    if dated and status == "held" and calendar.published and dated.when.earliest > calendar.published:
+        return "planned", word, dated
+    return status, word, dated
+
+
+def _site(scene: Scene, home: Site | None, telling: Telling) -> Site | None:
+    site = site_near(scene, telling.token, telling.support, home)
+    return _visit_site(scene, telling, site, home) if telling.mode == "visit" else site
 
 
 def _is_lead(scene: Scene, token: Token) -> bool:
@@ -118,10 +136,10 @@ def _visit_site(scene: Scene, telling: Telling, site: Site | None, home: Site | 
     return Site(Place(None, country), (), telling.host.spans if telling.host else ()) if country else site
 
 
-def _with_stay(scene: Scene, telling: Telling, found: When | None) -> When | None:
+def _with_stay(scene: Scene, telling: Telling, found: When) -> When:
     """Stretch the first day by "four-day" said of the encounter; the last day where it is told as ending."""
-    days = _length(scene, telling)
-    if found is None or days is None:
+    days = _length(scene, telling) if telling.mode in ("visit", "multilateral") else None
+    if days is None:
         return found
     verbs = [word for word in (telling.token, telling.support) if word is not None]
     ends = any(verb.lower_ in telling_words("finish") for verb in verbs if clause.is_verb(verb))
@@ -129,7 +147,7 @@ def _with_stay(scene: Scene, telling: Telling, found: When | None) -> When | Non
 
 
 def _length(scene: Scene, telling: Telling) -> int | None:
-    """How many days the encounter takes: "a two-day summit" on its own words, for a visit anywhere in the sentence."""
+    """How many days it takes: of a summit by its own words, of a visit by any in the sentence."""
     token, support = telling.token, telling.support
     sentence = Span(scene.span(token.sent[0]).start, scene.span(token.sent[-1]).end)
     for length in dates.find_duration(sentence.cut(scene.report.text)):
@@ -172,6 +190,6 @@ def _dated_better(draft: Draft, other: Draft) -> bool:
 
 
 def apart(a: Draft, b: Draft) -> bool:
-    """Whether the dates of two tellings cannot be of one encounter; a visit takes days, and speaking of it may."""
+    """Whether the dates of two tellings cannot be of one encounter; a visit takes days."""
     loose = a.weak_when or b.weak_when or a.mode == "visit" == b.mode
     return whens.conflict(a.when, b.when, SLACK if loose else 0)

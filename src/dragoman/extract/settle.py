@@ -1,7 +1,7 @@
-"""What the tellings of an encounter leave to the reader: its day and its place, taken from what is told around it.
+"""What the tellings of an encounter leave to the reader: its day and its place, from what is told around it.
 
-A value that is inherited keeps the words that say it, so that it can still be pointed at. What lies in another
-time than the news, and what has not been agreed to, inherits nothing.
+A value that is inherited keeps the words that say it, so that it can still be pointed at. What lies in
+another time than the news, and what has not been agreed to, inherits nothing.
 """
 
 from __future__ import annotations
@@ -150,14 +150,12 @@ def _visit_of(drafts: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _fit(draft: Draft, visit: Draft) -> int | None:
-    """How well an encounter fits a visit: 0 with its hosts, 1 with people of no known country, 2 told beside it."""
+    """How well it fits: 0 with the hosts, 1 with people of no known country, 2 told beside the visit."""
     if visit.mode != "visit" or draft.mode not in ABROAD or visit.status in OPEN:
         return None
-    if (
-        (visit.status == "planned"
-        and draft.status == "held")
-        or _is_background(draft.token) != _is_background(visit.token)
-    ):
+    if (visit.status == "planned" and draft.status == "held") or _is_background(
+        draft.token
+    ) != _is_background(visit.token):
         return None
     if not _among(visit.ours[0], draft.parties) or _apart(draft.when, visit.when):
         return None

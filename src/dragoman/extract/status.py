@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 FARTHEST = 7
 LINKS = frozenset(
     (
-        "xcomp", "ccomp", "dobj", "pobj", "advcl", "prep", "acl", "nsubjpass", "nsubj", "conj", "attr", "acomp",
+        "xcomp", "ccomp", "dobj", "pobj", "advcl", "prep", "acl", "nsubjpass", "nsubj", "conj", "attr",
+        "acomp",
         "oprd", "pcomp", "obj", "compound", "relcl", "dep", "agent", "amod",
     )
 )  # fmt: skip
@@ -28,7 +29,7 @@ Verdict = tuple[Status, "Token | None"]
 
 
 class Step(NamedTuple):
-    """A word above a telling, the word below it on the way there, and whether the encounter is but its occasion."""
+    """A word above a telling, the word below it, and whether the encounter is but its occasion."""
 
     word: Token
     below: Token | None
@@ -103,14 +104,14 @@ def _off(token: Token, steps: list[Step]) -> Verdict | None:
 
 
 def _tells_of(word: Token, below: Token | None) -> bool:
-    """Whether what a verb says is said of the encounter: "the talks could open", not "the talks could help"."""
+    """Whether a verb says something of the encounter: "talks could open", not "talks could help"."""
     if below is None:
         return True
     return clause.is_verb(word) and (below.dep_ != "nsubj" or word.lower_ in telling("light"))
 
 
 def _befalls(below: Token) -> bool:
-    """Whether a deed is done to what is below, not by it: "the talks were cancelled", not "the talks failed"."""
+    """Whether a deed is done to what is below, not by it: "talks were cancelled", not "talks failed"."""
     return below.dep_ not in ("nsubj", "relcl")
 
 
@@ -237,7 +238,7 @@ def _is_ahead(word: Token) -> bool:
 
 
 def _scheduled_behind(noun: Token) -> Token | None:
-    """The word that puts an encounter off to the future behind it: "talks due on Monday", "a summit to be held in May"."""
+    """The word behind a noun that puts it in the future: "talks due on Monday", "a summit to be held"."""
     for child in noun.children:
         if child.dep_ not in ("acl", "relcl", "amod") or child.i < noun.i:
             continue

@@ -32,8 +32,10 @@ class DateAt:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date and how closely it belongs to a telling: 0 hangs on its word, ABOVE is that of a deed above it, SAID is when
-    somebody spoke of it."""
+    """A date and how closely it belongs to a telling.
+
+    0 hangs on its word, ABOVE is that of a deed above it, SAID is when somebody spoke of it.
+    """
 
     rank: int
     at: DateAt
@@ -83,13 +85,13 @@ class Calendar:
                     )
 
     def near(self, token: Token, support: Token | None) -> list[Dated]:
-        """The dates that may be a telling's: under its word, or under the verb that carries it; the nearest first."""
+        """The dates that may be a telling's: under its word or the verb that carries it; nearest first."""
         listed = [at for at in self._by_sentence[token.sent.start] if _dates_deeds(at.words)]
         found = [Dated(rank, at) for at in listed if (rank := _rank(at.token, token, support)) is not None]
         return sorted(found, key=lambda dated: (dated.rank, abs(dated.at.token.i - token.i)))
 
     def date_of(self, token: Token, support: Token | None, status: Status) -> Told | None:
-        """The date that a telling gives its encounter; when somebody spoke of it dates only what has been held."""
+        """The date of a telling; when somebody spoke of it dates only what has been held."""
         for dated in self.near(token, support):
             if dated.rank >= SAID and status != "held":
                 continue
@@ -99,7 +101,7 @@ class Calendar:
         return None
 
     def last_time(self, token: Token) -> Told | None:
-        """The date since which something has not been done: when it last was ("have not met since October")."""
+        """When something was last done that has not been since: "have not met since October"."""
         for at in self._by_sentence[token.sent.start]:
             form = at.words.form
             if isinstance(form, date_forms.Since) and at.token.i > token.i:
@@ -109,7 +111,7 @@ class Calendar:
         return None
 
     def news_day(self) -> Told | None:
-        """The day of the news: that of the first deed in the lead, where it lies at most a day before publication."""
+        """The day of the first deed in the lead, where it lies at most a day before publication."""
         for at in self._in_lead():
             when = self.resolve(at, "past", None)
             if (
@@ -148,7 +150,7 @@ class Calendar:
 
 
 def _dates_deeds(words: dates.DateWords) -> bool:
-    """Whether words of date can say when a deed was done: "since May" says from when on, an event dates nothing."""
+    """Whether words can date a deed: "since May" says from when on, an event dates nothing."""
     return words.kind not in ("event", "since") and words.lead not in ("before", "after", "until", "since")
 
 
@@ -188,7 +190,7 @@ def _says(verb: Token) -> bool:
 
 
 def _beside(day: Token, token: Token, owner: Token) -> int | None:
-    """A date under another verb: of use only where the telling hangs on that verb, or stands right beside it."""
+    """A date under another verb: of use where the telling hangs on that verb, or stands beside it."""
     if -1 <= day.i - token.i <= 2 and not _says(owner):
         return 1
     if owner.i in {t.i for t in token.ancestors}:
@@ -216,7 +218,7 @@ def _has_happened(day: Token) -> bool:
 
 
 def tense_of(status: Status, token: Token, support: Token | None, words: dates.DateWords) -> dates.Tense:
-    """Whether a date lies before or after publication; a month beside a bare noun ("the June summit") may do either."""
+    """Whether a date lies before or after publication; "the June summit" may do either."""
     if status != "held":
         return "future"
     if _is_present(token) and words.kind in ("weekday", "day", "month", "absolute"):
@@ -233,7 +235,7 @@ def _is_present(token: Token) -> bool:
 
 
 def _is_long_span(words: dates.DateWords, when: When) -> bool:
-    """Whether words tell how long things have been going on ("in the past five months"), not when one was done."""
+    """Whether words tell how long things went on ("in the past five months"), not when."""
     return words.kind == "span" and (when.latest - when.earliest).days > LONG_SPAN
 
 
@@ -249,7 +251,7 @@ def stretched(when: When, days: int, *, backwards: bool = False) -> When:
 
 
 def up_to(when: When, last: date) -> When:
-    """The days from the first of `when` to `last`, for what happened during a visit; `when` itself if it ends later."""
+    """The days from the first of `when` to `last`; `when` itself if it begins no earlier."""
     if when.earliest >= last:
         return when
     return When(

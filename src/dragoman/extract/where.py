@@ -120,7 +120,7 @@ def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site
 
 
 def _country_before(scene: Scene, word: Token) -> str | None:
-    """The country that owns a place: "Beijing's Capital Airport"."""
+    """The country that owns a place: "Tokyo's Haneda Airport"."""
     owner = clause.first(word, "poss")
     mention = scene.mention(owner) if owner is not None else None
     if mention is None or mention.kind not in ("place", "state"):
@@ -135,14 +135,14 @@ def _is_city_state(name: str, country: str | None) -> bool:
 
 
 def _names_it(mention: Mention | None, word: Token, token: Token) -> bool:
-    """Whether a city stands before the noun of the encounter: "the Beijing summit"."""
+    """Whether a city stands before the noun of the encounter: "the Geneva summit"."""
     if mention is None or mention.kind != "place" or word.dep_ not in ("compound", "nmod", "amod"):
         return False
     return word.head.i == token.i and token.tag_.startswith("N")
 
 
 def _described(scene: Scene, word: Token) -> Site | None:
-    """The country of "the Croatian border town of Miljana", "the Chinese capital"; the town where it is known."""
+    """The country of "the Italian border town of Tarvisio", "the Chinese capital"."""
     if word.lower_ not in SETTLEMENTS:
         return None
     sides = [
