@@ -106,7 +106,7 @@ def test_the_last_and_the_next_event_of_a_body_are_two() -> None:
 
 
 def test_the_meeting_behind_an_event_is_that_event() -> None:
-    (account,) = _events("APEC officials ended a two-day meeting on Tuesday.", "The meeting was held in Busan.")
+    (account,) = _events("APEC officials ended a meeting on Tuesday.", "The meeting was held in Busan.")
     assert account.place is not None
     assert account.place.name == "Busan"
 

@@ -133,16 +133,19 @@ def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Tellin
 
 
 def _members_at(scene: Scene, verb: Token) -> Iterator[Telling]:
-    """ORG ministers agreed in Luxembourg on Monday: they were together there."""
+    """ORG ministers agreed in Luxembourg, officials from A, B and C in London: they were together there."""
     subject = clause.subject(verb)
     if subject is None or scene.kind_of(subject) != "group":
         return
+    if not any(scene.kind_of(part) in ("place", "state") for part in clause.prepositions(verb, "in", "at")):
+        return
     body, level = only(conveners(scene, subject)), level_of(scene, subject)
-    places = [
-        part for part in clause.prepositions(verb, "in", "at") if scene.kind_of(part) in ("place", "state")
-    ]
-    if body is not None and places and level in ("leaders", "ministers") and not is_world(body):
+    if body is not None and level in ("leaders", "ministers") and not is_world(body):
         yield Telling(verb, "multilateral", "summit", [], [], verb, True, summit=body, level=level)
+        return
+    sides = scene.actors(subject)
+    if len(sides_of(sides)) >= MANY:
+        yield Telling(verb, "multilateral", "talks", sides[:1], sides[1:], verb, True)
 
 
 def _unnamed_members(scene: Scene, verb: Token, subject: Token) -> list[Telling]:

@@ -21,7 +21,7 @@ from dragoman.extract.conveners import (
 from dragoman.extract.lexicon import Trigger, summit_words
 from dragoman.extract.meetings import talks
 from dragoman.extract.scene import Actor, Scene
-from dragoman.extract.telling import Telling, actors_by, adjectives, many_sided
+from dragoman.extract.telling import Telling, actors_by, adjectives, many_sided, sides_of
 from dragoman.model import Span, Status
 
 if TYPE_CHECKING:
@@ -57,10 +57,21 @@ def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     ):
         return
     sides = [actor for actor in sides_named(scene, noun) if event.body is None or actor.key != event.body.key]
+    if event.body is None and len(sides) < 2:
+        sides = _holders(scene, noun) or sides
     if event.body is None and len(sides) == 2 and trigger.lemma == "summit" and not many_sided(noun):
         yield Telling(noun, "meeting", "talks", sides[:1], sides[1:], clause.governor(noun))
         return
     yield told_of(scene, noun, event, sides, _unnamed(scene, noun))
+
+
+def _holders(scene: Scene, noun: Token) -> list[Actor]:
+    """Several sides that hold a summit: "leaders of A, B and C held a summit"."""
+    verb = clause.governor(noun)
+    if verb is None or noun.dep_ != "dobj" or verb.lower_ not in summit_words("hold"):
+        return []
+    actors = scene.actors(clause.subject(verb))
+    return actors if len(sides_of(actors)) >= (2 if noun.lower_ == "summit" else 3) else []
 
 
 def _is_kind(noun: Token) -> bool:
@@ -106,19 +117,11 @@ def _stance(scene: Scene, noun: Token, edition: str) -> Status | None:
 
 def _unnamed(scene: Scene, noun: Token) -> Actor | None:
     """A summit known by its adjectives: "the Americas summit", "an International Conference on X"."""
-    inner = [
-        child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and child.i < noun.i
-    ]
-    many = [
-        child for child in inner if child.lower_ != "multilateral" and many_sided(noun) and "-" in child.text
-    ]
-    if (
-        not many
-        and noun.lower_ != "summit"
-        and not {child.lower_ for child in inner} & set(summit_words("open"))
-    ):
+    before = (child for child in noun.children if child.i < noun.i)
+    inner = [child for child in before if child.dep_ in ("compound", "amod", "nmod")]
+    if noun.lower_ != "summit" and not {child.lower_ for child in inner} & set(summit_words("open")):
         return None
-    named = many or [child for child in inner if child.text[:1].isupper()]
+    named = [child for child in inner if child.text[:1].isupper()]
     return _by_words(scene, named[0], noun) if named else None
 
 
