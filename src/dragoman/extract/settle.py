@@ -47,8 +47,9 @@ def _take_day(calendar: Calendar, drafts: list[Draft], draft: Draft) -> None:
             draft.when, draft.when_words = twin.when, list(twin.when_words)
         return
     lender = _lender_of_day(drafts, draft)
-    if lender is not None and lender.when is not None:
-        draft.when, draft.when_words = _within(calendar, lender, draft), list(lender.when_words)
+    days = _within(calendar, lender, draft) if lender is not None else None
+    if lender is not None and days is not None:
+        draft.when, draft.when_words = days, list(lender.when_words)
         return
     news = calendar.news_day() if draft.status == "held" else None
     draft.when = news.when if news else calendar.around_publication()
@@ -68,11 +69,13 @@ def _stay_on(calendar: Calendar, draft: Draft) -> None:
 
 
 def _within(calendar: Calendar, lender: Draft, draft: Draft) -> When | None:
-    """The days of a visit on which something may have happened: from its first day to publication."""
-    first, last = lender.when, calendar.published
-    if first is None or last is None or lender.mode != "visit" or draft.status != "held":
-        return first
-    return whens.up_to(first, last)
+    """The days of a visit on which something may have happened, or may yet."""
+    days, today = lender.when, calendar.published
+    if days is None or today is None or lender.mode != "visit":
+        return days
+    if draft.status == "held":
+        return whens.up_to(days, today)
+    return whens.from_day(days, today) if days.latest >= today else None
 
 
 def _lender_of_day(drafts: list[Draft], draft: Draft) -> Draft | None:

@@ -262,6 +262,13 @@ def up_to(when: When, last: date) -> When:
     )
 
 
+def from_day(when: When, first: date) -> When:
+    """The days of `when` from `first` on, for what is yet to happen during a visit."""
+    if when.earliest >= first:
+        return when
+    return When(of_days(first, when.latest), first, when.latest, f"{when.why}, from publication on")
+
+
 def conflict(a: When | None, b: When | None, slack: int = 0) -> bool:
     """Whether two dates cannot be of one event, though each may be off by `slack` days."""
     if a is None or b is None:
