@@ -22,7 +22,7 @@ from dragoman.text import places
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from dragoman.model.mention import Mention
+    from dragoman.model.mention import Figure, Mention
 
 BEFORE = frozenset(
     (
@@ -204,23 +204,24 @@ def city_only(scene: Scene, actor: Actor) -> bool:
 
 
 def _listed(scene: Scene, name: str, span: Span) -> Actor:
-    """A body of the table, by the name that the report prints first."""
-    for index, figure in enumerate(scene.cast.figures):
-        if figure.kind == "organization" and figure.side and figure.side.name == name and figure.spans:
-            first = _without_article(scene, figure.spans[0])
-            return Actor(
-                ("side", name),
-                "organization",
-                _printed(scene, first),
-                (first,),
-                figure.side,
-                None,
-                (span,),
-                index,
-            )
-    return Actor(
-        ("side", name), "organization", _printed(scene, span), (span,), Side(name, (span,)), None, (span,)
+    """A body of the table, by the fullest name that the report prints."""
+    index = next((i for i, figure in enumerate(scene.cast.figures) if _is_body(figure, name)), None)
+    said = [mention.name for mention in scene.cast.mentions if index is not None and mention.figure == index]
+    best = max(
+        (_without_article(scene, each) for each in [*said, span]), key=lambda own: _fullness(scene, own)
     )
+    side = Side(name, (best,))
+    return Actor(("side", name), "organization", _printed(scene, best), (best,), side, None, (span,), index)
+
+
+def _is_body(figure: Figure, name: str) -> bool:
+    return figure.kind == "organization" and figure.side is not None and figure.side.name == name
+
+
+def _fullness(scene: Scene, span: Span) -> tuple[bool, int, int]:
+    """A name in whole words before one broken at a line's end, then the longer, then the first."""
+    text = span.cut(scene.report.text)
+    return ("- " not in text and "\n" not in text, len(text), -span.start)
 
 
 def _printed(scene: Scene, span: Span) -> str:
