@@ -181,6 +181,8 @@ def _carries(below: Token) -> bool:
     """Whether what is below hangs on a word as what is asked for or planned, not as who or when."""
     if below.dep_ == "prep":
         return below.lower_ in ("for", "to", "of")
+    if below.dep_ in ("ccomp", "parataxis") and below.tag_ == "VBD":
+        return False
     return below.dep_ not in ("nsubj", "relcl", "advcl") or _has_to(below)
 
 
@@ -223,7 +225,7 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
 def _plans(word: Token, below: Token, token: Token) -> bool:
     if word.lower_ in telling("plan") or (word.lower_ == "about" and word.dep_ == "acomp"):
         return _carries(below)
-    if word.lower_ in BE and below.dep_ == "xcomp" and _has_to(below):
+    if word.lower_ in BE and _is_to(word, below):
         return True
     moves = (
         word.lower_ in telling("motion")
@@ -231,6 +233,12 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
         and token.lower_ not in ("visit", "trip", "tour")
     )
     return moves and (_has_to(below) or below.lower_ == "for")
+
+
+def _is_to(word: Token, below: Token) -> bool:
+    """Whether somebody is to meet, or talks are to open."""
+    clauses = [below] if below.dep_ == "xcomp" else list(word.children) if below.dep_ == "nsubj" else []
+    return any(child.dep_ == "xcomp" and _has_to(child) for child in clauses)
 
 
 def _is_ahead(word: Token) -> bool:

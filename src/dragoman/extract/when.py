@@ -173,7 +173,7 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
         if above.i == token.i:
             return 0
         if support is not None and above.i == support.i:
-            return 1 if not _says(support) or day.i > token.i else 2
+            return _under(day, token, support)
         if above.head.i == above.i:
             break
         if clause.is_verb(above) and above.i != day.i:
@@ -183,6 +183,13 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
         above = above.head
         steps += 1
     return _beside(day, token, above)
+
+
+def _under(day: Token, token: Token, support: Token) -> int:
+    """A date under the verb that carries the telling: that of the encounter unless it is that of a decision."""
+    if _decides(support, day):
+        return SAID
+    return 1 if not _says(support) or day.i > token.i else 2
 
 
 def _says(verb: Token) -> bool:
