@@ -241,8 +241,9 @@ class Scene:
 
     def _named(self, index: int, mention: Mention) -> Actor:
         figure = self.cast.figures[index]
+        side = figure.side or (mention.post.side if mention.post else None)
         return Actor(
-            ("figure", str(index)), "person", figure.name, figure.spans, figure.side, figure.post or mention.post,
+            ("figure", str(index)), "person", figure.name, figure.spans, side, figure.post or mention.post,
             (mention.name,), index, True,
         )  # fmt: skip
 
@@ -267,7 +268,12 @@ class Scene:
                 (before if other.span.start < mention.span.start else after).append(other.figure)
         if before:
             return before[-1]
-        return after[0] if after else None
+        return after[0] if after else self._sideless_holder(post)
+
+    def _sideless_holder(self, post: Post) -> int | None:
+        """The only person of that very post whose side the report leaves out: "President X", later "the X-ish president"."""
+        held = [i for i, figure in enumerate(self.cast.figures) if figure.side is None and any(own.head == post.head for own in figure.posts)]
+        return held[0] if len(held) == 1 and post.side is not None else None
 
     def _bare_title(self, token: Token) -> bool:
         return token.text[:1].isupper() and token.i > token.sent.start
@@ -310,38 +316,26 @@ class Scene:
 
     def _group_sides(self, mention: Mention) -> Iterator[Actor]:
         many = len(mention.sides) > 1
-        holders = self._holders(mention) if many else []
-        if holders:
-            yield from (self._named(index, mention) for index in holders)
-            return
         for side in mention.sides:
-            spans = self._group_name(mention, side) if many else (mention.name,)
-            name = " ".join(" ".join(span.cut(self.report.text) for span in spans).split())
-            kind: PartyKind = "group"
-            if mention.flavour == "body":
-                kind = "state" if side.is_state else "organization"
-            yield Actor(("group", side.name), kind, name, spans, side, mention.post, (mention.name,), None, True, mention.noun)
+            holder = self._holder_of_one(mention, side) if many else None
+            yield self._named(holder, mention) if holder is not None else self._group_of(mention, side, many)
 
-    def _holders(self, mention: Mention) -> list[int]:
-        """The people of the report who hold a post that is named in the plural: "the foreign ministers of X and Y"."""
+    def _group_of(self, mention: Mention, side: Side, many: bool) -> Actor:
+        spans = self._group_name(mention, side) if many else (mention.name,)
+        name = " ".join(" ".join(span.cut(self.report.text) for span in spans).split())
+        kind: PartyKind = "group"
+        if mention.flavour == "body":
+            kind = "state" if side.is_state else "organization"
+        return Actor(("group", side.name), kind, name, spans, side, mention.post, (mention.name,), None, True, mention.noun)
+
+    def _holder_of_one(self, mention: Mention, side: Side) -> int | None:
+        """Of a post named in the plural, the one who holds it for a side: "the foreign ministers of X and Y"."""
         words = mention.name.cut(self.report.text).lower().split()
         at = next((i for i, word in enumerate(words) if word.rstrip(",") == mention.noun), len(words) - 1)
         single = mention.noun.removesuffix("s")
         heads = {" ".join([*words[at - n : at], single]) for n in range(3) if at - n >= 0}
-        found = []
-        for side in mention.sides:
-            held = [i for i, figure in enumerate(self.cast.figures) if self._holds_one(figure, side, heads, single)]
-            if len(held) != 1:
-                return []
-            found += held
-        return found
-
-    def _holds_one(self, figure: Figure, side: Side, heads: set[str], single: str) -> bool:
-        if figure.kind != "person" or not figure.post or not figure.side or figure.side.name != side.name or figure.post.former:
-            return False
-        if single == "leader":
-            return figure.post.group in ("state", "party")
-        return figure.post.head in heads or (single == "minister" and figure.post.group == "minister" and heads == {single})
+        held = [i for i, figure in enumerate(self.cast.figures) if _holds_one(figure, side, heads, single)]
+        return held[0] if len(held) == 1 else None
 
     def _group_name(self, mention: Mention, side: Side) -> tuple[Span, ...]:
         """The words of a group that stand for one of its sides: "leaders of" + "Islamic Jihad", "Polish" + "leaders"."""
@@ -351,6 +345,8 @@ class Scene:
         own = side.spans[-1]
         if own.start < noun.start:
             return (own, noun)
+        if all(other.spans[-1].start > noun.end for other in mention.sides):
+            noun = Span(mention.name.start, noun.end)
         joint = text.find(" of ", noun.end, own.start)
         return (Span(noun.start, joint + 3), own) if joint == noun.end else (noun, own)
 
@@ -547,6 +543,16 @@ def _with_shared_side(actors: list[Actor]) -> list[Actor]:
         return actors
     (side,) = sides.values()
     return [replace(actor, side=side, political=True) if actor.kind == "group" and actor.side is None else actor for actor in actors]
+
+
+def _holds_one(figure: Figure, side: Side, heads: set[str], single: str) -> bool:
+    """Whether a person holds, for a side, one of the posts that a plural names."""
+    if figure.kind != "person" or not figure.side or figure.side.name != side.name:
+        return False
+    posts = [post for post in figure.posts if not post.former]
+    if single == "leader":
+        return any(post.group in ("state", "party") for post in posts)
+    return any(post.head in heads or (single == "minister" and post.group == "minister" and heads == {single}) for post in posts)
 
 
 def _same_post(held: Post, post: Post) -> bool:
