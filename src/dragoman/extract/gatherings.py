@@ -106,9 +106,9 @@ def _nameless(draft: Draft) -> bool:
 def _tells_apart(draft: Draft) -> bool:
     """Whether a telling without a name says enough to be an event of its own."""
     told = draft.telling
-    return (bool(told.level) and bool(draft.when or told.edition or draft.site)) or (
-        draft.when is not None and told.token.lower_ != "forum"
-    )
+    if draft.when is not None:
+        return bool(told.level) or told.token.lower_ != "forum"
+    return bool(told.level) and bool(told.edition or draft.site or draft.status == "planned")
 
 
 def _body_spoken_of(scene: Scene, drafts: list[Draft], token: Token) -> Actor | None:
