@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import gatherings
 from dragoman.extract.delegations import DELEGATIONS, members_of_delegations, with_members
 from dragoman.extract.draft import Draft, apart, draft_of, take_facts
+from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Actor, Scene
 from dragoman.extract.settle import settle
 from dragoman.extract.tellings import tellings
@@ -20,6 +21,7 @@ from dragoman.model import Account, Evidence, Party, PartyEvidence, Place, Repor
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+SPORT = 4
 NATIONAL = frozenset(("state", "minister"))
 
 
@@ -27,15 +29,16 @@ def accounts(report: Report, doc: Doc) -> list[Account]:
     """What the report tells of encounters: one account each, in the order in which they are first told."""
     scene = Scene(report, doc)
     home = dateline_site(scene)
-    scene.home = home.place.country if home else None
+    if home:
+        scene.home, scene.home_spans = home.place.country, home.spans
     calendar = Calendar(scene)
     drafts: list[Draft] = []
-    for telling in tellings(scene):
-        draft = draft_of(scene, calendar, home, telling)
+    for told in tellings(scene):
+        draft = draft_of(scene, calendar, home, told)
         if draft.mode == "multilateral" or gatherings.speaks_of_event(drafts, draft):
             _gather(scene, drafts, draft)
         elif _complete(draft):
-            if _political(draft):
+            if _political(scene, draft):
                 _add(drafts, draft)
         elif not _attach(drafts, draft) and draft.mode == "visit":
             _add_visit_home(scene, drafts, draft)
@@ -66,7 +69,7 @@ def _sides(actors: Iterable[Actor]) -> set[str]:
     return {actor.side_name or actor.name for actor in actors}
 
 
-def _political(draft: Draft) -> bool:
+def _political(scene: Scene, draft: Draft) -> bool:
     """Whether the parties are political, and of different bodies."""
     parties = draft.parties
     if not all(any(_acceptable(actor) for actor in side) for side in (draft.ours, draft.theirs)):
@@ -77,9 +80,18 @@ def _political(draft: Draft) -> bool:
         return False
     if draft.mode == "visit":
         return any(actor.political for actor in draft.ours)
+    if _of_sport(scene, draft):
+        return False
     # one side without a known post is taken on trust: lists name posts once for many
     return any(actor.political for actor in draft.parties) and not _one_body(draft)
 
+
+def _of_sport(scene: Scene, draft: Draft) -> bool:
+    """Whether those who meet are teams: states without people, in a sentence and a report that speak of games."""
+    if any(actor.kind in ("person", "group") for actor in draft.parties):
+        return False
+    words = telling("sport")
+    return any(token.lower_ in words for token in draft.token.sent) and sum(token.lower_ in words for token in scene.doc) >= SPORT
 
 def _acceptable(actor: Actor) -> bool:
     if actor.kind == "organization":
@@ -182,12 +194,12 @@ def _attach(drafts: list[Draft], draft: Draft) -> bool:
 
 def _add_visit_home(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     """A visit told without its host is one to the state of the dateline, if the visitor is of another."""
-    host = home_side(scene, draft.token)
+    host = home_side(scene)
     visitors = [actor for actor in draft.ours if actor.country and host and actor.country != host.country]
     if host and visitors and draft.telling.definite and not draft.theirs:
         draft.ours, draft.host_country = visitors, host.country
         draft.theirs = [Actor(("side", host.name), "state", host.name, host.spans, host, None, host.spans)]
-        if _political(draft):
+        if _political(scene, draft):
             _add(drafts, draft)
 
 

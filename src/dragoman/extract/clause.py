@@ -105,7 +105,8 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
             return first(head, "nsubj", "nsubjpass") or (subject(head.head, depth + 1) if head.head.i != head.i else None)
         if verb.dep_ == "acl":
             return head
-        return _owner(head) or (subject(governor(head), depth + 1) if governor(head) is not None else None)
+        above = governor(head)
+        return _owner(head) or (subject(above, depth + 1) if above is not None else None)
     if verb.dep_ == "xcomp" and head.lower_ in OBJECT_CONTROL:
         controlled = first(head, "dobj", "nsubjpass")
         if controlled is not None:

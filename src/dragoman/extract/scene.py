@@ -77,6 +77,7 @@ class Scene:
     cast: Cast = field(init=False)
     pairs: list[tuple[int, list[Actor]]] = field(default_factory=list)
     home: str | None = None
+    home_spans: tuple[Span, ...] = ()
     named: Counter[int] = field(init=False)
     groups: list[tuple[int, Actor]] = field(default_factory=list)
 
@@ -262,7 +263,8 @@ class Scene:
             return self._counterpart(token, post)
         if not post.definite and not post.side and not self._bare_title(token):
             return None
-        before, after = [], []
+        before: list[int] = []
+        after: list[int] = []
         for other in self.cast.mentions:
             if other.kind == "person" and other.figure is not None and self._may_hold(other.figure, post):
                 (before if other.span.start < mention.span.start else after).append(other.figure)

@@ -56,7 +56,7 @@ def _hosts(scene: Scene, token: Token) -> Iterator[tuple[Side, Token | None]]:
     for part in clause.conjuncts(token):
         mention = scene.mention(part)
         if mention is None:
-            side = home_side(scene, part) if part.lower_ == "here" else _nested_place(scene, part) or _the_country(scene, part)
+            side = home_side(scene) if part.lower_ == "here" else _nested_place(scene, part) or _the_country(scene, part)
             if side:
                 yield side, part
             continue
@@ -112,10 +112,10 @@ def _host_of(scene: Scene, token: Token) -> Side | None:
     return None
 
 
-def home_side(scene: Scene, token: Token) -> Side | None:
-    """The state of the dateline, said by "here"."""
+def home_side(scene: Scene) -> Side | None:
+    """The state of the dateline, told from its city."""
     state = places.state_coded(scene.home) if scene.home else None
-    return Side(state.name, (scene.span(token),), state.iso2, True) if state else None
+    return Side(state.name, scene.home_spans, state.iso2, True) if state else None
 
 
 def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -133,7 +133,7 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         words = ("in", "at")
     spots = [*clause.prepositions(verb, *words), *(child for child in verb.children if child.lower_ == "here")]
     hosts = [found for part in spots for found in _hosts(scene, part)]
-    home = home_side(scene, verb) if trigger.lemma == "arrive" and not hosts else None
+    home = home_side(scene) if trigger.lemma == "arrive" and not hosts else None
     for host, place in [*hosts, *([(home, None)] if home else [])]:
         yield from _one_visit(scene, verb, visitors, host, place)
 
@@ -209,10 +209,10 @@ def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
     flagged = mention.post is not None and mention.post.visiting
     if not flagged and not has_visiting(token) and not (token.i and token.nbor(-1).lower_ == "visiting"):
         return
-    state = places.state_coded(scene.home) if scene.home else None
+    home = home_side(scene)
     visitors = _travellers(scene.actors(token))[:1]
-    if state and visitors and visitors[0].country != state.iso2:
-        yield from _one_visit(scene, token, visitors, Side(state.name, (), state.iso2, True), None)
+    if home and visitors and visitors[0].country != home.country:
+        yield from _one_visit(scene, token, visitors, home, None)
 
 
 def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -229,7 +229,7 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     hosts = [(side, place) for part in clause.prepositions(noun, *goals) for side, place in _hosts(scene, part)]
     if not hosts and support is not None and noun.dep_ in ("dobj", "pobj", "nsubjpass"):
         hosts = [(side, place) for part in clause.prepositions(support, "to", "in", "at") for side, place in _hosts(scene, part)]
-        hosts += [(side, child) for child in support.children if child.lower_ == "here" for side in [home_side(scene, child)] if side]
+        hosts += [(side, child) for child in support.children if child.lower_ == "here" for side in [home_side(scene)] if side]
     if not hosts:
         hosts = [(side, child) for child in noun.children if child.dep_ in ("compound", "nmod", "poss", "amod") for side in [_visited(scene, child)] if side]
     found = False
@@ -245,4 +245,4 @@ def _visited(scene: Scene, token: Token) -> Side | None:
     mention = scene.mention(token)
     if mention and mention.kind in ("state", "place"):
         return _host_of(scene, token)
-    return home_side(scene, token) if token.lower_ == "here" else None
+    return home_side(scene) if token.lower_ == "here" else None
