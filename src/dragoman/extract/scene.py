@@ -129,8 +129,9 @@ class Scene:
         for part in tokens:  # the list grows while it is read: a row is followed to its ends
             for other in (self._beside(part, -1), self._beside(part, 1)):
                 if other is not None and other.i not in known:
-                    known.add(other.i)
-                    tokens.append(other)
+                    added = [further for further in clause.conjuncts(other) if further.i not in known]
+                    known |= {further.i for further in added}
+                    tokens += added
         return sorted(tokens, key=lambda part: part.i)
 
     def _beside(self, token: Token, step: int) -> Token | None:
@@ -417,8 +418,16 @@ class Scene:
         elif low in ("one", "some", "all", "each", "any", "members", "number", "group", "range", "series", "host", "variety"):
             for part in clause.prepositions(token, "of"):
                 yield from self.actors(part, depth + 1)
+        elif token.tag_.startswith("N") and (left := self._named_before(token)) is not None:
+            yield from self._one(left, depth + 1)
         elif low == "it" and token.dep_ in ("nsubj", "nsubjpass"):
             yield from self._body_before(token)
+
+    def _named_before(self, token: Token) -> Token | None:
+        """The body or group whose name stands right before a plain noun for it: "members of the Hamas terror group"."""
+        if token.lower_ not in telling("body"):
+            return None
+        return next((child for child in token.lefts if child.dep_ in ("compound", "nmod") and self.kind_of(child) in ("group", "organization")), None)
 
     def _body_before(self, token: Token) -> Iterator[Actor]:
         """The state or body that is the subject of a clause above or before, for "it"."""
@@ -552,8 +561,8 @@ def _holds_one(figure: Figure, side: Side, heads: set[str], single: str) -> bool
     if figure.kind != "person" or not figure.side or figure.side.name != side.name:
         return False
     posts = [post for post in figure.posts if not post.former]
-    if single == "leader":
-        return any(post.group in ("state", "party") for post in posts)
+    if single == "leader":  # of a movement there may be many
+        return side.is_state and any(post.group in ("state", "party") for post in posts)
     return any(post.head in heads or (single == "minister" and post.group == "minister" and heads == {single}) for post in posts)
 
 
