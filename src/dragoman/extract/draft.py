@@ -69,7 +69,7 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
         summit=telling.summit,
         token=token,
         status=status,
-        status_words=[scene.span(status_word)] if status_word is not None else [],
+        status_words=[scene.span(token if status_word is None else status_word)],
         when=_with_stay(scene, telling, dated.when) if dated else None,
         when_words=[dated.span] if dated else [],
         weak_when=bool(dated and dated.weak),
