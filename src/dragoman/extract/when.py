@@ -86,7 +86,7 @@ class Calendar:
 
     def near(self, token: Token, support: Token | None) -> list[Dated]:
         """The dates that may be a telling's: under its word or the verb that carries it; nearest first."""
-        listed = [at for at in self._by_sentence[token.sent.start] if _dates_deeds(at.words)]
+        listed = [at for at in self._by_sentence[token.sent.start] if _dates_deeds(at.words) or _puts_off(at)]
         found = [Dated(rank, at) for at in listed if (rank := _rank(at.token, token, support)) is not None]
         return sorted(found, key=lambda dated: (dated.rank, abs(dated.at.token.i - token.i)))
 
@@ -154,6 +154,11 @@ def _dates_deeds(words: dates.DateWords) -> bool:
     return words.kind not in ("event", "since") and words.lead not in ("before", "after", "until", "since")
 
 
+def _puts_off(at: DateAt) -> bool:
+    """Whether a date is that to which something is postponed: "put off until Friday"."""
+    return at.words.lead == "until" and clause.clause_of(at.token).lower_ in telling("fix")
+
+
 def _dateline_day(scene: Scene) -> date | None:
     return dates.dateline_date(scene.report.dateline, None) if scene.report.dateline else None
 
@@ -178,15 +183,20 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
             break
         if clause.is_verb(above) and above.i != day.i:
             return _beside(day, token, above)
-        if above.tag_ == "IN" and above.lower_ in telling("apart"):
+        if _parts(above):
             return None
         above = above.head
         steps += 1
     return _beside(day, token, above)
 
 
+def _parts(word: Token) -> bool:
+    """Whether a preposition sets a date apart from the deed above it: "since", but not "postponed until"."""
+    return word.tag_ == "IN" and word.lower_ in telling("apart") and word.head.lower_ not in telling("fix")
+
+
 def _under(day: Token, token: Token, support: Token) -> int:
-    """A date under the verb that carries the telling: that of the encounter unless it is that of a decision."""
+    """A date under the verb that carries the telling: the encounter's unless it is that of a decision."""
     if _decides(support, day):
         return SAID
     return 1 if not _says(support) or day.i > token.i else 2
@@ -211,9 +221,11 @@ def _decides(verb: Token, day: Token) -> bool:
     """Whether a date is that of the decision ("agreed on Monday to meet"), not of what is decided on."""
     if verb.lower_ in telling("fix"):
         return False
-    return any(
-        verb.lower_ in telling(group) for group in ("plan", "propose", "off")
-    ) and day.head.lower_ not in ("for", "until", "to", "from")
+    words = {verb.lower_} | {
+        f"{verb.lower_} {child.lower_}" for child in verb.children if child.dep_ == "prt"
+    }
+    decides = any(words & telling(group) for group in ("plan", "propose", "off"))
+    return decides and day.head.lower_ not in ("for", "until", "to", "from")
 
 
 def _has_happened(day: Token) -> bool:
