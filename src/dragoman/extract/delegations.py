@@ -15,32 +15,55 @@ if TYPE_CHECKING:
 DELEGATIONS = frozenset(("delegation", "team", "mission", "group", "entourage"))
 
 
-def members_of_delegations(scene: Scene) -> dict[tuple[str, str], list[Actor]]:
-    """The named members of each delegation, by its noun and its side: "The delegation consisted of A, B and C"."""
-    found: dict[tuple[str, str], list[Actor]] = {}
+def members_of_delegations(scene: Scene) -> dict[str, list[Actor]]:
+    """The named members of each side's delegation: "The delegation consisted of A, B and C", "D leads the team"."""
+    found: dict[str, list[Actor]] = {}
     for token in scene.doc:
-        if token.lower_ in telling("consist") and clause.is_verb(token):
-            for key, members in _told_by(scene, token):
-                found.setdefault(key, []).extend(members)
+        told = _consisting(scene, token) if token.lower_ in telling("consist") else _leading(scene, token)
+        for side, members in told:
+            found.setdefault(side, []).extend(members)
     return found
 
 
-def _told_by(scene: Scene, verb: Token) -> Iterator[tuple[tuple[str, str], list[Actor]]]:
+def _consisting(scene: Scene, verb: Token) -> Iterator[tuple[str, list[Actor]]]:
+    """The delegation, the subject, consists of people."""
     whole = clause.first(verb, "nsubj", "nsubjpass")
     parts = [*clause.children(verb, "dobj", "attr"), *clause.prepositions(verb, "of")]
+    if whole is not None and clause.is_verb(verb):
+        yield from _members(scene, whole, parts)
+
+
+def _leading(scene: Scene, verb: Token) -> Iterator[tuple[str, list[Actor]]]:
+    """People, the subject, lead or join the delegation."""
+    if verb.lower_ not in telling("lead") or not clause.is_verb(verb):
+        return
+    subject = clause.subject(verb)
+    for whole in [*clause.children(verb, "dobj"), *clause.prepositions(verb, "in")]:
+        if subject is not None:
+            yield from _members(scene, whole, [subject])
+
+
+def _members(scene: Scene, whole: Token, parts: list[Token]) -> Iterator[tuple[str, list[Actor]]]:
     people = [actor for part in parts for actor in scene.actors(part) if actor.kind == "person"]
-    if whole is None or not people:
+    if not people:
         return
     for actor in scene.actors(whole):
-        if actor.kind == "group" and actor.side and actor.noun in DELEGATIONS:
-            yield (actor.noun, actor.side.name), people
+        if actor.kind == "group" and actor.noun in DELEGATIONS:
+            side = actor.side_name or _only_side(people)
+            if side:
+                yield side, people
 
 
-def with_members(side: list[Actor], members: dict[tuple[str, str], list[Actor]]) -> list[Actor]:
+def _only_side(people: list[Actor]) -> str | None:
+    sides = {actor.side_name for actor in people} - {None}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def with_members(side: list[Actor], members: dict[str, list[Actor]]) -> list[Actor]:
     """A side of an encounter with its delegations replaced by their named members."""
     found: dict[tuple[str, ...], Actor] = {}
     for actor in side:
-        known = members.get((actor.noun, actor.side_name or ""), []) if actor.kind == "group" else []
-        for one in known or [actor]:
+        whole = actor.kind == "group" and actor.noun in DELEGATIONS
+        for one in (members.get(actor.side_name or "") if whole else None) or [actor]:
             found.setdefault(one.key, one)
     return list(found.values())
