@@ -43,6 +43,7 @@ def accounts(report: Report, doc: Doc) -> list[Account]:
         elif not _attach(drafts, draft) and draft.mode == "visit":
             _add_visit_home(scene, drafts, draft)
     gatherings.unite(scene, drafts, calendar.published)
+    gatherings.seat_visitors(scene, drafts)
     members = members_of_delegations(scene)
     for draft in drafts:
         draft.ours, draft.theirs = with_members(draft.ours, members), with_members(draft.theirs, members)

@@ -27,6 +27,11 @@ ALIKE = 3
 APART = frozenset(("past", "next"))
 
 
+PURPOSE = ("for", "attend", "attending", "join")
+FAR = 130
+"""Characters between a journey and its purpose, at the most."""
+
+
 def speaks_of_event(drafts: list[Draft], draft: Draft) -> bool:
     """Whether "the meeting" without its sides follows a many-sided event; it is then taken for one."""
     telling = draft.telling
@@ -235,3 +240,23 @@ def unite(scene: Scene, drafts: list[Draft], published: date | None) -> None:
                 draft.status = "held"
             elif draft.when.earliest > published:
                 draft.status = "planned"
+
+
+def seat_visitors(scene: Scene, drafts: list[Draft]) -> None:
+    """Those who travel for an event take part in it: "arrived for a two-day summit", "is here to attend the forum"."""
+    events = [draft for draft in drafts if draft.mode == "multilateral"]
+    for visit in (draft for draft in drafts if draft.mode == "visit" and draft.status != "off"):
+        people = [actor for actor in visit.ours if actor.kind == "person"]
+        for event in events:
+            if people and any(_came_for(scene, way, event) for way in visit.words):
+                event.ours = _together(event.ours, people)
+
+
+def _came_for(scene: Scene, way: Span, event: Draft) -> bool:
+    """Whether an event stands behind the word of a journey, in one sentence, as what the journey is for."""
+    text = scene.report.text
+    for told in event.words:
+        between = text[way.end : told.start].lower() if way.end < told.start else "."
+        if len(between) < FAR and "." not in between.replace("u.s.", "us") and any(word in between.split() for word in PURPOSE):
+            return True
+    return False
