@@ -48,8 +48,9 @@ def attending(scene: Scene, noun: Token) -> list[Actor]:
     """Who takes part: the subject of "attend", "take part in", "said at", "arrived for"; whom it gathers."""
     anchor, beside = anchor_of(noun)
     verb = clause.governor(anchor)
-    if verb is None or beside:
-        return []
+    behind = _people(_attending_behind(scene, noun))
+    if verb is None or beside or behind:
+        return behind
     if anchor.dep_ in ("nsubj", "nsubjpass") and anchor.head.i == verb.i:
         return _people(_brought(scene, verb)) or _people(
             _attenders(scene, verb.head if verb.dep_ in CLAUSES else None)
@@ -61,6 +62,12 @@ def attending(scene: Scene, noun: Token) -> list[Actor]:
     if at or (preposition in ("in", "to", "for") and verb.lower_ in summit_words("be")):
         return _people(_subjects(scene, verb))
     return []
+
+
+def _attending_behind(scene: Scene, noun: Token) -> list[Actor]:
+    """Those named in a clause behind the event: "the summit, which will be attended by A and B"."""
+    verbs = [child for child in clause.children(noun, "relcl", "acl") if child.lower_ in summit_words("attend")]
+    return [actor for verb in verbs for part in clause.prepositions(verb, "by") for actor in scene.actors(part)]
 
 
 def _people(actors: Iterable[Actor]) -> list[Actor]:
