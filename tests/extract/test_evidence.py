@@ -1,0 +1,184 @@
+"""Every value of every account points at the words of the report that say it, to the letter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from phenomena import cases, report_of
+
+from dragoman.extract import accounts
+from dragoman.model import Account, Party, PartyEvidence, Report, Span
+from dragoman.model.span import words_of
+from dragoman.parse import parse
+from dragoman.read import read_reports
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+Told = list[tuple[Report, Account]]
+
+
+@pytest.fixture(scope="module")
+def reports() -> list[Report]:
+    """Those of all cases, and the examples that come with the project."""
+    found = read_reports([EXAMPLES / "reports"], metadata=EXAMPLES / "metadata.csv")
+    return [*map(report_of, cases()), *(each for each in found if isinstance(each, Report))]
+
+
+@pytest.fixture(scope="module")
+def told(reports: list[Report], nlp: Language) -> Told:
+    """Every account, with its report."""
+    return [(report, account) for report, doc in parse(reports, nlp) for account in accounts(report, doc)]
+
+
+def spans_in(value: Any) -> Iterator[Span]:
+    """All spans of a piece of evidence, however deep they lie."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from spans_in(getattr(value, name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from spans_in(each)
+
+
+def parties_of(account: Account) -> Iterator[tuple[Party, PartyEvidence]]:
+    return zip(account.parties, account.evidence.parties, strict=True)
+
+
+def place_of(account: Account) -> str | None:
+    return account.place.name if account.place else None
+
+
+def test_there_is_something_to_look_at(told: Told) -> None:
+    assert len({report.id for report, _ in told if report.origin}) > 20
+    assert len(told) > 200
+
+
+def test_every_span_lies_in_the_text_with_no_blank_at_its_edges(told: Told) -> None:
+    wrong = [
+        (report.id, span, span.cut(report.text))
+        for report, account in told
+        for span in spans_in(account.evidence)
+        if not 0 <= span.start < span.end <= len(report.text)
+        or span.cut(report.text) != span.cut(report.text).strip()
+    ]
+    assert wrong == []
+
+
+def test_the_name_of_a_party_is_the_words_it_points_at(told: Told) -> None:
+    """A state that is told by "Iranian" alone prints no name; it points at the words that tell of it."""
+    wrong = [
+        (report.id, party.name, words_of(evidence.name, report.text))
+        for report, account in told
+        for party, evidence in parties_of(account)
+        if (words_of(evidence.name, report.text) != party.name if evidence.name else not evidence.of)
+    ]
+    assert wrong == []
+
+
+def test_the_post_of_a_party_is_the_words_it_points_at(told: Told) -> None:
+    wrong = [
+        (report.id, party.role, words_of(evidence.role, report.text))
+        for report, account in told
+        for party, evidence in parties_of(account)
+        if (party.role or "") != words_of(evidence.role, report.text)
+    ]
+    assert wrong == []
+
+
+def test_the_side_of_a_party_points_at_the_words_that_tell_it(told: Told) -> None:
+    wrong = [
+        (report.id, party.name, party.of)
+        for report, account in told
+        for party, evidence in parties_of(account)
+        if party.of is not None and not evidence.of
+    ]
+    assert wrong == []
+
+
+def test_the_place_is_the_words_it_points_at(told: Told) -> None:
+    wrong = [
+        (report.id, place_of(account), words_of(account.evidence.place, report.text))
+        for report, account in told
+        if (place_of(account) or "") != words_of(account.evidence.place, report.text)
+    ]
+    assert wrong == []
+
+
+def test_a_country_without_a_place_points_at_the_words_that_tell_it(told: Told) -> None:
+    """A visit is to the country of its host, which has evidence as a party."""
+    wrong = [
+        (report.id, account.place)
+        for report, account in told
+        if account.place and account.place.name is None and account.mode != "visit"
+        if not account.evidence.country
+    ]
+    assert wrong == []
+
+
+def test_the_source_is_the_words_it_points_at(told: Told) -> None:
+    wrong = [
+        (report.id, account.source, words_of(account.evidence.source, report.text))
+        for report, account in told
+        if (account.source or "") != words_of(account.evidence.source, report.text)
+    ]
+    assert wrong == []
+
+
+def test_each_topic_is_the_words_it_points_at(told: Told) -> None:
+    wrong = [
+        (report.id, account.topics)
+        for report, account in told
+        if account.topics != tuple(words_of(spans, report.text) for spans in account.evidence.topics)
+    ]
+    assert wrong == []
+
+
+def test_every_account_points_at_the_words_that_tell_of_the_encounter(told: Told) -> None:
+    assert [report.id for report, account in told if not account.evidence.mode] == []
+
+
+def test_a_date_that_is_not_guessed_points_at_the_words_that_say_it(told: Told) -> None:
+    wrong = [
+        (report.id, account.when.edtf, account.when.why)
+        for report, account in told
+        if account.when and "~" not in account.when.edtf and not account.evidence.date
+        if not account.when.why.startswith("the day of the news")
+    ]
+    assert wrong == []
+
+
+def test_a_date_means_the_days_from_its_first_to_its_last(told: Told) -> None:
+    wrong = [
+        (report.id, account.when)
+        for report, account in told
+        if account.when and account.when.earliest > account.when.latest
+    ]
+    assert wrong == []
+
+
+def test_confidence_is_from_nought_to_one(told: Told) -> None:
+    assert [report.id for report, account in told if not 0 <= account.confidence <= 1] == []
+
+
+def test_no_two_accounts_have_one_id(told: Told) -> None:
+    assert [each for each, times in Counter(account.id for _, account in told).items() if times > 1] == []
+
+
+def test_an_account_names_the_report_that_tells_it(told: Told) -> None:
+    assert [report.id for report, account in told if account.report != report.id] == []
+
+
+def test_the_same_reports_tell_the_same_in_any_order(
+    reports: list[Report], told: Told, nlp: Language
+) -> None:
+    again = {report.id: accounts(report, doc) for report, doc in parse(reversed(reports), nlp, batch_size=7)}
+    assert {report.id: [a for r, a in told if r.id == report.id] for report in reports} == again
