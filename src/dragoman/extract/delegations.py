@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -21,11 +21,13 @@ def members_of_delegations(scene: Scene) -> dict[str, list[Actor]]:
     for token in scene.doc:
         told = _consisting(scene, token) if token.lower_ in telling("consist") else _leading(scene, token)
         for side, members in told:
-            found.setdefault(side, []).extend(members)
+            known = side or _only(found) or _only({actor.side_name for actor in members} - {None})
+            if known:
+                found.setdefault(known, []).extend(members)
     return found
 
 
-def _consisting(scene: Scene, verb: Token) -> Iterator[tuple[str, list[Actor]]]:
+def _consisting(scene: Scene, verb: Token) -> Iterator[tuple[str | None, list[Actor]]]:
     """The delegation, the subject, consists of people."""
     whole = clause.first(verb, "nsubj", "nsubjpass")
     parts = [*clause.children(verb, "dobj", "attr"), *clause.prepositions(verb, "of")]
@@ -33,7 +35,7 @@ def _consisting(scene: Scene, verb: Token) -> Iterator[tuple[str, list[Actor]]]:
         yield from _members(scene, whole, parts)
 
 
-def _leading(scene: Scene, verb: Token) -> Iterator[tuple[str, list[Actor]]]:
+def _leading(scene: Scene, verb: Token) -> Iterator[tuple[str | None, list[Actor]]]:
     """People, the subject, lead or join the delegation."""
     if verb.lower_ not in telling("lead") or not clause.is_verb(verb):
         return
@@ -43,20 +45,16 @@ def _leading(scene: Scene, verb: Token) -> Iterator[tuple[str, list[Actor]]]:
             yield from _members(scene, whole, [subject])
 
 
-def _members(scene: Scene, whole: Token, parts: list[Token]) -> Iterator[tuple[str, list[Actor]]]:
+def _members(scene: Scene, whole: Token, parts: list[Token]) -> Iterator[tuple[str | None, list[Actor]]]:
     people = [actor for part in parts for actor in scene.actors(part) if actor.kind == "person"]
-    if not people:
-        return
     for actor in scene.actors(whole):
-        if actor.kind == "group" and actor.noun in DELEGATIONS:
-            side = actor.side_name or _only_side(people)
-            if side:
-                yield side, people
+        if people and actor.kind == "group" and actor.noun in DELEGATIONS:
+            yield actor.side_name, people
 
 
-def _only_side(people: list[Actor]) -> str | None:
-    sides = {actor.side_name for actor in people} - {None}
-    return sides.pop() if len(sides) == 1 else None
+def _only(sides: Collection[str | None]) -> str | None:
+    """The one side there is, None of several."""
+    return next(iter(sides)) if len(sides) == 1 else None
 
 
 def with_members(side: list[Actor], members: dict[str, list[Actor]]) -> list[Actor]:
