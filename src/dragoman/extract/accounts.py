@@ -92,7 +92,11 @@ def _of_sport(scene: Scene, draft: Draft) -> bool:
     if any(actor.kind in ("person", "group") for actor in draft.parties):
         return False
     words = telling("sport")
-    return any(token.lower_ in words for token in draft.token.sent) and sum(token.lower_ in words for token in scene.doc) >= SPORT
+    return (
+        any(token.lower_ in words for token in draft.token.sent)
+        and sum(token.lower_ in words for token in scene.doc) >= SPORT
+    )
+
 
 def _acceptable(actor: Actor) -> bool:
     if actor.kind == "organization":
@@ -108,7 +112,9 @@ def _one_body(draft: Draft) -> bool:
     if ours != theirs or len(ours) != 1:
         return False
     classes = {actor.post.group for actor in draft.parties if actor.post}
-    return classes <= NATIONAL | {"office", "body", "military"} or not any(actor.kind == "person" for actor in draft.parties)
+    return classes <= NATIONAL | {"office", "body", "military"} or not any(
+        actor.kind == "person" for actor in draft.parties
+    )
 
 
 # ---------------------------------------------------------------- joining tellings
@@ -134,11 +140,13 @@ def _statuses_agree(a: Draft, b: Draft) -> bool:
     if a.status == b.status:
         return True
     open_ = {"planned", "proposed"}
-    return a.status in open_ and b.status in open_ or {a.status, b.status} <= {"off", "planned", "proposed"}
+    return (a.status in open_ and b.status in open_) or {a.status, b.status} <= {"off", "planned", "proposed"}
 
 
 def _crossed(a_ours: list[Actor], a_theirs: list[Actor], b_ours: list[Actor], b_theirs: list[Actor]) -> bool:
-    return any(_equal(x, y) for x in a_ours for y in b_ours) and any(_equal(x, y) for x in a_theirs for y in b_theirs)
+    return any(_equal(x, y) for x in a_ours for y in b_ours) and any(
+        _equal(x, y) for x in a_theirs for y in b_theirs
+    )
 
 
 def _equal(x: Actor, y: Actor) -> bool:
@@ -168,7 +176,10 @@ def _united(ours: list[Actor], others: list[Actor]) -> list[Actor]:
         twin = next((i for i, known in enumerate(merged) if _equal(known, actor)), None)
         if twin is None:
             merged.append(actor)
-        elif merged[twin].kind != "person" and (actor.kind == "person" or (actor.kind == "group" and merged[twin].kind in ("state", "organization"))):
+        elif merged[twin].kind != "person" and (
+            actor.kind == "person"
+            or (actor.kind == "group" and merged[twin].kind in ("state", "organization"))
+        ):
             merged[twin] = actor
     seen: dict[tuple[str, ...], Actor] = {}
     for actor in merged:
@@ -217,9 +228,15 @@ def _without_shadows(draft: Draft, side: list[Actor]) -> list[Actor]:
     """Leave out a state or body where a person of it takes part, and a delegation where its members are named."""
     if draft.mode == "visit":
         return side
-    people = {actor.side_name for actor in draft.parties if actor.kind in ("person", "group") and actor.side_name}
+    people = {
+        actor.side_name for actor in draft.parties if actor.kind in ("person", "group") and actor.side_name
+    }
     named = {actor.side_name for actor in side if actor.kind == "person"}
-    side = [actor for actor in side if not (actor.noun in DELEGATIONS and actor.kind == "group" and actor.side_name in named)] or side
+    side = [
+        actor
+        for actor in side
+        if not (actor.noun in DELEGATIONS and actor.kind == "group" and actor.side_name in named)
+    ] or side
     bodies = ("state",) if draft.mode == "multilateral" else ("state", "organization")
     kept = [actor for actor in side if not (actor.kind in bodies and actor.side_name in people)]
     return kept or side
@@ -234,7 +251,9 @@ def _account(scene: Scene, draft: Draft) -> Account:
     first = draft.words[0]
     names = "|".join(sorted(actor.name for actor in parties))
     identity = f"{report.id}\n{draft.mode}\n{first.start}\n{names}"
-    place = draft.site.place if draft.site else Place(None, draft.host_country) if draft.host_country else None
+    place = (
+        draft.site.place if draft.site else Place(None, draft.host_country) if draft.host_country else None
+    )
     return Account(
         id=hashlib.sha256(identity.encode()).hexdigest()[:12],
         report=report.id,
@@ -261,7 +280,11 @@ def _account(scene: Scene, draft: Draft) -> Account:
 
 
 def _party(scene: Scene, actor: Actor) -> Party:
-    role = " ".join(" ".join(span.cut(scene.report.text) for span in actor.post.spans).split()) if actor.post else None
+    role = (
+        " ".join(" ".join(span.cut(scene.report.text) for span in actor.post.spans).split())
+        if actor.post
+        else None
+    )
     return Party(name=actor.name, kind=actor.kind, of=actor.side_name, role=role or None)
 
 

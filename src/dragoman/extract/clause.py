@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 BORROWERS = ("xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "dep", "parataxis")
-OCCASIONS = frozenset("after before during at following upon in".split())
-OBJECT_CONTROL = frozenset("invited invite invites inviting asked asks ask urged urges urge told persuaded allow allowed sent send sends dispatched dispatch".split())
+OCCASIONS = frozenset(["after", "before", "during", "at", "following", "upon", "in"])
+OBJECT_CONTROL = frozenset(
+    ["invited", "invite", "invites", "inviting", "asked", "asks", "ask", "urged", "urges", "urge", "told", "persuaded", "allow", "allowed", "sent", "send", "sends", "dispatched", "dispatch"]
+)
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -102,7 +104,9 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
         return None
     if not is_verb(head):
         if head.dep_ in ("ROOT", "acomp", "attr", "xcomp") or head.tag_ in ("JJ", "RB"):
-            return first(head, "nsubj", "nsubjpass") or (subject(head.head, depth + 1) if head.head.i != head.i else None)
+            return first(head, "nsubj", "nsubjpass") or (
+                subject(head.head, depth + 1) if head.head.i != head.i else None
+            )
         if verb.dep_ == "acl":
             return head
         above = governor(head)

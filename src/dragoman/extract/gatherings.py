@@ -257,6 +257,10 @@ def _came_for(scene: Scene, way: Span, event: Draft) -> bool:
     text = scene.report.text
     for told in event.words:
         between = text[way.end : told.start].lower() if way.end < told.start else "."
-        if len(between) < FAR and "." not in between.replace("u.s.", "us") and any(word in between.split() for word in PURPOSE):
+        if (
+            len(between) < FAR
+            and "." not in between.replace("u.s.", "us")
+            and any(word in between.split() for word in PURPOSE)
+        ):
             return True
     return False

@@ -51,4 +51,6 @@ def _post_groups() -> dict[str, str]:
 def post_group(noun: str) -> str | None:
     """The class of a post by its head noun, also in the plural ("ministers"); None for other nouns."""
     groups = _post_groups()
-    return groups.get(noun) or groups.get(noun.removesuffix("s")) or groups.get(noun.removesuffix("men") + "man")
+    return (
+        groups.get(noun) or groups.get(noun.removesuffix("s")) or groups.get(noun.removesuffix("men") + "man")
+    )

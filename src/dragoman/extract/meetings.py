@@ -41,7 +41,9 @@ def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     yield from _sides(scene, verb, trigger, ours, theirs)
 
 
-def _sides(scene: Scene, token: Token, trigger: Trigger, ours: list[Actor], theirs: list[Actor]) -> Iterator[Telling]:
+def _sides(
+    scene: Scene, token: Token, trigger: Trigger, ours: list[Actor], theirs: list[Actor]
+) -> Iterator[Telling]:
     if ours and not theirs and plural_sides(ours):
         yield Telling(token, trigger.mode, trigger.frame, ours[:1], ours[1:], definite=True)
     elif ours or theirs:
@@ -69,7 +71,12 @@ def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     else:
         ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)
     theirs = [actor for actor in theirs if actor.kind in ("person", "group")]
-    if ours and theirs and verb.lower_ not in ("hosts", "host", "hosting", "hosted") or (ours and theirs and theirs[0].kind == "person"):
+    if (
+        (ours
+        and theirs
+        and verb.lower_ not in ("hosts", "host", "hosting", "hosted"))
+        or (ours and theirs and theirs[0].kind == "person")
+    ):
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
 
 
@@ -90,7 +97,9 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject discusses something with somebody; the parser may hang "with" on what is discussed."""
     theirs = actors_by(scene, verb, "with")
     for thing in clause.children(verb, "dobj"):
-        theirs = theirs or [actor for actor in actors_by(scene, thing, "with") if actor.kind in ("person", "group")]
+        theirs = theirs or [
+            actor for actor in actors_by(scene, thing, "with") if actor.kind in ("person", "group")
+        ]
     ours = scene.actors(clause.subject(verb))
     if not theirs and plural_sides(ours) and all(actor.kind in ("person", "group") for actor in ours):
         ours, theirs = ours[:1], ours[1:]
@@ -101,7 +110,11 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """People of two sides put their names to something together."""
     passive = clause.is_passive(verb)
-    hands = actors_by(scene, verb, "by") if passive else scene.actors(clause.subject(verb)) + actors_by(scene, verb, "with")
+    hands = (
+        actors_by(scene, verb, "by")
+        if passive
+        else scene.actors(clause.subject(verb)) + actors_by(scene, verb, "with")
+    )
     people = [actor for actor in hands if actor.kind == "person" and actor.political]
     if len({actor.side_name for actor in people}) >= 2:
         yield Telling(verb, trigger.mode, trigger.frame, people[:1], people[1:])
@@ -111,8 +124,18 @@ def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """A politician sees a politician: only people known by their posts."""
     ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
     theirs = [actor for actor in objects(scene, verb) if actor.kind == "person"]
-    known = all(actor.post and actor.post.group in ("state", "minister", "envoy", "party") for actor in [*ours, *theirs])
-    if ours and theirs and known and not any(child.dep_ in ("ccomp", "xcomp", "prep") and child.lower_ in ("as",) for child in verb.children):
+    known = all(
+        actor.post and actor.post.group in ("state", "minister", "envoy", "party")
+        for actor in [*ours, *theirs]
+    )
+    if (
+        ours
+        and theirs
+        and known
+        and not any(
+            child.dep_ in ("ccomp", "xcomp", "prep") and child.lower_ in ("as",) for child in verb.children
+        )
+    ):
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
 
 
@@ -153,12 +176,16 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     between = actors_by(scene, noun, "between", "among", "involving")
     if not between and support is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
         between = actors_by(scene, support, "between", "among")  # "talks are taking place between A and B"
-    of = [actor for actor in actors_by(scene, noun, "of") if actor.kind != "state" or noun.lower_ == "meeting"]
+    of = [
+        actor for actor in actors_by(scene, noun, "of") if actor.kind != "state" or noun.lower_ == "meeting"
+    ]
     owners = scene.actors(clause.first(noun, "poss"))
     named = list(adjectives(scene, noun))
     partners = _partners(scene, noun, support)
     mode: Mode = "multilateral" if many_sided(noun) else trigger.mode
-    definite = any(child.lower_ in ("the", "this", "these", "that", "their", "both") for child in noun.children) or any(child.dep_ == "poss" for child in noun.children)
+    definite = any(
+        child.lower_ in ("the", "this", "these", "that", "their", "both") for child in noun.children
+    ) or any(child.dep_ == "poss" for child in noun.children)
     base = Telling(noun, mode, trigger.frame, [], [], support, definite)
     if len(between) >= 2 or (between and (partners or owners)):
         ours, theirs = (between[:1], between[1:]) if len(between) >= 2 else (between, partners or owners)
@@ -174,12 +201,18 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if not partners and plural_sides(ours):
         ours, partners = ours[:1], ours[1:]
     for part in apart(noun, partners):
-        yield replace(base, ours=[actor for actor in ours if actor.key not in {other.key for other in part}], theirs=part)
+        yield replace(
+            base,
+            ours=[actor for actor in ours if actor.key not in {other.key for other in part}],
+            theirs=part,
+        )
 
 
 def _held_in_relative(noun: Token) -> Token | None:
     """The verb that carries a noun in a clause behind it: "talks she held with Palestinian leaders"."""
-    return next((child for child in clause.children(noun, "relcl", "acl") if child.lower_ in telling("light")), None)
+    return next(
+        (child for child in clause.children(noun, "relcl", "acl") if child.lower_ in telling("light")), None
+    )
 
 
 def _occasion(noun: Token, support: Token) -> bool:
@@ -192,21 +225,52 @@ def _other_sense(noun: Token) -> bool:
     inner = {child.lower_ for child in noun.children}
     if noun.lower_ in ("conference",) and inner & {"press", "news"}:
         return not inner & {"joint"}
-    return bool(inner & {"cabinet", "board", "shareholders", "prayer", "rally", "public", "town", "mass", "staff", "committee", "party", "parliamentary"} - {"party"}) and noun.lower_ in ("meeting", "meetings", "session")
+    return bool(
+        inner
+        & {
+            "cabinet",
+            "board",
+            "shareholders",
+            "prayer",
+            "rally",
+            "public",
+            "town",
+            "mass",
+            "staff",
+            "committee",
+            "party",
+            "parliamentary",
+        }
+        - {"party"}
+    ) and noun.lower_ in ("meeting", "meetings", "session")
 
 
 def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """With whom: on the noun itself, on its head ("a round of talks with"), or on the verb that carries it."""
     found = actors_by(scene, noun, "with")
-    if any(actor.kind == "person" for actor in found):  # "talks with A, the post of A, and B": B hung on the talks
-        found += [actor for child in clause.children(noun, "conj") if scene.kind_of(child) == "person" for actor in scene.actors(child)]
+    if any(
+        actor.kind == "person" for actor in found
+    ):  # "talks with A, the post of A, and B": B hung on the talks
+        found += [
+            actor
+            for child in clause.children(noun, "conj")
+            if scene.kind_of(child) == "person"
+            for actor in scene.actors(child)
+        ]
     above = noun
-    while not found and above.dep_ in ("pobj", "conj", "dobj", "attr") and not clause.is_verb(above.head) and above.head.i != above.i:
+    while (
+        not found
+        and above.dep_ in ("pobj", "conj", "dobj", "attr")
+        and not clause.is_verb(above.head)
+        and above.head.i != above.i
+    ):
         above = above.head
         if above.lower_ in ("with",):
             break
         found = actors_by(scene, above, "with") if above.tag_.startswith("N") else []
-    carried = support is not None and (noun.dep_ in ("dobj", "nsubjpass") or support.lower_ in telling("light") or _occasion(noun, support))
+    carried = support is not None and (
+        noun.dep_ in ("dobj", "nsubjpass") or support.lower_ in telling("light") or _occasion(noun, support)
+    )
     if not found and support is not None and carried:
         found = actors_by(scene, support, "with")
     return found
@@ -232,5 +296,9 @@ def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
 def weak(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     """Receptions and sessions: only with people on both sides."""
     for item in talks(scene, noun, trigger):
-        if item.ours and item.theirs and all(actor.kind in ("person", "group") and actor.political for actor in item.parties):
+        if (
+            item.ours
+            and item.theirs
+            and all(actor.kind in ("person", "group") and actor.political for actor in item.parties)
+        ):
             yield item

@@ -20,11 +20,11 @@ from dragoman.text import places
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-HE = frozenset("he she him her himself herself his".split())
-THEY = frozenset("they them their themselves both".split())
-POLITICAL_POSTS = frozenset("state minister envoy legislator party body military cleric local".split())
-STATE_BODIES = frozenset("government regime administration junta military army".split())
-FIGHTERS = frozenset("rebels guerrillas militants separatists insurgents rebel guerrilla".split())
+HE = frozenset(["he", "she", "him", "her", "himself", "herself", "his"])
+THEY = frozenset(["they", "them", "their", "themselves", "both"])
+POLITICAL_POSTS = frozenset(["state", "minister", "envoy", "legislator", "party", "body", "military", "cleric", "local"])
+STATE_BODIES = frozenset(["government", "regime", "administration", "junta", "military", "army"])
+FIGHTERS = frozenset(["rebels", "guerrillas", "militants", "separatists", "insurgents", "rebel", "guerrilla"])
 DOER, STEP, NAMED, MOST_NAMED, SPOKESMAN = 3.0, 0.7, 0.35, 8, 2.5
 """Weights of the claims for an antecedent; chosen on half of the marked newswire, the other half agreed."""
 GENERIC_POSTS: dict[str, frozenset[str]] = {
@@ -137,14 +137,22 @@ class Scene:
     def _beside(self, token: Token, step: int) -> Token | None:
         """The name beside a name, a comma or "and" between them, that hangs on nothing sensible of its own."""
         i = token.i + step
-        if not self._is_person(token) or not token.sent.start < i < token.sent.end - 1 or self.doc[i].lower_ not in (",", "and"):
+        if (
+            not self._is_person(token)
+            or not token.sent.start < i < token.sent.end - 1
+            or self.doc[i].lower_ not in (",", "and")
+        ):
             return None
         i += step
         if self.doc[i].lower_ in ("and", ",") and token.sent.start < i + step < token.sent.end:
             i += step
         other = self.doc[i]
         odd = other.dep_ in ("nmod", "compound", "npadvmod", "appos", "dep", "parataxis", "amod", "attr")
-        near = other.head.i == token.i or token.head.i == other.i or other.dep_ in ("npadvmod", "parataxis", "dep")
+        near = (
+            other.head.i == token.i
+            or token.head.i == other.i
+            or other.dep_ in ("npadvmod", "parataxis", "dep")
+        )
         return other if self._is_person(other) and odd and near else None
 
     def _one(self, token: Token, depth: int) -> Iterator[Actor]:
@@ -173,7 +181,9 @@ class Scene:
         figure = self.figure(mention)
         assert figure is not None
         post = figure.post
-        known = post is not None and (post.group in POLITICAL_POSTS or post.side is not None or post.group == "other")
+        known = post is not None and (
+            post.group in POLITICAL_POSTS or post.side is not None or post.group == "other"
+        )
         return Actor(
             ("figure", str(mention.figure)), "person", figure.name, figure.spans, figure.side, post,
             (mention.name,), mention.figure, known or figure.side is not None,
@@ -206,7 +216,18 @@ class Scene:
         state = places.state_of_metonym(mention.name.cut(self.report.text))
         if state:
             side = Side(state.name, (mention.name,), state.iso2, True)
-            yield Actor(("side", state.name), "state", state.name, (mention.name,), side, None, (mention.name,), None, True, "metonym")
+            yield Actor(
+                ("side", state.name),
+                "state",
+                state.name,
+                (mention.name,),
+                side,
+                None,
+                (mention.name,),
+                None,
+                True,
+                "metonym",
+            )
 
     def _people(self, token: Token, mention: Mention) -> Iterator[Actor]:
         """The Israelis, the Chinese; "Israeli" before a noun stands for nobody."""
@@ -229,7 +250,9 @@ class Scene:
             if own is not None and own.i != token.i and self.mention(own) is not None:
                 yield from self._one(own, depth + 1)
                 return
-        named = next((child for child in token.children if child.dep_ == "appos" and self._is_person(child)), None)
+        named = next(
+            (child for child in token.children if child.dep_ == "appos" and self._is_person(child)), None
+        )
         if named is not None:
             yield from self._one(named, 1)
             return
@@ -239,7 +262,18 @@ class Scene:
     def _described(self, mention: Mention, side: Side | None, kind: PartyKind, post: Post | None) -> Actor:
         name = " ".join(mention.name.cut(self.report.text).split())
         key = ("described", name.lower(), side.name if side else "")
-        return Actor(key, kind, name, (mention.name,), side, post, (mention.name,), None, side is not None or (post is not None and post.group == "state" and post.definite), mention.noun)
+        return Actor(
+            key,
+            kind,
+            name,
+            (mention.name,),
+            side,
+            post,
+            (mention.name,),
+            None,
+            side is not None or (post is not None and post.group == "state" and post.definite),
+            mention.noun,
+        )
 
     def _named(self, index: int, mention: Mention) -> Actor:
         figure = self.cast.figures[index]
@@ -275,7 +309,11 @@ class Scene:
 
     def _sideless_holder(self, post: Post) -> int | None:
         """The only person of that very post whose side the report leaves out: "President X", later "the X-ish president"."""
-        held = [i for i, figure in enumerate(self.cast.figures) if figure.side is None and any(own.head == post.head for own in figure.posts)]
+        held = [
+            i
+            for i, figure in enumerate(self.cast.figures)
+            if figure.side is None and any(own.head == post.head for own in figure.posts)
+        ]
         return held[0] if len(held) == 1 and post.side is not None else None
 
     def _bare_title(self, token: Token) -> bool:
@@ -293,11 +331,25 @@ class Scene:
         if not post.side:
             return None
         clause_subject = clause.subject(clause.clause_of(token))
-        subject = next(iter(self._one(clause_subject, 3)), None) if clause_subject is not None and clause_subject.i != token.i else None
+        subject = (
+            next(iter(self._one(clause_subject, 3)), None)
+            if clause_subject is not None and clause_subject.i != token.i
+            else None
+        )
         for index, figure in enumerate(self.cast.figures):
-            if figure.kind != "person" or not figure.side or figure.side.name != post.side.name or not figure.post:
+            if (
+                figure.kind != "person"
+                or not figure.side
+                or figure.side.name != post.side.name
+                or not figure.post
+            ):
                 continue
-            if figure.post.head == "counterpart" or subject is None or not subject.post or figure.post.group == subject.post.group:
+            if (
+                figure.post.head == "counterpart"
+                or subject is None
+                or not subject.post
+                or figure.post.group == subject.post.group
+            ):
                 return index
         return None
 
@@ -310,7 +362,10 @@ class Scene:
         members = list(self._members(token, depth))
         if members:
             sides = mention.sides if len(mention.sides) == 1 else ()
-            yield from (replace(actor, side=actor.side or sides[0], political=True) if sides else actor for actor in members)
+            yield from (
+                replace(actor, side=actor.side or sides[0], political=True) if sides else actor
+                for actor in members
+            )
             return
         if not mention.sides:
             yield from self._sideless_group(token, mention)
@@ -329,7 +384,18 @@ class Scene:
         kind: PartyKind = "group"
         if mention.flavour == "body":
             kind = "state" if side.is_state else "organization"
-        return Actor(("group", side.name), kind, name, spans, side, mention.post, (mention.name,), None, True, mention.noun)
+        return Actor(
+            ("group", side.name),
+            kind,
+            name,
+            spans,
+            side,
+            mention.post,
+            (mention.name,),
+            None,
+            True,
+            mention.noun,
+        )
 
     def _holder_of_one(self, mention: Mention, side: Side) -> int | None:
         """Of a post named in the plural, the one who holds it for a side: "the foreign ministers of X and Y"."""
@@ -354,7 +420,9 @@ class Scene:
         return (Span(noun.start, joint + 3), own) if joint == noun.end else (noun, own)
 
     def _sideless_group(self, token: Token, mention: Mention) -> Iterator[Actor]:
-        others = mention.name.cut(self.report.text).lower().startswith(("other ", "some ", "several ", "senior "))
+        others = (
+            mention.name.cut(self.report.text).lower().startswith(("other ", "some ", "several ", "senior "))
+        )
         for at, actor in reversed(self.groups):
             if not others and at < token.i and actor.noun.rstrip("s") == mention.noun.rstrip("s"):
                 yield actor
@@ -362,9 +430,31 @@ class Scene:
         name = " ".join(mention.name.cut(self.report.text).split())
         side = self._side_of_bare(mention, token)
         if side is not None:
-            yield Actor(("group", side.name), "group", name, (mention.name,), side, None, (mention.name,), None, True, mention.noun)
+            yield Actor(
+                ("group", side.name),
+                "group",
+                name,
+                (mention.name,),
+                side,
+                None,
+                (mention.name,),
+                None,
+                True,
+                mention.noun,
+            )
             return
-        yield Actor(("described", name.lower(), ""), "group", name, (mention.name,), None, mention.post, (mention.name,), None, self._political_group(mention, name), mention.noun)
+        yield Actor(
+            ("described", name.lower(), ""),
+            "group",
+            name,
+            (mention.name,),
+            None,
+            mention.post,
+            (mention.name,),
+            None,
+            self._political_group(mention, name),
+            mention.noun,
+        )
 
     def _side_of_bare(self, mention: Mention, token: Token) -> Side | None:
         """Whose "the government" and "the rebels" are: the state, or the movement, that the report speaks of most."""
@@ -377,7 +467,11 @@ class Scene:
         return None
 
     def _main_side(self, fits: Callable[[Figure], bool]) -> Side | None:
-        best = max((i for i, figure in enumerate(self.cast.figures) if fits(figure)), key=lambda i: self.named[i], default=None)
+        best = max(
+            (i for i, figure in enumerate(self.cast.figures) if fits(figure)),
+            key=lambda i: self.named[i],
+            default=None,
+        )
         return self.cast.figures[best].side if best is not None else None
 
     def _political_group(self, mention: Mention, name: str) -> bool:
@@ -409,13 +503,29 @@ class Scene:
                     ("figure", str(figure)), "person", name.name, name.spans, name.side, name.post, (self.span(token),), figure,
                     name.post is not None or name.side is not None,
                 )  # fmt: skip
-        elif low in THEY or (low in ("two", "pair", "three", "trio", "duo") and token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")):
+        elif low in THEY or (
+            low in ("two", "pair", "three", "trio", "duo")
+            and token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")
+        ):
             yield from self._last_pair(token)
         elif low in ("who", "whom", "which", "that") and token.tag_ in ("WP", "WDT"):
             verb = next((above for above in token.ancestors if above.dep_ in ("relcl", "acl")), None)
             if verb is not None and verb.head.i != token.i:
                 yield from self._one(verb.head, depth + 1)
-        elif low in ("one", "some", "all", "each", "any", "members", "number", "group", "range", "series", "host", "variety"):
+        elif low in (
+            "one",
+            "some",
+            "all",
+            "each",
+            "any",
+            "members",
+            "number",
+            "group",
+            "range",
+            "series",
+            "host",
+            "variety",
+        ):
             for part in clause.prepositions(token, "of"):
                 yield from self.actors(part, depth + 1)
         elif token.tag_.startswith("N") and (left := self._named_before(token)) is not None:
@@ -427,7 +537,14 @@ class Scene:
         """The body or group whose name stands right before a plain noun for it: "members of the Hamas terror group"."""
         if token.lower_ not in telling("body"):
             return None
-        return next((child for child in token.lefts if child.dep_ in ("compound", "nmod") and self.kind_of(child) in ("group", "organization")), None)
+        return next(
+            (
+                child
+                for child in token.lefts
+                if child.dep_ in ("compound", "nmod") and self.kind_of(child) in ("group", "organization")
+            ),
+            None,
+        )
 
     def _body_before(self, token: Token) -> Iterator[Actor]:
         """The state or body that is the subject of a clause above or before, for "it"."""
@@ -479,11 +596,20 @@ class Scene:
     def _salience(self, index: int) -> float:
         """The more often somebody is named, the likelier is he meant; a spokesman speaks of others."""
         post = self.cast.figures[index].post
-        return min(self.named[index], MOST_NAMED) * NAMED - (SPOKESMAN if post is not None and post.group == "office" else 0.0)
+        return min(self.named[index], MOST_NAMED) * NAMED - (
+            SPOKESMAN if post is not None and post.group == "office" else 0.0
+        )
 
     def _subject_ahead(self, token: Token) -> int | None:
         """In a phrase set before its clause ("In his meeting with B, A said"), the subject of the clause."""
-        fronted = next((above for above in token.ancestors if above.dep_ in ("prep", "advcl") and above.head.dep_ == "ROOT"), None)
+        fronted = next(
+            (
+                above
+                for above in token.ancestors
+                if above.dep_ in ("prep", "advcl") and above.head.dep_ == "ROOT"
+            ),
+            None,
+        )
         if fronted is None or fronted.i > fronted.head.i:
             return None
         own = clause.first(fronted.head, "nsubj", "nsubjpass")
@@ -553,7 +679,10 @@ def _with_shared_side(actors: list[Actor]) -> list[Actor]:
     if len(sides) != 1:
         return actors
     (side,) = sides.values()
-    return [replace(actor, side=side, political=True) if actor.kind == "group" and actor.side is None else actor for actor in actors]
+    return [
+        replace(actor, side=side, political=True) if actor.kind == "group" and actor.side is None else actor
+        for actor in actors
+    ]
 
 
 def _holds_one(figure: Figure, side: Side, heads: set[str], single: str) -> bool:
@@ -563,7 +692,10 @@ def _holds_one(figure: Figure, side: Side, heads: set[str], single: str) -> bool
     posts = [post for post in figure.posts if not post.former]
     if single == "leader":  # of a movement there may be many
         return side.is_state and any(post.group in ("state", "party") for post in posts)
-    return any(post.head in heads or (single == "minister" and post.group == "minister" and heads == {single}) for post in posts)
+    return any(
+        post.head in heads or (single == "minister" and post.group == "minister" and heads == {single})
+        for post in posts
+    )
 
 
 def _same_post(held: Post, post: Post) -> bool:

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-PHONE = frozenset("telephone phone telephonic video videoconference teleconference videolink phone-call telephoned phoned".split())
-MANY_SIDED = re.compile(r"(?:three|four|five|six|seven|multi|tri|quadri|\d+)-?(?:way|party|nation|sided|lateral|partite|national|country|member)$|^(?:multilateral|trilateral|tripartite|quadripartite|multiparty|all-party|roundtable|intergovernmental)$")
+PHONE = frozenset(
+    ["telephone", "phone", "telephonic", "video", "videoconference", "teleconference", "videolink", "phone-call", "telephoned", "phoned"]
+)
+MANY_SIDED = re.compile(
+    r"(?:three|four|five|six|seven|multi|tri|quadri|\d+)-?(?:way|party|nation|sided|lateral|partite|national|country|member)$|^(?:multilateral|trilateral|tripartite|quadripartite|multiparty|all-party|roundtable|intergovernmental)$"
+)
 
 
 @dataclass(slots=True)
@@ -49,7 +53,6 @@ class Telling:
         return list(seen.values())
 
 
-
 def actors_by(scene: Scene, token: Token, *words: str) -> list[Actor]:
     found: list[Actor] = []
     for part in clause.prepositions(token, *words):
@@ -58,7 +61,9 @@ def actors_by(scene: Scene, token: Token, *words: str) -> list[Actor]:
         for child in token.children:
             if child.dep_ in ("prt", "advmod") or (child.dep_ == "prep" and "by" in words):
                 for lower in [child, *child.children]:
-                    found += [actor for part in clause.prepositions(lower, *words) for actor in scene.actors(part)]
+                    found += [
+                        actor for part in clause.prepositions(lower, *words) for actor in scene.actors(part)
+                    ]
     return found
 
 
@@ -128,5 +133,8 @@ def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
 
 
 def many_sided(noun: Token) -> bool:
-    return any(MANY_SIDED.search(child.lower_) for child in noun.children if child.dep_ in ("amod", "compound", "nmod", "nummod", "punct", "dep", "npadvmod"))
-
+    return any(
+        MANY_SIDED.search(child.lower_)
+        for child in noun.children
+        if child.dep_ in ("amod", "compound", "nmod", "nummod", "punct", "dep", "npadvmod")
+    )

@@ -72,7 +72,11 @@ def _as_call(item: Telling) -> Telling:
     if item.support is not None:
         near += list(item.support.children)
     for child in near:
-        reach = [child, *child.children] if child.dep_ in ("prep", "compound", "amod", "nmod", "npadvmod", "advmod", "pobj") else [child]
+        reach = (
+            [child, *child.children]
+            if child.dep_ in ("prep", "compound", "amod", "nmod", "npadvmod", "advmod", "pobj")
+            else [child]
+        )
         if any(word.lower_ in PHONE for word in reach) and child.i != item.token.i:
             item.mode = "call"
     return item

@@ -35,19 +35,35 @@ def _travellers(actors: list[Actor]) -> list[Actor]:
     return [actor for actor in actors if actor.kind in ("person", "group")]
 
 
-def _one_visit(scene: Scene, token: Token, visitors: list[Actor], host: Side, place: Token | None) -> Iterator[Telling]:
+def _one_visit(
+    scene: Scene, token: Token, visitors: list[Actor], host: Side, place: Token | None
+) -> Iterator[Telling]:
     """One visit of all the visitors who are not at home there."""
     guests = [actor for actor in visitors if not _at_home(scene, actor, host)]
     if guests:
-        theirs = [Actor(("side", host.name), "state" if host.is_state else "organization", scene.printed(host), host.spans, host, None, host.spans)]
+        theirs = [
+            Actor(
+                ("side", host.name),
+                "state" if host.is_state else "organization",
+                scene.printed(host),
+                host.spans,
+                host,
+                None,
+                host.spans,
+            )
+        ]
         yield Telling(token, "visit", "visit", guests, theirs, host=host, place_token=place)
 
 
 def _at_home(scene: Scene, actor: Actor, host: Side) -> bool:
     """Whether the host is the actor's own state; a president without a state is the one of the dateline."""
     if actor.side:
-        return actor.side.name == host.name or bool(actor.country and actor.country == host.country and host.is_state)
-    guest = actor.post is not None and (actor.post.visiting or actor.post.group not in ("state", "minister", "military"))
+        return actor.side.name == host.name or bool(
+            actor.country and actor.country == host.country and host.is_state
+        )
+    guest = actor.post is not None and (
+        actor.post.visiting or actor.post.group not in ("state", "minister", "military")
+    )
     return host.country == scene.home and not guest
 
 
@@ -56,7 +72,11 @@ def _hosts(scene: Scene, token: Token) -> Iterator[tuple[Side, Token | None]]:
     for part in clause.conjuncts(token):
         mention = scene.mention(part)
         if mention is None:
-            side = home_side(scene) if part.lower_ == "here" else _nested_place(scene, part) or _the_country(scene, part)
+            side = (
+                home_side(scene)
+                if part.lower_ == "here"
+                else _nested_place(scene, part) or _the_country(scene, part)
+            )
             if side:
                 yield side, part
             continue
@@ -67,7 +87,9 @@ def _hosts(scene: Scene, token: Token) -> Iterator[tuple[Side, Token | None]]:
 
 def _the_country(scene: Scene, token: Token) -> Side | None:
     """The state last named before "the country"."""
-    if token.lower_ not in ("country", "island", "kingdom", "republic") or not any(child.lower_ in ("the", "that") for child in token.children):
+    if token.lower_ not in ("country", "island", "kingdom", "republic") or not any(
+        child.lower_ in ("the", "that") for child in token.children
+    ):
         return None
     for i in range(token.i - 1, max(0, token.i - 60), -1):
         mention = scene.mention(scene.doc[i])
@@ -78,11 +100,30 @@ def _the_country(scene: Scene, token: Token) -> Side | None:
 
 def _nested_place(scene: Scene, token: Token) -> Side | None:
     """The state of "the Chinese capital", "the island nation of Sri Lanka", "the southern city of Nanning"."""
-    if token.lower_ not in ("capital", "city", "country", "state", "island", "nation", "region", "province", "republic", "kingdom", "resort", "town", "territory"):
+    if token.lower_ not in (
+        "capital",
+        "city",
+        "country",
+        "state",
+        "island",
+        "nation",
+        "region",
+        "province",
+        "republic",
+        "kingdom",
+        "resort",
+        "town",
+        "territory",
+    ):
         return None
     for child in token.children:
         mention = scene.mention(child)
-        if mention and mention.sides and mention.sides[0].is_state and child.dep_ in ("amod", "poss", "compound", "appos", "nmod"):
+        if (
+            mention
+            and mention.sides
+            and mention.sides[0].is_state
+            and child.dep_ in ("amod", "poss", "compound", "appos", "nmod")
+        ):
             return mention.sides[0]
         if child.dep_ == "prep" and child.lower_ == "of":
             for part in child.children:
@@ -131,7 +172,10 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         words = ("to", "for")
     if trigger.lemma == "land":
         words = ("in", "at")
-    spots = [*clause.prepositions(verb, *words), *(child for child in verb.children if child.lower_ == "here")]
+    spots = [
+        *clause.prepositions(verb, *words),
+        *(child for child in verb.children if child.lower_ == "here"),
+    ]
     hosts = [found for part in spots for found in _hosts(scene, part)]
     home = home_side(scene) if trigger.lemma == "arrive" and not hosts else None
     for host, place in [*hosts, *([(home, None)] if home else [])]:
@@ -176,7 +220,13 @@ def invited(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     accepted = support.lower_.startswith("accept")
     owner = clause.subject(support) if accepted else clause.first(support, "dative")
     hosts = [found for part in clause.prepositions(noun, "to") for found in _hosts(scene, part)]
-    hosts += [found for child in clause.children(noun, "acl") if child.lower_ == "visit" for part in clause.children(child, "dobj") for found in _hosts(scene, part)]
+    hosts += [
+        found
+        for child in clause.children(noun, "acl")
+        if child.lower_ == "visit"
+        for part in clause.children(child, "dobj")
+        for found in _hosts(scene, part)
+    ]
     for host, place in hosts:
         for item in _one_visit(scene, noun, _travellers(scene.actors(owner)), host, place):
             yield replace(item, support=support, stance="planned" if accepted else "proposed")
@@ -189,11 +239,18 @@ def present(scene: Scene, token: Token) -> Iterator[Telling]:
     visitors = [actor for actor in _travellers(scene.actors(clause.subject(token))) if actor.political]
     if not visitors:
         return
-    purpose = any(word.lower_ in ("visit", "talks", "summit", "trip", "conference", "meeting", "tour", "attend") for word in token.subtree)
-    spots = list(clause.prepositions(token, "in")) + [child for child in token.children if child.lower_ == "here"]
+    purpose = any(
+        word.lower_ in ("visit", "talks", "summit", "trip", "conference", "meeting", "tour", "attend")
+        for word in token.subtree
+    )
+    spots = list(clause.prepositions(token, "in")) + [
+        child for child in token.children if child.lower_ == "here"
+    ]
     for part in spots:
         for host, place in _hosts(scene, part):
-            if purpose or any(child.lower_ in ("will", "has", "have", "now", "currently") for child in token.children):
+            if purpose or any(
+                child.lower_ in ("will", "has", "have", "now", "currently") for child in token.children
+            ):
                 yield from _one_visit(scene, token, visitors, host, place)
 
 
@@ -226,12 +283,30 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if not visitors and noun.dep_ not in ("nsubj",):
         visitors = _travellers(carriers(scene, noun, support))
     goals = ("for",) if trigger.lemma == "departure" else ("to", "in", "of")
-    hosts = [(side, place) for part in clause.prepositions(noun, *goals) for side, place in _hosts(scene, part)]
+    hosts = [
+        (side, place) for part in clause.prepositions(noun, *goals) for side, place in _hosts(scene, part)
+    ]
     if not hosts and support is not None and noun.dep_ in ("dobj", "pobj", "nsubjpass"):
-        hosts = [(side, place) for part in clause.prepositions(support, "to", "in", "at") for side, place in _hosts(scene, part)]
-        hosts += [(side, child) for child in support.children if child.lower_ == "here" for side in [home_side(scene)] if side]
+        hosts = [
+            (side, place)
+            for part in clause.prepositions(support, "to", "in", "at")
+            for side, place in _hosts(scene, part)
+        ]
+        hosts += [
+            (side, child)
+            for child in support.children
+            if child.lower_ == "here"
+            for side in [home_side(scene)]
+            if side
+        ]
     if not hosts:
-        hosts = [(side, child) for child in noun.children if child.dep_ in ("compound", "nmod", "poss", "amod") for side in [_visited(scene, child)] if side]
+        hosts = [
+            (side, child)
+            for child in noun.children
+            if child.dep_ in ("compound", "nmod", "poss", "amod")
+            for side in [_visited(scene, child)]
+            if side
+        ]
     found = False
     for host, place in hosts:
         for item in _one_visit(scene, noun, visitors, host, place):
