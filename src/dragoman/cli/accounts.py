@@ -17,7 +17,7 @@ from dragoman.model import Account, Place, Report
 if TYPE_CHECKING:
     from dragoman.store import Told
 
-_COLUMNS = ("account", "date", "what", "who", "where", "according to", "report")
+_COLUMNS = ("date, account", "what", "who", "where, according to, report")
 
 
 @click.command(
@@ -66,11 +66,13 @@ def _print_json(told: Iterable[Told]) -> None:
         click.echo(cell(line.decode()) if on_terminal else line, nl=on_terminal)
 
 
-def _row(told: Told) -> tuple[str | None, ...]:
+def _row(told: Told) -> tuple[str, ...]:
+    """Four columns, each of short lines: a terminal is narrow, and the parties need the room."""
     account, report = told
-    date = account.when.edtf if account.when else None
-    what, who = f"{account.status} {account.mode}", "\n".join(_parties(account))
-    return account.id, date, what, who, where(account), account.source, report.id
+    date = account.when.edtf if account.when else "undated"
+    who = "\n".join(_parties(account))
+    around = "\n".join(each for each in (where(account), account.source, report.id) if each)
+    return f"{date}\n{account.id}", f"{account.status} {account.mode}", who, around
 
 
 def _fields(told: Told) -> tuple[str | None, ...]:
