@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.model import Account, Paragraph, ParagraphKind, Report, Span
+from dragoman.model import Account, Mode, Paragraph, ParagraphKind, Report, Span, Status
 
 FOLDER = Path(__file__).parents[1] / "cases" / "extract"
 WEDNESDAY = date(2024, 6, 5)
@@ -25,8 +25,8 @@ WEDNESDAY = date(2024, 6, 5)
 class Found(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The fields of one encounter that a case is about; a field left out may be anything."""
 
-    mode: str | msgspec.UnsetType = msgspec.UNSET
-    status: str | msgspec.UnsetType = msgspec.UNSET
+    mode: Mode | msgspec.UnsetType = msgspec.UNSET
+    status: Status | msgspec.UnsetType = msgspec.UNSET
     parties: list[str] | msgspec.UnsetType = msgspec.UNSET
     of: list[str] | msgspec.UnsetType = msgspec.UNSET
     roles: dict[str, str | None] | msgspec.UnsetType = msgspec.UNSET
