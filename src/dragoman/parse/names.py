@@ -323,23 +323,17 @@ def _inside_name(layer: Layer, i: int, length: int) -> bool:
 
 def _post_head(layer: Layer, i: int) -> tuple[int, bool]:
     """How many words from `i` are the head of a post, and whether it is plural."""
-    heads = lexicon.post_heads()
-    for length in (3, 2, 1):
-        if i + length > len(layer.words):
-            continue
-        key = tuple(layer.words[j].low for j in range(i, i + length))
-        if key in heads:
-            return length, False
-        last = key[-1]
-        if last.endswith("s") and (*key[:-1], last[:-1]) in heads and last not in ("us",):
-            return length, True
-        if last == "secretaries" or last.endswith("men") and (*key[:-1], last[:-2] + "an") in heads:
-            return length, True
+    forms = lexicon.post_forms()
+    for length in lexicon.post_starts().get(layer.low(i), ()):
+        form = forms.get(tuple(layer.low(j) for j in range(i, i + length)))
+        if form and layer.joined(i, i + length - 1):
+            return length, form.plural
     return 0, False
 
 
 def _post_around(layer: Layer, start: int, end: int, plural: bool) -> Chunk:
     head = end - 1
+    form = lexicon.post_forms()[tuple(layer.low(j) for j in range(start, end))]
     left, sides = _post_left(layer, start)
     words_start = left
     definite = layer.low(left - 1) in ("the", "its", "his", "her", "their", "this", "that")
@@ -347,15 +341,13 @@ def _post_around(layer: Layer, start: int, end: int, plural: bool) -> Chunk:
     right, complement = _post_right(layer, end, sides)
     role = tuple(_role_spans(layer, words_start, end, sides))
     if complement and complement.kind == "organization" and right > end and not sides:
-        group = _class_of(layer, start, end)
-        if group in ("body", "office", "party", "military", "legislator") and len(layer.text(end, right)) > 24:
+        if form.group in ("body", "office", "party", "military", "legislator") and len(layer.text(end, right)) > 24:
             role = (layer.span(start if not role else _index_at(layer, role[0].start, start), right),)
     side = sides[0] if sides else complement.side if complement else None
     lows = [layer.low(j) for j in range(left, end)]
-    head_key = " ".join(layer.low(j) for j in range(start, end))
     post = Post(
-        head=lexicon.post_wording(head_key if not plural else head_key[:-1]),
-        group=_class_of(layer, start, end),
+        head=form.wording,
+        group=form.group,
         spans=role,
         side=side,
         former=any(w in ("former", "ex", "late", "ousted", "deposed") or w.startswith("ex-") for w in lows),
@@ -388,12 +380,6 @@ def _chunks_between(layer: Layer, start: int, end: int) -> list[Chunk]:
         if chunk:
             seen[id(chunk)] = chunk
     return list(seen.values())
-
-
-def _class_of(layer: Layer, start: int, end: int) -> str:
-    key = tuple(layer.low(j) for j in range(start, end))
-    heads = lexicon.post_heads()
-    return heads.get(key) or heads.get((*key[:-1], key[-1].removesuffix("s")), "other")
 
 
 def _post_left(layer: Layer, start: int) -> tuple[int, tuple[Side, ...]]:
