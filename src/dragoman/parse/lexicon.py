@@ -1,4 +1,4 @@
-"""The tables as the name layer asks for them: posts, groups and the words inside names."""
+"""The tables as the layer of names asks for them: posts, groups, words inside names and beside them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dragoman.data import table
 
 
 class PostForm(NamedTuple):
-    """A wording of the head of a post: the wording that posts are compared by, its class, whether it is plural.
+    """A wording of the head of a post: the wording it is compared by, its class, whether it is plural.
 
     "FM", "top diplomat" and "foreign ministers" all have the wording "foreign minister".
     """
@@ -20,18 +20,16 @@ class PostForm(NamedTuple):
 
 
 @cache
-def post_heads() -> dict[tuple[str, ...], str]:
-    """The words that stand for a post, each as a tuple of lower-case words, with its class."""
-    return {tuple(row["word"].split()): row["class"] for row in table("posts") if row["kind"] == "head"}
-
-
-@cache
 def post_forms() -> dict[tuple[str, ...], PostForm]:
     """The heads of posts, in the singular and the plural, each as a tuple of lower-case words."""
-    forms = {words: PostForm(post_wording(" ".join(words)), group) for words, group in post_heads().items()}
+    forms = {tuple(row["word"].split()): _post_form(row) for row in table("posts") if row["kind"] == "head"}
     for words, form in list(forms.items()):
         forms.setdefault((*words[:-1], _plural(words[-1])), form._replace(plural=True))
     return forms
+
+
+def _post_form(row: dict[str, str]) -> PostForm:
+    return PostForm(row["same"] or row["word"], row["class"])
 
 
 def _plural(noun: str) -> str:
@@ -42,23 +40,29 @@ def _plural(noun: str) -> str:
 
 @cache
 def post_starts() -> dict[str, tuple[int, ...]]:
-    """The words that heads of posts begin with, each with the numbers of words of such heads, longest first."""
+    """The first words of heads of posts, each with the lengths in words of such heads, longest first."""
     starts: dict[str, set[int]] = {}
     for words in post_forms():
         starts.setdefault(words[0], set()).add(len(words))
     return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in starts.items()}
 
 
-@cache
-def national_posts() -> frozenset[str]:
-    """Posts that belong to a state even where none is named beside them."""
-    return frozenset(row["word"] for row in table("posts") if row["national"] == "yes")
+def is_post(word: str) -> bool:
+    """Whether the word alone, in lower case and in the singular, is the head of a post."""
+    form = post_forms().get((word,))
+    return form is not None and not form.plural
 
 
 @cache
 def post_modifiers() -> frozenset[str]:
     """Words that may stand before the head of a post."""
     return frozenset(row["word"] for row in table("posts") if row["kind"] in ("before", "portfolio"))
+
+
+@cache
+def post_prefixes() -> tuple[str, ...]:
+    """Beginnings of words that may stand before the head of a post: "ex-", "then-"."""
+    return tuple(sorted(beside("post prefix")))
 
 
 @cache
@@ -80,10 +84,20 @@ def name_words(kind: str) -> dict[str, str]:
 
 
 @cache
-def _same_posts() -> dict[str, str]:
-    return {row["word"]: row["same"] for row in table("posts") if row["same"]}
+def beside(kind: str) -> frozenset[str]:
+    """The words and marks of one kind in the table of what stands beside names.
+
+    Raises KeyError for a kind that the table has not.
+    """
+    return _beside()[kind]
 
 
-def post_wording(head: str) -> str:
-    """The wording by which a post is compared with others: "FM" and "top diplomat" are the foreign minister."""
-    return _same_posts().get(head, head)
+@cache
+def _beside() -> dict[str, frozenset[str]]:
+    return {row["kind"]: frozenset(row["words"].split("|")) for row in table("beside_names")}
+
+
+def is_tied(word: str, kind: str) -> bool:
+    """Whether a word is tied by its one hyphen to one of a kind: "rebel-led" to "led"."""
+    first, hyphen, second = word.partition("-")
+    return bool(hyphen) and first.isascii() and first.isalpha() and second in beside(kind)

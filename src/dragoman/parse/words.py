@@ -12,15 +12,29 @@ from dragoman.model import ParagraphKind, Report
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "´": "'", "`": "'", "–": "-", "\n": " ", "\t": " ", "\xa0": " "})
+PLAIN = str.maketrans(
+    dict.fromkeys("“”", '"') | dict.fromkeys("‘’´`", "'") | {"–": "-"} | dict.fromkeys("\n\t\xa0", " ")
+)
+"""Quotes, dashes and blanks, each to the plain one."""
+
 TOLD: frozenset[ParagraphKind] = frozenset({"headline", "caption", "body"})
-_OPENERS = {".", "!", "?", ":", ";", '"', "(", "-", "--", "...", "/"}
-_TIE = {"-"}
+"""The kinds of paragraphs that may tell of something."""
+
+OPENERS = frozenset({".", "!", "?", ":", ";", '"', "(", "-", "--", "...", "/"})
+"""Marks behind which a capital says nothing: any word has one there."""
+
+TIED_PARTICLE = re.compile(r"[a-z]{1,3}['-][A-Z]")
+"""A particle tied to a name: al-Assad, ul-Haq, d'Estaing."""
 
 
 @dataclass(slots=True)
 class Word:
-    """A word of the report: its text with plain quotes, its characters in the report, and how it is written."""
+    """A word of the report: its text with plain quotes, where it lies in the report, how it is written.
+
+    `start` and `end` are characters of the report's text, `paragraph` is an index into its paragraphs, `kind`
+    that paragraph's. `opens`: it begins a sentence or a quote; `label` is the tagger's, "" for none; `space`:
+    a blank follows.
+    """
 
     text: str
     start: int
@@ -34,13 +48,23 @@ class Word:
     space: bool = True
 
 
+@dataclass(slots=True)
+class _Piece:
+    """Characters `start` up to `end` of a paragraph that make one word."""
+
+    start: int
+    end: int
+    label: str
+    space: bool
+
+
 def plain(text: str) -> str:
-    """The text with plain quotes, dashes and spaces, character for character."""
-    return text.translate(QUOTES)
+    """The text with plain quotes, dashes and blanks, character for character."""
+    return text.translate(PLAIN)
 
 
 def paragraphs_told(report: Report) -> Iterator[tuple[int, ParagraphKind, int, str]]:
-    """Number, kind, offset and plain text of each paragraph that may tell of something."""
+    """Index, kind, offset and plain text of each paragraph that may tell of something."""
     for number, paragraph in enumerate(report.paragraphs):
         if paragraph.kind in TOLD:
             yield number, paragraph.kind, paragraph.span.start, plain(paragraph.span.cut(report.text))
@@ -48,45 +72,51 @@ def paragraphs_told(report: Report) -> Iterator[tuple[int, ParagraphKind, int, s
 
 def words_of_paragraph(doc: Doc, number: int, kind: ParagraphKind, offset: int) -> list[Word]:
     """The words of one tokenised paragraph; hyphenated names and words made one, blanks left out."""
-    pieces = [
-        (token.idx, token.idx + len(token.text), token.ent_type_, bool(token.whitespace_))
-        for token in doc
-        if not token.is_space
-    ]
     words: list[Word] = []
-    text = doc.text
-    i = 0
-    while i < len(pieces):
-        start, end, label, space = pieces[i]
-        while i + 2 < len(pieces) and _tied(text, pieces, i, start):
-            end, label2, space = pieces[i + 2][1], pieces[i + 2][2], pieces[i + 2][3]
-            label = label or label2
-            i += 2
-        words.append(_word(text[start:end], start + offset, end + offset, number, kind, label, space))
-        i += 1
-    _mark_openings(words)
+    for piece in _tie(doc.text, _pieces(doc)):
+        text = doc.text[piece.start : piece.end]
+        words.append(
+            Word(
+                text,
+                piece.start + offset,
+                piece.end + offset,
+                text.lower(),
+                number,
+                kind,
+                opens=not words or words[-1].text in OPENERS,
+                label=piece.label,
+                capital=text[:1].isupper() or TIED_PARTICLE.match(text) is not None,
+                space=piece.space,
+            )
+        )
     return words
 
 
-def _word(text: str, start: int, end: int, number: int, kind: ParagraphKind, label: str, space: bool) -> Word:
-    return Word(text, start, end, text.lower(), number, kind, False, label, text[:1].isupper() or _late_capital(text), space)
+def _pieces(doc: Doc) -> list[_Piece]:
+    return [
+        _Piece(token.idx, token.idx + len(token.text), token.ent_type_, bool(token.whitespace_))
+        for token in doc
+        if not token.is_space
+    ]
 
 
-def _late_capital(text: str) -> bool:
-    """Whether a particle is tied to a name: al-Assad, ul-Haq, d'Estaing."""
-    return bool(re.match(r"[a-z]{1,3}['-][A-Z]", text))
+def _tie(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
+    """The pieces with those that hyphens tie made one: Teng-hui, al-Assad, two-day."""
+    i = 0
+    while i < len(pieces):
+        piece = pieces[i]
+        while i + 2 < len(pieces) and _are_tied(text, *pieces[i : i + 3]):
+            i += 2
+            piece.end, piece.space, piece.label = (
+                pieces[i].end,
+                pieces[i].space,
+                piece.label or pieces[i].label,
+            )
+        yield piece
+        i += 1
 
 
-def _tied(text: str, pieces: list[tuple[int, int, str, bool]], i: int, start: int) -> bool:
-    """Whether the word at `i`, a hyphen and the next word are one: Teng-hui, al-Assad, two-day."""
-    _, end, _, space = pieces[i]
-    hyphen, after = pieces[i + 1], pieces[i + 2]
-    if space or hyphen[3] or text[hyphen[0] : hyphen[1]] not in _TIE:
+def _are_tied(text: str, left: _Piece, hyphen: _Piece, right: _Piece) -> bool:
+    if left.space or hyphen.space or text[hyphen.start : hyphen.end] != "-":
         return False
-    left, right = text[start:end], text[after[0] : after[1]]
-    return left[-1:].isalnum() and right[:1].isalnum()
-
-
-def _mark_openings(words: list[Word]) -> None:
-    for i, word in enumerate(words):
-        word.opens = i == 0 or words[i - 1].text in _OPENERS
+    return text[left.end - 1].isalnum() and text[right.start].isalnum()

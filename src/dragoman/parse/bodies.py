@@ -1,0 +1,86 @@
+"""Bodies that no table lists, told by their head noun: Supreme Defence Council, Movement for Peace."""
+
+from __future__ import annotations
+
+from dragoman.model.mention import Side
+from dragoman.parse import lexicon
+from dragoman.parse.layer import Chunk, Layer
+from dragoman.parse.listed import PLACE_LABELS
+
+
+def find_bodies(layer: Layer) -> None:
+    """Put a chunk on each run of capital words around a head noun such as "Council" or "Movement"."""
+    heads = lexicon.name_words("body")
+    for i, word in enumerate(layer.words):
+        group = heads.get(word.low) if word.capital else None
+        at = layer.at[i]
+        if group is None or (at and at.kind in ("organization", "state")):
+            continue
+        start, end = _start(layer, i), _end(layer, i + 1)
+        if end - start > 1:
+            layer.put(_body(layer, start, end, group, i))
+
+
+def _body(layer: Layer, start: int, end: int, group: str, head: int) -> Chunk:
+    phrase = layer.text(start, end)
+    country = next((chunk.country for chunk in layer.between(start, end) if chunk.country), None)
+    civil = any(layer.low(i) in lexicon.name_words("civil") for i in range(start, end))
+    return Chunk(
+        start,
+        end,
+        "place" if group == "place" and _is_place(layer, head) else "organization",
+        Side(phrase, (layer.span(start, end),), country),
+        phrase,
+        country,
+        political=group == "political" and not civil,
+        head=head,
+        event=group == "event" and not civil,
+    )
+
+
+def _is_place(layer: Layer, head: int) -> bool:
+    """Whether the noun names a place here: a "House" or "Center" does only where the tagger says so."""
+    return layer.low(head) not in lexicon.beside("venue or body") or layer.words[head].label in PLACE_LABELS
+
+
+def _start(layer: Layer, i: int) -> int:
+    start = i
+    while start > 0 and layer.joined(start - 1, i) and _may_stand_before(layer, start - 1):
+        start -= 1
+    while start < i and not layer.capital(start):
+        start += 1
+    return start
+
+
+def _may_stand_before(layer: Layer, j: int) -> bool:
+    word = layer.words[j]
+    if word.low == "&" and j > 0:
+        return layer.capital(j - 1) and not layer.is_function(j - 1)
+    if not word.text[:1].isalpha() or layer.is_function(j) or not _may_stand_in(layer, j):
+        return False
+    return word.label != "PERSON" or layer.at[j] is not None
+
+
+def _may_stand_in(layer: Layer, j: int) -> bool:
+    word = layer.words[j]
+    return word.capital and not layer.is_calendar(j) and not lexicon.is_post(word.low)
+
+
+def _end(layer: Layer, end: int) -> int:
+    """Where the name ends that goes on with "of the Islamic Revolution", "for Peace and Justice"."""
+    joints = lexicon.beside("joint of a body")
+    while layer.joined(end - 1, end) and layer.low(end) in joints:
+        start = end + (2 if layer.low(end + 1) == "the" else 1)
+        stop = start
+        while layer.joined(end - 1, stop) and _goes_on(layer, stop):
+            stop += 1
+        if stop == start:
+            break
+        end = stop
+    return end
+
+
+def _goes_on(layer: Layer, j: int) -> bool:
+    if layer.low(j) in ("and", "&") and j + 1 < len(layer.words):
+        return layer.capital(j + 1) and not layer.at[j - 1] and not layer.at[j + 1]
+    return _may_stand_in(layer, j) and layer.words[j].label != "PERSON"

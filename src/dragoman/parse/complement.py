@@ -1,0 +1,73 @@
+"""What stands behind "head of", "leaders of", "minister for": a body, a state, several, or plain words."""
+
+from __future__ import annotations
+
+from dragoman.parse import lexicon
+from dragoman.parse.layer import SIDED, Chunk, Layer
+
+LONGEST = 12
+"""Words after which no complement goes on with a further name."""
+
+AND = frozenset({"and", "&"})
+LISTING = AND | {","}
+
+
+def complement(layer: Layer, i: int) -> tuple[int, Chunk | None]:
+    """Where the complement that begins at word `i` ends (at `i`: there is none), the name that counts."""
+    j, named = i, None
+    while layer.joined(i, j) and j - i < LONGEST:
+        at = layer.at[j]
+        if at and at.start == j and (at.kind in SIDED or at.kind == "place"):
+            named = at if named is None or _tells_more(at, named) else named
+            j = _past_initials(layer, at.end)
+        elif _belongs(layer, i, j):
+            j += 1
+        else:
+            break
+    while j > i and layer.low(j - 1) in lexicon.beside("no end"):
+        j -= 1
+    return j, named
+
+
+def _tells_more(chunk: Chunk, than: Chunk) -> bool:
+    """The body tells more than the demonym before it: "of the Iranian Parliament"."""
+    return chunk.kind == "organization" and than.kind == "demonym"
+
+
+def _belongs(layer: Layer, i: int, j: int) -> bool:
+    word = layer.words[j]
+    if word.low in ("the", "'s") or (word.low in LISTING and _lists(layer, j)):
+        return True
+    if word.low in lexicon.post_modifiers() or word.low in lexicon.name_words("office"):
+        return True
+    if not word.capital or layer.is_function(j) or word.label == "PERSON" or lexicon.is_post(word.low):
+        return False
+    return word.text[:1].isalpha() and not _name_begins(layer, i, j)
+
+
+def _name_begins(layer: Layer, i: int, j: int) -> bool:
+    """Whether a capital word behind a finished complement is rather a name: "for Trade and Industry NAME"."""
+    if j == i or _is_portfolio(layer, j) or not layer.capital(j + 1):
+        return False
+    portfolio = layer.capital(j - 1) and _is_portfolio(layer, j - 1)
+    return layer.at[j - 1] is not None or portfolio or layer.low(j - 1) == ")"
+
+
+def _past_initials(layer: Layer, i: int) -> int:
+    """Past initials in brackets behind a name: "Islamic Resistance Movement (Hamas)"."""
+    return i + 3 if layer.low(i) == "(" and layer.low(i + 2) == ")" else i
+
+
+def _lists(layer: Layer, j: int) -> bool:
+    """Whether a comma or "and" at `j` stands between two listed names: China, Russia and India."""
+    before, after = layer.chunk_at(j - 1), layer.chunk_at(j + 1)
+    comma = layer.low(j) == ","
+    if comma and after and after.end < len(layer.words) and layer.low(after.end) not in LISTING:
+        return False
+    if before and after:
+        return before.kind in SIDED and after.kind == before.kind
+    return not comma and _is_portfolio(layer, j - 1) and _is_portfolio(layer, j + 1)
+
+
+def _is_portfolio(layer: Layer, i: int) -> bool:
+    return layer.low(i) in lexicon.portfolios()

@@ -1,0 +1,111 @@
+"""Unnamed people met together: "senior Hamas delegation", "leaders of Fatah and Hamas", "the government"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.model.mention import Side
+from dragoman.parse import lexicon
+from dragoman.parse.complement import complement
+from dragoman.parse.layer import SIDED, Chunk, Layer
+from dragoman.parse.posts import head_at
+from dragoman.text import places
+
+COUNTED = re.compile(r"\d+-\w+")
+"""A number tied to its noun: 12-member, 10-nation."""
+
+
+def find_groups(layer: Layer) -> None:
+    """Put a chunk on each noun for people met together, plurals of posts too, with the sides around it."""
+    for i in range(len(layer.words)):
+        kind = _kind(layer, i)
+        at = layer.at[i]
+        if kind is None or (at and at.kind in ("person", "organization", "state", "post")):
+            continue
+        if kind == "pair" and at and at.kind == "group":
+            continue  # "leaders of the United States": no states apart from the leaders
+        chunk = _group(layer, i, kind)
+        if chunk:
+            layer.put(chunk)
+
+
+def _kind(layer: Layer, i: int) -> str | None:
+    kind = lexicon.groups().get(layer.low(i))
+    if kind is not None:
+        return kind
+    head = head_at(layer, i)
+    return "people" if head and head.form.plural and head.end == i + 1 else None
+
+
+def _group(layer: Layer, i: int, kind: str) -> Chunk | None:
+    start, before = _left(layer, i)
+    end, behind = _right(layer, i + 1)
+    sides = (*before, *behind)
+    named = sides or layer.capital(i) or layer.low(start - 1) == "the"
+    if kind == "body" and not named:
+        return None
+    return Chunk(start, end, "group", name=kind, head=i, sides=sides)
+
+
+def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
+    """How far to the left a group reaches, and the sides named there."""
+    start = i
+    sides: list[Side] = []
+    while start > 0 and layer.joined(start - 1, i):
+        at = layer.at[start - 1]
+        if at and at.end == start and (at.kind in SIDED or at.kind == "pair"):
+            sides[:0] = at.sides or ((at.side,) if at.side else ())
+            start = at.start
+        elif layer.low(start - 1) in lexicon.beside("genitive"):
+            owner = layer.chunk_at(start - 2)
+            if owner and owner.kind in ("state", "organization") and owner.side:
+                return owner.start, [owner.side, *sides]
+            break
+        elif _lists(layer, start - 1, sides) or _qualifies(layer, start - 1):
+            start -= 1
+        else:
+            break
+    while start < i and layer.low(start) in ("and", ","):
+        start += 1
+    return start, sides
+
+
+def _lists(layer: Layer, i: int, sides: list[Side]) -> bool:
+    """Whether word `i` ties a further side to those found: Israeli and Palestinian officials."""
+    before = layer.chunk_at(i - 1)
+    if layer.low(i) not in ("and", ",") or not sides or before is None:
+        return False
+    return before.kind in SIDED and before.end == i
+
+
+def _qualifies(layer: Layer, i: int) -> bool:
+    """Whether word `i` says of what kind or how many the people are."""
+    word = layer.words[i]
+    if word.low in lexicon.post_modifiers() or word.low in lexicon.beside("group"):
+        return True
+    if word.text.isdigit() or lexicon.is_tied(word.low, "tied to a group") or COUNTED.fullmatch(word.low):
+        return True
+    plain = word.capital and word.text.isalpha() and not word.opens
+    return plain and layer.at[i] is None and not layer.is_function(i) and not layer.is_calendar(i)
+
+
+def _right(layer: Layer, end: int) -> tuple[int, list[Side]]:
+    """How far a group reaches to the right, and the sides named there; nowhere where none is named."""
+    if layer.low(end) not in lexicon.beside("joint of a group") or not layer.joined(end - 1, end):
+        return end, []
+    stop, _ = complement(layer, end + 1)
+    sides: dict[str, Side] = {}
+    for side in _sides_in(layer, end + 1, stop):
+        sides.setdefault(side.name, side)
+    return (stop, list(sides.values())) if sides else (end, [])
+
+
+def _sides_in(layer: Layer, start: int, end: int) -> Iterator[Side]:
+    for chunk in layer.between(start, end):
+        if chunk.kind in SIDED and chunk.side:
+            yield chunk.side
+        elif chunk.kind == "place" and chunk.country and places.state_of_metonym(chunk.name):
+            state = places.state_coded(chunk.country)
+            if state:
+                yield Side(state.name, (layer.span(chunk.start, chunk.end),), state.iso2, True)

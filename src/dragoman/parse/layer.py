@@ -1,0 +1,122 @@
+"""The layer of names over the words of one report: which words belong together, and what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.model import Span
+from dragoman.model.mention import MentionKind, Post, Side
+from dragoman.parse import lexicon
+from dragoman.parse.words import Word
+
+SIDED: frozenset[MentionKind] = frozenset({"state", "demonym", "organization"})
+"""What a person or a group may stand for."""
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """Words `start` up to, not including, `end` that belong together, and what they are.
+
+    `name` is the words as printed, of a group its kind; `side` and `sides` whom it stands for; `head` the
+    index of the word that a post, a group or a body turns on, or -1. Of a person `left` is where the title
+    before the name begins, `right` where an apposition behind it ends, each -1 where there is none; `figure`
+    is the index in the cast once that is made. `event` says that a body is rather a summit or conference.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    side: Side | None = None
+    name: str = ""
+    country: str | None = None
+    political: bool = True
+    head: int = -1
+    post: Post | None = None
+    sides: tuple[Side, ...] = ()
+    figure: int | None = None
+    left: int = -1
+    right: int = -1
+    event: bool = False
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass
+class Layer:
+    """The words of one report and the chunks found in them; `at[i]` is the chunk that holds word `i`.
+
+    Questions about a word that is not there are answered as for a word that says nothing.
+    """
+
+    words: Sequence[Word]
+    at: list[Chunk | None] = field(default_factory=list)
+    chunks: list[Chunk] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.at = [None] * len(self.words)
+
+    def put(self, chunk: Chunk) -> None:
+        """Lay a chunk over its words; what lay there before is taken away whole."""
+        for old in self.between(chunk.start, chunk.end):
+            self._drop(old)
+        self.at[chunk.start : chunk.end] = [chunk] * len(chunk)
+        self.chunks.append(chunk)
+
+    def claim(self, i: int, chunk: Chunk) -> None:
+        """Give word `i` to a chunk, beyond its own words: a title before a name, an apposition behind it."""
+        old = self.at[i]
+        if old is not None and old is not chunk:
+            self._drop(old)
+        self.at[i] = chunk
+
+    def _drop(self, old: Chunk) -> None:
+        if old in self.chunks:
+            self.chunks.remove(old)
+            self.at[old.start : old.end] = [None] * len(old)
+
+    def chunk_at(self, i: int) -> Chunk | None:
+        """The chunk that holds word `i`."""
+        return self.at[i] if 0 <= i < len(self.words) else None
+
+    def person_at(self, i: int) -> Chunk | None:
+        """The person whose name, or title and name, holds word `i`."""
+        at = self.chunk_at(i)
+        return at if at and at.kind == "person" else None
+
+    def between(self, start: int, end: int) -> list[Chunk]:
+        """The chunks in words `start` up to `end`, each once, in order."""
+        return list(dict.fromkeys(chunk for chunk in self.at[start:end] if chunk))
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of words `start` up to `end`."""
+        return Span(self.words[start].start, self.words[end - 1].end)
+
+    def text(self, start: int, end: int) -> str:
+        """Words `start` up to `end` as printed, each gap made one blank."""
+        parts: list[str] = []
+        for i in range(start, end):
+            gap = i > start and self.words[i].start > self.words[i - 1].end
+            parts.append((" " if gap else "") + self.words[i].text)
+        return "".join(parts)
+
+    def low(self, i: int) -> str:
+        """Word `i` in lower case."""
+        return self.words[i].low if 0 <= i < len(self.words) else ""
+
+    def capital(self, i: int) -> bool:
+        """Whether word `i` is written with a capital."""
+        return 0 <= i < len(self.words) and self.words[i].capital
+
+    def joined(self, i: int, j: int) -> bool:
+        """Whether words `i` and `j` are of one paragraph."""
+        return i >= 0 and j < len(self.words) and self.words[i].paragraph == self.words[j].paragraph
+
+    def is_function(self, i: int) -> bool:
+        """Whether word `i` is one that a sentence may begin with and that is no name."""
+        return self.words[i].low in lexicon.name_words("function")
+
+    def is_calendar(self, i: int) -> bool:
+        """Whether word `i` is a month or a day of the week."""
+        return self.low(i) in lexicon.beside("calendar")

@@ -1,0 +1,126 @@
+"""Names that the tables list: states, demonyms and pairs of them, bodies, cities; the longest name first."""
+
+from __future__ import annotations
+
+from dragoman.data import City
+from dragoman.model import Span
+from dragoman.model.mention import Side
+from dragoman.parse import lexicon
+from dragoman.parse.layer import Chunk, Layer
+from dragoman.parse.words import Word
+from dragoman.text import places
+
+LONGEST_NAME = 8
+"""Words of the longest name that is looked up; `LONGEST_CITY` of a city's, `LONGEST_DEMONYM` of a demonym."""
+LONGEST_CITY = 3
+LONGEST_DEMONYM = 2
+
+WIELDY = 60
+"""Characters up to which a body's full name stands for it as a side; of a longer one the words printed do."""
+
+SHORTEST_OPENING = 3
+"""Characters of the shortest initials that are read as a body where a sentence begins."""
+
+LARGE = 1_000_000
+"""People of a city that is read as one unasked; `KNOWN` where the tagger takes it for something else."""
+KNOWN = 500_000
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+"""The tagger's labels of places."""
+
+
+def find_listed(layer: Layer) -> None:
+    """Put a chunk on each state, demonym, body and city that the tables have."""
+    i = 0
+    while i < len(layer.words):
+        chunk = _listed_at(layer, i) if layer.words[i].capital and not layer.is_calendar(i) else None
+        if chunk:
+            layer.put(chunk)
+        i = chunk.end if chunk else i + 1
+
+
+def _listed_at(layer: Layer, i: int) -> Chunk | None:
+    phrases = [(end, layer.text(i, end)) for end in _ends(layer, i)]
+    return _known_at(layer, i, phrases) or _pair_at(layer, i) or _city_at(layer, i, phrases)
+
+
+def _ends(layer: Layer, i: int) -> list[int]:
+    """Where a name that begins at `i` may end, the longest first."""
+    ends = []
+    joints = lexicon.name_words("joint")
+    for j in range(i, min(i + LONGEST_NAME, len(layer.words))):
+        word = layer.words[j]
+        closes = word.capital or word.low == "'s"
+        if not layer.joined(i, j) or not (closes or word.low in joints):
+            break
+        if closes:
+            ends.append(j + 1)
+        elif not word.text[0].isalnum() and word.text != "&":
+            break
+    return ends[::-1]
+
+
+def _known_at(layer: Layer, i: int, phrases: list[tuple[int, str]]) -> Chunk | None:
+    for end, phrase in phrases:
+        chunk = _body(layer, i, end, phrase) or _state(layer, i, end, phrase)
+        if chunk:
+            return chunk
+    return None
+
+
+def _body(layer: Layer, i: int, end: int, phrase: str) -> Chunk | None:
+    body = places.organization_named(phrase)
+    word = layer.words[i]
+    doubtful = end == i + 1 and word.opens and len(phrase) < SHORTEST_OPENING
+    if body is None or word.low == "the" or doubtful:
+        return None
+    side = Side(body.name if len(body.name) < WIELDY else phrase, (layer.span(i, end),), body.country)
+    political = body.kind != "agency"
+    return Chunk(i, end, "organization", side, phrase, body.country, political, event=body.summit)
+
+
+def _state(layer: Layer, i: int, end: int, phrase: str) -> Chunk | None:
+    named = places.state_named(phrase)
+    state = named or (places.state_of_demonym(phrase) if end - i <= LONGEST_DEMONYM else None)
+    if state is None:
+        return None
+    side = Side(state.name, (layer.span(i, end),), state.iso2, True)
+    return Chunk(i, end, "state" if named else "demonym", side, phrase, state.iso2)
+
+
+def _pair_at(layer: Layer, i: int) -> Chunk | None:
+    """Two sides tied by a hyphen: Israeli-Palestinian, Sino-Indian, US-Iran."""
+    word = layer.words[i]
+    left, hyphen, right = word.text.partition("-")
+    if not hyphen:
+        return None
+    one = _side_of(left, Span(word.start, word.start + len(left)))
+    other = _side_of(right, Span(word.start + len(left) + 1, word.end))
+    return Chunk(i, i + 1, "pair", name=word.text, sides=(one, other)) if one and other else None
+
+
+def _side_of(word: str, span: Span) -> Side | None:
+    state = places.state_named(word) or places.state_of_demonym(word) or places.prefix_state(word)
+    if state:
+        return Side(state.name, (span,), state.iso2, True)
+    body = places.organization_named(word)
+    return Side(body.name, (span,), body.country) if body else None
+
+
+def _city_at(layer: Layer, i: int, phrases: list[tuple[int, str]]) -> Chunk | None:
+    for end, phrase in phrases:
+        alone = end - i == 1
+        if end - i > LONGEST_CITY or (alone and layer.is_function(i)):
+            continue
+        city = places.city_named(phrase)
+        if city and _reads_as_city(layer.words[i], alone, city, phrase):
+            return Chunk(i, end, "place", None, phrase, city.country)
+    return None
+
+
+def _reads_as_city(word: Word, alone: bool, city: City, phrase: str) -> bool:
+    """Whether a city's name is one here; many a surname is a small town somewhere."""
+    if not word.label:
+        capital = places.state_of_metonym(phrase) is not None
+        return city.population >= LARGE or city.kind != "city" or capital
+    return not alone or word.label in PLACE_LABELS or city.population > KNOWN

@@ -1,0 +1,148 @@
+"""Persons: runs of capital words that a post, a courtesy title or the tagger says are people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.model.mention import Side
+from dragoman.parse import lexicon
+from dragoman.parse.layer import SIDED, Chunk, Layer
+from dragoman.parse.posts import head_at
+from dragoman.parse.words import Word
+from dragoman.text import places
+
+LONGEST_NAME = 6
+"""Words of the longest name of a person, particles and courtesy titles counted."""
+
+INITIALS = 5
+"""Characters from which a word all in capitals is no initials ("UNHCR")."""
+
+NO_PERSON_LABELS = frozenset({"ORG", "GPE", "FAC", "LOC"})
+
+
+def find_persons(layer: Layer, posts: Iterable[Chunk]) -> None:
+    """Put a chunk on each person, and on what the tagger takes for a body where nothing else is known."""
+    posts = list(posts)
+    titled = {post.end for post in posts}
+    inside = {i for post in posts for i in range(post.start, post.end)}
+    i = 0
+    while i < len(layer.words):
+        if i in inside or not _may_begin(layer, i):
+            i += 1
+            continue
+        end = _end(layer, i, inside)
+        chunk = _person(layer, i, end) if _is_person(layer, i, end, i in titled) else _body(layer, i, end)
+        if chunk:
+            layer.put(chunk)
+        i = end
+
+
+def _person(layer: Layer, i: int, end: int) -> Chunk | None:
+    start = i
+    while start < end and layer.low(start) in lexicon.name_words("honorific"):
+        start += 1
+    return Chunk(start, end, "person", name=layer.text(start, end), left=i) if start < end else None
+
+
+def _body(layer: Layer, i: int, end: int) -> Chunk | None:
+    told = any(word.label == "ORG" for word in layer.words[i:end])
+    if not told or layer.at[i] is not None or layer.is_function(i):
+        return None
+    phrase = layer.text(i, end)
+    return Chunk(i, end, "organization", Side(phrase, (layer.span(i, end),)), phrase, political=False)
+
+
+def _may_begin(layer: Layer, i: int) -> bool:
+    word, at = layer.words[i], layer.at[i]
+    if not _is_name_word(layer, i):
+        return lexicon.name_words("particle").get(word.low) == "first" and layer.capital(i + 1)
+    if layer.is_function(i):
+        return word.label == "PERSON" and not word.opens
+    return at is None or (at.kind in ("place", "state", "demonym") and word.label == "PERSON")
+
+
+def _is_name_word(layer: Layer, i: int) -> bool:
+    word = layer.words[i]
+    return word.capital and word.text[:1].isalpha() and not layer.is_calendar(i)
+
+
+def _end(layer: Layer, i: int, inside: set[int]) -> int:
+    end = j = i + 1
+    while layer.joined(i, j) and j not in inside and j - i < LONGEST_NAME:
+        particle = layer.low(j) in lexicon.name_words("particle") and layer.capital(j + 1)
+        if not particle and not _goes_on(layer, i, j):
+            break
+        j += 1
+        end = end if particle else j
+    return end
+
+
+def _goes_on(layer: Layer, i: int, j: int) -> bool:
+    word, at = layer.words[j], layer.at[j]
+    if not _is_name_word(layer, j):
+        return False
+    if word.label == "PERSON":
+        return not (at and at.kind in SIDED) or layer.words[i].label == "PERSON"
+    return not (at and at.kind in SIDED) and not layer.is_function(j)
+
+
+def _is_person(layer: Layer, i: int, end: int, titled: bool) -> bool:
+    words = layer.words[i:end]
+    if layer.low(end) in lexicon.beside("behind no person"):
+        return False
+    if len(words) > 1 and words[0].low in lexicon.name_words("honorific"):
+        return True
+    if titled:
+        return len(words) > 1 or layer.at[i] is None
+    if any(word.label == "PERSON" for word in words):
+        return _is_tagged(words)
+    if words[-1].low in lexicon.name_words("body"):
+        return False
+    return _is_explained(layer, words, end)
+
+
+def _is_tagged(words: Iterable[Word]) -> bool:
+    """Whether the tagger takes most of the words for a person, and they are not all initials."""
+    told = [word.label == "PERSON" for word in words]
+    initials = all(word.text.isupper() and len(word.text) < INITIALS for word in words)
+    return sum(told) * 2 >= len(told) and not initials
+
+
+def _is_explained(layer: Layer, words: Iterable[Word], end: int) -> bool:
+    """Whether a post behind a comma says that the words are a person: "NAME, the foreign minister of X"."""
+    labels = [word.label for word in words]
+    if layer.low(end) != "," or len(labels) < 2 or not NO_PERSON_LABELS.isdisjoint(labels):
+        return False
+    i = end + 1
+    while layer.low(i) in lexicon.beside("before an explaining post"):
+        i += 1
+    return head_at(layer, i) is not None
+
+
+def mark_later_names(layer: Layer) -> None:
+    """Read a name one way in one report: the last name of a person named in full is a person everywhere."""
+    last_names = {
+        layer.low(chunk.end - 1) for chunk in layer.chunks if chunk.kind == "person" and len(chunk) > 1
+    }
+    for i, word in enumerate(layer.words):
+        if not word.capital or word.low not in last_names:
+            continue
+        if _is_free(layer, i) and not _stands_before_name(layer, i):
+            layer.put(Chunk(i, i + 1, "person", name=word.text, left=i))
+
+
+def _is_free(layer: Layer, i: int) -> bool:
+    """Whether nothing firm is known of a single word."""
+    at = layer.at[i]
+    if at is None:
+        return True
+    loose = len(at) == 1 and at.kind in ("organization", "place")
+    return loose and places.state_named(layer.words[i].text) is None
+
+
+def _stands_before_name(layer: Layer, i: int) -> bool:
+    """Whether a further capital word of which nothing is known stands behind the word."""
+    j = i + 1
+    if not layer.joined(i, j) or not layer.capital(j) or layer.at[j] is not None:
+        return False
+    return not (layer.is_calendar(j) or lexicon.is_post(layer.low(j)) or layer.is_function(j))

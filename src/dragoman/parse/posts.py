@@ -1,0 +1,238 @@
+"""Posts with their sides: "Georgian Foreign Minister", "head of the party", "Iran's acting premier"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dragoman.model import Span
+from dragoman.model.mention import Post, Side
+from dragoman.parse import lexicon
+from dragoman.parse.complement import LISTING, complement
+from dragoman.parse.layer import SIDED, Chunk, Layer
+from dragoman.parse.lexicon import PostForm
+
+MOST_COMPLEMENTS = 4
+"""How often a post may go on: "secretary of the Central Committee of the Communist Party of China"."""
+
+LONG_COMPLEMENT = 24
+"""Characters from which a body behind a post is part of the post as printed."""
+
+WITH_BODY = frozenset({"body", "office", "party", "military", "legislator"})
+"""Classes of posts that say little without their body: "chairman of the Standing Committee of ..."."""
+
+NO_PORTFOLIO_LABELS = frozenset({"PERSON", "GPE", "DATE"})
+
+
+class Head(NamedTuple):
+    """Words `start` up to `end`, the head of a post: "foreign minister"."""
+
+    start: int
+    end: int
+    form: PostForm
+
+
+def head_at(layer: Layer, i: int) -> Head | None:
+    """The longest head of a post that begins at word `i`, in the singular or the plural."""
+    forms = lexicon.post_forms()
+    for length in lexicon.post_starts().get(layer.low(i), ()):
+        form = forms.get(tuple(layer.low(j) for j in range(i, i + length)))
+        if form and layer.joined(i, i + length - 1):
+            return Head(i, i + length, form)
+    return None
+
+
+def find_posts(layer: Layer) -> list[Chunk]:
+    """All posts of the report; none is put into the layer, as some turn out to be titles of persons."""
+    found: list[Chunk] = []
+    i = 0
+    while i < len(layer.words):
+        head = head_at(layer, i)
+        if head and _is_post(layer, head):
+            found.append(_post_around(layer, head))
+            i = found[-1].end
+        else:
+            i += 1
+    return found
+
+
+def _is_post(layer: Layer, head: Head) -> bool:
+    at = layer.at[head.start]
+    if at and at.kind == "organization":
+        return False
+    alone = head.end - head.start == 1
+    return not (alone and (_describes(layer, head.start) or _inside_name(layer, head.start)))
+
+
+def _describes(layer: Layer, i: int) -> bool:
+    """Whether a word that may be a post only describes the next: a major shift, the official agency."""
+    word, after = layer.words[i], layer.low(i + 1)
+    if word.capital or word.low not in lexicon.beside("post or adjective") or not layer.joined(i, i + 1):
+        return False
+    noun = after.isalpha() and after not in lexicon.beside("no noun") and not layer.capital(i + 1)
+    return noun or word.low in lexicon.beside("rather adjective")
+
+
+def _inside_name(layer: Layer, i: int) -> bool:
+    """Whether a word that may be a post is part of a name: Hossein Amir Abdollahian."""
+    if layer.low(i) not in lexicon.name_words("given") or not layer.joined(i - 1, i + 1):
+        return False
+    return all(word.capital and word.label == "PERSON" for word in (layer.words[i - 1], layer.words[i + 1]))
+
+
+def _post_around(layer: Layer, head: Head) -> Chunk:
+    left, sides = _left(layer, head.start)
+    right, named = _right(layer, head.end)
+    if named and not sides:
+        sides_told, side = tuple(_sides_in(layer, named.start, right)), named.side
+    else:
+        sides_told, side = sides, sides[0] if sides else None
+    spans = _role(layer, left, head, right, named is not None and named.kind == "organization" and not sides)
+    return Chunk(
+        left,
+        right,
+        "group" if head.form.plural else "post",
+        side,
+        layer.text(left, right),
+        head=head.end - 1,
+        post=_post(layer, left, head, spans, side),
+        sides=sides_told,
+    )
+
+
+def _post(layer: Layer, left: int, head: Head, spans: tuple[Span, ...], side: Side | None) -> Post:
+    before = layer.low(left - 1)
+    words = {layer.low(j) for j in range(left, head.end)}
+    former = lexicon.beside("former")
+    return Post(
+        head=head.form.wording,
+        group=head.form.group,
+        spans=spans,
+        side=side,
+        former=any(word in former or word.startswith("ex-") for word in words),
+        visiting="visiting" in words or before == "visiting",
+        definite=before in lexicon.beside("definite"),
+        possessor=before if before in lexicon.beside("possessor") else None,
+    )
+
+
+def _sides_in(layer: Layer, start: int, end: int) -> Iterator[Side]:
+    for chunk in layer.between(start, end):
+        if chunk.side:
+            yield chunk.side
+
+
+# ------------------------------------------------------------ to the left
+
+
+def _left(layer: Layer, start: int) -> tuple[int, tuple[Side, ...]]:
+    """How far to the left a post reaches, and the sides named there."""
+    i = start
+    sides: list[Side] = []
+    while i > 0 and layer.joined(i - 1, start):
+        at = layer.at[i - 1]
+        if at and at.kind in SIDED and at.end == i:
+            i = at.start
+            sides[:0] = [at.side] if at.side else []
+        elif layer.low(i - 1) in lexicon.beside("genitive"):
+            owner = layer.chunk_at(i - 2)
+            if owner and owner.kind in SIDED and owner.end == i - 1 and owner.side:
+                return owner.start, (owner.side, *sides)
+            break
+        elif _qualifies(layer, i - 1, start):
+            i -= 1
+        else:
+            break
+    return _past_leading(layer, i, start), tuple(sides)
+
+
+def _past_leading(layer: Layer, i: int, start: int) -> int:
+    while i < start and layer.low(i) in lexicon.beside("no start") and not layer.at[i]:
+        i += 1
+    return i
+
+
+def _qualifies(layer: Layer, i: int, start: int) -> bool:
+    """Whether word `i`, left of the head at `start`, belongs to the post."""
+    low = layer.low(i)
+    if low in lexicon.post_modifiers() or low.startswith(lexicon.post_prefixes()):
+        return True
+    if low == "-" or lexicon.is_tied(low, "tied to a post"):
+        return True
+    if low in LISTING and i + 1 < start and _is_portfolio(layer, i + 1) and _is_portfolio(layer, i - 1):
+        return True
+    return layer.capital(start) and _is_capital_portfolio(layer, i)
+
+
+def _is_portfolio(layer: Layer, i: int) -> bool:
+    return layer.low(i) in lexicon.portfolios()
+
+
+def _is_capital_portfolio(layer: Layer, i: int) -> bool:
+    """A capital word before a capital "Minister" that is no name of a person: Economic Planning Minister."""
+    word = layer.words[i]
+    if not word.capital or word.opens or not word.text.isalpha() or layer.is_function(i):
+        return False
+    if word.label in NO_PORTFOLIO_LABELS or layer.at[i] is not None or lexicon.is_post(word.low):
+        return False
+    return _is_portfolio(layer, i) or layer.low(i + 1) in lexicon.beside("minded")
+
+
+# ------------------------------------------------------------ to the right
+
+
+def _right(layer: Layer, end: int) -> tuple[int, Chunk | None]:
+    """How far a post reaches to the right: "of the Communist Party of China", "for foreign affairs"."""
+    named: Chunk | None = None
+    envoy = layer.low(end - 1) in lexicon.beside("envoy")
+    if layer.low(end) == "-" and layer.low(end + 1) in lexicon.beside("post suffix"):
+        end += 2
+    for _ in range(MOST_COMPLEMENTS):
+        stop, chunk = _further(layer, end, envoy and named is None)
+        if stop == end:
+            break
+        end = stop
+        if chunk and (named is None or (not named.side and chunk.side)):
+            named = chunk
+    return end, named
+
+
+def _further(layer: Layer, end: int, placed: bool) -> tuple[int, Chunk | None]:
+    """One complement further; only an envoy's post goes on with a place: "ambassador to Iran"."""
+    by_place = layer.low(end) in lexicon.beside("joint of a place")
+    joint = placed if by_place else layer.low(end) in lexicon.beside("joint of a post")
+    if not joint or not layer.joined(end - 1, end):
+        return end, None
+    stop, chunk = complement(layer, end + 1)
+    if stop == end + 1 or (by_place and not (chunk and chunk.kind in ("state", "organization"))):
+        return end, None
+    return stop, chunk
+
+
+# ------------------------------------------------------------ the post as printed
+
+
+def _role(layer: Layer, left: int, head: Head, right: int, of_body: bool) -> tuple[Span, ...]:
+    """The words of a post without the side that it is held for; with the body, where it says little alone."""
+    runs = list(_role_runs(layer, left, head.end))
+    if of_body and head.form.group in WITH_BODY and len(layer.text(head.end, right)) > LONG_COMPLEMENT:
+        return (layer.span(runs[0][0] if runs else head.start, right),)
+    return tuple(layer.span(start, end) for start, end in runs)
+
+
+def _role_runs(layer: Layer, left: int, end: int) -> Iterator[tuple[int, int]]:
+    start: int | None = None
+    for j in range(left, end + 1):
+        if j == end or _is_no_role(layer, j, opening=start is None):
+            if start is not None:
+                yield start, j
+            start = None
+        elif start is None:
+            start = j
+
+
+def _is_no_role(layer: Layer, j: int, *, opening: bool) -> bool:
+    at, low = layer.at[j], layer.low(j)
+    if (at and at.kind in SIDED) or low in lexicon.beside("no role"):
+        return True
+    return opening and low in lexicon.beside("no opening of a role")

@@ -1,0 +1,112 @@
+"""Words to simple sentences: each name, with what hangs on it, becomes one word for the parser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.model.mention import Cast
+from dragoman.parse.layer import Chunk, Layer
+from dragoman.parse.names import read_names
+from dragoman.parse.words import Word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+CLOSERS = frozenset({".", "!", "?", "...", '"', "'", ")", ";", ":", "''", "--"})
+"""Marks behind which a sentence may end."""
+
+
+@dataclass(slots=True)
+class Slot:
+    """A word for the parser, and the words `first` to `last` of the report that it stands for."""
+
+    text: str
+    first: int
+    last: int
+    chunk: Chunk | None
+
+
+def simplify(words: Sequence[Word], vocab: Vocab) -> Doc:
+    """A Doc of a report's words in which each name is one token, not yet parsed.
+
+    `dragoman.parse.parse` says what lies in its `user_data`.
+    """
+    from spacy.tokens import Doc
+
+    cast, layer = read_names(words)
+    slots = list(_slots(layer))
+    return Doc(
+        vocab,
+        words=[slot.text for slot in slots],
+        spaces=[words[slot.last].space for slot in slots],
+        sent_starts=list(_sentence_starts(words, slots)),
+        user_data=_user_data(words, slots, cast, layer.chunks),
+    )
+
+
+def _user_data(
+    words: Sequence[Word], slots: list[Slot], cast: Cast, chunks: list[Chunk]
+) -> dict[str, list[int] | Cast]:
+    index: dict[Chunk | None, int] = {chunk: i for i, chunk in enumerate(chunks)}
+    return {
+        "start": [words[slot.first].start for slot in slots],
+        "end": [words[slot.last].end for slot in slots],
+        "mention": [index.get(slot.chunk, -1) for slot in slots],
+        "paragraph": [words[slot.first].paragraph for slot in slots],
+        "cast": cast,
+    }
+
+
+def _sentence_starts(words: Sequence[Word], slots: list[Slot]) -> Iterator[bool | None]:
+    """A paragraph begins a sentence; other than that only a word behind a full stop or a quote may do so."""
+    paragraph, before = -1, ""
+    for slot in slots:
+        new = words[slot.first].paragraph != paragraph
+        yield True if new else None if before in CLOSERS else False
+        paragraph, before = words[slot.first].paragraph, slot.text
+
+
+def _slots(layer: Layer) -> Iterator[Slot]:
+    i = 0
+    while i < len(layer.words):
+        chunk = layer.at[i]
+        if chunk is None:
+            after = _past_initials(layer, i)
+            if after == i:
+                yield Slot(layer.words[i].text, i, i, None)
+            i = max(after, i + 1)
+            continue
+        stop = i + 1
+        while layer.chunk_at(stop) is chunk:
+            stop += 1
+        yield Slot(_stand_in(layer, chunk), i, stop - 1, chunk)
+        i = _past_apposition(layer, chunk, stop)
+
+
+def _past_initials(layer: Layer, i: int) -> int:
+    """Past initials in brackets behind a name: they say nothing of the sentence."""
+    return i + 3 if layer.low(i) == "(" and layer.chunk_at(i - 1) and layer.low(i + 2) == ")" else i
+
+
+def _past_apposition(layer: Layer, chunk: Chunk, stop: int) -> int:
+    """Past the comma that closes an apposition, unless a list goes on behind it."""
+    if chunk.right != stop or layer.low(stop) != ",":
+        return stop
+    after = layer.chunk_at(stop + 1)
+    listed = (after and after.kind in ("person", "post")) or layer.low(stop + 1) in ("and", "as")
+    return stop if listed else stop + 1
+
+
+def _stand_in(layer: Layer, chunk: Chunk) -> str:
+    """The one word that stands for a name in the sentence that is parsed."""
+    if chunk.kind in ("group", "post") and chunk.head >= 0:
+        return layer.words[chunk.head].text
+    words = [word.text for word in layer.words[chunk.start : chunk.end] if word.capital]
+    if not words:
+        return layer.words[chunk.end - 1].text
+    if chunk.kind == "organization" and len(words) > 1:
+        return "".join(word[0].upper() for word in words)
+    return words[-1]

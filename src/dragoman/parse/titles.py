@@ -1,0 +1,126 @@
+"""Posts and persons together: titles before a name, appositions behind it, the state somebody is from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.model import Span
+from dragoman.parse import lexicon
+from dragoman.parse.complement import AND
+from dragoman.parse.layer import Chunk, Layer
+
+LONGEST_REST = 9
+"""Words that may stand between a post and the comma before its holder's name."""
+
+LONGEST_LEAD = 5
+"""Words up to which it is looked for the comma between a name and the post behind it."""
+
+
+def attach_posts(layer: Layer, posts: Sequence[Chunk]) -> None:
+    """Hang each post on the person beside it; the others become chunks of their own."""
+    posts = [post for post in posts if post.kind == "post"]
+    by_start = {post.start: post for post in posts}
+    for post in posts:
+        if any(layer.person_at(i) for i in range(post.start, post.end)):
+            continue
+        if person := _person_after(layer, post, by_start):
+            _title(layer, post, person)
+        elif person := _person_before(layer, post):
+            _explain(layer, post, person)
+        elif layer.low(post.end) != "-":
+            layer.put(post)
+
+
+def hail_from(layer: Layer) -> None:
+    """Give people the state or body behind their name as their side: "Museveni of Uganda"."""
+    for chunk in layer.chunks:
+        if chunk.kind != "person" or chunk.side or layer.low(chunk.end) not in lexicon.beside("hailing"):
+            continue
+        i = chunk.end + (2 if layer.low(chunk.end + 1) == "the" else 1)
+        at = layer.chunk_at(i)
+        if at and at.kind in ("state", "organization") and at.start == i and layer.joined(chunk.start, i):
+            chunk.side = at.side
+
+
+# ------------------------------------------------------------ whom a post belongs to
+
+
+def _person_after(layer: Layer, post: Chunk, posts: dict[int, Chunk]) -> Chunk | None:
+    """The person whom the post stands before: "President NAME", "his counterpart, NAME,"."""
+    i = _past_second_post(layer, post.end, posts)
+    if not layer.joined(post.start, i):
+        return None
+    person = layer.person_at(i)
+    if person and person.left in (i, person.start):
+        return person if layer.capital(i) or lexicon.name_words("particle").get(layer.low(i)) else None
+    if layer.low(i) in lexicon.name_words("honorific") and (person := layer.person_at(i + 1)):
+        return person
+    return _person_behind_comma(layer, post, _past_rest(layer, i))
+
+
+def _person_behind_comma(layer: Layer, post: Chunk, i: int) -> Chunk | None:
+    person = layer.person_at(i + 1) if layer.low(i) == "," else None
+    if person is None or person.post is not None or post.post is None:
+        return None
+    known = post.post.definite or post.sides or post.post.possessor
+    closing = layer.low(person.end) or "."
+    return person if known and closing in lexicon.beside("closing") else None
+
+
+def _past_second_post(layer: Layer, i: int, posts: dict[int, Chunk]) -> int:
+    """Past a further post of the same person: "Deputy Prime Minister and Foreign Minister NAME"."""
+    while layer.low(i) in AND and i + 1 in posts:
+        i = posts[i + 1].end
+    return i
+
+
+def _past_rest(layer: Layer, i: int) -> int:
+    """Past what else is said of a post before the comma: "the commander of the forces here, NAME,"."""
+    if layer.low(i) not in lexicon.beside("rest of a post"):
+        return i
+    for j in range(i, i + LONGEST_REST):
+        if not layer.joined(i, j):
+            break
+        word = layer.words[j]
+        if word.low == ",":
+            return j
+        if word.low in lexicon.beside("no rest") or not word.text[0].isalpha() or layer.person_at(j):
+            break
+    return i
+
+
+def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
+    """The person whom the post explains: "NAME, the foreign minister of X,"."""
+    i = post.start - 1
+    while i > 0 and layer.low(i) in lexicon.beside("lead of a post") and post.start - i < LONGEST_LEAD:
+        i -= 1
+    if i <= 0 or layer.low(i) not in lexicon.beside("opening") or not layer.joined(i - 1, post.start):
+        return None
+    person = layer.person_at(i - 1)
+    return person if person and person.end == i else None
+
+
+# ------------------------------------------------------------ hanging it on
+
+
+def _title(layer: Layer, post: Chunk, person: Chunk) -> None:
+    """Hang a post that stands before a name on it; of two posts before one name both stay, as printed."""
+    if post.post and post.post.spans and layer.low(post.end) in AND:
+        both = Span(post.post.spans[0].start, layer.words[person.start - 1].end)
+        post.post = msgspec.structs.replace(post.post, spans=(both,))
+    person.post, person.side, person.sides = post.post, post.side, post.sides
+    person.left = post.start
+    for i in range(post.start, person.start):
+        layer.claim(i, person)
+
+
+def _explain(layer: Layer, post: Chunk, person: Chunk) -> None:
+    """Hang a post that stands behind a name on it, unless what is known already tells more."""
+    if person.post is None or (post.side and not person.side):
+        person.post, person.sides = post.post, post.sides
+        person.side = post.side or person.side
+    for i in range(person.end, post.end):
+        layer.claim(i, person)
+    person.right = post.end
