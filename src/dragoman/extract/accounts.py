@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.extract import gatherings
-from dragoman.extract.delegations import DELEGATIONS, members_of_delegations, with_members
+from dragoman.extract.actor import Actor
+from dragoman.extract.delegations import members_of_delegations, with_members
 from dragoman.extract.draft import Draft, apart, draft_of, take_facts
-from dragoman.extract.lexicon import telling
-from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.lexicon import reference, telling
+from dragoman.extract.scene import Scene
 from dragoman.extract.settle import settle
 from dragoman.extract.tellings import tellings
 from dragoman.extract.visits import home_side
@@ -235,7 +236,7 @@ def _without_shadows(draft: Draft, side: list[Actor]) -> list[Actor]:
     side = [
         actor
         for actor in side
-        if not (actor.noun in DELEGATIONS and actor.kind == "group" and actor.side_name in named)
+        if not (actor.noun in reference("delegation") and actor.kind == "group" and actor.side_name in named)
     ] or side
     bodies = ("state",) if draft.mode == "multilateral" else ("state", "organization")
     kept = [actor for actor in side if not (actor.kind in bodies and actor.side_name in people)]

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.actor import Actor
 from dragoman.extract.lexicon import summit_words
-from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

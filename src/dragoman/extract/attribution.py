@@ -100,10 +100,10 @@ def _phrase(scene: Scene, noun: Token, verb: str) -> Source | None:
     if not tokens:
         return None
     span = Span(scene.span(tokens[0]).start, scene.span(tokens[-1]).end)
-    name = " ".join(span.cut(scene.report.text).split())
+    name = scene.words(span)
     if len(name) > 90:
         span = scene.span(noun)
-        name = " ".join(span.cut(scene.report.text).split())
+        name = scene.words(span)
     return Source(Attribution(name=name, kind=_kind(scene, noun), verb=verb), (span,))
 
 

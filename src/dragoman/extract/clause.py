@@ -14,7 +14,27 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 BORROWERS = ("xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "dep", "parataxis")
 OCCASIONS = frozenset(["after", "before", "during", "at", "following", "upon", "in"])
 OBJECT_CONTROL = frozenset(
-    ["invited", "invite", "invites", "inviting", "asked", "asks", "ask", "urged", "urges", "urge", "told", "persuaded", "allow", "allowed", "sent", "send", "sends", "dispatched", "dispatch"]
+    [
+        "invited",
+        "invite",
+        "invites",
+        "inviting",
+        "asked",
+        "asks",
+        "ask",
+        "urged",
+        "urges",
+        "urge",
+        "told",
+        "persuaded",
+        "allow",
+        "allowed",
+        "sent",
+        "send",
+        "sends",
+        "dispatched",
+        "dispatch",
+    ]
 )
 
 

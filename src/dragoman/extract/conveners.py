@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.actor import Actor
 from dragoman.extract.lexicon import summit_words
-from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.scene import Scene
 from dragoman.model import Span
 from dragoman.model.mention import Side
 from dragoman.text import places
@@ -159,7 +160,7 @@ def _self(scene: Scene, mention: Mention, span: Span) -> Actor | None:
     figure = scene.figure(mention)
     if figure is None:
         return None
-    name = " ".join(span.cut(scene.report.text).split())
+    name = scene.words(span)
     key = ("side", figure.side.name if figure.side else figure.name)
     if name == figure.name or figure.spans[0] != mention.name:
         return Actor(
@@ -225,7 +226,7 @@ def _fullness(scene: Scene, span: Span) -> tuple[bool, int, int]:
 
 
 def _printed(scene: Scene, span: Span) -> str:
-    return " ".join(span.cut(scene.report.text).split())
+    return scene.words(span)
 
 
 def _plain(words: list[str]) -> bool:

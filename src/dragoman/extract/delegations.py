@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import telling
-from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.actor import Actor
+from dragoman.extract.lexicon import reference, telling
+from dragoman.extract.scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-DELEGATIONS = frozenset(("delegation", "team", "mission", "group", "entourage"))
 
 
 def members_of_delegations(scene: Scene) -> dict[str, list[Actor]]:
@@ -48,7 +47,7 @@ def _leading(scene: Scene, verb: Token) -> Iterator[tuple[str | None, list[Actor
 def _members(scene: Scene, whole: Token, parts: list[Token]) -> Iterator[tuple[str | None, list[Actor]]]:
     people = [actor for part in parts for actor in scene.actors(part) if actor.kind == "person"]
     for actor in scene.actors(whole):
-        if people and actor.kind == "group" and actor.noun in DELEGATIONS:
+        if people and actor.kind == "group" and actor.noun in reference("delegation"):
             yield actor.side_name, people
 
 
@@ -61,7 +60,7 @@ def with_members(side: list[Actor], members: dict[str, list[Actor]]) -> list[Act
     """A side of an encounter with its delegations replaced by their named members."""
     found: dict[tuple[str, ...], Actor] = {}
     for actor in side:
-        whole = actor.kind == "group" and actor.noun in DELEGATIONS
+        whole = actor.kind == "group" and actor.noun in reference("delegation")
         for one in (members.get(actor.side_name or "") if whole else None) or [actor]:
             found.setdefault(one.key, one)
     return list(found.values())

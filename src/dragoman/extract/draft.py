@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract import when as whens
+from dragoman.extract.actor import Actor
 from dragoman.extract.attribution import Source, source_of
 from dragoman.extract.lexicon import telling as telling_words
-from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.scene import Scene
 from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling
 from dragoman.extract.topics import topics_near
@@ -123,7 +124,7 @@ def _visit_site(scene: Scene, telling: Telling, site: Site | None, home: Site | 
         if token.lower_ == "here" and home:
             return home
         if mention is not None and mention.kind == "place":
-            name = " ".join(mention.name.cut(scene.report.text).split())
+            name = scene.words(mention.name)
             city = places.city_named(name)
             return Site(
                 Place(name, country, city.latitude if city else None, city.longitude if city else None),

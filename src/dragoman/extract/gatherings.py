@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract import when as whens
+from dragoman.extract.actor import Actor
 from dragoman.extract.conveners import body_of, city_only, is_world, words_of_name
 from dragoman.extract.draft import Draft, take_facts
 from dragoman.extract.lexicon import summit_words
-from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.scene import Scene
 from dragoman.extract.telling import sides_of
 from dragoman.model import Span
 

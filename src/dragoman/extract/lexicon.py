@@ -39,8 +39,20 @@ def telling(group: str) -> frozenset[str]:
 
 @cache
 def summit_words(kind: str) -> dict[str, str]:
-    """The words of one kind in the table of summits (level, edition, plain, event, part, attend, be, run) and their classes."""
+    """The words of one kind in the table of summits (level, edition, event, attend), and their classes."""
     return {row["word"]: row["class"] for row in table("summits") if row["kind"] == kind}
+
+
+@cache
+def reference(kind: str) -> dict[str, str]:
+    """The words of one kind in the table of references (he, part, delegation, post), and their classes."""
+    return {row["word"]: row["class"] for row in table("references") if row["kind"] == kind}
+
+
+def post_classes(head: str) -> list[str]:
+    """The classes of the posts for which a wide one may stand: "leader" for presidents; none for others."""
+    classes = reference("post").get(head)
+    return classes.split("|") if classes else []
 
 
 @cache

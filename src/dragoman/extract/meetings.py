@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.actor import Actor
 from dragoman.extract.lexicon import Trigger, telling
-from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.scene import Scene
 from dragoman.extract.telling import (
     PHONE,
     Telling,
@@ -71,11 +72,8 @@ def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     else:
         ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)
     theirs = [actor for actor in theirs if actor.kind in ("person", "group")]
-    if (
-        (ours
-        and theirs
-        and verb.lower_ not in ("hosts", "host", "hosting", "hosted"))
-        or (ours and theirs and theirs[0].kind == "person")
+    if (ours and theirs and verb.lower_ not in ("hosts", "host", "hosting", "hosted")) or (
+        ours and theirs and theirs[0].kind == "person"
     ):
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import when as whens
+from dragoman.extract.actor import Actor
 from dragoman.extract.draft import Draft
 from dragoman.extract.lexicon import telling
-from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.scene import Scene
 from dragoman.extract.when import Calendar
 from dragoman.extract.where import Site
 from dragoman.model import Place, When

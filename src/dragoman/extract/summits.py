@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.actor import Actor
 from dragoman.extract.attendance import anchor_of, attending, carrier_of, to_be
 from dragoman.extract.conveners import (
     NOT_OF_STATES,
@@ -20,7 +21,7 @@ from dragoman.extract.conveners import (
 )
 from dragoman.extract.lexicon import Trigger, summit_words
 from dragoman.extract.meetings import talks
-from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling, actors_by, adjectives, many_sided, sides_of
 from dragoman.model import Span, Status
 
@@ -127,7 +128,7 @@ def _unnamed(scene: Scene, noun: Token) -> Actor | None:
 
 def _by_words(scene: Scene, first: Token, last: Token) -> Actor:
     span = Span(scene.span(first).start, scene.span(last).end)
-    name = " ".join(span.cut(scene.report.text).split())
+    name = scene.words(span)
     return Actor(("event", name.lower()), "organization", name, (span,), None, None, (span,))
 
 
@@ -150,7 +151,7 @@ def event_body(scene: Scene, token: Token) -> Iterator[Telling]:
     body = event.body
     if body is not None and not _of_states(scene, mention, body):
         return
-    printed = " ".join(mention.name.cut(scene.report.text).split())
+    printed = scene.words(mention.name)
     weak = body is None
     if body is None and event.label:
         body = Actor(

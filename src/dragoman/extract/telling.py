@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.actor import Actor, side_as_party
+from dragoman.extract.scene import Scene
 from dragoman.model import Mode, Status
 from dragoman.model.mention import Side
 
@@ -17,7 +18,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PHONE = frozenset(
-    ["telephone", "phone", "telephonic", "video", "videoconference", "teleconference", "videolink", "phone-call", "telephoned", "phoned"]
+    [
+        "telephone",
+        "phone",
+        "telephonic",
+        "video",
+        "videoconference",
+        "teleconference",
+        "videolink",
+        "phone-call",
+        "telephoned",
+        "phoned",
+    ]
 )
 MANY_SIDED = re.compile(
     r"(?:three|four|five|six|seven|multi|tri|quadri|\d+)-?(?:way|party|nation|sided|lateral|partite|national|country|member)$|^(?:multilateral|trilateral|tripartite|quadripartite|multiparty|all-party|roundtable|intergovernmental)$"
@@ -111,7 +123,7 @@ def adjectives(scene: Scene, noun: Token) -> Iterator[Actor]:
         if mention.kind in ("pair", "state", "person", "organization") and mention.flavour != "event":
             yield from scene.actors(child)
         elif mention.kind == "demonym":
-            yield from (scene._state_of(side) for side in mention.sides)
+            yield from (side_as_party(side, scene.printed(side)) for side in mention.sides)
 
 
 def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:

@@ -93,7 +93,7 @@ def _phrase(scene: Scene, noun: Token) -> Topic | None:
     if right.i - left.i > LONGEST or noun.lower_ in telling("untopic"):
         return None
     span = Span(scene.span(left).start, scene.span(right).end)
-    name = " ".join(span.cut(scene.report.text).split())
+    name = scene.words(span)
     for article in ("the ", "a ", "an "):
         if name.lower().startswith(article):
             span = Span(span.start + len(article), span.end)

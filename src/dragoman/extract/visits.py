@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.actor import Actor
 from dragoman.extract.lexicon import Trigger
-from dragoman.extract.scene import Actor, Scene
+from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling, actors_by, carriers
 from dragoman.model.mention import Side
 from dragoman.text import places

@@ -105,7 +105,7 @@ def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site
         return _described(scene, word)
     if mention.kind not in ("place", "state", "organization"):
         return None
-    name = " ".join(mention.name.cut(scene.report.text).split())
+    name = scene.words(mention.name)
     figure = scene.figure(mention)
     if mention.kind == "place":
         return _site_named(

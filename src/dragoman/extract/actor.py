@@ -1,0 +1,91 @@
+"""Somebody as one telling has them: a person, a body, a state or a group that may be a party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dragoman.model import PartyKind, Span
+from dragoman.model.mention import Figure, Post, Side
+
+POLITICAL_POSTS = frozenset(
+    ("state", "minister", "envoy", "legislator", "party", "body", "military", "cleric", "local", "other")
+)
+"""Classes of posts whose holders are of politics although the report gives them no side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who may be a party: `key` tells two mentions of one figure to be the same.
+
+    `spans` cut the name, where it is printed; `mentions` are the words in the telling. `figure` is an index
+    into the cast. `noun` is the head noun of a group or post without a name, "metonym" of a capital that
+    stands for its government.
+    """
+
+    key: tuple[str, ...]
+    kind: PartyKind
+    name: str
+    spans: tuple[Span, ...]
+    side: Side | None
+    post: Post | None
+    mentions: tuple[Span, ...]
+    figure: int | None = None
+    political: bool = True
+    noun: str = ""
+
+    @property
+    def side_name(self) -> str | None:
+        """The plain name of the state or body that the actor stands for."""
+        return self.side.name if self.side else None
+
+    @property
+    def country(self) -> str | None:
+        """The ISO 3166-1 alpha-2 code of the side, where it is or lies in a state."""
+        return self.side.country if self.side else None
+
+
+def person(index: int, figure: Figure, said: Span, *, political: bool) -> Actor:
+    """A person of the cast, spoken of by the words `said`."""
+    key = ("figure", str(index))
+    return Actor(
+        key, "person", figure.name, figure.spans, figure.side, figure.post, (said,), index, political
+    )
+
+
+def is_political(figure: Figure) -> bool:
+    """Whether a person is of politics: by a side, or by a post of a class that is."""
+    post = figure.post
+    by_post = post is not None and (post.group in POLITICAL_POSTS or post.side is not None)
+    return by_post or figure.side is not None
+
+
+def side_as_party(side: Side, name: str) -> Actor:
+    """A state or body itself, by the words from which it was told."""
+    kind: PartyKind = "state" if side.is_state else "organization"
+    return Actor(("side", side.name), kind, name, side.spans, side, None, side.spans)
+
+
+def unlike(actors: Iterable[Actor]) -> list[Actor]:
+    """The actors, each once, as first given."""
+    seen: dict[tuple[str, ...], Actor] = {}
+    for actor in actors:
+        seen.setdefault(actor.key, actor)
+    return list(seen.values())
+
+
+def sides_of(actors: Iterable[Actor]) -> set[str]:
+    """The sides for which actors stand, by name; whoever has none stands for himself."""
+    return {actor.side_name or actor.name for actor in actors}
+
+
+def with_shared_side(actors: list[Actor]) -> list[Actor]:
+    """In a row of people of one side, "other officials" are of that side too."""
+    sides = {actor.side.name: actor.side for actor in actors if actor.side}
+    if len(sides) != 1:
+        return actors
+    (side,) = sides.values()
+    return [
+        replace(actor, side=side, political=True) if actor.kind == "group" and actor.side is None else actor
+        for actor in actors
+    ]

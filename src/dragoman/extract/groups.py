@@ -1,0 +1,179 @@
+"""Groups: who is in a delegation, whose officials they are, and who the holders of a plural post are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.actor import Actor
+from dragoman.extract.lexicon import post_group, reference
+from dragoman.extract.posts import named
+from dragoman.extract.pronouns import last_pair
+from dragoman.model import PartyKind, Span
+from dragoman.model.mention import Figure, Mention, Side
+from dragoman.text import places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.extract.scene import Scene
+
+OF_POLITICS = ("state", "minister", "envoy", "legislator")
+"""Classes of posts whose holders are of politics whoever they are."""
+
+
+def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:
+    """The named members of a group, else the group of each of its sides."""
+    if mention.flavour == "pair" and not mention.sides:
+        return last_pair(scene, token)
+    members = list(_members(scene, token, depth))
+    if members:
+        return _of_one_side(members, mention)
+    if not mention.sides:
+        return [_sideless(scene, token, mention)]
+    return list(_by_side(scene, mention))
+
+
+def _of_one_side(members: list[Actor], mention: Mention) -> list[Actor]:
+    """The members of a group of one side are of it too."""
+    if len(mention.sides) != 1:
+        return members
+    return [replace(actor, side=actor.side or mention.sides[0], political=True) for actor in members]
+
+
+# ---------------------------------------------------------------- members
+
+
+def _members(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
+    """Named people behind a group: "the leaders, A and B", "officials including A", "a delegation led by A"."""
+    for part in _parts(scene, token):
+        yield from (actor for actor in scene.actors(part, depth + 1) if actor.kind == "person")
+
+
+def _parts(scene: Scene, token: Token) -> Iterator[Token]:
+    if token.i + 1 < token.sent.end and scene.is_person(token.nbor(1)):
+        yield token.nbor(1)
+    for child in token.children:
+        if child.dep_ == "appos" and any(scene.is_person(part) for part in clause.conjuncts(child)):
+            yield child
+        elif child.dep_ in ("prep", "acl") and child.lower_ in reference("including"):
+            yield from clause.children(child, "pobj", "dobj")
+        elif child.dep_ in ("acl", "relcl", "amod") and child.lower_ in reference("led"):
+            yield from clause.prepositions(child, "by")
+
+
+# ---------------------------------------------------------------- sides
+
+
+def _by_side(scene: Scene, mention: Mention) -> Iterator[Actor]:
+    """The group of each side; of a plural post ("the presidents of X and Y") the one who holds it for the side."""
+    many = len(mention.sides) > 1
+    for side in mention.sides:
+        index = _holder_of_one(scene, mention, side) if many else None
+        yield named(scene, index, mention) if index is not None else _of_side(scene, mention, side)
+
+
+def _of_side(scene: Scene, mention: Mention, side: Side) -> Actor:
+    spans = _name_of_side(scene, mention, side) if len(mention.sides) > 1 else (mention.name,)
+    kind: PartyKind = "group"
+    if mention.flavour == "body":
+        kind = "state" if side.is_state else "organization"
+    said = (mention.name,)
+    name = scene.words(*spans)
+    return Actor(("group", side.name), kind, name, spans, side, mention.post, said, noun=mention.noun)
+
+
+def _name_of_side(scene: Scene, mention: Mention, side: Side) -> tuple[Span, ...]:
+    """The words of a group for one of its sides: "leaders of" + "Islamic Jihad", "Polish" + "leaders"."""
+    text = scene.report.text
+    at = text.lower().find(mention.noun, mention.name.start, mention.name.end)
+    noun = Span(at, at + len(mention.noun)) if at >= 0 else mention.name
+    own = side.spans[-1]
+    if own.start < noun.start:
+        return (own, noun)
+    if all(other.spans[-1].start > noun.end for other in mention.sides):
+        noun = Span(mention.name.start, noun.end)
+    joint = text.find(" of ", noun.end, own.start)
+    return (Span(noun.start, joint + 3), own) if joint == noun.end else (noun, own)
+
+
+def _holder_of_one(scene: Scene, mention: Mention, side: Side) -> int | None:
+    """Of a post named in the plural, the one who holds it for a side: "the foreign ministers of X and Y"."""
+    words = mention.name.cut(scene.report.text).lower().split()
+    at = next((i for i, word in enumerate(words) if word.rstrip(",") == mention.noun), len(words) - 1)
+    single = mention.noun.removesuffix("s")
+    heads = {" ".join([*words[at - n : at], single]) for n in range(3) if at - n >= 0}
+    held = [i for i, figure in enumerate(scene.cast.figures) if _holds_one(figure, side, heads, single)]
+    return held[0] if len(held) == 1 else None
+
+
+def _holds_one(figure: Figure, side: Side, heads: set[str], single: str) -> bool:
+    """Whether a person holds, for a side, one of the posts that a plural names."""
+    if figure.kind != "person" or not figure.side or figure.side.name != side.name:
+        return False
+    posts = [post for post in figure.posts if not post.former]
+    if single == "leader":  # of a movement there may be many
+        return side.is_state and any(post.group in ("state", "party") for post in posts)
+    any_minister = single == "minister" and heads == {single}
+    return any(post.head in heads or (any_minister and post.group == "minister") for post in posts)
+
+
+# ---------------------------------------------------------------- groups of no side
+
+
+def _sideless(scene: Scene, token: Token, mention: Mention) -> Actor:
+    """A group told without its side: the one spoken of before, that of the report's main body, or unknown."""
+    known = _known_group(scene, token, mention)
+    if known is not None:
+        return known
+    name, said = scene.words(mention.name), (mention.name,)
+    side = _side_of_bare(scene, token, mention)
+    if side is not None:
+        return Actor(("group", side.name), "group", name, said, side, None, said, noun=mention.noun)
+    key, political = ("described", name.lower(), ""), _is_political(mention, name)
+    return Actor(key, "group", name, said, None, mention.post, said, None, political, mention.noun)
+
+
+def _known_group(scene: Scene, token: Token, mention: Mention) -> Actor | None:
+    """The group of that noun told last before, unless others than those are meant."""
+    first = mention.name.cut(scene.report.text).lower().split(" ", 1)
+    if len(first) > 1 and first[0] in reference("other"):
+        return None
+    single = mention.noun.rstrip("s")
+    groups = (actor for at, actor in reversed(scene.groups) if at < token.i)
+    return next((actor for actor in groups if actor.noun.rstrip("s") == single), None)
+
+
+def _is_political(mention: Mention, name: str) -> bool:
+    """Ministers and presidents are of politics whoever they are; officials where more is said of them."""
+    group = mention.post.group if mention.post else post_group(mention.noun)
+    return group in OF_POLITICS or (group is not None and " " in name)
+
+
+def _side_of_bare(scene: Scene, token: Token, mention: Mention) -> Side | None:
+    """Whose "the government" and "the rebels" are: of the state, or movement, of which the report speaks most."""
+    if not any(child.lower_ == "the" for child in token.children):
+        return None
+    if mention.flavour == "body" and mention.noun in reference("government"):
+        return _main_side(scene, lambda figure: figure.kind == "state")
+    if mention.noun in reference("fighters"):
+        return _main_side(scene, _is_movement)
+    return None
+
+
+def _main_side(scene: Scene, fits: Callable[[Figure], bool]) -> Side | None:
+    fitting = [i for i, figure in enumerate(scene.cast.figures) if fits(figure)]
+    best = max(fitting, key=lambda i: scene.named[i], default=None)
+    return scene.cast.figures[best].side if best is not None else None
+
+
+def _is_movement(figure: Figure) -> bool:
+    """Whether a figure is an armed group or movement, by the tables or by its name."""
+    if figure.kind != "organization":
+        return False
+    body = places.organization_named(figure.name)
+    if body is not None:
+        return body.kind in ("armed", "movement")
+    return figure.name.split()[-1].lower() in reference("movement")

@@ -1,0 +1,81 @@
+"""Who a noun phrase stands for, by the kind of its mention: a name, a state, a city, a post, a group, a pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.extract.actor import Actor, is_political, person, side_as_party, unlike, with_shared_side
+from dragoman.extract.groups import of_group
+from dragoman.extract.posts import of_post
+from dragoman.extract.pronouns import of_unnamed
+from dragoman.extract.rows import row
+from dragoman.model.mention import Mention, Side
+from dragoman.text import places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.extract.scene import Scene
+
+DEEPEST = 4
+"""Phrases inside phrases."""
+
+
+def actors_of(scene: Scene, token: Token | None, depth: int) -> list[Actor]:
+    """Everybody that the noun phrase headed by the token stands for, conjuncts included."""
+    if token is None or depth > DEEPEST:
+        return []
+    return with_shared_side(unlike(actor for part in row(scene, token) for actor in one(scene, part, depth)))
+
+
+def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
+    """Everybody that a token stands for by itself."""
+    mention = scene.mention(token)
+    if mention is None:
+        yield from of_unnamed(scene, token, depth)
+    elif mention.kind == "post":
+        yield from of_post(scene, token, mention, depth)
+    elif mention.kind == "group":
+        yield from of_group(scene, token, mention, depth)
+    elif mention.kind == "place":
+        yield from _metonym(scene, mention)
+    elif mention.kind in ("person", "organization"):
+        yield _named(scene, mention)
+    elif mention.kind != "demonym" or not _is_modifier(token):
+        yield from (side_as_party(side, scene.printed(side)) for side in mention.sides)
+
+
+def _is_modifier(token: Token) -> bool:
+    """Whether an adjective stands before a noun: "Israeli officials" is nobody by itself, "the Chinese" is."""
+    return token.dep_ in ("amod", "compound", "nmod") and token.head.i != token.i
+
+
+def _named(scene: Scene, mention: Mention) -> Actor:
+    """A person or body of the cast."""
+    index, figure = mention.figure, scene.figure(mention)
+    assert index is not None
+    assert figure is not None
+    if mention.kind == "person":
+        return person(index, figure, mention.name, political=is_political(figure))
+    key = ("side", figure.side.name if figure.side else figure.name)
+    return Actor(
+        key,
+        "organization",
+        figure.name,
+        figure.spans,
+        figure.side,
+        None,
+        (mention.name,),
+        index,
+        figure.political,
+    )
+
+
+def _metonym(scene: Scene, mention: Mention) -> Iterator[Actor]:
+    """The state for which its capital is named."""
+    state = places.state_of_metonym(mention.name.cut(scene.report.text))
+    if state:
+        said = (mention.name,)
+        side = Side(state.name, said, state.iso2, True)
+        yield Actor(("side", state.name), "state", state.name, said, side, None, said, noun="metonym")

@@ -1,0 +1,132 @@
+"""Posts without a name: which person of the report "the Iranian minister" or "his counterpart" is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.actor import Actor, person
+from dragoman.extract.lexicon import post_classes
+from dragoman.model.mention import Figure, Mention, Post
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.extract.scene import Scene
+
+
+def of_post(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:
+    """The holder of a post, else who the sentence says to hold it, else whoever it is, without a name."""
+    index = holder(scene, token, mention)
+    if index is not None:
+        return [named(scene, index, mention)]
+    told = _told_to_hold(token, depth)
+    if told is not None and scene.mention(told) is not None:
+        return scene.one(told, depth + 1)
+    apposed = next((child for child in clause.children(token, "appos") if scene.is_person(child)), None)
+    return scene.one(apposed, 1) if apposed is not None else [_nameless(scene, mention)]
+
+
+def named(scene: Scene, index: int, mention: Mention) -> Actor:
+    """A person of the cast for whom a post or group stands; what the cast does not know the mention says."""
+    figure, post = scene.cast.figures[index], mention.post
+    actor = person(index, figure, mention.name, political=True)
+    return replace(actor, side=figure.side or (post.side if post else None), post=figure.post or post)
+
+
+def _told_to_hold(token: Token, depth: int) -> Token | None:
+    """The subject of "X is the minister"."""
+    if token.dep_ not in ("attr", "oprd") or not clause.is_verb(token.head) or depth >= 3:
+        return None
+    own = clause.first(token.head, "nsubj")
+    return own if own is not None and own.i != token.i else None
+
+
+def _nameless(scene: Scene, mention: Mention) -> Actor:
+    """Somebody known by a post alone: of politics if it is of a side, or is the head of a state."""
+    post, name, said = mention.post, scene.words(mention.name), (mention.name,)
+    side = post.side if post else None
+    key = ("described", name.lower(), side.name if side else "")
+    political = side is not None or (post is not None and post.group == "state" and post.definite)
+    return Actor(key, "person", name, said, side, post, said, None, political, mention.noun)
+
+
+# ---------------------------------------------------------------- who holds a post
+
+
+def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
+    """The person of the report who holds the post that is named: the nearest before, else the first after."""
+    post = mention.post
+    assert post is not None
+    if post.head == "counterpart":
+        return _counterpart(scene, token, post)
+    if not post.definite and not post.side and not _is_bare_title(token):
+        return None
+    holders = [
+        (other.span.start < mention.span.start, other.figure)
+        for other in scene.cast.mentions
+        if other.kind == "person" and other.figure is not None and _may_hold(scene, other.figure, post)
+    ]
+    before = [index for is_before, index in holders if is_before]
+    if before:
+        return before[-1]
+    return holders[0][1] if holders else _sideless_holder(scene, post)
+
+
+def _is_bare_title(token: Token) -> bool:
+    """Whether a post is printed as a title, with a capital: "the talks with Foreign Minister"."""
+    return token.text[:1].isupper() and token.i > token.sent.start
+
+
+def _may_hold(scene: Scene, index: int, post: Post) -> bool:
+    """Whether a person, by any post printed of them, may be who a post without a name means."""
+    figure = scene.cast.figures[index]
+    if post.side and (not figure.side or post.side.name != figure.side.name):
+        return False
+    return any(_is_same(held, post) for held in figure.posts)
+
+
+def _is_same(held: Post, post: Post) -> bool:
+    """Whether two wordings may mean one post: foreign minister and minister, party leader and leader."""
+    if held.head == post.head or held.head.endswith(" " + post.head) or post.head.endswith(" " + held.head):
+        return True
+    return held.group in post_classes(post.head) and (post.definite or post.side is not None)
+
+
+def _sideless_holder(scene: Scene, post: Post) -> int | None:
+    """The only person of that very post whose side the report leaves out: "President X", then "the X-ish president"."""
+    held = [
+        i
+        for i, figure in enumerate(scene.cast.figures)
+        if figure.side is None and any(own.head == post.head for own in figure.posts)
+    ]
+    return held[0] if len(held) == 1 and post.side is not None else None
+
+
+# ---------------------------------------------------------------- counterparts
+
+
+def _counterpart(scene: Scene, token: Token, post: Post) -> int | None:
+    """The person of the named side who holds the same kind of post as the one whose counterpart is meant."""
+    if not post.side:
+        return None
+    own = _post_of_subject(scene, token)
+    found = (i for i, figure in enumerate(scene.cast.figures) if _matches(figure, post.side.name, own))
+    return next(found, None)
+
+
+def _matches(figure: Figure, side: str, own: Post | None) -> bool:
+    """Whether a person is of a side, and holds a post of the class of `own`."""
+    if figure.kind != "person" or not figure.side or figure.side.name != side or not figure.post:
+        return False
+    return figure.post.head == "counterpart" or own is None or figure.post.group == own.group
+
+
+def _post_of_subject(scene: Scene, token: Token) -> Post | None:
+    """The post of whoever does the deed in which a counterpart is spoken of."""
+    subject = clause.subject(clause.clause_of(token))
+    if subject is None or subject.i == token.i:
+        return None
+    doer = next(iter(scene.one(subject, 3)), None)
+    return doer.post if doer else None

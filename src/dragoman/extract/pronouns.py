@@ -1,0 +1,96 @@
+"""Words that stand for somebody named elsewhere: he, they, it, who, the two, some of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.actor import Actor, person
+from dragoman.extract.antecedents import antecedent, verbs_above
+from dragoman.extract.lexicon import reference, telling
+from dragoman.model.mention import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.extract.scene import Scene
+
+
+def of_unnamed(scene: Scene, token: Token, depth: int) -> list[Actor]:
+    """Everybody that a word which is no name, post or group stands for."""
+    low = token.lower_
+    if low in reference("he"):
+        return _he(scene, token)
+    if low in reference("they") or _is_number(token):
+        return last_pair(scene, token)
+    if low in ("who", "whom", "which", "that") and token.tag_ in ("WP", "WDT"):
+        return _relative(scene, token, depth)
+    if low in reference("part"):
+        return [actor for part in clause.prepositions(token, "of") for actor in scene.actors(part, depth + 1)]
+    named = _named_before(scene, token)
+    if named is not None:
+        return scene.one(named, depth + 1)
+    return _it(scene, token) if low == "it" and token.dep_ in ("nsubj", "nsubjpass") else []
+
+
+def _he(scene: Scene, token: Token) -> list[Actor]:
+    index = antecedent(scene, token)
+    if index is None:
+        return []
+    figure = scene.cast.figures[index]
+    known = figure.post is not None or figure.side is not None
+    return [person(index, figure, scene.span(token), political=known)]
+
+
+def _is_number(token: Token) -> bool:
+    """Whether a number stands for people: "the two met"."""
+    return token.lower_ in reference("number") and token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")
+
+
+def _relative(scene: Scene, token: Token, depth: int) -> list[Actor]:
+    """Whom "who" stands for: the noun on which its clause hangs."""
+    verb = next((above for above in token.ancestors if above.dep_ in ("relcl", "acl")), None)
+    return scene.one(verb.head, depth + 1) if verb is not None and verb.head.i != token.i else []
+
+
+def _named_before(scene: Scene, token: Token) -> Token | None:
+    """The name right before a plain noun for its bearer: "members of the Hamas terror group"."""
+    if not token.tag_.startswith("N") or token.lower_ not in telling("body"):
+        return None
+    names = (child for child in token.lefts if child.dep_ in ("compound", "nmod"))
+    return next((name for name in names if scene.kind_of(name) in ("group", "organization")), None)
+
+
+def _it(scene: Scene, token: Token) -> list[Actor]:
+    """The state or body that is the subject of a clause above, for "it"."""
+    for verb in verbs_above(token):
+        own = clause.first(verb, "nsubj", "nsubjpass")
+        if own is not None and own.i < token.i and scene.kind_of(own) in ("state", "organization"):
+            return scene.one(own, 3)
+    return []
+
+
+def last_pair(scene: Scene, token: Token) -> list[Actor]:
+    """The parties of the encounter told last before a word, else the two people of two sides named last."""
+    pairs = (actors for at, actors in reversed(scene.pairs) if at < token.i)
+    return next(pairs, None) or _two_before(scene, token)
+
+
+def _two_before(scene: Scene, token: Token) -> list[Actor]:
+    """The last two people of different sides before a word, where no encounter was told yet."""
+    found: dict[str, Mention] = {}
+    here = scene.span(token).start
+    for mention in reversed([m for m in scene.cast.mentions if m.kind == "person" and m.span.end <= here]):
+        figure = scene.figure(mention)
+        if figure and figure.side:
+            found.setdefault(figure.side.name, mention)
+        if len(found) == 2:
+            return [_as_named(scene, mention) for mention in reversed(found.values())]
+    return []
+
+
+def _as_named(scene: Scene, mention: Mention) -> Actor:
+    index, figure = mention.figure, scene.figure(mention)
+    assert index is not None
+    assert figure is not None
+    return person(index, figure, mention.name, political=True)

@@ -1,0 +1,49 @@
+"""Rows of names: what is joined by "and" and commas, also where the parse has lost a part of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.extract.scene import Scene
+
+LOST = ("npadvmod", "parataxis", "dep")
+ODD = ("nmod", "compound", "appos", "amod", "attr", *LOST)
+"""Labels by which the parser hangs a name of a row where it has not seen the row."""
+
+
+def row(scene: Scene, token: Token) -> list[Token]:
+    """The conjuncts of a token, and names that stand in a row with them where the parse has lost them."""
+    tokens = clause.conjuncts(token)
+    known = {part.i for part in tokens}
+    for part in tokens:  # the list grows while it is read: a row is followed to its ends
+        for other in (_beside(scene, part, -1), _beside(scene, part, 1)):
+            if other is not None and other.i not in known:
+                added = [further for further in clause.conjuncts(other) if further.i not in known]
+                known |= {further.i for further in added}
+                tokens += added
+    return sorted(tokens, key=lambda part: part.i)
+
+
+def _beside(scene: Scene, token: Token, step: int) -> Token | None:
+    """The name beside a name, a comma or "and" between them, that hangs on nothing sensible of its own."""
+    sentence, i = token.sent, token.i + step
+    if not scene.is_person(token) or not sentence.start < i < sentence.end - 1:
+        return None
+    if scene.doc[i].lower_ not in (",", "and"):
+        return None
+    i += step
+    if scene.doc[i].lower_ in (",", "and") and sentence.start < i + step < sentence.end:
+        i += step
+    other = scene.doc[i]
+    return other if scene.is_person(other) and _is_lost(other, token) else None
+
+
+def _is_lost(other: Token, token: Token) -> bool:
+    """Whether a name hangs on the one beside it by an odd label, or nowhere of sense."""
+    near = other.head.i == token.i or token.head.i == other.i or other.dep_ in LOST
+    return near and other.dep_ in ODD
