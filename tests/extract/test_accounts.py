@@ -16,18 +16,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 CASES = list(cases())
-Told = dict[str, list[Account]]
-
-
-def _tell(nlp: Language) -> Told:
-    reports = [report_of(case) for case in CASES]
-    return {report.id: accounts(report, doc) for report, doc in parse(reports, nlp)}
 
 
 @pytest.fixture(scope="module")
-def told(nlp: Language) -> Told:
-    """What each case tells of."""
-    return _tell(nlp)
+def told(nlp: Language) -> dict[str, list[Account]]:
+    """What each case tells of, by its id."""
+    return {report.id: accounts(report, doc) for report, doc in parse(map(report_of, CASES), nlp)}
 
 
 def _marked(case: Case) -> object:
@@ -36,7 +30,7 @@ def _marked(case: Case) -> object:
 
 
 @pytest.mark.parametrize("case", [_marked(case) for case in CASES])
-def test_a_report_tells_of_these_encounters_and_no_other(case: Case, told: Told) -> None:
+def test_a_report_tells_of_these_and_no_other(case: Case, told: dict[str, list[Account]]) -> None:
     found, wanted = beside(told[case.id], case.find)
     assert found == wanted
 
