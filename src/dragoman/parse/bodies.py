@@ -7,6 +7,9 @@ from dragoman.parse import lexicon
 from dragoman.parse.layer import Chunk, Layer
 from dragoman.parse.listed import PLACE_LABELS
 
+LONGEST = 20
+"""Words up to which a name reaches to either side of its head noun."""
+
 
 def find_bodies(layer: Layer) -> None:
     """Put a chunk on each run of capital words around a head noun such as "Council" or "Movement"."""
@@ -45,7 +48,7 @@ def _is_place(layer: Layer, head: int) -> bool:
 
 def _start(layer: Layer, i: int) -> int:
     start = i
-    while start > 0 and layer.joined(start - 1, i) and _may_stand_before(layer, start - 1):
+    while i - start < LONGEST and layer.joined(start - 1, i) and _may_stand_before(layer, start - 1):
         start -= 1
     while start < i and not layer.capital(start):
         start += 1
@@ -68,11 +71,11 @@ def _may_stand_in(layer: Layer, j: int) -> bool:
 
 def _end(layer: Layer, end: int) -> int:
     """Where the name ends that goes on with "of the Islamic Revolution", "for Peace and Justice"."""
-    joints = lexicon.beside("joint of a body")
-    while layer.joined(end - 1, end) and layer.low(end) in joints:
+    joints, last = lexicon.beside("joint of a body"), end + LONGEST
+    while end < last and layer.joined(end - 1, end) and layer.low(end) in joints:
         start = end + (2 if layer.low(end + 1) == "the" else 1)
         stop = start
-        while layer.joined(end - 1, stop) and _goes_on(layer, stop):
+        while stop < last and layer.joined(end - 1, stop) and _goes_on(layer, stop):
             stop += 1
         if stop == start:
             break

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from dragoman.model.mention import Cast, Figure, FigureKind, Mention, MentionKind
 from dragoman.parse.layer import Chunk, Layer
@@ -15,20 +16,66 @@ FIGURES: dict[MentionKind, FigureKind] = {"state": "state", "organization": "org
 """The kinds of names, persons apart, that are figures of the cast."""
 
 
-class Namesakes(NamedTuple):
-    """The mentions of one person, and the words of the fullest name among them."""
+MOST_NAMESAKES = 200
+"""Persons of one report who may share a word of their names; further ones are not asked for."""
 
+MOST_HYPHENS = 4
+"""Hyphens of a word behind which its end may stand alone."""
+
+
+@dataclass(slots=True)
+class Namesakes:
+    """The mentions of one person by their places, and the words of the fullest name among them."""
+
+    number: int
     tokens: list[str]
-    chunks: list[Chunk]
+    chunks: dict[int, Chunk] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+
+    def add(self, chunk: Chunk) -> None:
+        self.chunks[chunk.start] = chunk
+        insort(self.starts, chunk.start)
+
+    def in_order(self) -> list[Chunk]:
+        return [self.chunks[start] for start in self.starts]
+
+    def distance(self, chunk: Chunk) -> tuple[bool, int]:
+        """How far back the last mention before a chunk lies; where there is none, where the first lies."""
+        before = bisect_right(self.starts, chunk.start)
+        return (False, chunk.start - self.starts[before - 1]) if before else (True, self.starts[0])
+
+
+class Register:
+    """The persons of a report so far, found by the words of their names, in the order they came in."""
+
+    def __init__(self) -> None:
+        self.persons: list[Namesakes] = []
+        self._by_word: dict[str, list[Namesakes]] = {}
+
+    def enter(self, tokens: list[str]) -> Namesakes:
+        """A new person of that name."""
+        person = Namesakes(len(self.persons), tokens)
+        self.persons.append(person)
+        for end in {end for token in tokens for end in _ends(token)}:
+            sharing = self._by_word.setdefault(end, [])
+            if len(sharing) < MOST_NAMESAKES:
+                sharing.append(person)
+        return person
+
+    def sharing(self, *words: str) -> list[Namesakes]:
+        """The persons whose names share a word, or the end of one, with the words."""
+        ends = {end for word in words for end in _ends(word)}
+        found = {person.number: person for end in ends for person in self._by_word.get(end, ())}
+        return [found[number] for number in sorted(found)]
 
 
 def build_cast(layer: Layer) -> Cast:
-    """The cast of a report from its layer, which is left in the order of the text."""
-    layer.chunks.sort(key=lambda chunk: chunk.start)
+    """The cast of a report from its layer; the mentions are the chunks of the layer, one for one."""
+    chunks = layer.chunks
     figures: list[Figure] = []
-    _add_persons(layer, figures)
-    _add_bodies(layer, figures)
-    return Cast(tuple(figures), tuple(_mention(layer, chunk) for chunk in layer.chunks))
+    _add_persons(layer, chunks, figures)
+    _add_bodies(layer, chunks, figures)
+    return Cast(tuple(figures), tuple(_mention(layer, chunk) for chunk in chunks))
 
 
 def _mention(layer: Layer, chunk: Chunk) -> Mention:
@@ -48,35 +95,34 @@ def _mention(layer: Layer, chunk: Chunk) -> Mention:
 # ------------------------------------------------------------ persons
 
 
-def _add_persons(layer: Layer, figures: list[Figure]) -> None:
-    for person in sorted(_persons(layer), key=lambda person: min(c.start for c in person.chunks)):
-        person.chunks.sort(key=lambda chunk: chunk.start)
-        for chunk in person.chunks:
+def _add_persons(layer: Layer, chunks: list[Chunk], figures: list[Figure]) -> None:
+    persons = _persons(layer, [chunk for chunk in chunks if chunk.kind == "person"])
+    for person in sorted(persons, key=lambda person: person.starts[0]):
+        mentions = person.in_order()
+        for chunk in mentions:
             chunk.figure = len(figures)
-        figures.append(_figure(layer, person.chunks))
+        figures.append(_figure(layer, mentions))
 
 
-def _persons(layer: Layer) -> list[Namesakes]:
+def _persons(layer: Layer, chunks: list[Chunk]) -> list[Namesakes]:
     """Mentions that are of one person: full names first, the longest before all, then single words."""
-    chunks = [chunk for chunk in layer.chunks if chunk.kind == "person"]
-    known: list[Namesakes] = []
-    for chunk in sorted((c for c in chunks if len(c) > 1), key=len, reverse=True):
+    register = Register()
+    for chunk in sorted(chunks, key=len, reverse=True):
         tokens = _tokens(layer, chunk)
-        home = next((person for person in known if _same_person(tokens, person.tokens)), None)
-        _join(chunk, tokens, home, known)
-    for chunk in chunks:
-        if len(chunk) == 1:
-            tokens = _tokens(layer, chunk)
-            homes = [person for person in known if _is_short_for(tokens[0], person.tokens)]
-            _join(chunk, tokens, _nearest(homes, chunk) if homes else None, known)
-    return known
+        home = _named_alike(register, tokens) if len(tokens) > 1 else _nearest(register, tokens[0], chunk)
+        (home or register.enter(tokens)).add(chunk)
+    return register.persons
 
 
-def _join(chunk: Chunk, tokens: list[str], home: Namesakes | None, known: list[Namesakes]) -> None:
-    if home:
-        home.chunks.append(chunk)
-    else:
-        known.append(Namesakes(tokens, [chunk]))
+def _named_alike(register: Register, tokens: list[str]) -> Namesakes | None:
+    persons = register.sharing(tokens[0], tokens[-1])
+    return next((person for person in persons if _same_person(tokens, person.tokens)), None)
+
+
+def _nearest(register: Register, word: str, chunk: Chunk) -> Namesakes | None:
+    """Of the persons whom one word may stand for, the one mentioned last before it, else the first behind."""
+    persons = [person for person in register.sharing(word) if _is_short_for(word, person.tokens)]
+    return min(persons, key=lambda person: person.distance(chunk), default=None)
 
 
 def _tokens(layer: Layer, chunk: Chunk) -> list[str]:
@@ -104,15 +150,14 @@ def _same_word(word: str, other: str) -> bool:
     return word == other or _ends_alike(word, other) or (len(word) == 1 and other.startswith(word))
 
 
-def _nearest(persons: list[Namesakes], chunk: Chunk) -> Namesakes:
-    """The one mentioned last before the chunk; where none was, the one mentioned first behind it."""
-
-    def distance(person: Namesakes) -> tuple[bool, int]:
-        starts = [each.start for each in person.chunks]
-        before = [start for start in starts if start <= chunk.start]
-        return (False, chunk.start - max(before)) if before else (True, min(starts))
-
-    return min(persons, key=distance)
+def _ends(token: str) -> Iterator[str]:
+    """A word and what stands behind its hyphens: al-Assad, Assad."""
+    yield token
+    for _ in range(MOST_HYPHENS):
+        _, hyphen, token = token.partition("-")
+        if not hyphen:
+            break
+        yield token
 
 
 def _figure(layer: Layer, chunks: list[Chunk]) -> Figure:
@@ -146,10 +191,10 @@ def _weight_of_post(layer: Layer, chunk: Chunk) -> tuple[bool, bool, bool, bool]
 # ------------------------------------------------------------ bodies, states and places
 
 
-def _add_bodies(layer: Layer, figures: list[Figure]) -> None:
+def _add_bodies(layer: Layer, chunks: list[Chunk], figures: list[Figure]) -> None:
     index: dict[tuple[FigureKind, str], int] = {}
-    acronyms = dict(_acronyms(layer))
-    for chunk in layer.chunks:
+    acronyms = dict(_acronyms(layer, chunks))
+    for chunk in chunks:
         kind = FIGURES.get(chunk.kind)
         if kind is None:
             continue
@@ -166,9 +211,9 @@ def _plain_name(chunk: Chunk) -> str:
     return chunk.side.name if chunk.side else chunk.name
 
 
-def _acronyms(layer: Layer) -> Iterator[tuple[str, str]]:
+def _acronyms(layer: Layer, chunks: list[Chunk]) -> Iterator[tuple[str, str]]:
     """Initials in brackets behind a name, "Islamic Resistance Movement (Hamas)", and that name."""
-    for chunk in layer.chunks:
+    for chunk in chunks:
         i = chunk.end
         if chunk.kind == "organization" and layer.low(i) == "(" and layer.low(i + 2) == ")":
             yield layer.words[i + 1].text, _plain_name(chunk)

@@ -12,6 +12,9 @@ from dragoman.parse.layer import SIDED, Chunk, Layer
 from dragoman.parse.posts import head_at
 from dragoman.text import places
 
+LONGEST_LEFT = 30
+"""Words up to which a group, with the sides that are listed, reaches to the left of its noun."""
+
 COUNTED = re.compile(r"\d+-\w+")
 """A number tied to its noun: 12-member, 10-nation."""
 
@@ -52,7 +55,7 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
     """How far to the left a group reaches, and the sides named there."""
     start = i
     sides: list[Side] = []
-    while start > 0 and layer.joined(start - 1, i):
+    while i - start < LONGEST_LEFT and layer.joined(start - 1, i):
         at = layer.at[start - 1]
         if at and at.end == start and (at.kind in SIDED or at.kind == "pair"):
             sides[:0] = at.sides or ((at.side,) if at.side else ())

@@ -51,18 +51,23 @@ class Layer:
     """
 
     words: Sequence[Word]
-    at: list[Chunk | None] = field(default_factory=list)
-    chunks: list[Chunk] = field(default_factory=list)
+    at: list[Chunk | None] = field(init=False)
+    _laid: dict[Chunk, None] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.at = [None] * len(self.words)
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """The chunks found so far, in the order of the text."""
+        return sorted(self._laid, key=lambda chunk: chunk.start)
 
     def put(self, chunk: Chunk) -> None:
         """Lay a chunk over its words; what lay there before is taken away whole."""
         for old in self.between(chunk.start, chunk.end):
             self._drop(old)
         self.at[chunk.start : chunk.end] = [chunk] * len(chunk)
-        self.chunks.append(chunk)
+        self._laid[chunk] = None
 
     def claim(self, i: int, chunk: Chunk) -> None:
         """Give word `i` to a chunk, beyond its own words: a title before a name, an apposition behind it."""
@@ -72,8 +77,8 @@ class Layer:
         self.at[i] = chunk
 
     def _drop(self, old: Chunk) -> None:
-        if old in self.chunks:
-            self.chunks.remove(old)
+        if old in self._laid:
+            del self._laid[old]
             self.at[old.start : old.end] = [None] * len(old)
 
     def chunk_at(self, i: int) -> Chunk | None:

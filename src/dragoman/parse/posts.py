@@ -12,6 +12,9 @@ from dragoman.parse.complement import LISTING, complement
 from dragoman.parse.layer import SIDED, Chunk, Layer
 from dragoman.parse.lexicon import PostForm
 
+LONGEST_LEFT = 20
+"""Words up to which a post reaches to the left of its head."""
+
 MOST_COMPLEMENTS = 4
 """How often a post may go on: "secretary of the Central Committee of the Communist Party of China"."""
 
@@ -129,7 +132,7 @@ def _left(layer: Layer, start: int) -> tuple[int, tuple[Side, ...]]:
     """How far to the left a post reaches, and the sides named there."""
     i = start
     sides: list[Side] = []
-    while i > 0 and layer.joined(i - 1, start):
+    while start - i < LONGEST_LEFT and layer.joined(i - 1, start):
         at = layer.at[i - 1]
         if at and at.kind in SIDED and at.end == i:
             i = at.start

@@ -14,6 +14,9 @@ from dragoman.parse.layer import Chunk, Layer
 LONGEST_REST = 9
 """Words that may stand between a post and the comma before its holder's name."""
 
+MOST_POSTS = 4
+"""Posts that one name may have before it."""
+
 LONGEST_LEAD = 5
 """Words up to which it is looked for the comma between a name and the post behind it."""
 
@@ -71,7 +74,9 @@ def _person_behind_comma(layer: Layer, post: Chunk, i: int) -> Chunk | None:
 
 def _past_second_post(layer: Layer, i: int, posts: dict[int, Chunk]) -> int:
     """Past a further post of the same person: "Deputy Prime Minister and Foreign Minister NAME"."""
-    while layer.low(i) in AND and i + 1 in posts:
+    for _ in range(MOST_POSTS - 1):
+        if layer.low(i) not in AND or i + 1 not in posts:
+            break
         i = posts[i + 1].end
     return i
 
