@@ -162,11 +162,12 @@ def test_an_account_names_the_report_that_tells_it(told: Told) -> None:
     assert [report.id for report, account in told if account.report != report.id] == []
 
 
-def test_the_same_reports_tell_the_same_in_any_order(
+def test_a_report_tells_the_same_again_in_other_company(
     reports: list[Report], told: Told, nlp: Language
 ) -> None:
-    again = {report.id: accounts(report, doc) for report, doc in parse(reversed(reports), nlp, batch_size=7)}
-    assert {report.id: [a for r, a in told if r.id == report.id] for report in reports} == again
+    some = reports[-1::-3]
+    again = [account for report, doc in parse(some, nlp, batch_size=7) for account in accounts(report, doc)]
+    assert [account for each in some for report, account in told if report.id == each.id] == again
 
 
 WORDS = [*(FOLDER / "words.txt").read_text(encoding="utf-8").splitlines(), "\n\n"]
