@@ -175,10 +175,3 @@ def clause_of(token: Token) -> Token:
     if is_verb(token):
         return token
     return governor(token) or token.sent.root
-
-
-def head_of_chain(token: Token) -> Token:
-    """The first of a row of conjuncts."""
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
-    return token

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor
+from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.lexicon import summit_words
 from dragoman.extract.scene import Scene
 from dragoman.model import Span
@@ -69,7 +69,7 @@ def event_of(scene: Scene, noun: Token) -> Event:
     parts = list(_parts(noun))
     text = " ".join(scene.span(part).cut(scene.report.text) for part in [*parts, noun])
     words = _split(text)
-    bodies = _unlike(actor for part in parts for actor in conveners(scene, part))
+    bodies = unlike(actor for part in parts for actor in conveners(scene, part))
     own = [child.lower_ for child in noun.children if child.dep_ in BEFORE and child.i < noun.i]
     return Event(
         bodies[0] if len(bodies) == 1 else None, _first_class("level", words), _edition(own), _label(text)
@@ -106,7 +106,7 @@ def conveners(scene: Scene, token: Token, depth: int = 0) -> list[Actor]:
     ):
         for part in clause.prepositions(token, "of", "from", "in", "within"):
             found += conveners(scene, part, depth + 1)
-    return _unlike(found)
+    return unlike(found)
 
 
 def _bodies_at(scene: Scene, token: Token) -> Iterator[Actor]:
@@ -293,10 +293,3 @@ def _label(text: str) -> frozenset[str]:
     """The capital words of a phrase, those of level, kind and number left out."""
     capital = re.findall(r"\b[A-Z]\w+", text)
     return frozenset(word for word in map(str.lower, capital) if not _is_plain(word))
-
-
-def _unlike(actors: Iterator[Actor] | list[Actor]) -> list[Actor]:
-    seen: dict[tuple[str, ...], Actor] = {}
-    for actor in actors:
-        seen.setdefault(actor.key, actor)
-    return list(seen.values())

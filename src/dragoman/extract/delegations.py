@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor
+from dragoman.extract.actor import Actor, unlike
+from dragoman.extract.draft import Draft
 from dragoman.extract.lexicon import reference, telling
 from dragoman.extract.scene import Scene
 
@@ -14,7 +15,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def members_of_delegations(scene: Scene) -> dict[str, list[Actor]]:
+def seat_members(scene: Scene, drafts: list[Draft]) -> None:
+    """Put the named members of delegations in their place in all drafts."""
+    members = _members_of_delegations(scene)
+    for draft in drafts:
+        draft.ours = unlike(one for actor in draft.ours for one in _named(actor, members))
+        draft.theirs = unlike(one for actor in draft.theirs for one in _named(actor, members))
+
+
+def _named(actor: Actor, members: dict[str, list[Actor]]) -> list[Actor]:
+    """The named members of a delegation; anybody else as they are."""
+    return (members.get(actor.side_name or "") if _is_delegation(actor) else None) or [actor]
+
+
+def _is_delegation(actor: Actor) -> bool:
+    return actor.kind == "group" and actor.noun in reference("delegation")
+
+
+def _members_of_delegations(scene: Scene) -> dict[str, list[Actor]]:
     """The named members of each side's delegation: "The delegation consisted of A, B and C", "D leads the team"."""
     found: dict[str, list[Actor]] = {}
     for token in scene.doc:
@@ -47,20 +65,10 @@ def _leading(scene: Scene, verb: Token) -> Iterator[tuple[str | None, list[Actor
 def _members(scene: Scene, whole: Token, parts: list[Token]) -> Iterator[tuple[str | None, list[Actor]]]:
     people = [actor for part in parts for actor in scene.actors(part) if actor.kind == "person"]
     for actor in scene.actors(whole):
-        if people and actor.kind == "group" and actor.noun in reference("delegation"):
+        if people and _is_delegation(actor):
             yield actor.side_name, people
 
 
 def _only(sides: Collection[str | None]) -> str | None:
     """The one side there is, None of several."""
     return next(iter(sides)) if len(sides) == 1 else None
-
-
-def with_members(side: list[Actor], members: dict[str, list[Actor]]) -> list[Actor]:
-    """A side of an encounter with its delegations replaced by their named members."""
-    found: dict[tuple[str, ...], Actor] = {}
-    for actor in side:
-        whole = actor.kind == "group" and actor.noun in reference("delegation")
-        for one in (members.get(actor.side_name or "") if whole else None) or [actor]:
-            found.setdefault(one.key, one)
-    return list(found.values())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract import when as whens
-from dragoman.extract.actor import Actor
+from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.attribution import Source, source_of
 from dragoman.extract.lexicon import telling as telling_words
 from dragoman.extract.scene import Scene
@@ -53,10 +53,8 @@ class Draft:
 
     @property
     def parties(self) -> list[Actor]:
-        seen: dict[tuple[str, ...], Actor] = {}
-        for actor in [*([self.summit] if self.summit else []), *self.ours, *self.theirs]:
-            seen.setdefault(actor.key, actor)
-        return list(seen.values())
+        """Everybody who takes part, each once, the body that holds a summit first."""
+        return unlike([*([self.summit] if self.summit else []), *self.ours, *self.theirs])
 
 
 def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telling) -> Draft:
@@ -170,6 +168,7 @@ def _hangs_on(word: Token, token: Token, support: Token | None) -> bool:
 
 
 def take_facts(draft: Draft, other: Draft) -> None:
+    """Take over what another telling says of day, place, source and topics, where it says more."""
     if _dated_better(draft, other):
         draft.when, draft.when_words, draft.weak_when = other.when, other.when_words, other.weak_when
     if other.site and (draft.site is None or (draft.site.place.name is None and other.site.place.name)):

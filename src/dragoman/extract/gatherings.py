@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract import when as whens
-from dragoman.extract.actor import Actor
+from dragoman.extract.actor import Actor, sides_of, unlike
 from dragoman.extract.conveners import body_of, city_only, is_world, words_of_name
 from dragoman.extract.draft import Draft, take_facts
 from dragoman.extract.lexicon import summit_words
 from dragoman.extract.scene import Scene
-from dragoman.extract.telling import sides_of
 from dragoman.model import Span
 
 if TYPE_CHECKING:
@@ -181,20 +180,13 @@ def join(draft: Draft, other: Draft) -> None:
         draft.status == "proposed" or (draft.when is None and other.when is not None)
     ):
         draft.status, draft.status_words = other.status, other.status_words
-    draft.ours = _together(draft.ours, other.ours)
-    draft.theirs = _together(draft.theirs, other.theirs)
+    draft.ours = unlike([*draft.ours, *other.ours])
+    draft.theirs = unlike([*draft.theirs, *other.theirs])
     draft.telling.level = draft.telling.level or other.telling.level
     draft.telling.edition = draft.telling.edition or other.telling.edition
     draft.telling.label |= other.telling.label
     take_facts(draft, other)
     draft.tellings += 1
-
-
-def _together(ours: list[Actor], others: list[Actor]) -> list[Actor]:
-    seen = {actor.key: actor for actor in ours}
-    for actor in others:
-        seen.setdefault(actor.key, actor)
-    return list(seen.values())
 
 
 def _name_by_body(scene: Scene, events: list[Draft], draft: Draft) -> None:
@@ -250,7 +242,7 @@ def seat_visitors(scene: Scene, drafts: list[Draft]) -> None:
         people = [actor for actor in visit.ours if actor.kind == "person"]
         for event in events:
             if people and any(_came_for(scene, way, event) for way in visit.words):
-                event.ours = _together(event.ours, people)
+                event.ours = unlike([*event.ours, *people])
 
 
 def _came_for(scene: Scene, way: Span, event: Draft) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor
+from dragoman.extract.actor import Actor, sides_of
 from dragoman.extract.attendance import anchor_of, attending, carrier_of, to_be
 from dragoman.extract.conveners import (
     NOT_OF_STATES,
@@ -22,7 +22,7 @@ from dragoman.extract.conveners import (
 from dragoman.extract.lexicon import Trigger, summit_words
 from dragoman.extract.meetings import talks
 from dragoman.extract.scene import Scene
-from dragoman.extract.telling import Telling, actors_by, adjectives, many_sided, sides_of
+from dragoman.extract.telling import Telling, actors_by, adjectives, many_sided
 from dragoman.model import Span, Status
 
 if TYPE_CHECKING:

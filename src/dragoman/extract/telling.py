@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, side_as_party
+from dragoman.extract.actor import Actor, side_as_party, sides_of, unlike
 from dragoman.extract.scene import Scene
 from dragoman.model import Mode, Status
 from dragoman.model.mention import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Token
 
@@ -50,7 +50,6 @@ class Telling:
     host: Side | None = None
     summit: Actor | None = None
     place_token: Token | None = None
-    extra: list[Token] = field(default_factory=list)
     stance: Status | None = None
     level: str = ""
     edition: str = ""
@@ -59,10 +58,8 @@ class Telling:
 
     @property
     def parties(self) -> list[Actor]:
-        seen: dict[tuple[str, ...], Actor] = {}
-        for actor in [*([self.summit] if self.summit else []), *self.ours, *self.theirs]:
-            seen.setdefault(actor.key, actor)
-        return list(seen.values())
+        """Everybody who takes part, each once, the body that holds a summit first."""
+        return unlike([*([self.summit] if self.summit else []), *self.ours, *self.theirs])
 
 
 def actors_by(scene: Scene, token: Token, *words: str) -> list[Actor]:
@@ -97,12 +94,8 @@ def apart(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
 
 
 def plural_sides(actors: list[Actor]) -> bool:
-    return len({actor.side_name or actor.name for actor in actors}) > 1
-
-
-def sides_of(actors: Iterable[Actor]) -> set[str]:
-    """The sides for which actors stand, by name."""
-    return {actor.side_name or actor.name for actor in actors}
+    """Whether actors are of more than one side."""
+    return len(sides_of(actors)) > 1
 
 
 def objects(scene: Scene, verb: Token) -> list[Actor]:

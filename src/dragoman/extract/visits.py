@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor
+from dragoman.extract.actor import Actor, side_as_party
 from dragoman.extract.lexicon import Trigger
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling, actors_by, carriers
@@ -42,17 +42,7 @@ def _one_visit(
     """One visit of all the visitors who are not at home there."""
     guests = [actor for actor in visitors if not _at_home(scene, actor, host)]
     if guests:
-        theirs = [
-            Actor(
-                ("side", host.name),
-                "state" if host.is_state else "organization",
-                scene.printed(host),
-                host.spans,
-                host,
-                None,
-                host.spans,
-            )
-        ]
+        theirs = [side_as_party(host, scene.printed(host))]
         yield Telling(token, "visit", "visit", guests, theirs, host=host, place_token=place)
 
 

@@ -1,0 +1,65 @@
+"""What counts as an encounter: two sides, of politics, and of different bodies."""
+
+from __future__ import annotations
+
+from dragoman.extract.actor import Actor, sides_of
+from dragoman.extract.draft import Draft
+from dragoman.extract.lexicon import telling
+from dragoman.extract.scene import Scene
+
+SPORT = 4
+"""Words of games in a report of games, at least."""
+OF_ONE_BODY = frozenset(("state", "minister", "office", "body", "military"))
+"""Classes of posts that are held in one government."""
+
+
+def has_two_sides(draft: Draft) -> bool:
+    """Whether there is somebody on each side."""
+    ours = {actor.key for actor in draft.ours}
+    return bool(ours) and any(actor.key not in ours for actor in draft.theirs)
+
+
+def is_political(scene: Scene, draft: Draft) -> bool:
+    """Whether the parties are political, and of different bodies; leaves those who are not out of the draft."""
+    everybody = draft.parties
+    if not keep_political(draft):
+        return False
+    if not any(actor.kind == "person" or actor.side is not None for actor in everybody):
+        return False
+    if draft.mode == "visit":
+        return any(actor.political for actor in draft.ours)
+    if _is_of_sport(scene, draft):
+        return False
+    # one side without a known post is taken on trust: lists name posts once for many
+    return any(actor.political for actor in draft.parties) and not _is_one_body(draft)
+
+
+def keep_political(draft: Draft) -> bool:
+    """Leave bodies and groups of no politics out of a draft; whether each side has somebody left."""
+    draft.ours = [actor for actor in draft.ours if _is_acceptable(actor)]
+    draft.theirs = [actor for actor in draft.theirs if _is_acceptable(actor)]
+    return bool(draft.ours and draft.theirs)
+
+
+def _is_acceptable(actor: Actor) -> bool:
+    """Whether somebody may be a party: a person may always, a body or group only of politics."""
+    return actor.political or actor.kind not in ("organization", "group")
+
+
+def _is_of_sport(scene: Scene, draft: Draft) -> bool:
+    """Whether those who meet are teams: states without people, in a sentence and a report that speak of games."""
+    if any(actor.kind in ("person", "group") for actor in draft.parties):
+        return False
+    words = telling("sport")
+    if not any(token.lower_ in words for token in draft.token.sent):
+        return False
+    return sum(token.lower_ in words for token in scene.doc) >= SPORT
+
+
+def _is_one_body(draft: Draft) -> bool:
+    """Whether all are ministers of one cabinet, or members of one party: no encounter between bodies."""
+    ours, theirs = sides_of(draft.ours), sides_of(draft.theirs)
+    if ours != theirs or len(ours) != 1:
+        return False
+    classes = {actor.post.group for actor in draft.parties if actor.post}
+    return classes <= OF_ONE_BODY or not any(actor.kind == "person" for actor in draft.parties)
