@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import telling
+from dragoman.extract.lexicon import reference, telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Attribution, Span
 
@@ -18,7 +18,6 @@ Kind = Literal["person", "agency", "outlet", "statement", "unnamed"]
 SAID = ("ccomp", "parataxis", "dep")
 CLOSING = 9
 """Tokens at the end of a sentence among which its verb of saying may stand."""
-PAPERS = ("statement", "communique", "report", "readout", "letter", "release", "website", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _named(scene: Scene, speaker: Token, verb: str) -> Source | None:
     if speaker.lower_ in ("he", "she"):
         actor = next(iter(scene.actors(speaker)), None)
         return Source(Attribution(name=actor.name, kind="person", verb=verb), actor.spans) if actor else None
-    if speaker.lower_ in ("it", "they", "who", "that", "which", "i", "we", "you", "this"):
+    if speaker.lower_ in reference("vague"):
         return None
     return _phrase(scene, speaker, verb)
 
@@ -129,12 +128,12 @@ def _contiguous(tokens: list[Token], noun: Token) -> list[Token]:
 def _kind(scene: Scene, noun: Token) -> Kind:
     mention = scene.mention(noun)
     low = noun.lower_
-    if low in PAPERS:
+    if low in telling("paper"):
         return "statement"
     if mention is not None and mention.kind == "organization":
         figure = scene.figure(mention)
         return "agency" if figure is not None and not figure.political else "statement"
-    if low in ("agency", "newspaper", "daily", "media", "television", "radio", "press"):
+    if low in telling("medium"):
         return "agency"
     return "unnamed"
 
@@ -144,7 +143,7 @@ def _according(scene: Scene, token: Token) -> Source | None:
         if word.lower_ == "according" and abs(word.i - token.i) < 40:
             for part in clause.prepositions(word, "to"):
                 return _named(scene, part, "according to")
-        if word.lower_ in ("reported", "quoted") and word.i and word.nbor(-1).lower_ == "as":
+        if word.lower_ in telling("cite") and word.i and word.nbor(-1).lower_ == "as":
             for part in clause.prepositions(word, "by"):
                 return _named(scene, part, "reported")
     return None

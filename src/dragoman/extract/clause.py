@@ -12,30 +12,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 BORROWERS = ("xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "dep", "parataxis")
-OCCASIONS = frozenset(["after", "before", "during", "at", "following", "upon", "in"])
-OBJECT_CONTROL = frozenset(
-    [
-        "invited",
-        "invite",
-        "invites",
-        "inviting",
-        "asked",
-        "asks",
-        "ask",
-        "urged",
-        "urges",
-        "urge",
-        "told",
-        "persuaded",
-        "allow",
-        "allowed",
-        "sent",
-        "send",
-        "sends",
-        "dispatched",
-        "dispatch",
-    ]
-)
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -131,7 +107,7 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
             return head
         above = governor(head)
         return _owner(head) or (subject(above, depth + 1) if above is not None else None)
-    if verb.dep_ == "xcomp" and head.lower_ in OBJECT_CONTROL:
+    if verb.dep_ == "xcomp" and head.lower_ in telling("control"):
         controlled = first(head, "dobj", "nsubjpass")
         if controlled is not None:
             return controlled
@@ -147,7 +123,7 @@ def said_just_before(preposition: Token) -> Token | None:
 
     The parser likes to hang such a phrase on the verb of what was said.
     """
-    if preposition.lower_ not in OCCASIONS:
+    if preposition.lower_ not in telling("setting"):
         return None
     i = preposition.i - 1
     while i > preposition.sent.start and preposition.doc[i].text in (",", "here", "there"):

@@ -42,9 +42,7 @@ BEFORE = frozenset(
     )
 )
 HOLDING = ("of", "by", "among", "between", "with", "from", "under")
-ORDINAL = re.compile(
-    r"\d+(?:st|nd|rd|th)$|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)$"
-)
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 NOT_OF_STATES = "none"
 
 
@@ -236,7 +234,7 @@ def _plain(words: list[str]) -> bool:
 
 def _is_plain(word: str) -> bool:
     kinds = ("level", "edition", "plain", "event", "part")
-    return bool(ORDINAL.match(word)) or word.isdigit() or any(word in summit_words(kind) for kind in kinds)
+    return _is_ordinal(word) or word.isdigit() or any(word in summit_words(kind) for kind in kinds)
 
 
 def _only_places(scene: Scene, span: Span) -> bool:
@@ -285,8 +283,12 @@ def _first_class(kind: str, words: list[str]) -> str:
     return NOT_OF_STATES if NOT_OF_STATES in found else next(iter(found), "")
 
 
+def _is_ordinal(word: str) -> bool:
+    return word in summit_words("ordinal") or ORDINAL.match(word) is not None
+
+
 def _edition(words: list[str]) -> str:
-    return _first_class("edition", words) or next((word for word in words if ORDINAL.match(word)), "")
+    return _first_class("edition", words) or next((word for word in words if _is_ordinal(word)), "")
 
 
 def _label(text: str) -> frozenset[str]:

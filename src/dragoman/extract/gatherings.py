@@ -27,7 +27,6 @@ ALIKE = 3
 APART = frozenset(("past", "next"))
 
 
-PURPOSE = ("for", "attend", "attending", "join")
 FAR = 130
 """Characters between a journey and its purpose, at the most."""
 
@@ -253,7 +252,7 @@ def _came_for(scene: Scene, way: Span, event: Draft) -> bool:
         if (
             len(between) < FAR
             and "." not in between.replace("u.s.", "us")
-            and any(word in between.split() for word in PURPOSE)
+            and any(word in between.split() for word in summit_words("purpose"))
         ):
             return True
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import msgspec
@@ -41,6 +42,17 @@ def telling(group: str) -> frozenset[str]:
 def summit_words(kind: str) -> dict[str, str]:
     """The words of one kind in the table of summits (level, edition, event, attend), and their classes."""
     return {row["word"]: row["class"] for row in table("summits") if row["kind"] == kind}
+
+
+@cache
+def _many_sided() -> re.Pattern[str]:
+    count, sides, whole = ("|".join(map(re.escape, summit_words(k))) for k in ("count", "sides", "many"))
+    return re.compile(rf"(?:{count}|\d+)-?(?:{sides})$|^(?:{whole})$")
+
+
+def is_many_sided(adjective: str) -> bool:
+    """Whether an adjective says that talks are of three sides or more: "six-party", "multilateral"."""
+    return _many_sided().search(adjective) is not None
 
 
 @cache

@@ -11,7 +11,6 @@ from dragoman.extract.actor import Actor
 from dragoman.extract.lexicon import Trigger, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import (
-    PHONE,
     Telling,
     actors_by,
     adjectives,
@@ -81,10 +80,10 @@ def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject confers with somebody; talking and speaking count by telephone, or with a person or delegation."""
     theirs = actors_by(scene, verb, "with")
-    phone = any(word.lower_ in PHONE for word in verb.subtree)
+    phone = any(word.lower_ in telling("phone") for word in verb.subtree)
     if not theirs and phone:
         theirs = actors_by(scene, verb, "to")
-    if trigger.lemma in ("talk", "speak", "sit", "negotiate", "consult") and not phone:
+    if trigger.lemma in telling("converse") and not phone:
         theirs = [actor for actor in theirs if actor.political]
     ours = scene.actors(clause.subject(verb))
     if ours and theirs:
@@ -139,7 +138,9 @@ def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 
 def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject telephones object; "called" only where a telephone is named."""
-    if trigger.lemma in ("call", "ring") and not any(word.lower_ in PHONE for word in verb.subtree):
+    if trigger.lemma in ("call", "ring") and not any(
+        word.lower_ in telling("phone") for word in verb.subtree
+    ):
         return
     ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)
     if ours and theirs:
@@ -155,7 +156,7 @@ def gather(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 
 def told(scene: Scene, token: Token) -> Iterator[Telling]:
     """Somebody tells a visitor something: they have met."""
-    if token.lower_ not in ("told", "tells", "assured", "informed", "briefed") or not clause.is_verb(token):
+    if token.lower_ not in telling("brief") or not clause.is_verb(token):
         return
     heard = clause.first(token, "dobj", "dative")
     mention = scene.mention(heard) if heard is not None else None
@@ -221,26 +222,9 @@ def _occasion(noun: Token, support: Token) -> bool:
 def _other_sense(noun: Token) -> bool:
     """A press conference that is not held jointly, a cabinet meeting, a peace dialogue in general."""
     inner = {child.lower_ for child in noun.children}
-    if noun.lower_ in ("conference",) and inner & {"press", "news"}:
-        return not inner & {"joint"}
-    return bool(
-        inner
-        & {
-            "cabinet",
-            "board",
-            "shareholders",
-            "prayer",
-            "rally",
-            "public",
-            "town",
-            "mass",
-            "staff",
-            "committee",
-            "party",
-            "parliamentary",
-        }
-        - {"party"}
-    ) and noun.lower_ in ("meeting", "meetings", "session")
+    if noun.lower_ == "conference" and inner & telling("press"):
+        return "joint" not in inner
+    return bool(inner & telling("domestic")) and noun.lower_ in telling("session")
 
 
 def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
@@ -277,7 +261,7 @@ def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
 def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     """A telephone call from A to B, A's phone call with B; "call" alone only beside a telephone."""
     near = {child.lower_ for child in noun.children} | {noun.lower_}
-    if not near & PHONE:
+    if not near & telling("phone"):
         return
     support = clause.governor(noun)
     ours = scene.actors(clause.first(noun, "poss")) + actors_by(scene, noun, "from", "by", "between")

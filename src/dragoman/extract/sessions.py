@@ -10,7 +10,7 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor, sides_of
 from dragoman.extract.attendance import carrier_of
 from dragoman.extract.conveners import NOT_OF_STATES, Event, conveners, event_of, is_world, level_of
-from dragoman.extract.lexicon import summit_words, triggers
+from dragoman.extract.lexicon import summit_words, telling, triggers
 from dragoman.extract.scene import Scene
 from dragoman.extract.summits import held_by, only, sides_named, told_of
 from dragoman.extract.telling import Telling, actors_by, many_sided, plural_sides
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MANY = 3
-MEETING_VERBS = frozenset(("meet", "gather", "convene", "assemble"))
-NO_EVENTS = frozenset(("press", "news"))
+"""Sides of an event of many sides, at least."""
+MEETING_FRAMES = ("meet", "gather")
 
 
 def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
@@ -40,7 +40,7 @@ def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
     if kind == "talks" and token.dep_ == "dobj" and not any(item.theirs for item in found):
         return _talks_of_body(scene, token, found)
     trigger = triggers("verb").get(token.lower_)
-    if clause.is_verb(token) and trigger and trigger.lemma in MEETING_VERBS:
+    if clause.is_verb(token) and trigger and trigger.frame in MEETING_FRAMES:
         return _members_met(scene, token, found)
     if not found and clause.is_verb(token) and token.lower_ in summit_words("resolve"):
         return list(_members_at(scene, token))
@@ -49,7 +49,7 @@ def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
 
 def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     """The NATO ministers' meeting, the annual session of ORG, their meeting (of ministers named before)."""
-    if {child.lower_ for child in noun.children} & NO_EVENTS:
+    if {child.lower_ for child in noun.children} & telling("press"):
         return found
     event = held_by(scene, noun, event_of(scene, noun))
     body = event.body

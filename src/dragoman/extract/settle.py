@@ -21,7 +21,6 @@ from dragoman.model import Place, When
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BACKGROUND = frozenset(("previously", "ago", "last"))
 OPEN = ("off", "proposed")
 ABROAD = ("meeting", "multilateral")
 
@@ -186,7 +185,7 @@ def _apart(a: When | None, b: When | None) -> bool:
 def _is_background(token: Token) -> bool:
     """Whether a telling looks back: "had met", "have met since", "last met"."""
     near = set(_words_beside(token))
-    return bool(near & BACKGROUND)
+    return bool(near & telling("back"))
 
 
 def _words_beside(token: Token) -> Iterator[str]:

@@ -24,7 +24,6 @@ LINKS = frozenset(
         "oprd", "pcomp", "obj", "compound", "relcl", "dep", "agent", "amod",
     )
 )  # fmt: skip
-BE = frozenset(("is", "are", "was", "were", "be", "been"))
 Verdict = tuple[Status, "Token | None"]
 
 
@@ -137,7 +136,7 @@ def _was_to_have(verb: Token) -> bool:
 
 def _had_been(word: Token) -> bool:
     """Whether a plan is told of as one of the past: "had been due to", "had planned to"."""
-    if word.lower_ not in telling("fix") and word.lower_ not in ("supposed", "planning"):
+    if word.lower_ not in telling("fix") and word.lower_ not in telling("meant"):
         return False
     verb = word.head if word.dep_ == "acomp" else word
     return any(child.dep_ in ("aux", "auxpass") and child.lower_ == "had" for child in verb.children)
@@ -225,12 +224,10 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
 def _plans(word: Token, below: Token, token: Token) -> bool:
     if word.lower_ in telling("plan") or (word.lower_ == "about" and word.dep_ == "acomp"):
         return _carries(below)
-    if word.lower_ in BE and _is_to(word, below):
+    if word.lower_ in telling("be") and _is_to(word, below):
         return True
     moves = (
-        word.lower_ in telling("motion")
-        and clause.is_verb(word)
-        and token.lower_ not in ("visit", "trip", "tour")
+        word.lower_ in telling("motion") and clause.is_verb(word) and token.lower_ not in telling("journey")
     )
     return moves and (_has_to(below) or below.lower_ == "for")
 
@@ -259,7 +256,7 @@ def _waits(token: Token) -> Token | None:
     """A headline's "to" ("FM to visit Moscow"), or a clause of what is still to come ("before he leaves")."""
     verb = clause.clause_of(token)
     if verb.dep_ == "ROOT" or (
-        verb.dep_ in ("xcomp", "acl") and (verb.head.lower_ in BE or verb.dep_ == "acl")
+        verb.dep_ in ("xcomp", "acl") and (verb.head.lower_ in telling("be") or verb.dep_ == "acl")
     ):
         return token if _has_to(verb) else None
     present = verb.tag_ in ("VBZ", "VBP") and not any(

@@ -19,7 +19,7 @@ from dragoman.extract.conveners import (
     level_of,
     named_event,
 )
-from dragoman.extract.lexicon import Trigger, summit_words
+from dragoman.extract.lexicon import Trigger, summit_words, telling
 from dragoman.extract.meetings import talks
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling, actors_by, adjectives, many_sided
@@ -30,23 +30,13 @@ if TYPE_CHECKING:
 
     from dragoman.model.mention import Mention
 
-NO_EVENTS = frozenset(("press", "news"))
 AROUND = frozenset(("at", "in", "during", "for", "to", "before", "after", "of"))
-COPULAS = frozenset(("is", "are", "was", "were"))
-OPEN = frozenset(
-    ("international", "regional", "peace", "donors", "donor", "multinational", "global", "world")
-)
-
-
-def attend(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
-    """Subject attends a summit: the noun tells of it, here only who attends."""
-    return iter(())
 
 
 def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     """The ORG summit, a summit of A, B and C, the conference that X attends."""
     near = {child.lower_ for child in noun.children}
-    if near & NO_EVENTS:
+    if near & telling("press"):
         if "joint" in near:
             yield from talks(scene, noun, Trigger(trigger.lemma, "noun", "meeting", "talks"))
         return
@@ -105,7 +95,7 @@ def _stance(scene: Scene, noun: Token, edition: str) -> Status | None:
     if edition in ("past", "next"):
         return "held" if edition == "past" else "planned"
     verb = carrier_of(noun)
-    if verb is not None and verb.head.lower_ in COPULAS and to_be(verb):
+    if verb is not None and verb.head.lower_ in telling("be") and to_be(verb):
         return "planned"
     opens = (
         verb is not None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party, sides_of, unlike
+from dragoman.extract.lexicon import is_many_sided, telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Mode, Status
 from dragoman.model.mention import Side
@@ -16,24 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
-
-PHONE = frozenset(
-    [
-        "telephone",
-        "phone",
-        "telephonic",
-        "video",
-        "videoconference",
-        "teleconference",
-        "videolink",
-        "phone-call",
-        "telephoned",
-        "phoned",
-    ]
-)
-MANY_SIDED = re.compile(
-    r"(?:three|four|five|six|seven|multi|tri|quadri|\d+)-?(?:way|party|nation|sided|lateral|partite|national|country|member)$|^(?:multilateral|trilateral|tripartite|quadripartite|multiparty|all-party|roundtable|intergovernmental)$"
-)
 
 
 @dataclass(slots=True)
@@ -63,6 +45,7 @@ class Telling:
 
 
 def actors_by(scene: Scene, token: Token, *words: str) -> list[Actor]:
+    """Those behind the prepositions among `words` that hang on a token: "with X" gives X."""
     found: list[Actor] = []
     for part in clause.prepositions(token, *words):
         found += scene.actors(part)
@@ -84,7 +67,7 @@ def apart(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     """
     if len(theirs) < 2:
         return [theirs]
-    outright = any(child.lower_ in ("separately", "individually", "separate") for child in token.children)
+    outright = any(child.lower_ in telling("separate") for child in token.children)
     people = [actor for actor in theirs if actor.kind == "person"]
     sides = {actor.side_name for actor in theirs} - {None}
     rows = len(theirs) > 2 and len(people) >= 2
@@ -99,6 +82,7 @@ def plural_sides(actors: list[Actor]) -> bool:
 
 
 def objects(scene: Scene, verb: Token) -> list[Actor]:
+    """Those to whom the deed is done; a capital alone stands for no government there."""
     found: list[Actor] = []
     for child in clause.children(verb, "dobj", "obj", "dative", "oprd", "attr"):
         found += [actor for actor in scene.actors(child) if actor.noun != "metonym"]
@@ -131,15 +115,16 @@ def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     actors = scene.actors(owner)
     if not actors and support.dep_ in ("ccomp", "parataxis") and clause.is_verb(support.head):
         return scene.actors(clause.subject(support.head))
-    if support.lower_ in ("told", "tells", "informed", "assured", "briefed"):
+    if support.lower_ in telling("brief"):
         heard = clause.first(support, "dobj", "dative")
         actors = actors + [actor for actor in scene.actors(heard) if actor.political]
     return actors
 
 
 def many_sided(noun: Token) -> bool:
+    """Whether an adjective says that talks are of three sides or more: "six-party talks"."""
     return any(
-        MANY_SIDED.search(child.lower_)
+        is_many_sided(child.lower_)
         for child in noun.children
         if child.dep_ in ("amod", "compound", "nmod", "nummod", "punct", "dep", "npadvmod")
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import Trigger, triggers
+from dragoman.extract.lexicon import Trigger, telling, triggers
 from dragoman.extract.meetings import (
     call,
     confer,
@@ -27,8 +27,8 @@ from dragoman.extract.meetings import (
 )
 from dragoman.extract.scene import Scene
 from dragoman.extract.sessions import gathered
-from dragoman.extract.summits import attend, event_body, is_event, summit
-from dragoman.extract.telling import PHONE, Telling
+from dragoman.extract.summits import event_body, is_event, summit
+from dragoman.extract.telling import Telling
 from dragoman.extract.visits import arrive, carry, invite, invited, leave, present, trip, visit, visiting
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ def _trigger(token: Token, verbs: dict[str, Trigger], nouns: dict[str, Trigger])
         return nouns[low]
     if low in verbs and low in nouns:  # a tag that fits neither: trust the sentence
         return verbs[low] if clause.first(token, "nsubj", "dobj") is not None else nouns[low]
-    if low in ("meet", "meets", "met", "visits", "visit", "hosts"):
-        return verbs.get(low)
-    return nouns.get(low) if low in ("talks", "summit") else None
+    return verbs.get(low) or nouns.get(low) if low in telling("sure") else None
 
 
 def _as_call(item: Telling) -> Telling:
@@ -77,7 +75,7 @@ def _as_call(item: Telling) -> Telling:
             if child.dep_ in ("prep", "compound", "amod", "nmod", "npadvmod", "advmod", "pobj")
             else [child]
         )
-        if any(word.lower_ in PHONE for word in reach) and child.i != item.token.i:
+        if any(word.lower_ in telling("phone") for word in reach) and child.i != item.token.i:
             item.mode = "call"
     return item
 
@@ -96,7 +94,6 @@ FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {
     "see": see,
     "invite": invite,
     "invited": invited,
-    "attend": attend,
     "gather": gather,
     "talks": talks,
     "trip": trip,

@@ -50,7 +50,7 @@ def _of_verb(verb: Token) -> Iterator[Token]:
     """What is discussed, or focused on; "exchanged views on X"."""
     if verb.lower_ in telling("discuss"):
         for part in clause.children(verb, "dobj"):
-            views = part.lower_ in ("views", "opinions", "ideas", "matters", "issues", "ways", "issue")
+            views = part.lower_ in telling("view")
             yield from _on(part) if views and any(_on(part)) else clause.conjuncts(part)
     elif verb.lower_ in telling("focus"):
         yield from _on(verb)

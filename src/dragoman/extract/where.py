@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SITES = ("in", "at", "near", "outside", "inside", "from")
-SETTLEMENTS = frozenset(("city", "capital", "town", "resort", "island", "port", "village", "province"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def _names_it(mention: Mention | None, word: Token, token: Token) -> bool:
 
 def _described(scene: Scene, word: Token) -> Site | None:
     """The country of "the Italian border town of Tarvisio", "the Chinese capital"."""
-    if word.lower_ not in SETTLEMENTS:
+    if word.lower_ not in telling("settlement"):
         return None
     sides = [
         mention.sides[0] for child in word.children if (mention := scene.mention(child)) and mention.sides
@@ -161,7 +160,7 @@ def _located(word: Token) -> bool:
         return True
     if word.dep_ in ("appos", "conj", "compound", "nmod", "poss") and head is not word:
         return _located(head) if head.dep_ == "pobj" or head.dep_ in ("appos", "conj") else False
-    if word.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in SETTLEMENTS:
+    if word.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in telling("settlement"):
         return _located(head.head)
     return word.i > 0 and word.nbor(-1).lower_ in ("in", "at")
 
