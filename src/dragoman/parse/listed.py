@@ -80,6 +80,8 @@ def _body(layer: Layer, i: int, end: int, phrase: str) -> Chunk | None:
 
 
 def _state(layer: Layer, i: int, end: int, phrase: str) -> Chunk | None:
+    if layer.low(i) == "the":
+        return None
     named = places.state_named(phrase)
     state = named or (places.state_of_demonym(phrase) if end - i <= LONGEST_DEMONYM else None)
     if state is None:
