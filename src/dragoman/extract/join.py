@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dragoman.extract.actor import Actor, side_as_party, unlike
+from dragoman.extract.destinations import home_side
 from dragoman.extract.draft import Draft, apart, take_facts
 from dragoman.extract.scene import Scene
-from dragoman.extract.visits import home_side
 
 FAR = 250
 """Tokens between an encounter and a later "the meeting" that still means it, at the most."""

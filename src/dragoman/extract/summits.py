@@ -20,8 +20,8 @@ from dragoman.extract.conveners import (
     named_event,
 )
 from dragoman.extract.lexicon import Trigger, summit_words, telling
-from dragoman.extract.meetings import talks
 from dragoman.extract.scene import Scene
+from dragoman.extract.talks import talks
 from dragoman.extract.telling import Telling, actors_by, adjectives, many_sided
 from dragoman.model import Span, Status
 

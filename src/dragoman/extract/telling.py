@@ -59,7 +59,7 @@ def actors_by(scene: Scene, token: Token, *words: str) -> list[Actor]:
     return found
 
 
-def apart(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
+def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     """Those met, in the companies in which they were met.
 
     Three people in a row, or two of different sides, were met one by one; two of one side, or people with a group,

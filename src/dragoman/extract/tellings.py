@@ -18,21 +18,21 @@ from dragoman.extract.meetings import (
     gather,
     host,
     meet,
-    ringing,
     see,
     sign,
-    talks,
     told,
-    weak,
 )
 from dragoman.extract.scene import Scene
 from dragoman.extract.sessions import gathered
 from dragoman.extract.summits import event_body, is_event, summit
+from dragoman.extract.talks import ringing, talks, weak
 from dragoman.extract.telling import Telling
 from dragoman.extract.visits import arrive, carry, invite, invited, leave, present, trip, visit, visiting
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+PHRASES = ("prep", "compound", "amod", "nmod", "npadvmod", "advmod", "pobj")
 
 
 def tellings(scene: Scene) -> Iterator[Telling]:
@@ -64,20 +64,22 @@ def _trigger(token: Token, verbs: dict[str, Trigger], nouns: dict[str, Trigger])
 
 def _as_call(item: Telling) -> Telling:
     """A meeting by telephone or video is a call."""
-    if item.mode != "meeting":
-        return item
-    near = [*item.token.children]
-    if item.support is not None:
-        near += list(item.support.children)
-    for child in near:
-        reach = (
-            [child, *child.children]
-            if child.dep_ in ("prep", "compound", "amod", "nmod", "npadvmod", "advmod", "pobj")
-            else [child]
-        )
-        if any(word.lower_ in telling("phone") for word in reach) and child.i != item.token.i:
-            item.mode = "call"
+    if item.mode == "meeting" and any(_by_phone(child) for child in _beside(item)):
+        item.mode = "call"
     return item
+
+
+def _beside(item: Telling) -> Iterator[Token]:
+    """What hangs on the word of a telling, and on the verb that carries it."""
+    yield from item.token.children
+    if item.support is not None:
+        yield from (child for child in item.support.children if child.i != item.token.i)
+
+
+def _by_phone(word: Token) -> bool:
+    """Whether a word names a telephone, or is a phrase that does: "by phone", "in a video link"."""
+    reach = [word, *word.children] if word.dep_ in PHRASES else [word]
+    return any(part.lower_ in telling("phone") for part in reach)
 
 
 FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {

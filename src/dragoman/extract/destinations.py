@@ -1,0 +1,122 @@
+"""Where a journey leads: the state in which the place lies that a word names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.lexicon import telling
+from dragoman.extract.scene import Scene
+from dragoman.model import Span
+from dragoman.model.mention import Mention, Side
+from dragoman.text import places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Destination = tuple[Side, "Token | None"]
+"""The host state, and the word that names the place."""
+FAR = 60
+"""Tokens between a state and a later "the country" that still means it, at the most."""
+
+
+def home_side(scene: Scene) -> Side | None:
+    """The state of the dateline, told from its city."""
+    return _state(scene.home, scene.home_spans) if scene.home else None
+
+
+def destinations(scene: Scene, token: Token) -> Iterator[Destination]:
+    """The states in which the places lie that a token and its conjuncts name; "here" is that of the dateline."""
+    for part in clause.conjuncts(token):
+        side = _host_of(scene, part) if scene.mention(part) is not None else _unnamed(scene, part)
+        if side:
+            yield side, part
+
+
+def behind(scene: Scene, token: Token, *words: str) -> list[Destination]:
+    """The destinations behind the prepositions among `words` that hang on a token."""
+    return [found for part in clause.prepositions(token, *words) for found in destinations(scene, part)]
+
+
+def here(scene: Scene, token: Token) -> list[Destination]:
+    """The state of the dateline where "here" hangs on a token."""
+    side = home_side(scene)
+    return [(side, child) for child in token.children if child.lower_ == "here"] if side else []
+
+
+def before(scene: Scene, noun: Token) -> list[Destination]:
+    """The places named before a noun: "his Moscow visit"."""
+    parts = clause.children(noun, "compound", "nmod", "poss", "amod")
+    return [(side, part) for part in parts if (side := _visited(scene, part)) is not None]
+
+
+def _visited(scene: Scene, token: Token) -> Side | None:
+    if scene.kind_of(token) in ("state", "place"):
+        return _host_of(scene, token)
+    return home_side(scene) if token.lower_ == "here" else None
+
+
+# ---------------------------------------------------------------- the state of a place
+
+
+def _host_of(scene: Scene, token: Token) -> Side | None:
+    """A state itself, or that in which a place or a venue lies."""
+    mention = scene.mention(token)
+    if mention is None:
+        return None
+    if mention.kind == "state" and mention.sides:
+        return mention.sides[0]
+    figure = scene.figure(mention)
+    if figure is None or not figure.country or not _is_place(mention, political=figure.political):
+        return None
+    return _state(figure.country, (mention.name,))
+
+
+def _is_place(mention: Mention, *, political: bool) -> bool:
+    """Whether a name is of a place, or of a body that is none of politics: a palace, a university."""
+    return mention.kind == "place" or (mention.kind == "organization" and not political)
+
+
+def _state(country: str, spans: tuple[Span, ...]) -> Side | None:
+    state = places.state_coded(country)
+    return Side(state.name, spans, state.iso2, True) if state else None
+
+
+def _unnamed(scene: Scene, token: Token) -> Side | None:
+    """The state of "here", "the Chinese capital", "the country"."""
+    if token.lower_ == "here":
+        return home_side(scene)
+    return _nested(scene, token) or _the_country(scene, token)
+
+
+def _nested(scene: Scene, token: Token) -> Side | None:
+    """The state of "the Chinese capital", "the island nation of Sri Lanka", "the southern city of Nanning"."""
+    if token.lower_ not in telling("region"):
+        return None
+    sides = (_named_at(scene, child) for child in token.children)
+    return next((side for side in sides if side is not None), None)
+
+
+def _named_at(scene: Scene, child: Token) -> Side | None:
+    """The state that a word beside "capital" or "city" names."""
+    mention = scene.mention(child)
+    sided = child.dep_ in ("amod", "poss", "compound", "appos", "nmod")
+    if sided and mention is not None and mention.sides and mention.sides[0].is_state:
+        return mention.sides[0]
+    if child.dep_ == "appos":
+        return _host_of(scene, child)
+    parts = child.children if child.dep_ == "prep" and child.lower_ == "of" else ()
+    return next((side for part in parts if (side := _host_of(scene, part)) is not None), None)
+
+
+def _the_country(scene: Scene, token: Token) -> Side | None:
+    """The state last named before "the country"."""
+    told = any(child.lower_ in ("the", "that") for child in token.children)
+    if token.lower_ not in telling("country") or not told:
+        return None
+    for i in range(token.i - 1, max(0, token.i - FAR), -1):
+        mention = scene.mention(scene.doc[i])
+        if mention is not None and mention.kind == "state" and mention.sides:
+            return mention.sides[0]
+    return None

@@ -1,0 +1,163 @@
+"""Frames of nouns: talks, a meeting, a reception, a telephone call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.actor import Actor
+from dragoman.extract.lexicon import Trigger, telling
+from dragoman.extract.scene import Scene
+from dragoman.extract.telling import (
+    Telling,
+    actors_by,
+    adjectives,
+    carriers,
+    companies,
+    many_sided,
+    plural_sides,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+KNOWN = ("the", "this", "these", "that", "their", "both")
+Sides = tuple[list[Actor], list[Actor]]
+
+
+def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
+    """Talks between A and B, A's talks with B, A held talks with B, said at a meeting with B."""
+    if _is_other_thing(noun):
+        return
+    support = _held_in_relative(noun) or clause.governor(noun)
+    mode = "multilateral" if many_sided(noun) else trigger.mode
+    base = Telling(noun, mode, trigger.frame, [], [], support, _is_definite(noun))
+    owners = scene.actors(clause.first(noun, "poss"))
+    partners = _partners(scene, noun, support)
+    between = _between(scene, noun, support)
+    if between and (len(between) >= 2 or partners or owners):
+        yield replace(base, ours=between[:1], theirs=between[1:] or partners or owners)
+        return
+    ours, theirs = _sides(scene, noun, support, owners, partners)
+    for part in companies(noun, theirs):
+        keys = {other.key for other in part}
+        yield replace(base, ours=[actor for actor in ours if actor.key not in keys], theirs=part)
+
+
+def weak(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
+    """Receptions and sessions: only with people on both sides."""
+    for item in talks(scene, noun, trigger):
+        of_people = all(actor.kind in ("person", "group") and actor.political for actor in item.parties)
+        if item.ours and item.theirs and of_people:
+            yield item
+
+
+def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
+    """A telephone call from A to B, A's phone call with B; "call" alone only beside a telephone."""
+    if not {child.lower_ for child in [noun, *noun.children]} & telling("phone"):
+        return
+    support = clause.governor(noun)
+    ours = scene.actors(clause.first(noun, "poss")) + actors_by(scene, noun, "from", "by", "between")
+    theirs = actors_by(scene, noun, "to", "with")
+    if support is not None and not theirs:
+        theirs = actors_by(scene, support, "with", "to", "from")
+    if not ours:
+        ours = carriers(scene, noun, support)
+    if len(ours) >= 2 and not theirs:
+        ours, theirs = ours[:1], ours[1:]
+    yield Telling(noun, "call", trigger.frame, ours, theirs, support, True)
+
+
+# ---------------------------------------------------------------- the noun
+
+
+def _is_other_thing(noun: Token) -> bool:
+    """Whether it is a press conference that is not held jointly, or a cabinet meeting."""
+    inner = {child.lower_ for child in noun.children}
+    if noun.lower_ == "conference" and inner & telling("press"):
+        return "joint" not in inner
+    return bool(inner & telling("domestic")) and noun.lower_ in telling("session")
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether a noun speaks of an encounter as known: "the talks", "their meeting"."""
+    return any(child.lower_ in KNOWN or child.dep_ == "poss" for child in noun.children)
+
+
+def _held_in_relative(noun: Token) -> Token | None:
+    """The verb that carries a noun in a clause behind it: "talks she held with Palestinian leaders"."""
+    behind = clause.children(noun, "relcl", "acl")
+    return next((verb for verb in behind if verb.lower_ in telling("light")), None)
+
+
+# ---------------------------------------------------------------- the sides
+
+
+def _sides(
+    scene: Scene, noun: Token, support: Token | None, owners: list[Actor], partners: list[Actor]
+) -> Sides:
+    """Who holds the talks, and with whom: by a possessive, by what stands before, by the verb that carries them."""
+    named = list(adjectives(scene, noun))
+    ours = owners or (named if len(named) == 1 and not partners else [])
+    if len(named) >= 2:
+        ours, partners = named[:1], partners or named[1:]
+    if not ours or ours == partners:
+        ours = carriers(scene, noun, support)
+    members = _behind_of(scene, noun)
+    if not partners and len(members) >= 2:
+        ours, partners = members[:1], members[1:]
+    if not partners and plural_sides(ours):
+        ours, partners = ours[:1], ours[1:]
+    return ours, partners
+
+
+def _between(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
+    """All sides of "talks between A and B", "talks are taking place between A and B"."""
+    found = actors_by(scene, noun, "between", "among", "involving")
+    if not found and support is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        found = actors_by(scene, support, "between", "among")
+    return found
+
+
+def _behind_of(scene: Scene, noun: Token) -> list[Actor]:
+    """Those of "a meeting of A and B"; "the negotiations of a state" are not with it."""
+    found = actors_by(scene, noun, "of")
+    return [actor for actor in found if actor.kind != "state" or noun.lower_ == "meeting"]
+
+
+def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
+    """With whom: on the noun itself, on its head ("a round of talks with"), or on the verb that carries it."""
+    found = _partners_on(scene, noun) or _partners_above(scene, noun)
+    if not found and support is not None and _is_carried(noun, support):
+        found = actors_by(scene, support, "with")
+    return found
+
+
+def _partners_on(scene: Scene, noun: Token) -> list[Actor]:
+    """With whom by the noun; in "talks with A, the post of A, and B" the parser hangs B on the talks."""
+    found = actors_by(scene, noun, "with")
+    if any(actor.kind == "person" for actor in found):
+        hung = [child for child in clause.children(noun, "conj") if scene.is_person(child)]
+        found += [actor for child in hung for actor in scene.actors(child)]
+    return found
+
+
+def _partners_above(scene: Scene, noun: Token) -> list[Actor]:
+    """With whom by the nouns on which it hangs: "a round of talks with A"."""
+    above = noun
+    while above.dep_ in ("pobj", "conj", "dobj", "attr") and not clause.is_verb(above.head):
+        above = above.head
+        if above.lower_ == "with" or above.head.i == above.i:
+            break
+        found = actors_by(scene, above, "with") if above.tag_.startswith("N") else []
+        if found:
+            return found
+    return []
+
+
+def _is_carried(noun: Token, support: Token) -> bool:
+    """Whether "with" behind a verb tells the partners of its noun: held talks with X, signed with X during talks."""
+    occasion = noun.dep_ == "pobj" and noun.head.lower_ in ("during", "at") and noun.head.head.i == support.i
+    return noun.dep_ in ("dobj", "nsubjpass") or support.lower_ in telling("light") or occasion
