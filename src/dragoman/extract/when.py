@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DateAt:
-    """A date expression and the token it begins at."""
+    """A date expression, the token by which it hangs on its sentence, and where the sentence begins."""
 
     words: dates.DateWords
     span: Span
     token: Token
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,11 @@ ABOVE, SAID = 2, 4
 REACH = 14
 """Tokens behind a telling within which a date under a clause of its own may be its date."""
 LONG_SPAN = 10
-"""Days."""
+"""Days of a span that tells how long things went on, at least one more."""
+HIGHEST = 12
+"""Steps up a sentence, at the most."""
+ROUNDING = 2
+"""Days by which an approximate date may be off."""
 
 
 class Calendar:
@@ -64,25 +69,9 @@ class Calendar:
         self.scene = scene
         self.published = scene.report.published or _dateline_day(scene)
         self._by_sentence: dict[int, list[DateAt]] = defaultdict(list)
-        starts: list[int] = scene.doc.user_data["start"]
-        ends: list[int] = scene.doc.user_data["end"]
-        paragraphs: list[int] = scene.doc.user_data["paragraph"]
-        tokens = list(scene.doc)
-        first = {n: i for i, n in reversed(list(enumerate(paragraphs)))}
-        for number, i in first.items():
-            span = scene.report.paragraphs[number].span
-            text = span.cut(scene.report.text).replace("\n", " ")
-            for words in dates.find(text):
-                start, end = words.start + span.start, words.end + span.start
-                inside = [
-                    t
-                    for t in tokens[i:]
-                    if paragraphs[t.i] == number and starts[t.i] < end and start < ends[t.i]
-                ]
-                if inside:
-                    self._by_sentence[inside[0].sent.start].append(
-                        DateAt(words, Span(start, end), _head_of(inside))
-                    )
+        for number, tokens in _paragraphs(scene).items():
+            for at in _dates_in(scene, number, tokens):
+                self._by_sentence[at.sentence].append(at)
 
     def near(self, token: Token, support: Token | None) -> list[Dated]:
         """The dates that may be a telling's: under its word or the verb that carries it; nearest first."""
@@ -95,7 +84,7 @@ class Calendar:
         for dated in self.near(token, support):
             if dated.rank >= SAID and status != "held":
                 continue
-            when = self.resolve(dated.at, tense_of(status, token, support, dated.at.words), None)
+            when = self.resolve(dated.at, tense_of(status, token, support, dated.at.words))
             if when is not None and not _is_long_span(dated.at.words, when):
                 return Told(when, dated.at.span, dated.rank >= ABOVE)
         return None
@@ -113,15 +102,16 @@ class Calendar:
     def news_day(self) -> Told | None:
         """The day of the first deed in the lead, where it lies at most a day before publication."""
         for at in self._in_lead():
-            when = self.resolve(at, "past", None)
-            if (
-                when
-                and self.published
-                and when.earliest == when.latest
-                and 0 <= (self.published - when.latest).days <= 1
-            ):
+            when = self.resolve(at, "past")
+            if when and self._is_of_the_news(when):
                 return Told(structs.replace(when, why=f"the day of the news, {when.why}"), at.span, True)
         return None
+
+    def _is_of_the_news(self, when: When) -> bool:
+        """Whether it is one day, that of publication or the day before."""
+        if self.published is None or when.earliest != when.latest:
+            return False
+        return 0 <= (self.published - when.latest).days <= 1
 
     def _in_lead(self) -> Iterator[DateAt]:
         body = [i for i, paragraph in enumerate(self.scene.report.paragraphs) if paragraph.kind == "body"][:2]
@@ -133,11 +123,11 @@ class Calendar:
                     if _dates_deeds(at.words) and _has_happened(at.token)
                 )
 
-    def resolve(self, at: DateAt, tense: dates.Tense, near: When | None) -> When | None:
+    def resolve(self, at: DateAt, tense: dates.Tense) -> When | None:
         """The days that a date expression means, before or after publication by the tense."""
         if at.words.kind == "event":
             return None
-        return dates.resolve(at.words, self.published, tense=tense, near=near)
+        return dates.resolve(at.words, self.published, tense=tense)
 
     def around_publication(self) -> When | None:
         """About the day of publication, for a telling without a date of its own."""
@@ -147,6 +137,25 @@ class Calendar:
         return When(
             f"{day.isoformat()}~", day, day, f"told without a date in a report of {day:%A} {day.isoformat()}"
         )
+
+
+def _paragraphs(scene: Scene) -> dict[int, list[Token]]:
+    """The tokens of each paragraph, by its number."""
+    found: dict[int, list[Token]] = defaultdict(list)
+    for token in scene.doc:
+        found[scene.paragraph(token)].append(token)
+    return found
+
+
+def _dates_in(scene: Scene, number: int, tokens: list[Token]) -> Iterator[DateAt]:
+    """The date expressions of a paragraph."""
+    span = scene.report.paragraphs[number].span
+    spans = [(scene.span(token), token) for token in tokens]
+    for words in dates.find(span.cut(scene.report.text).replace("\n", " ")):
+        own = Span(words.start + span.start, words.end + span.start)
+        inside = [token for its, token in spans if its.meets(own)]
+        if inside:
+            yield DateAt(words, own, _head_of(inside), inside[0].sent.start)
 
 
 def _dates_deeds(words: dates.DateWords) -> bool:
@@ -173,8 +182,8 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
     """How closely a date belongs to a telling (0 the closest), None for a date of something else."""
     if token.sent.start != day.sent.start:
         return None
-    above, steps = day, 0
-    while steps < 12:
+    above = day
+    for _ in range(HIGHEST):
         if above.i == token.i:
             return 0
         if support is not None and above.i == support.i:
@@ -186,7 +195,6 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
         if _parts(above):
             return None
         above = above.head
-        steps += 1
     return _beside(day, token, above)
 
 
@@ -292,7 +300,7 @@ def conflict(a: When | None, b: When | None, slack: int = 0) -> bool:
     """Whether two dates cannot be of one event, though each may be off by `slack` days."""
     if a is None or b is None:
         return False
-    room = timedelta(max(slack, 2 if "~" in a.edtf or "~" in b.edtf else 0))
+    room = timedelta(max(slack, ROUNDING if "~" in a.edtf or "~" in b.edtf else 0))
     return a.earliest > b.latest + room or b.earliest > a.latest + room
 
 

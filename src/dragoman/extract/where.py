@@ -16,12 +16,20 @@ from dragoman.text import places
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DATELINE_MARK = re.compile(r"[,(/]| - | -- |—")
+LONGEST_CITY = 40
+"""Characters."""
+NEAR = 8
+"""Tokens behind a telling within which a place may be its own."""
+OF_PLACE = ("advmod", "pobj", "npadvmod", "pcomp", "dobj", "ROOT", "acomp")
+HIGHEST = 12
+"""Steps up a sentence, at the most."""
 SITES = ("in", "at", "near", "outside", "inside", "from")
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place with the words that say it."""
+    """A place, the words that say it, and those that say its country where it has no name of its own."""
 
     place: Place
     spans: tuple[Span, ...]
@@ -29,22 +37,24 @@ class Site:
 
 
 def dateline_site(scene: Scene) -> Site | None:
-    """The city of the dateline."""
-    line = scene.report.dateline
-    if not line:
-        return None
-    name = re.split(r"[,(/]| - | -- |—", line)[0].strip(" -")
+    """The city of the dateline, in the country named behind it."""
+    line = scene.report.dateline or ""
+    name = _first_part(line)
     at = scene.report.text.find(name) if name else -1
-    if not name or at < 0 or len(name) > 40:
+    if at < 0 or len(name) > LONGEST_CITY:
         return None
-    span = Span(at, at + len(name))
-    rest = line[len(name) :].lstrip(" ,")
-    hint = re.split(r"[,(]| - | -- |—", rest)[0].strip() if rest else ""
+    hint = _first_part(line[len(name) :].lstrip(" ,"))
     state = places.state_named(hint.title()) if hint else None
-    return _site_named(name, span, state.iso2 if state else None)
+    return _site_named(name, Span(at, at + len(name)), state.iso2 if state else None)
+
+
+def _first_part(line: str) -> str:
+    """The words of a dateline up to the first mark that parts them from the rest."""
+    return DATELINE_MARK.split(line)[0].strip(" -")
 
 
 def _site_named(name: str, span: Span, country: str | None = None) -> Site:
+    """A city, seat or state by its printed name, in a country if that is known."""
     proper = name.title() if name.isupper() else name
     city = places.city_named(proper, country) or places.city_named(proper)
     if city:
@@ -87,35 +97,30 @@ def _refines(site: Site, best: Site) -> bool:
 
 
 def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site | None:
-    if word.lower_ == "here" and word.dep_ in (
-        "advmod",
-        "pobj",
-        "npadvmod",
-        "pcomp",
-        "dobj",
-        "ROOT",
-        "acomp",
-    ):
+    """The place that a word names, if it says where something is."""
+    if word.lower_ == "here" and word.dep_ in OF_PLACE:
         return home
     mention = scene.mention(word)
     if not _located(word) and not _names_it(mention, word, token):
         return None
     if mention is None:
         return _described(scene, word)
-    if mention.kind not in ("place", "state", "organization"):
+    if mention.kind == "place":
+        figure = scene.figure(mention)
+        country = _country_before(scene, word) or (figure.country if figure else None)
+        return _site_named(scene.words(mention.name), mention.name, country)
+    return _state_site(scene, mention) if mention.kind == "state" else None
+
+
+def _state_site(scene: Scene, mention: Mention) -> Site | None:
+    """A state as the place where something is: a city only where it is one."""
+    state = mention.sides[0] if mention.sides else None
+    if state is None or not state.country:
         return None
     name = scene.words(mention.name)
-    figure = scene.figure(mention)
-    if mention.kind == "place":
-        return _site_named(
-            name, mention.name, _country_before(scene, word) or (figure.country if figure else None)
-        )
-    if mention.kind == "state" and mention.sides and mention.sides[0].country:
-        state = mention.sides[0]
-        if _is_city_state(name, state.country):
-            return _site_named(name, mention.name, state.country)
-        return Site(Place(None, state.country), (), (mention.name,))
-    return None
+    if _is_city_state(name, state.country):
+        return _site_named(name, mention.name, state.country)
+    return Site(Place(None, state.country), (), (mention.name,))
 
 
 def _country_before(scene: Scene, word: Token) -> str | None:
@@ -129,6 +134,7 @@ def _country_before(scene: Scene, word: Token) -> str | None:
 
 
 def _is_city_state(name: str, country: str | None) -> bool:
+    """Whether a name is of a state and of a city in it: Singapore, Monaco."""
     city = places.city_named(name, country)
     return city is not None and places.state_named(name) is not None
 
@@ -166,8 +172,9 @@ def _located(word: Token) -> bool:
 
 
 def _rank(place: Token, token: Token, support: Token | None) -> int | None:
-    above, steps = place, 0
-    while steps < 12:
+    """How closely a place belongs to a telling (0 the closest), None for a place of something else."""
+    above = place
+    for _ in range(HIGHEST):
         if above.i == token.i:
             return 0
         if support is not None and above.i == support.i:
@@ -179,7 +186,6 @@ def _rank(place: Token, token: Token, support: Token | None) -> int | None:
         if above.i != place.i and _is_another_thing(above):
             return None
         above = above.head
-        steps += 1
     return _beside(place, token, above)
 
 
@@ -189,7 +195,8 @@ def _is_another_thing(noun: Token) -> bool:
 
 
 def _beside(place: Token, token: Token, owner: Token) -> int | None:
-    if token.i < place.i <= token.i + 8 and (owner.i >= token.i or _is_unbroken(token, place)):
+    """A place under another verb: of use where it stands close behind the telling, or in the deed above it."""
+    if token.i < place.i <= token.i + NEAR and (owner.i >= token.i or _is_unbroken(token, place)):
         return 2
     if token.is_ancestor(owner) and owner.lower_ in telling("fix") | telling("light"):
         return 2
