@@ -16,7 +16,7 @@ from dragoman.extract.conveners import body_of, city_only, is_world, words_of_na
 from dragoman.extract.draft import Draft, take_facts
 from dragoman.extract.lexicon import summit_words
 from dragoman.extract.scene import Scene
-from dragoman.model import Span
+from dragoman.model import Span, When
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,22 +33,21 @@ FAR = 130
 
 def speaks_of_event(drafts: list[Draft], draft: Draft) -> bool:
     """Whether "the meeting" without its sides follows a many-sided event; it is then taken for one."""
-    telling = draft.telling
-    if (
-        draft.mode != "meeting"
-        or telling.frame != "talks"
-        or not telling.definite
-        or draft.parties
-        or not drafts
-    ):
-        return False
-    if summit_words("event").get(telling.token.lower_) != "body":
+    if not drafts or not _is_bare_meeting(draft):
         return False
     last = max(drafts, key=lambda other: other.words[-1].start)
     if last.mode != "multilateral" or last.summit is None:
         return False
-    draft.mode, telling.frame = "multilateral", "summit"
+    draft.mode, draft.telling.frame = "multilateral", "summit"
     return True
+
+
+def _is_bare_meeting(draft: Draft) -> bool:
+    """Whether a telling says no more than "the meeting"."""
+    telling = draft.telling
+    if draft.mode != "meeting" or telling.frame != "talks" or not telling.definite or draft.parties:
+        return False
+    return summit_words("event").get(telling.token.lower_) == "body"
 
 
 def place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
@@ -222,16 +221,18 @@ def unite(scene: Scene, drafts: list[Draft], published: date | None) -> None:
             join(twin, draft)
             drafts.remove(draft)
     for draft in events:
-        if draft.when and published and draft.status in ("held", "planned"):
-            today = (
-                draft.when.earliest <= published
-                and draft.telling.stance == "planned"
-                and draft.telling.edition != "next"
-            )
-            if draft.when.latest < published or today:
-                draft.status = "held"
-            elif draft.when.earliest > published:
-                draft.status = "planned"
+        if published and draft.when and draft.status in ("held", "planned"):
+            _settle_status(draft, draft.when, published)
+
+
+def _settle_status(draft: Draft, when: When, published: date) -> None:
+    """What lies before the day of publication was held, what lies after it is planned."""
+    told = draft.telling
+    begun = when.earliest <= published and told.stance == "planned" and told.edition != "next"
+    if when.latest < published or begun:
+        draft.status = "held"
+    elif when.earliest > published:
+        draft.status = "planned"
 
 
 def seat_visitors(scene: Scene, drafts: list[Draft]) -> None:
@@ -249,10 +250,7 @@ def _came_for(scene: Scene, way: Span, event: Draft) -> bool:
     text = scene.report.text
     for told in event.words:
         between = text[way.end : told.start].lower() if way.end < told.start else "."
-        if (
-            len(between) < FAR
-            and "." not in between.replace("u.s.", "us")
-            and any(word in between.split() for word in summit_words("purpose"))
-        ):
+        one_sentence = "." not in between.replace("u.s.", "us")
+        if len(between) < FAR and one_sentence and set(between.split()) & set(summit_words("purpose")):
             return True
     return False

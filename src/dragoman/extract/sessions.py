@@ -28,22 +28,24 @@ def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
     """What is told at a word; meetings of one body's members, or of three sides, are told as many-sided."""
     if any(item.mode in ("visit", "call") for item in found):
         return found
-    kind = (
-        ""
-        if clause.is_verb(token) or token.dep_ in ("amod", "compound")
-        else summit_words("event").get(token.lower_)
-    )
+    if clause.is_verb(token):
+        return _at_verb(scene, token, found)
+    kind = "" if token.dep_ in ("amod", "compound") else summit_words("event").get(token.lower_)
     if kind == "body":
         return _of_body(scene, token, found)
     if kind == "talks" and many_sided(token):
         return _many_sided_talks(scene, token, found)
     if kind == "talks" and token.dep_ == "dobj" and not any(item.theirs for item in found):
         return _talks_of_body(scene, token, found)
-    trigger = triggers("verb").get(token.lower_)
-    if clause.is_verb(token) and trigger and trigger.frame in MEETING_FRAMES:
-        return _members_met(scene, token, found)
-    if not found and clause.is_verb(token) and token.lower_ in summit_words("resolve"):
-        return list(_members_at(scene, token))
+    return [_many(item) for item in found]
+
+
+def _at_verb(scene: Scene, verb: Token, found: list[Telling]) -> list[Telling]:
+    trigger = triggers("verb").get(verb.lower_)
+    if trigger and trigger.frame in MEETING_FRAMES:
+        return _members_met(scene, verb, found)
+    if not found and verb.lower_ in summit_words("resolve"):
+        return list(_members_at(scene, verb))
     return [_many(item) for item in found]
 
 
@@ -69,11 +71,7 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
 def _talks_of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     """Foreign ministers of ORG held talks."""
     event = held_by(scene, noun, Event())
-    if (
-        event.body is None
-        or not event.level
-        or (clause.first(noun, "prep") is not None and actors_by(scene, noun, "with"))
-    ):
+    if event.body is None or not event.level or actors_by(scene, noun, "with"):
         return [_many(item) for item in found]
     return [told_of(scene, noun, event, [])]
 
@@ -104,33 +102,29 @@ def _involved(scene: Scene, noun: Token) -> list[Actor]:
 def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Telling]:
     """EU ministers met in Brussels; leaders of the member states of ORG gathered."""
     if any(item.theirs for item in found) or clause.is_passive(verb):
-        together = (
-            clause.first(verb, "dobj") is None and next(clause.prepositions(verb, "with"), None) is None
-        )
-        return [_many(item) for item in found] if together else found
+        return [_many(item) for item in found] if _is_together(verb) else found
     subject = clause.subject(verb)
     if subject is None or scene.kind_of(subject) not in ("group", "organization", ""):
         return found
     bodies = conveners(scene, subject)
-    if not bodies and not any(item.parties for item in found if plural_sides(item.parties)):
+    if not bodies and not any(plural_sides(item.parties) for item in found):
         return _unnamed_members(scene, verb, subject) or found
-    if len(bodies) != 1 or is_world(bodies[0]):
+    body = only(bodies)
+    if body is None or is_world(body):
         return [_many(item) for item in found]
-    level = level_of(scene, subject)
-    return [
-        Telling(
-            verb,
-            "multilateral",
-            "summit",
-            [],
-            [],
-            verb,
-            True,
-            summit=bodies[0],
-            level=level,
-            stance=_to_meet(scene, verb),
-        )
-    ]
+    return [_session(verb, body, level_of(scene, subject), _to_meet(scene, verb))]
+
+
+def _is_together(verb: Token) -> bool:
+    """Whether several meet one another, and not somebody else."""
+    return clause.first(verb, "dobj") is None and next(clause.prepositions(verb, "with"), None) is None
+
+
+def _session(verb: Token, body: Actor | None, level: str, stance: Status | None = None) -> Telling:
+    """A verb that tells of a meeting of the members of a body."""
+    return Telling(
+        verb, "multilateral", "summit", [], [], verb, True, summit=body, level=level, stance=stance
+    )
 
 
 def _members_at(scene: Scene, verb: Token) -> Iterator[Telling]:
@@ -142,7 +136,7 @@ def _members_at(scene: Scene, verb: Token) -> Iterator[Telling]:
         return
     body, level = only(conveners(scene, subject)), level_of(scene, subject)
     if body is not None and level in ("leaders", "ministers") and not is_world(body):
-        yield Telling(verb, "multilateral", "summit", [], [], verb, True, summit=body, level=level)
+        yield _session(verb, body, level)
         return
     sides = scene.actors(subject)
     if len(sides_of(sides)) >= MANY:
@@ -156,9 +150,7 @@ def _unnamed_members(scene: Scene, verb: Token, subject: Token) -> list[Telling]
     whose = any(child.lower_ in ("the", "their", "its") for child in subject.children)
     if level not in ("leaders", "ministers") or mention is None or mention.sides or not whose:
         return []
-    return [
-        Telling(verb, "multilateral", "summit", [], [], verb, True, level=level, stance=_to_meet(scene, verb))
-    ]
+    return [_session(verb, None, level, _to_meet(scene, verb))]
 
 
 def _to_meet(scene: Scene, verb: Token) -> Status | None:

@@ -41,11 +41,8 @@ def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
             yield from talks(scene, noun, Trigger(trigger.lemma, "noun", "meeting", "talks"))
         return
     event = held_by(scene, noun, event_of(scene, noun))
-    if (
-        event.level == NOT_OF_STATES
-        or _is_kind(noun)
-        or (noun.lower_ == "forum" and _within_event(scene, noun))
-    ):
+    whose = noun.lower_ == "forum" and _within_event(scene, noun)
+    if event.level == NOT_OF_STATES or _is_kind(noun) or whose:
         return
     sides = [actor for actor in sides_named(scene, noun) if event.body is None or actor.key != event.body.key]
     if event.body is None and len(sides) < 2:
@@ -71,6 +68,7 @@ def _is_kind(noun: Token) -> bool:
 
 
 def sides_named(scene: Scene, noun: Token) -> list[Actor]:
+    """The sides named with an event, before it or behind "of" and "between"; bodies only of politics."""
     named = [*adjectives(scene, noun), *actors_by(scene, noun, "of", "between", "among", "with")]
     owner = clause.first(noun, "poss")
     if owner is not None and owner.tag_ != "PRP$":
@@ -81,13 +79,27 @@ def sides_named(scene: Scene, noun: Token) -> list[Actor]:
 def told_of(
     scene: Scene, noun: Token, event: Event, sides: list[Actor], unnamed: Actor | None = None
 ) -> Telling:
-    body = event.body or unnamed
+    """The telling of an event, of the body that holds it or of those that have no name but `unnamed`."""
     level = event.level or ("leaders" if noun.lower_ == "summit" else "")
+    told = _told(scene, noun, replace(event, level=level), sides, event.body or unnamed)
+    return replace(told, stance=_stance(scene, noun, event.edition))
+
+
+def _told(scene: Scene, noun: Token, event: Event, sides: list[Actor], body: Actor | None) -> Telling:
     return Telling(
-        noun, "multilateral", "summit", attending(scene, noun), sides, carrier_of(noun), True,
-        summit=body, level=level, edition=event.edition, label=event.label, weak=event.body is None,
-        stance=_stance(scene, noun, event.edition),
-    )  # fmt: skip
+        noun,
+        "multilateral",
+        "summit",
+        attending(scene, noun),
+        sides,
+        carrier_of(noun),
+        definite=True,
+        summit=body,
+        level=event.level,
+        edition=event.edition,
+        label=event.label,
+        weak=event.body is None,
+    )
 
 
 def _stance(scene: Scene, noun: Token, edition: str) -> Status | None:
@@ -97,13 +109,9 @@ def _stance(scene: Scene, noun: Token, edition: str) -> Status | None:
     verb = carrier_of(noun)
     if verb is not None and verb.head.lower_ in telling("be") and to_be(verb):
         return "planned"
-    opens = (
-        verb is not None
-        and verb.tag_ in ("VBZ", "VBP")
-        and noun.dep_ == "nsubj"
-        and verb.lower_ in summit_words("opens")
-    )
-    return "planned" if opens and scene.kind(noun) != "headline" else None
+    present = verb is not None and verb.tag_ in ("VBZ", "VBP") and verb.lower_ in summit_words("opens")
+    opens = present and noun.dep_ == "nsubj" and scene.kind(noun) != "headline"
+    return "planned" if opens else None
 
 
 def _unnamed(scene: Scene, noun: Token) -> Actor | None:
@@ -118,8 +126,7 @@ def _unnamed(scene: Scene, noun: Token) -> Actor | None:
 
 def _by_words(scene: Scene, first: Token, last: Token) -> Actor:
     span = Span(scene.span(first).start, scene.span(last).end)
-    name = scene.words(span)
-    return Actor(("event", name.lower()), "organization", name, (span,), None, None, (span,))
+    return _event_as_party(scene.words(span), span)
 
 
 # ---------------------------------------------------------------- names of events
@@ -128,31 +135,30 @@ def _by_words(scene: Scene, first: Token, last: Token) -> Actor:
 def event_body(scene: Scene, token: Token) -> Iterator[Telling]:
     """A name that is itself a conference: the Ibero-American Summit, the Cairo Summit of the Forum on ..."""
     mention = scene.mention(token)
-    if (
-        mention is None
-        or not is_event(scene, token)
-        or _within_event(scene, token)
-        or not _hangs_as_event(scene, token)
-    ):
+    if mention is None or not _stands_for_event(scene, token):
         return
     event = named_event(scene, mention)
     if not event.named or event.level == NOT_OF_STATES:
         return
-    body = event.body
-    if body is not None and not _of_states(scene, mention, body):
+    if event.body is not None and not _of_states(scene, mention, event.body):
         return
     printed = scene.words(mention.name)
-    weak = body is None
-    if body is None and event.label:
-        body = Actor(
-            ("event", printed.lower()), "organization", printed, (mention.name,), None, None, (mention.name,)
-        )
+    itself = _event_as_party(printed, mention.name) if event.label else None
     level = event.level or ("leaders" if "summit" in printed.lower() else "")
-    yield Telling(
-        token, "multilateral", "summit", attending(scene, token), [], carrier_of(token), True,
-        summit=body, level=level, edition=event.edition or _edition_before(token), label=event.label,
-        weak=weak,
-    )  # fmt: skip
+    edition = event.edition or _edition_before(token)
+    yield _told(scene, token, replace(event, level=level, edition=edition), [], event.body or itself)
+
+
+def _stands_for_event(scene: Scene, token: Token) -> bool:
+    """Whether a name is an event's, and is spoken of as one."""
+    if not is_event(scene, token) or _within_event(scene, token):
+        return False
+    return _hangs_as_event(scene, token)
+
+
+def _event_as_party(name: str, span: Span) -> Actor:
+    """An event that no body is known to hold, by its own name."""
+    return Actor(("event", name.lower()), "organization", name, (span,), None, None, (span,))
 
 
 def _of_states(scene: Scene, mention: Mention, body: Actor) -> bool:
@@ -196,6 +202,7 @@ def is_event(scene: Scene, token: Token) -> bool:
 
 
 def only(actors: list[Actor]) -> Actor | None:
+    """The one actor there is, None of several."""
     return actors[0] if len(actors) == 1 else None
 
 
