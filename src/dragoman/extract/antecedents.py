@@ -1,4 +1,4 @@
-"""Whom "he" means, by small claims: who does the deed it hangs on, who was subject near by, who is named most."""
+"""Whom "he" means, by claims: who does the deed above it, who was subject near by, who is named more."""
 
 from __future__ import annotations
 

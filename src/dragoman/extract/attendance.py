@@ -53,9 +53,8 @@ def attending(scene: Scene, noun: Token) -> list[Actor]:
     if verb is None or beside or behind:
         return behind
     if anchor.dep_ in ("nsubj", "nsubjpass") and anchor.head.i == verb.i:
-        return _people(_brought(scene, verb)) or _people(
-            _attenders(scene, verb.head if verb.dep_ in CLAUSES else None)
-        )
+        above = verb.head if verb.dep_ in CLAUSES else None
+        return _people(_brought(scene, verb)) or _people(_attenders(scene, above))
     if anchor.dep_ == "dobj":
         return _people(_attenders(scene, verb))
     preposition = anchor.head.lower_ if anchor.dep_ == "pobj" else ""

@@ -48,13 +48,8 @@ def _saying(token: Token) -> Iterator[Token]:
             yield above
         below, above, steps = above, above.head, steps + 1
     root = token.sent.root
-    for child in root.children:
-        if (
-            child.dep_ in ("parataxis", "ccomp")
-            and child.lower_ in telling("say")
-            and clause.is_verb(child)
-            and not _dominates(child, token)
-        ):
+    for child in clause.children(root, "parataxis", "ccomp"):
+        if child.lower_ in telling("say") and clause.is_verb(child) and not _dominates(child, token):
             yield child
     yield from _behind(token)
 

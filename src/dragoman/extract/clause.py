@@ -1,4 +1,4 @@
-"""What hangs on a word in a parsed sentence: its subject, its objects, its prepositions. Nothing of meaning."""
+"""What hangs on a word in a parsed sentence: subject, objects, prepositions. Nothing of meaning."""
 
 from __future__ import annotations
 
@@ -93,25 +93,31 @@ def _relative(own: Token, verb: Token) -> Token:
 
 
 def _borrowed(verb: Token, depth: int) -> Token | None:
+    """The subject of the verb, adjective or noun that a verb without its own hangs on."""
     head = verb.head
     if verb.dep_ == "pcomp":
         head = said_just_before(head) or head.head
     if head.i == verb.i:
         return None
     if not is_verb(head):
-        if head.dep_ in ("ROOT", "acomp", "attr", "xcomp") or head.tag_ in ("JJ", "RB"):
-            return first(head, "nsubj", "nsubjpass") or (
-                subject(head.head, depth + 1) if head.head.i != head.i else None
-            )
-        if verb.dep_ == "acl":
-            return head
-        above = governor(head)
-        return _owner(head) or (subject(above, depth + 1) if above is not None else None)
+        return _lent_by(head, verb, depth)
     if verb.dep_ == "xcomp" and head.lower_ in telling("control"):
         controlled = first(head, "dobj", "nsubjpass")
         if controlled is not None:
             return controlled
     return subject(head, depth + 1)
+
+
+def _lent_by(head: Token, verb: Token, depth: int) -> Token | None:
+    """The subject that an adjective lends ("ready to meet"), or a noun ("his readiness to meet")."""
+    if head.dep_ in ("ROOT", "acomp", "attr", "xcomp") or head.tag_ in ("JJ", "RB"):
+        above = head.head if head.head.i != head.i else None
+        own = first(head, "nsubj", "nsubjpass")
+    elif verb.dep_ == "acl":
+        return head
+    else:
+        above, own = governor(head), _owner(head)
+    return own or (subject(above, depth + 1) if above is not None else None)
 
 
 def _owner(noun: Token) -> Token | None:
@@ -135,7 +141,7 @@ def said_just_before(preposition: Token) -> Token | None:
 
 
 def governor(token: Token) -> Token | None:
-    """The verb on which a noun hangs, through prepositions and nouns that only carry it ("a round of talks")."""
+    """The verb on which a noun hangs, through prepositions and nouns that carry it ("a round of talks")."""
     above = token
     while above.head.i != above.i and not is_verb(above):
         if above.dep_ == "prep":

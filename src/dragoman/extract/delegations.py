@@ -33,7 +33,7 @@ def _is_delegation(actor: Actor) -> bool:
 
 
 def _members_of_delegations(scene: Scene) -> dict[str, list[Actor]]:
-    """The named members of each side's delegation: "The delegation consisted of A, B and C", "D leads the team"."""
+    """The named members of each side's delegation: "It consisted of A, B and C", "D leads the team"."""
     found: dict[str, list[Actor]] = {}
     for token in scene.doc:
         told = _consisting(scene, token) if token.lower_ in telling("consist") else _leading(scene, token)

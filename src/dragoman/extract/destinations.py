@@ -27,7 +27,7 @@ def home_side(scene: Scene) -> Side | None:
 
 
 def destinations(scene: Scene, token: Token) -> Iterator[Destination]:
-    """The states in which the places lie that a token and its conjuncts name; "here" is that of the dateline."""
+    """The states of the places that a token and its conjuncts name; "here" is that of the dateline."""
     for part in clause.conjuncts(token):
         side = _host_of(scene, part) if scene.mention(part) is not None else _unnamed(scene, part)
         if side:
@@ -91,7 +91,7 @@ def _unnamed(scene: Scene, token: Token) -> Side | None:
 
 
 def _nested(scene: Scene, token: Token) -> Side | None:
-    """The state of "the Chinese capital", "the island nation of Sri Lanka", "the southern city of Nanning"."""
+    """The state of "the Chinese capital", "the island nation of Sri Lanka", "the city of Nanning"."""
     if token.lower_ not in telling("region"):
         return None
     sides = (_named_at(scene, child) for child in token.children)

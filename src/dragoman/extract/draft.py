@@ -13,10 +13,11 @@ from dragoman.extract.lexicon import telling as telling_words
 from dragoman.extract.scene import Scene
 from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling
-from dragoman.extract.topics import topics_near
+from dragoman.extract.topics import MOST, topics_near
 from dragoman.extract.when import Calendar, Told
 from dragoman.extract.where import Site, site_near
 from dragoman.model import Mode, Place, Span, Status, When
+from dragoman.model.mention import Side
 from dragoman.text import dates, places
 
 if TYPE_CHECKING:
@@ -99,40 +100,43 @@ def _status_and_day(calendar: Calendar, telling: Telling) -> tuple[Status, Token
 
 
 def _site(scene: Scene, home: Site | None, telling: Telling) -> Site | None:
+    """The place that the words around a telling give it."""
     site = site_near(scene, telling.token, telling.support, home)
     return _visit_site(scene, telling, site, home) if telling.mode == "visit" else site
 
 
 def _is_lead(scene: Scene, token: Token) -> bool:
     """Whether a telling stands in the headline or the first two paragraphs of the body."""
-    kinds = [p.kind for p in scene.report.paragraphs]
-    number = scene.paragraph(token)
-    if kinds[number] == "headline":
-        return True
-    body = [i for i, kind in enumerate(kinds) if kind == "body"]
-    return number in body[:2]
+    return scene.kind(token) == "headline" or scene.paragraph(token) in scene.lead
 
 
 def _visit_site(scene: Scene, telling: Telling, site: Site | None, home: Site | None) -> Site | None:
     """The place of a visit is what is visited, as far as it is a city."""
-    token = telling.place_token
+    if telling.place_token is not None:
+        visited = _city_at(scene, telling.place_token, home, telling.host)
+        if visited is not None:
+            return visited
     country = telling.host.country if telling.host else None
-    if token is not None:
-        mention = scene.mention(token)
-        if token.lower_ == "here" and home:
-            return home
-        if mention is not None and mention.kind == "place":
-            name = scene.words(mention.name)
-            city = places.city_named(name)
-            return Site(
-                Place(name, country, city.latitude if city else None, city.longitude if city else None),
-                (mention.name,),
-            )
     if site and site.place.name and (site.place.country == country or not country):
         return site
-    if home and home.place.country == country and country:
+    if telling.host is None or not country:
+        return site
+    return (
+        home if home and home.place.country == country else Site(Place(None, country), (), telling.host.spans)
+    )
+
+
+def _city_at(scene: Scene, token: Token, home: Site | None, host: Side | None) -> Site | None:
+    """The city that a word of a visit names: "here", "Damascus"."""
+    if token.lower_ == "here" and home:
         return home
-    return Site(Place(None, country), (), telling.host.spans if telling.host else ()) if country else site
+    mention = scene.mention(token)
+    if mention is None or mention.kind != "place":
+        return None
+    name = scene.words(mention.name)
+    city = places.city_named(name)
+    at = (city.latitude, city.longitude) if city else (None, None)
+    return Site(Place(name, host.country if host else None, *at), (mention.name,))
 
 
 def _with_stay(scene: Scene, telling: Telling, found: When) -> When:
@@ -176,7 +180,7 @@ def take_facts(draft: Draft, other: Draft) -> None:
     if draft.unvoiced:
         draft.source, draft.unvoiced = other.source, other.unvoiced
     for topic in other.topics:
-        if topic not in draft.topics and len(draft.topics) < 3:
+        if topic not in draft.topics and len(draft.topics) < MOST:
             draft.topics.append(topic)
     draft.words += other.words
     draft.lead = draft.lead or other.lead

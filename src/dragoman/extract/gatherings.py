@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ALIKE = 3
+"""Words that two names must share to be of one event, where neither is vague."""
 APART = frozenset(("past", "next"))
-
-
+"""Editions that another telling must say as well."""
 FAR = 130
 """Characters between a journey and its purpose, at the most."""
 
@@ -236,7 +236,7 @@ def _settle_status(draft: Draft, when: When, published: date) -> None:
 
 
 def seat_visitors(scene: Scene, drafts: list[Draft]) -> None:
-    """Those who travel for an event take part in it: "arrived for a two-day summit", "is here to attend the forum"."""
+    """Those who travel for an event take part: "arrived for a summit", "is here to attend the forum"."""
     events = [draft for draft in drafts if draft.mode == "multilateral"]
     for visit in (draft for draft in drafts if draft.mode == "visit" and draft.status != "off"):
         people = [actor for actor in visit.ours if actor.kind == "person"]

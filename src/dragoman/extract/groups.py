@@ -47,7 +47,7 @@ def _of_one_side(members: list[Actor], mention: Mention) -> list[Actor]:
 
 
 def _members(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
-    """Named people behind a group: "the leaders, A and B", "officials including A", "a delegation led by A"."""
+    """Named people of a group: "the leaders, A and B", "officials including A", "a delegation led by A"."""
     for part in _parts(scene, token):
         yield from (actor for actor in scene.actors(part, depth + 1) if actor.kind == "person")
 
@@ -68,7 +68,7 @@ def _parts(scene: Scene, token: Token) -> Iterator[Token]:
 
 
 def _by_side(scene: Scene, mention: Mention) -> Iterator[Actor]:
-    """The group of each side; of a plural post ("the presidents of X and Y") the one who holds it for the side."""
+    """The group of each side; of a plural post ("the presidents of X and Y") the holder for the side."""
     many = len(mention.sides) > 1
     for side in mention.sides:
         index = _holder_of_one(scene, mention, side) if many else None
@@ -153,7 +153,7 @@ def _is_political(mention: Mention, name: str) -> bool:
 
 
 def _side_of_bare(scene: Scene, token: Token, mention: Mention) -> Side | None:
-    """Whose "the government" and "the rebels" are: of the state, or movement, of which the report speaks most."""
+    """Whose "the government" and "the rebels" are: of the state, or movement, most spoken of."""
     if not any(child.lower_ == "the" for child in token.children):
         return None
     if mention.flavour == "body" and mention.noun in reference("government"):

@@ -10,6 +10,7 @@ from dragoman.extract.scene import Scene
 FAR = 250
 """Tokens between an encounter and a later "the meeting" that still means it, at the most."""
 OPEN = frozenset(("planned", "proposed"))
+"""Statuses that may turn into one another in a report."""
 Sides = tuple[list[Actor], list[Actor]]
 
 
@@ -23,7 +24,7 @@ def add(drafts: list[Draft], draft: Draft) -> None:
 
 
 def attach(drafts: list[Draft], draft: Draft) -> bool:
-    """Give the facts of "the meeting", told without both its sides, to the encounter told before, if there is one."""
+    """Give the facts of "the meeting" to the encounter told before that it means; whether there is one."""
     if not draft.telling.definite:
         return False
     meant = next((other for other in reversed(drafts) if _may_mean(draft, other)), None)
@@ -33,7 +34,7 @@ def attach(drafts: list[Draft], draft: Draft) -> bool:
 
 
 def complete_visit(scene: Scene, draft: Draft) -> bool:
-    """Take the state of the dateline for the host of "the visit", if the visitor is of another; whether it was."""
+    """Take the dateline's state for the host of "the visit" by somebody of another; whether it was so."""
     host = home_side(scene)
     if draft.mode != "visit" or host is None or not draft.telling.definite or draft.theirs:
         return False

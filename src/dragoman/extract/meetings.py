@@ -71,7 +71,7 @@ def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 
 
 def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
-    """Subject confers with somebody; talking and speaking count by telephone, or with a person or delegation."""
+    """Subject confers with somebody; talking and speaking count by telephone, or with whom is of politics."""
     theirs = actors_by(scene, verb, "with")
     phone = _by_phone(verb)
     if not theirs and phone:

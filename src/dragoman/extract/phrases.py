@@ -1,4 +1,4 @@
-"""Who a noun phrase stands for, by the kind of its mention: a name, a state, a city, a post, a group, a pronoun."""
+"""Who a noun phrase stands for, by the kind of its mention: name, state, city, post, group, pronoun."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
 
 
 def _is_modifier(token: Token) -> bool:
-    """Whether an adjective stands before a noun: "Israeli officials" is nobody by itself, "the Chinese" is."""
+    """Whether an adjective stands before a noun: "Israeli" in "Israeli officials" is nobody by itself."""
     return token.dep_ in ("amod", "compound", "nmod") and token.head.i != token.i
 
 
@@ -59,17 +59,8 @@ def _named(scene: Scene, mention: Mention) -> Actor:
     if mention.kind == "person":
         return person(index, figure, mention.name, political=is_political(figure))
     key = ("side", figure.side.name if figure.side else figure.name)
-    return Actor(
-        key,
-        "organization",
-        figure.name,
-        figure.spans,
-        figure.side,
-        None,
-        (mention.name,),
-        index,
-        figure.political,
-    )
+    said, name = (mention.name,), figure.name
+    return Actor(key, "organization", name, figure.spans, figure.side, None, said, index, figure.political)
 
 
 def _metonym(scene: Scene, mention: Mention) -> Iterator[Actor]:

@@ -20,7 +20,7 @@ def has_two_sides(draft: Draft) -> bool:
 
 
 def is_political(scene: Scene, draft: Draft) -> bool:
-    """Whether the parties are political, and of different bodies; leaves those who are not out of the draft."""
+    """Whether the parties are political, and of different bodies; leaves others out of the draft."""
     everybody = draft.parties
     if not keep_political(draft):
         return False
@@ -47,7 +47,7 @@ def _is_acceptable(actor: Actor) -> bool:
 
 
 def _is_of_sport(scene: Scene, draft: Draft) -> bool:
-    """Whether those who meet are teams: states without people, in a sentence and a report that speak of games."""
+    """Whether those who meet are teams: states without people, in a sentence and a report of games."""
     if any(actor.kind in ("person", "group") for actor in draft.parties):
         return False
     words = telling("sport")

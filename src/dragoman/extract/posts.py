@@ -95,7 +95,7 @@ def _is_same(held: Post, post: Post) -> bool:
 
 
 def _sideless_holder(scene: Scene, post: Post) -> int | None:
-    """The only person of that very post whose side the report leaves out: "President X", then "the X-ish president"."""
+    """The only person of that very post who has no side: "President X", then "the French president"."""
     held = [
         i
         for i, figure in enumerate(scene.cast.figures)

@@ -64,6 +64,11 @@ class Scene:
         """The kind of the paragraph that holds the token."""
         return self.report.paragraphs[self.paragraph(token)].kind
 
+    @property
+    def lead(self) -> list[int]:
+        """The numbers of the first two paragraphs of the body."""
+        return [i for i, paragraph in enumerate(self.report.paragraphs) if paragraph.kind == "body"][:2]
+
     # ---------------------------------------------------------------- mentions
 
     def mention(self, token: Token) -> Mention | None:

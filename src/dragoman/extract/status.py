@@ -255,19 +255,16 @@ def _scheduled_behind(noun: Token) -> Token | None:
 def _waits(token: Token) -> Token | None:
     """A headline's "to" ("FM to visit Moscow"), or a clause of what is still to come ("before he leaves")."""
     verb = clause.clause_of(token)
-    if verb.dep_ == "ROOT" or (
-        verb.dep_ in ("xcomp", "acl") and (verb.head.lower_ in telling("be") or verb.dep_ == "acl")
-    ):
+    is_to = verb.dep_ == "xcomp" and verb.head.lower_ in telling("be")
+    if is_to or verb.dep_ in ("ROOT", "acl"):
         return token if _has_to(verb) else None
-    present = verb.tag_ in ("VBZ", "VBP") and not any(
-        child.dep_ in ("aux", "auxpass") for child in verb.children
-    )
-    if (
-        verb.dep_ == "advcl"
-        and present
-        and any(
-            child.dep_ in ("mark", "advmod") and child.lower_ in telling("coming") for child in verb.children
-        )
-    ):
-        return verb
-    return None
+    return verb if verb.dep_ == "advcl" and _is_present(verb) and _is_coming(verb) else None
+
+
+def _is_present(verb: Token) -> bool:
+    return verb.tag_ in ("VBZ", "VBP") and clause.first(verb, "aux", "auxpass") is None
+
+
+def _is_coming(verb: Token) -> bool:
+    """Whether a clause is of what is still to come: "before he leaves"."""
+    return any(child.lower_ in telling("coming") for child in clause.children(verb, "mark", "advmod"))

@@ -98,7 +98,7 @@ def _held_in_relative(noun: Token) -> Token | None:
 def _sides(
     scene: Scene, noun: Token, support: Token | None, owners: list[Actor], partners: list[Actor]
 ) -> Sides:
-    """Who holds the talks, and with whom: by a possessive, by what stands before, by the verb that carries them."""
+    """Who holds the talks, and with whom: by a possessive, by what stands before, by their verb."""
     named = list(adjectives(scene, noun))
     ours = owners or (named if len(named) == 1 and not partners else [])
     if len(named) >= 2:
@@ -128,7 +128,7 @@ def _behind_of(scene: Scene, noun: Token) -> list[Actor]:
 
 
 def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
-    """With whom: on the noun itself, on its head ("a round of talks with"), or on the verb that carries it."""
+    """With whom: on the noun itself, on its head ("a round of talks with"), or on its verb."""
     found = _partners_on(scene, noun) or _partners_above(scene, noun)
     if not found and support is not None and _is_carried(noun, support):
         found = actors_by(scene, support, "with")
@@ -158,6 +158,6 @@ def _partners_above(scene: Scene, noun: Token) -> list[Actor]:
 
 
 def _is_carried(noun: Token, support: Token) -> bool:
-    """Whether "with" behind a verb tells the partners of its noun: held talks with X, signed with X during talks."""
+    """Whether "with" behind a verb is with whom the talks are: held talks with X, signed with X at talks."""
     occasion = noun.dep_ == "pobj" and noun.head.lower_ in ("during", "at") and noun.head.head.i == support.i
     return noun.dep_ in ("dobj", "nsubjpass") or support.lower_ in telling("light") or occasion

@@ -46,24 +46,28 @@ class Telling:
 
 def actors_by(scene: Scene, token: Token, *words: str) -> list[Actor]:
     """Those behind the prepositions among `words` that hang on a token: "with X" gives X."""
-    found: list[Actor] = []
-    for part in clause.prepositions(token, *words):
-        found += scene.actors(part)
-    if not found:  # "sat down with X", "received at the palace by X": the parser hangs it one word lower
-        for child in token.children:
-            if child.dep_ in ("prt", "advmod") or (child.dep_ == "prep" and "by" in words):
-                for lower in [child, *child.children]:
-                    found += [
-                        actor for part in clause.prepositions(lower, *words) for actor in scene.actors(part)
-                    ]
-    return found
+    found = [actor for part in clause.prepositions(token, *words) for actor in scene.actors(part)]
+    return found or [
+        actor
+        for lower in _below(token, words)
+        for part in clause.prepositions(lower, *words)
+        for actor in scene.actors(part)
+    ]
+
+
+def _below(token: Token, words: tuple[str, ...]) -> Iterator[Token]:
+    """Where the parser hangs a preposition lower: "sat down with X", "received at the palace by X"."""
+    for child in token.children:
+        if child.dep_ in ("prt", "advmod") or (child.dep_ == "prep" and "by" in words):
+            yield child
+            yield from child.children
 
 
 def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     """Those met, in the companies in which they were met.
 
-    Three people in a row, or two of different sides, were met one by one; two of one side, or people with a group,
-    together; "separately" says it outright.
+    Three people in a row, or two of different sides, were met one by one; two of one side, or people with a
+    group, together; "separately" says it outright.
     """
     if len(theirs) < 2:
         return [theirs]
@@ -90,7 +94,7 @@ def objects(scene: Scene, verb: Token) -> list[Actor]:
 
 
 def adjectives(scene: Scene, noun: Token) -> Iterator[Actor]:
-    """Sides named before the noun: Israeli-Palestinian talks, the Bush-Putin meeting, a Hamas-Fatah dialogue."""
+    """Sides named before the noun: Israeli-Palestinian talks, the Bush-Putin meeting."""
     for child in noun.children:
         if child.i > noun.i or child.dep_ not in ("amod", "compound", "nmod", "npadvmod", "appos", "nsubj"):
             continue

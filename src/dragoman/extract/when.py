@@ -114,9 +114,8 @@ class Calendar:
         return 0 <= (self.published - when.latest).days <= 1
 
     def _in_lead(self) -> Iterator[DateAt]:
-        body = [i for i, paragraph in enumerate(self.scene.report.paragraphs) if paragraph.kind == "body"][:2]
         for start in sorted(self._by_sentence):
-            if self.scene.paragraph(self.scene.doc[start]) in body:
+            if self.scene.paragraph(self.scene.doc[start]) in self.scene.lead:
                 yield from (
                     at
                     for at in self._by_sentence[start]

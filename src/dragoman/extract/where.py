@@ -195,7 +195,7 @@ def _is_another_thing(noun: Token) -> bool:
 
 
 def _beside(place: Token, token: Token, owner: Token) -> int | None:
-    """A place under another verb: of use where it stands close behind the telling, or in the deed above it."""
+    """A place under another verb: of use close behind the telling, or in the deed above it."""
     if token.i < place.i <= token.i + NEAR and (owner.i >= token.i or _is_unbroken(token, place)):
         return 2
     if token.is_ancestor(owner) and owner.lower_ in telling("fix") | telling("light"):
