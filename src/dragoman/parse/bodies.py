@@ -6,9 +6,13 @@ from dragoman.model.mention import Side
 from dragoman.parse import lexicon
 from dragoman.parse.layer import Chunk, Layer
 from dragoman.parse.listed import PLACE_LABELS
+from dragoman.parse.posts import head_at
 
 LONGEST = 20
 """Words up to which a name reaches to either side of its head noun."""
+
+LONGEST_POST = 3
+"""Words of a post that may stand before the noun that it ends with."""
 
 
 def find_bodies(layer: Layer) -> None:
@@ -17,7 +21,7 @@ def find_bodies(layer: Layer) -> None:
     for i, word in enumerate(layer.words):
         group = heads.get(word.low) if word.capital else None
         at = layer.at[i]
-        if group is None or (at and at.kind in ("organization", "state")):
+        if group is None or (at and at.kind in ("organization", "state")) or _ends_post(layer, i):
             continue
         start, end = _start(layer, i), _end(layer, i + 1)
         if end - start > 1:
@@ -39,6 +43,12 @@ def _body(layer: Layer, start: int, end: int, group: str, head: int) -> Chunk:
         head=head,
         event=group == "event" and not civil,
     )
+
+
+def _ends_post(layer: Layer, i: int) -> bool:
+    """Whether the noun is rather the end of a post: Secretary of State, head of government."""
+    heads = (head_at(layer, j) for j in range(i - LONGEST_POST, i))
+    return any(head and head.end == i + 1 for head in heads)
 
 
 def _is_place(layer: Layer, head: int) -> bool:

@@ -8,6 +8,9 @@ from dragoman.parse.layer import SIDED, Chunk, Layer
 LONGEST = 12
 """Words after which no complement goes on with a further name."""
 
+LONGEST_MATTER = 4
+"""Words of a matter behind its "and"."""
+
 AND = frozenset({"and", "&"})
 LISTING = AND | {","}
 
@@ -66,7 +69,21 @@ def _lists(layer: Layer, j: int) -> bool:
         return False
     if before and after:
         return before.kind in SIDED and after.kind == before.kind
-    return not comma and _is_portfolio(layer, j - 1) and _is_portfolio(layer, j + 1)
+    if comma:
+        return False
+    return _is_matter(layer, j) or (_is_portfolio(layer, j - 1) and _is_portfolio(layer, j + 1))
+
+
+def _is_matter(layer: Layer, j: int) -> bool:
+    """Whether "and" at `j` stands inside one matter: South and Central Asian Affairs."""
+    if not layer.capital(j - 1):
+        return False
+    for k in range(j + 1, j + 1 + LONGEST_MATTER):
+        if not layer.joined(j, k) or not layer.capital(k) or lexicon.is_post(layer.low(k)):
+            return False
+        if layer.low(k) in lexicon.beside("matter"):
+            return not lexicon.is_post(layer.low(k + 1))
+    return False
 
 
 def _is_portfolio(layer: Layer, i: int) -> bool:
