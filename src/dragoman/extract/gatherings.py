@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract import clause
+from dragoman.extract import clause, event_words
 from dragoman.extract import when as whens
 from dragoman.extract.actor import Actor, sides_of, unlike
-from dragoman.extract.conveners import body_of, city_only, is_world, words_of_name
+from dragoman.extract.bodies import body_of, is_world
 from dragoman.extract.draft import Draft, take_facts
 from dragoman.extract.lexicon import summit_words
 from dragoman.extract.scene import Scene
@@ -162,7 +162,7 @@ def _same_name(a: Draft, b: Draft) -> bool:
 
 
 def _site(draft: Draft) -> frozenset[str]:
-    return words_of_name(draft.site.place.name) if draft.site and draft.site.place.name else frozenset()
+    return event_words.label(draft.site.place.name) if draft.site and draft.site.place.name else frozenset()
 
 
 def _words(draft: Draft) -> frozenset[str]:
@@ -189,7 +189,7 @@ def join(draft: Draft, other: Draft) -> None:
 
 def _name_by_body(scene: Scene, events: list[Draft], draft: Draft) -> None:
     """Give "the Beijing Summit" the one body of states whose events the report tells of."""
-    if draft.summit is None or not draft.telling.weak or not city_only(scene, draft.summit):
+    if draft.summit is None or not draft.telling.weak or not _is_only_city(scene, draft.summit):
         return
     bodies = {
         other.summit.key: other.summit
@@ -199,6 +199,10 @@ def _name_by_body(scene: Scene, events: list[Draft], draft: Draft) -> None:
     bodies = bodies or {body.key: body for body in _bodies_named(scene)}
     if len(bodies) == 1:
         draft.summit, draft.telling.weak = next(iter(bodies.values())), False
+
+
+def _is_only_city(scene: Scene, event: Actor) -> bool:
+    return bool(event.spans) and event_words.is_only_city(event.spans[0].cut(scene.report.text))
 
 
 def _bodies_named(scene: Scene) -> list[Actor]:

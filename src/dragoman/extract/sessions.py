@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, sides_of
 from dragoman.extract.attendance import carrier_of
-from dragoman.extract.conveners import NOT_OF_STATES, Event, conveners, event_of, is_world, level_of
+from dragoman.extract.bodies import is_world
+from dragoman.extract.conveners import Event, conveners, event_of, level_of, only
+from dragoman.extract.event_words import NOT_OF_STATES
 from dragoman.extract.lexicon import summit_words, telling, triggers
 from dragoman.extract.scene import Scene
-from dragoman.extract.summits import held_by, only, sides_named, told_of
+from dragoman.extract.summits import held_by, sides_named, told_of
 from dragoman.extract.telling import Telling, actors_by, many_sided, plural_sides
 from dragoman.model import Status
 

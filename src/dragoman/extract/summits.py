@@ -9,16 +9,9 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, sides_of
 from dragoman.extract.attendance import anchor_of, attending, carrier_of, to_be
-from dragoman.extract.conveners import (
-    NOT_OF_STATES,
-    Event,
-    conveners,
-    event_of,
-    holds_body,
-    is_listed,
-    level_of,
-    named_event,
-)
+from dragoman.extract.bodies import holds_body, is_listed
+from dragoman.extract.conveners import Event, conveners, event_of, level_of, named_event, only
+from dragoman.extract.event_words import NOT_OF_STATES
 from dragoman.extract.lexicon import Trigger, summit_words, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.talks import talks
@@ -177,8 +170,10 @@ def _hangs_as_event(scene: Scene, token: Token) -> bool:
 
 
 def _edition_before(token: Token) -> str:
-    words = [child.lower_ for child in token.children if child.i < token.i]
-    return next((summit_words("edition")[word] for word in words if word in summit_words("edition")), "")
+    """Which of several an event is by the words before its name; a number is part of the name."""
+    words = summit_words("edition")
+    before = (words.get(child.lower_) for child in token.children if child.i < token.i)
+    return next((kind for kind in before if kind is not None), "")
 
 
 def _within_event(scene: Scene, token: Token) -> bool:
@@ -199,11 +194,6 @@ def is_event(scene: Scene, token: Token) -> bool:
     if mention is None or mention.kind != "organization":
         return False
     return mention.flavour == "event" or mention.name.cut(scene.report.text).lower() in summit_words("event")
-
-
-def only(actors: list[Actor]) -> Actor | None:
-    """The one actor there is, None of several."""
-    return actors[0] if len(actors) == 1 else None
 
 
 def held_by(scene: Scene, noun: Token, event: Event) -> Event:
