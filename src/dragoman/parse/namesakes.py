@@ -28,10 +28,12 @@ class Namesakes:
     starts: list[int] = field(default_factory=list)
 
     def add(self, chunk: Chunk) -> None:
+        """Join a further mention."""
         self.chunks[chunk.start] = chunk
         insort(self.starts, chunk.start)
 
     def in_order(self) -> list[Chunk]:
+        """The mentions in the order of the text."""
         return [self.chunks[start] for start in self.starts]
 
     def distance(self, chunk: Chunk) -> tuple[bool, int]:
