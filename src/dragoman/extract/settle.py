@@ -16,13 +16,15 @@ from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.when import Calendar
 from dragoman.extract.where import Site
-from dragoman.model import Place, When
+from dragoman.model import Place, Span, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OPEN = ("off", "proposed")
+"""Statuses of what has not been agreed to."""
 ABROAD = ("meeting", "multilateral")
+"""Modes of what may be part of a visit."""
 
 
 def settle(scene: Scene, calendar: Calendar, home: Site | None, drafts: list[Draft]) -> None:
@@ -39,21 +41,30 @@ def settle(scene: Scene, calendar: Calendar, home: Site | None, drafts: list[Dra
 
 
 def _take_day(calendar: Calendar, drafts: list[Draft], draft: Draft) -> None:
+    """A day for a draft without one: of what is told beside it, of the visit it was part of, of the news."""
     if draft.when is not None or _is_background(draft.token):
         return
     if draft.status in OPEN:
         twin = _twin(drafts, draft)
         if twin is not None and twin.when is not None and not twin.guessed_when:
-            draft.when, draft.when_words = twin.when, list(twin.when_words)
+            _date(draft, twin.when, twin.when_words)
         return
     lender = _lender_of_day(drafts, draft)
     days = _within(calendar, lender, draft) if lender is not None else None
     if lender is not None and days is not None:
-        draft.when, draft.when_words = days, list(lender.when_words)
-        return
+        _date(draft, days, lender.when_words)
+    else:
+        _guess_day(calendar, draft)
+
+
+def _date(draft: Draft, when: When | None, words: list[Span]) -> None:
+    draft.when, draft.when_words = when, list(words)
+
+
+def _guess_day(calendar: Calendar, draft: Draft) -> None:
+    """What is told without a day is news: of the day of the lead, else of about publication."""
     news = calendar.news_day() if draft.status == "held" else None
-    draft.when = news.when if news else calendar.around_publication()
-    draft.when_words = [news.span] if news else []
+    _date(draft, news.when if news else calendar.around_publication(), [news.span] if news else [])
     draft.guessed_when = True
 
 
@@ -91,6 +102,7 @@ def _lender_of_day(drafts: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _take_place(calendar: Calendar, home: Site | None, drafts: list[Draft], draft: Draft) -> None:
+    """A place for a draft without one; a call has none."""
     if draft.mode == "call":
         draft.site = None
         return

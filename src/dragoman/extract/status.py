@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FARTHEST = 7
+"""Words above a telling that say something of its status, at the most."""
+NEAR_OFF, NEAR_NOT, NEAR_MAY, NEAR_WILL = 5, 4, 3, 5
+"""Words above a telling, itself included, at which it can be off, negated, possible, or to come."""
 LINKS = frozenset(
     (
         "xcomp", "ccomp", "dobj", "pobj", "advcl", "prep", "acl", "nsubjpass", "nsubj", "conj", "attr",
@@ -86,20 +89,34 @@ def _has_to(verb: Token) -> bool:
 
 
 def _off(token: Token, steps: list[Step]) -> Verdict | None:
-    for number, (word, below, occasion) in enumerate(steps[:5]):
-        if occasion:
+    """Negated, called off or refused; planned in the past, and nothing came of it."""
+    for number, step in enumerate(steps[:NEAR_OFF]):
+        if step.occasion:
             return None
-        if number < 4 and _negated(word) and _tells_of(word, below) and not _child(word, "only"):
-            return "off", word
-        if (
-            below is not None
-            and (word.lower_ in telling("off") or _is_phrasal_off(word, below))
-            and _befalls(below)
-        ):
-            return "off", word
-        if _was_to_have(word) or (below is not None and _had_been(word) and _carries(below)):
-            return "off", word
+        if number < NEAR_NOT and _is_denied(step):
+            return "off", step.word
+        if _is_called_off(step) or _fell_through(step):
+            return "off", step.word
     return None
+
+
+def _is_denied(step: Step) -> bool:
+    """Whether a "not" says that there was no encounter; "not only" does not."""
+    word = step.word
+    return _negated(word) and _tells_of(word, step.below) and not _child(word, "only")
+
+
+def _is_called_off(step: Step) -> bool:
+    word, below = step.word, step.below
+    if below is None or not _befalls(below):
+        return False
+    return word.lower_ in telling("off") or _is_phrasal_off(word, below)
+
+
+def _fell_through(step: Step) -> bool:
+    """Whether a plan came to nothing: "was to have met", "had been due to meet"."""
+    word, below = step.word, step.below
+    return _was_to_have(word) or (below is not None and _had_been(word) and _carries(below))
 
 
 def _tells_of(word: Token, below: Token | None) -> bool:
@@ -150,11 +167,12 @@ def _child(token: Token, word: str) -> bool:
 
 
 def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
+    """Asked for, offered or possible, and not said to be accepted."""
     for number, (word, below, occasion) in enumerate(steps):
         if occasion:
             return None
         modal = _auxiliary(word, "may")
-        if modal is not None and number < 3 and _tells_of(word, below):
+        if modal is not None and number < NEAR_MAY and _tells_of(word, below):
             return "proposed", modal
         if below is not None and _asks(word, below) and not _accepted(steps[number + 1 :]):
             return "proposed", word
@@ -206,12 +224,13 @@ def _described(noun: Token, group: str) -> Token | None:
 
 
 def _planned(token: Token, steps: list[Step]) -> Verdict | None:
+    """Upcoming, due, agreed on, or told with "will" or "to"."""
     described = _described(token, "future") or _scheduled_behind(token)
     if described is not None:
         return "planned", described
     for number, (word, below, occasion) in enumerate(steps):
         auxiliary = _auxiliary(word, "will")
-        if auxiliary is not None and number < 5 and (below is None or clause.is_verb(word)):
+        if auxiliary is not None and number < NEAR_WILL and (below is None or clause.is_verb(word)):
             return "planned", auxiliary
         if below is not None and _plans(word, below, token) and (not occasion or clause.is_verb(below)):
             return "planned", word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ LONGEST = 9
 """Tokens of a topic."""
 MOST = 3
 """Topics of an account."""
+SHORTEST_NAME, LONGEST_NAME = 3, 90
+"""Characters of a topic: at least, and less than."""
 
 
 def topics_near(scene: Scene, token: Token, support: Token | None) -> list[Topic]:
@@ -84,21 +87,27 @@ def _phrases(scene: Scene, nouns: Iterable[Token]) -> list[Topic]:
 
 
 def _phrase(scene: Scene, noun: Token) -> Topic | None:
+    """The noun phrase around a noun, without its article, if it can be a topic."""
     if noun.lower_ in telling("measure"):
         noun = next(clause.prepositions(noun, "of"), noun)
-    mention = scene.mention(noun)
-    if not noun.tag_.startswith("N") or (mention is not None and mention.kind in ("person", "group", "post")):
-        return None
     left, right = _left(noun), noun if _is_kind(noun) else _right(noun)
-    if right.i - left.i > LONGEST or noun.lower_ in telling("untopic"):
+    if right.i - left.i > LONGEST or not _may_be_topic(scene, noun):
         return None
-    span = Span(scene.span(left).start, scene.span(right).end)
+    span = _without_article(scene, Span(scene.span(left).start, scene.span(right).end))
     name = scene.words(span)
-    for article in ("the ", "a ", "an "):
-        if name.lower().startswith(article):
-            span = Span(span.start + len(article), span.end)
-            name = name[len(article) :]
-    return (name, span) if 2 < len(name) < 90 and not dates.find(name) else None
+    return (name, span) if SHORTEST_NAME <= len(name) < LONGEST_NAME and not dates.find(name) else None
+
+
+def _may_be_topic(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is of a matter, not of people or of the encounter itself."""
+    of_people = scene.kind_of(noun) in ("person", "group", "post")
+    return noun.tag_.startswith("N") and not of_people and noun.lower_ not in telling("untopic")
+
+
+def _without_article(scene: Scene, span: Span) -> Span:
+    words = span.cut(scene.report.text)
+    article = re.match(r"(?:the|an?)\s", words, re.IGNORECASE)
+    return Span(span.start + article.end(), span.end) if article else span
 
 
 def _left(noun: Token) -> Token:
