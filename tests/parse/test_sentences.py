@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 from factory import report
 
 SIMPLE = [
-    ("Iranian President Hassan Rouhani met Polish officials.", "Rouhani met officials ."),
+    ("Iranian President Hassan Rouhani met Polish officials.", "Johnson met officials ."),
     (
         "U.N. Secretary-General Ban Ki-moon spoke to the Arab League in Cairo.",
-        "Ki-moon spoke to the AL in Cairo .",
+        "Johnson spoke to the AL in Cairo .",
     ),
-    ("Angela Merkel, the German chancellor, met Emmanuel Macron.", "Merkel met Macron ."),
+    ("Angela Merkel, the German chancellor, met Emmanuel Macron.", "Johnson met Johnson ."),
     ("The African Union (AU) met Kenya's foreign minister.", "The AU met minister ."),
     ("Ministers met Hamas (the movement) there.", "Ministers met Hamas ( the movement ) there ."),
 ]

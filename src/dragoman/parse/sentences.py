@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 CLOSERS = frozenset({".", "!", "?", "...", '"', "'", ")", ";", ":", "''", "--"})
 """Marks behind which a sentence may end."""
 
+PERSON = "Johnson"
+"""Stands for everybody: a name that the tagger does not know ("Sarkisian") may be taken for a verb or an
+adjective, and with it the sentence falls apart. Worth .02 of f1 on reports never looked at."""
+
 
 @dataclass(slots=True)
 class Slot:
@@ -102,6 +106,8 @@ def _past_apposition(layer: Layer, chunk: Chunk, stop: int) -> int:
 
 def _stand_in(layer: Layer, chunk: Chunk) -> str:
     """The one word that stands for a name in the sentence that is parsed."""
+    if chunk.kind == "person":
+        return PERSON
     if chunk.kind in ("group", "post") and chunk.head >= 0:
         return layer.words[chunk.head].text
     words = [word.text for word in layer.words[chunk.start : chunk.end] if word.capital]
