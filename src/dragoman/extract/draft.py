@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.extract import clause
-from dragoman.extract import when as whens
+from dragoman.extract import clause, intervals
 from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.attribution import Source, source_of
 from dragoman.extract.lexicon import telling as telling_words
@@ -146,7 +145,7 @@ def _with_stay(scene: Scene, telling: Telling, found: When) -> When:
         return found
     verbs = [word for word in (telling.token, telling.support) if word is not None]
     ends = any(verb.lower_ in telling_words("finish") for verb in verbs if clause.is_verb(verb))
-    return whens.stretched(found, days, backwards=ends)
+    return intervals.stretched(found, days, backwards=ends)
 
 
 def _length(scene: Scene, telling: Telling) -> int | None:
@@ -190,10 +189,10 @@ def _dated_better(draft: Draft, other: Draft) -> bool:
     """Whether another telling says more of the day: when it was, not when it was spoken of."""
     if draft.when and other.when and draft.weak_when != other.weak_when:
         return draft.weak_when
-    return whens.finer(draft.when, other.when) is not draft.when
+    return intervals.finer(draft.when, other.when) is not draft.when
 
 
 def apart(a: Draft, b: Draft) -> bool:
     """Whether the dates of two tellings cannot be of one encounter; a visit takes days."""
     loose = a.weak_when or b.weak_when or a.mode == "visit" == b.mode
-    return whens.conflict(a.when, b.when, SLACK if loose else 0)
+    return intervals.conflict(a.when, b.when, SLACK if loose else 0)

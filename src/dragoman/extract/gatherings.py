@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract import clause, event_words
-from dragoman.extract import when as whens
+from dragoman.extract import clause, event_words, intervals
 from dragoman.extract.actor import Actor, sides_of, unlike
 from dragoman.extract.bodies import body_of, is_world
 from dragoman.extract.draft import Draft, take_facts
@@ -139,7 +138,7 @@ def _fits(a: Draft, b: Draft) -> bool:
         return False
     if x.edition != y.edition and ({x.edition, y.edition} & APART or _numbers_differ(x.edition, y.edition)):
         return False
-    return not whens.conflict(a.when, b.when, 1)
+    return not intervals.conflict(a.when, b.when, 1)
 
 
 def _numbers_differ(a: str, b: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract import when as whens
+from dragoman.extract import intervals
 from dragoman.extract.actor import Actor
 from dragoman.extract.draft import Draft
 from dragoman.extract.lexicon import telling
@@ -76,7 +76,7 @@ def _stay_on(calendar: Calendar, draft: Draft) -> None:
     if draft.mode != "visit" or draft.token.lower_ not in telling("motion"):
         return
     if draft.when.earliest == draft.when.latest and 1 <= (last - draft.when.latest).days <= 2:
-        draft.when = whens.up_to(draft.when, last)
+        draft.when = intervals.up_to(draft.when, last)
 
 
 def _within(calendar: Calendar, lender: Draft, draft: Draft) -> When | None:
@@ -85,8 +85,8 @@ def _within(calendar: Calendar, lender: Draft, draft: Draft) -> When | None:
     if days is None or today is None or lender.mode != "visit":
         return days
     if draft.status == "held":
-        return whens.up_to(days, today)
-    return whens.from_day(days, today) if days.latest >= today else None
+        return intervals.up_to(days, today)
+    return intervals.from_day(days, today) if days.latest >= today else None
 
 
 def _lender_of_day(drafts: list[Draft], draft: Draft) -> Draft | None:
@@ -191,7 +191,7 @@ def _same(a: Actor, b: Actor) -> bool:
 
 
 def _apart(a: When | None, b: When | None) -> bool:
-    return whens.conflict(a, b)
+    return intervals.conflict(a, b)
 
 
 def _is_background(token: Token) -> bool:

@@ -1,0 +1,58 @@
+"""The days of encounters compared, widened and cut: of a visit, of what is yet to come, of two tellings."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dragoman.model import When
+from dragoman.text.edtf import of_days
+
+ROUNDING = 2
+"""Days by which an approximate date may be off."""
+
+
+def stretched(when: When, days: int, *, backwards: bool = False) -> When:
+    """The first day of a stay (its last, `backwards`) and its length as an interval."""
+    if days <= 1 or when.earliest != when.latest:
+        return when
+    more = timedelta(days - 1)
+    first, last = (when.earliest - more, when.latest) if backwards else (when.earliest, when.latest + more)
+    return When(
+        of_days(first, last), first, last, f"{when.why}, {'the last of' if backwards else 'for'} {days} days"
+    )
+
+
+def up_to(when: When, last: date) -> When:
+    """The days from the first of `when` to `last`; `when` itself if it begins no earlier."""
+    if when.earliest >= last:
+        return when
+    return When(
+        of_days(when.earliest, last),
+        when.earliest,
+        last,
+        f"{when.why}, up to publication on {last.isoformat()}",
+    )
+
+
+def from_day(when: When, first: date) -> When:
+    """The days of `when` from `first` on, for what is yet to happen during a visit."""
+    if when.earliest >= first:
+        return when
+    return When(of_days(first, when.latest), first, when.latest, f"{when.why}, from publication on")
+
+
+def conflict(a: When | None, b: When | None, slack: int = 0) -> bool:
+    """Whether two dates cannot be of one event, though each may be off by `slack` days."""
+    if a is None or b is None:
+        return False
+    room = timedelta(max(slack, ROUNDING if "~" in a.edtf or "~" in b.edtf else 0))
+    return a.earliest > b.latest + room or b.earliest > a.latest + room
+
+
+def finer(a: When | None, b: When | None) -> When | None:
+    """The narrower of two dates; one that is said before one that is guessed."""
+    if a is None or b is None:
+        return a or b
+    if ("~" in a.edtf) != ("~" in b.edtf):
+        return b if "~" in a.edtf else a
+    return b if (b.latest - b.earliest) < (a.latest - a.earliest) else a
