@@ -1,4 +1,18 @@
-"""Parsed reports to accounts: who met whom, when, where, about what, held or planned, according to whom."""
+"""Parsed reports to accounts: who met whom, when, where, about what, held or planned, according to whom.
+
+accounts        the flow: tellings, drafts, accounts
+tellings        every word that tells of an encounter, by its frame
+    meetings talks visits summits sessions          the frames: who hangs on which word, and how
+    conveners bodies event_words attendance         what a phrase says of a summit; who holds and attends it
+    destinations                                    where a journey leads
+draft           what one telling gives by itself
+    status when where attribution topics            its values, each with the words that say it
+political join gatherings delegations settle shadows    what all tellings of a report give together
+record          the account, with its evidence
+scene           which token speaks of whom
+    phrases rows posts groups pronouns antecedents  names, posts, groups and pronouns as actors
+clause lexicon intervals                            what hangs on a word; the tables; days compared
+"""
 
 from dragoman.extract.accounts import accounts
 

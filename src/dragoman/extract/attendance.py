@@ -40,9 +40,7 @@ def carrier_of(noun: Token) -> Token | None:
 
 def to_be(token: Token) -> bool:
     """Whether a verb is what something "is to" do: "is to be held"."""
-    return token.dep_ in ("xcomp", "ccomp", "acl") and any(
-        child.lower_ == "to" and child.dep_ == "aux" for child in token.children
-    )
+    return token.dep_ in ("xcomp", "ccomp", "acl") and clause.has_to(token)
 
 
 def attending(scene: Scene, noun: Token) -> list[Actor]:

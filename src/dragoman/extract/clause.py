@@ -34,6 +34,16 @@ def is_passive(verb: Token) -> bool:
     return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
 
 
+def is_present(verb: Token) -> bool:
+    """Whether the verb is in the present tense without an auxiliary: "the ministers meet on Friday"."""
+    return verb.tag_ in ("VBZ", "VBP") and first(verb, "aux", "auxpass") is None
+
+
+def has_to(verb: Token) -> bool:
+    """Whether "to" stands before the verb: "to meet"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
 def prepositions(token: Token, *words: str) -> Iterator[Token]:
     """The objects of the prepositions among `words` that hang on the token: "with X" gives X."""
     for child in token.children:

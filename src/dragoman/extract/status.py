@@ -64,7 +64,7 @@ def _steps(token: Token) -> Iterator[Step]:
 
 def _is_own_clause(token: Token) -> bool:
     """Whether a verb tells of a deed of its own: "who left on Tuesday", "before he leaves"."""
-    if token.dep_ not in ("relcl", "advcl", "acl") or _has_to(token):
+    if token.dep_ not in ("relcl", "advcl", "acl") or clause.has_to(token):
         return False
     return token.dep_ == "relcl" or _is_finite(token) or (token.dep_ == "acl" and token.tag_ == "VBN")
 
@@ -79,10 +79,6 @@ def _only_says(token: Token) -> bool:
     if token.lower_ not in telling("say"):
         return False
     return not any(token.lower_ in telling(group) for group in ("propose", "off", "plan"))
-
-
-def _has_to(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 # ---------------------------------------------------------------- off
@@ -200,7 +196,7 @@ def _carries(below: Token) -> bool:
         return below.lower_ in ("for", "to", "of")
     if below.dep_ in ("ccomp", "parataxis") and below.tag_ == "VBD":
         return False
-    return below.dep_ not in ("nsubj", "relcl", "advcl") or _has_to(below)
+    return below.dep_ not in ("nsubj", "relcl", "advcl") or clause.has_to(below)
 
 
 def _auxiliary(word: Token, group: str) -> Token | None:
@@ -248,13 +244,13 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
     moves = (
         word.lower_ in telling("motion") and clause.is_verb(word) and token.lower_ not in telling("journey")
     )
-    return moves and (_has_to(below) or below.lower_ == "for")
+    return moves and (clause.has_to(below) or below.lower_ == "for")
 
 
 def _is_to(word: Token, below: Token) -> bool:
     """Whether somebody is to meet, or talks are to open."""
     clauses = [below] if below.dep_ == "xcomp" else list(word.children) if below.dep_ == "nsubj" else []
-    return any(child.dep_ == "xcomp" and _has_to(child) for child in clauses)
+    return any(child.dep_ == "xcomp" and clause.has_to(child) for child in clauses)
 
 
 def _is_ahead(word: Token) -> bool:
@@ -266,7 +262,7 @@ def _scheduled_behind(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ not in ("acl", "relcl", "amod") or child.i < noun.i:
             continue
-        if child.lower_ in telling("fix") or _has_to(child) or _auxiliary(child, "will") is not None:
+        if child.lower_ in telling("fix") or clause.has_to(child) or _auxiliary(child, "will") is not None:
             return child
     return None
 
@@ -276,12 +272,8 @@ def _waits(token: Token) -> Token | None:
     verb = clause.clause_of(token)
     is_to = verb.dep_ == "xcomp" and verb.head.lower_ in telling("be")
     if is_to or verb.dep_ in ("ROOT", "acl"):
-        return token if _has_to(verb) else None
-    return verb if verb.dep_ == "advcl" and _is_present(verb) and _is_coming(verb) else None
-
-
-def _is_present(verb: Token) -> bool:
-    return verb.tag_ in ("VBZ", "VBP") and clause.first(verb, "aux", "auxpass") is None
+        return token if clause.has_to(verb) else None
+    return verb if verb.dep_ == "advcl" and clause.is_present(verb) and _is_coming(verb) else None
 
 
 def _is_coming(verb: Token) -> bool:

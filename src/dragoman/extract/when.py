@@ -244,17 +244,10 @@ def tense_of(status: Status, token: Token, support: Token | None, words: dates.D
     """Whether a date lies before or after publication; "the June summit" may do either."""
     if status != "held":
         return "future"
-    if _is_present(token) and words.kind in ("weekday", "day", "month", "absolute"):
+    if clause.is_present(token) and words.kind in ("weekday", "day", "month", "absolute"):
         return "future"
     bare = not clause.is_verb(token) and (support is None or token.dep_ == "pobj")
     return "none" if bare and words.kind in ("month", "day", "season") else "past"
-
-
-def _is_present(token: Token) -> bool:
-    """Whether a verb tells of what is to come in the present tense: "the ministers meet on Friday"."""
-    return token.tag_ in ("VBZ", "VBP") and not any(
-        child.dep_ in ("aux", "auxpass") for child in token.children
-    )
 
 
 def _is_long_span(words: dates.DateWords, when: When) -> bool:
