@@ -26,7 +26,7 @@ def triggers(pos: str) -> dict[str, Trigger]:
     found = {}
     for row in table("encounters"):
         if row["pos"] == pos and row["frame"] != "none":
-            trigger = Trigger(row["lemma"], row["pos"], row["mode"], row["frame"])  # type: ignore[arg-type]
+            trigger = msgspec.convert(row, Trigger)
             for form in row["forms"].split("|"):
                 found[form] = trigger
     return found

@@ -21,12 +21,10 @@ FARTHEST = 7
 NEAR_OFF, NEAR_NOT, NEAR_MAY, NEAR_WILL = 5, 4, 3, 5
 """Words above a telling, itself included, at which it can be off, negated, possible, or to come."""
 LINKS = frozenset(
-    (
-        "xcomp", "ccomp", "dobj", "pobj", "advcl", "prep", "acl", "nsubjpass", "nsubj", "conj", "attr",
-        "acomp",
-        "oprd", "pcomp", "obj", "compound", "relcl", "dep", "agent", "amod",
-    )
-)  # fmt: skip
+    ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "acomp", "oprd", "agent", "prep", "pcomp")
+    + ("xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "compound", "amod", "dep")
+)
+"""Labels by which what governs a telling has a say in its status."""
 Verdict = tuple[Status, "Token | None"]
 
 
