@@ -20,10 +20,9 @@ FARTHEST = 7
 """Words above a telling that say something of its status, at the most."""
 NEAR_OFF, NEAR_NOT, NEAR_MAY, NEAR_WILL = 5, 4, 3, 5
 """Words above a telling, itself included, at which it can be off, negated, possible, or to come."""
-LINKS = frozenset(
-    ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "acomp", "oprd", "agent", "prep", "pcomp")
-    + ("xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "compound", "amod", "dep")
-)
+NOUN_LINKS = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "oprd", "agent", "compound", "amod")
+CLAUSE_LINKS = ("prep", "pcomp", "acomp", "xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "dep")
+LINKS = frozenset((*NOUN_LINKS, *CLAUSE_LINKS))
 """Labels by which what governs a telling has a say in its status."""
 Verdict = tuple[Status, "Token | None"]
 
