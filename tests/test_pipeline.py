@@ -121,6 +121,58 @@ def test_two_reports_of_one_id_do_not_overwrite_one_another(store: Store, tmp_pa
     assert "r.jsonl:1" in next(store.skipped()).detail
 
 
+@pytest.fixture
+def namesakes(tmp_path: Path) -> Path:
+    """Two files of one name, one in a folder of the other's."""
+    (tmp_path / "sub" / "b").mkdir(parents=True)
+    (tmp_path / "sub" / "x.txt").write_text(TEXT)
+    (tmp_path / "sub" / "b" / "x.txt").write_text("Another report, of the weather.")
+    return tmp_path / "sub"
+
+
+def _ids(store: Store) -> dict[str, str]:
+    return {each.id: Path(each.origin).parent.name for each in store.reports()}
+
+
+def test_a_file_keeps_its_id_whatever_it_is_read_with(store: Store, namesakes: Path) -> None:
+    _run(store, namesakes)
+    assert _run(store, namesakes / "b").unchanged == 1
+    assert _run(store, namesakes / "b" / "x.txt").unchanged == 1
+    assert _ids(store) == {"x": "sub", "b/x": "b"}
+
+
+def test_a_file_never_takes_the_place_of_another(store: Store, namesakes: Path) -> None:
+    assert _run(store, namesakes / "b").added == _run(store, namesakes).added == 1
+    assert _ids(store) == {"x": "b", "sub/x": "sub"}
+    assert _run(store, namesakes).unchanged == 2
+
+
+def test_a_folder_moved_elsewhere_has_not_changed(store: Store, namesakes: Path) -> None:
+    _run(store, namesakes)
+    moved = namesakes.rename(namesakes.with_name("moved"))
+    assert _run(store, moved) == Counts(unchanged=2)
+    (moved / "x.txt").write_text("Nobody came.")
+    assert _run(store, moved) == Counts(unchanged=1, replaced=1)
+
+
+def test_a_file_is_known_from_any_folder(
+    store: Store, namesakes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(namesakes)
+    assert _run(store, Path("x.txt")).added == 1
+    monkeypatch.chdir("b")
+    assert _run(store, Path("x.txt")).added == 1
+    assert _ids(store) == {"x": "sub", "b/x": "b"}
+
+
+def test_read_without_a_store_sets_namesakes_aside_as_well(tmp_path: Path) -> None:
+    lines = [{"id": "x", "text": TEXT}, {"id": "x", "text": "Another."}]
+    (tmp_path / "r.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    aside: list[Skipped] = []
+    assert len(list(pipeline.read([str(tmp_path)], analyser=ANALYSER, skipped=aside.append))) == 1
+    assert [each.reason for each in aside] == ["same-id"]
+
+
 def test_progress_is_told_of_each_report(store: Store, folder: Path) -> None:
     seen: list[int] = []
     pipeline.run(

@@ -8,6 +8,7 @@ A report that cannot be read, or on which a stage fails, is counted under its re
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -85,6 +86,8 @@ def run(
     """
     analyser = analyser or usual_analyser()
     keeper = _Keeper(store, analyser.engine, counts or Counts(), progress)
+    # Whole paths: what lies at an origin must be the same file whatever folder the next run begins in.
+    paths = [path if path == "-" else os.path.abspath(path) for path in paths]
     wanted = keeper.wanted(read_reports(paths, metadata=metadata))
     for outcome in analysed(wanted, analyser.analyse):
         keeper.keep(outcome)
@@ -103,7 +106,7 @@ def read(
     """The accounts of the reports at `paths`, without a store: what `dragoman.read` does."""
     analyser = analyser or usual_analyser(model)
     put_aside = skipped or (lambda _: None)
-    reports = _reports_of(read_reports(paths, metadata=metadata), put_aside)
+    reports = _reports_of(read_reports(paths, metadata=metadata), put_aside, _Seen())
     for outcome in analysed(reports, analyser.analyse):
         if isinstance(outcome, Skipped):
             put_aside(outcome)
@@ -111,11 +114,14 @@ def read(
             yield from outcome[1]
 
 
-def _reports_of(read: Iterable[Report | Skipped], put_aside: Callable[[Skipped], None]) -> Iterator[Report]:
+def _reports_of(
+    read: Iterable[Report | Skipped], put_aside: Callable[[Skipped], None], seen: _Seen
+) -> Iterator[Report]:
     for each in read:
-        if isinstance(each, Skipped):
-            put_aside(each)
-        else:
+        aside = each if isinstance(each, Skipped) else seen.clash(each)
+        if aside is not None:
+            put_aside(aside)
+        elif isinstance(each, Report):
             yield each
 
 
@@ -213,33 +219,54 @@ def _attempt(report: Report, work: Callable[[], T]) -> T | Skipped:
         return Skipped(origin=report.origin, reason="failed", detail=detail)
 
 
+class _Seen:
+    """The reports of a run by their id, so that no report takes the place of another one of the run."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, tuple[int, str]] = {}
+
+    def clash(self, report: Report) -> Skipped | None:
+        """The report set aside where its id is that of another one; else it is noted."""
+        content = hash(msgspec.structs.replace(report, origin="", named_after_file=False))
+        first, origin = self.ids.setdefault(report.id, (content, report.origin))
+        if first == content:
+            return None
+        detail = f"its id {report.id!r} is that of another report, {origin}; give each its own id"
+        return Skipped(origin=report.origin, reason="same-id", detail=detail)
+
+
 class _Keeper:
     """Puts what comes out of the stages into the store, and counts it."""
 
     def __init__(self, store: Store, engine: str, counts: Counts, progress: Callable[[Counts], None]) -> None:
         self.store, self.engine, self.counts, self.progress = store, engine, counts, progress
         self.began = datetime.now(UTC).isoformat()
-        self.seen: dict[str, tuple[int, str]] = {}
+        self.seen = _Seen()
+        self.named: dict[str, str] = {}
 
     def wanted(self, read: Iterable[Report | Skipped]) -> Iterator[Report]:
         """The reports that are to be analysed; the others are dealt with here."""
         for each in read:
             if isinstance(each, Skipped):
                 self.keep(each)
-            elif (held := self._held(each)) is False:
-                yield each
-            elif isinstance(held, Skipped):
-                self.keep(held)
+                continue
+            report = self._named(each)
+            held = self.seen.clash(report) or self._held(report)
+            if held is False:
+                yield report
             else:
-                self.keep((each, []))
+                self.keep(held if isinstance(held, Skipped) else (report, []))
+
+    def _named(self, report: Report) -> Report:
+        """The report under the id that its file has, or may have beside the others of the store."""
+        if not report.named_after_file:
+            return report
+        if report.origin not in self.named:
+            self.named[report.origin] = self.store.id_for(report, besides=self.seen.ids)
+        return msgspec.structs.replace(report, id=self.named[report.origin])
 
     def _held(self, report: Report) -> bool | Skipped:
-        """Whether the report needs no reading, since it was read in this run or an earlier one."""
-        content = hash(msgspec.structs.replace(report, origin=""))
-        first, origin = self.seen.setdefault(report.id, (content, report.origin))
-        if first != content:
-            detail = f"its id {report.id!r} is that of another report, {origin}; give each its own id"
-            return Skipped(origin=report.origin, reason="same-id", detail=detail)
+        """Whether the report needs no reading, since it was read in an earlier run."""
         return _attempt(report, lambda: self.store.has(report, engine=self.engine))
 
     def keep(self, outcome: Told | Skipped) -> None:

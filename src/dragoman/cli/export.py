@@ -11,6 +11,7 @@ import click
 
 from dragoman.cli.options import Asked, db_option, file_option, filter_options, filters, open_store
 from dragoman.cli.plain import cell
+from dragoman.errors import InputError
 from dragoman.export import FORMATS, save
 
 
@@ -41,6 +42,8 @@ def accounts(db: str | None, form: str, output: Path | None, **asked: Unpack[Ask
     """
     chosen = filters(asked)
     with open_store(db) as store:
+        if output is not None and store.holds(output):
+            raise InputError(f"{output} is the database itself; give another file with -o")
         chunks = FORMATS[form](store.accounts(chosen))
         if output is None or str(output) == "-":
             _print(chunks)

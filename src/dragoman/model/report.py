@@ -39,7 +39,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     `text` is Unicode NFC; `paragraphs` lie in it in order, without overlap, with no blank at their edges.
     `dateline` is the printed line ("NANNING, Nov. 1, 2006 (Xinhua)") whether or not it lies in the text.
-    `origin` is the file, or file and line, that the report was read from.
+    `origin` is the file, or file and line, that the report was read from; `named_after_file` says that `id`
+    was drawn from it, so that it may have to give way to another file of that name.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     dateline: str | None = None
     language: str | None = None
     origin: str = ""
+    named_after_file: bool = False
 
 
 class Skipped(msgspec.Struct, frozen=True, kw_only=True):

@@ -37,6 +37,7 @@ def compose(draft: Draft, source: Source, name: str, metadata: Metadata) -> Repo
         dateline=facts.dateline,
         language=facts.language,
         origin=draft.origin,
+        named_after_file=draft.id is None and source.path is not None,
     )
 
 

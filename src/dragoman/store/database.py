@@ -49,6 +49,14 @@ def is_file(url: URL) -> bool:
     return url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
 
 
+def same_file(path: Path, database: str) -> bool:
+    """Whether `path` is the file `database`, or one of those that SQLite keeps beside it."""
+    files = [Path(database + ending) for ending in ("", "-wal", "-shm", "-journal")]
+    if path.resolve() in [each.resolve() for each in files]:
+        return True
+    return path.exists() and any(each.exists() and path.samefile(each) for each in files)
+
+
 def name_of(url: URL) -> str:
     """What the database is called in a line for a person; no password in it."""
     return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string()

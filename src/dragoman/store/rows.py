@@ -41,7 +41,9 @@ class Children(NamedTuple):
 
 def digest(report: Report) -> str:
     """A hash of all that a report says and is said of it; where it lay is no part of that."""
-    return hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(report, origin=""))).hexdigest()
+    said = {**msgspec.structs.asdict(report), "origin": ""}
+    del said["named_after_file"]
+    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
 
 def report_values(report: Report, engine: str) -> Values:

@@ -63,6 +63,7 @@ report = Table(
     Column("engine", Text, nullable=False),
     # The folded words of `publisher`, by which it is looked up.
     Column("publisher_words", Text, nullable=False),
+    Index("report_origin", "origin"),
 )
 
 paragraph = Table(
@@ -161,7 +162,16 @@ def lay_the_tables(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[METADATA.tables[name] for name in first])
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("lay the tables", lay_the_tables),)
+def find_by_origin(connection: Connection) -> None:
+    """The index by which the report of a file is found."""
+    index = next(each for each in report.indexes if each.name == "report_origin")
+    index.create(connection, checkfirst=True)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("lay the tables", lay_the_tables),
+    Migration("find reports by origin", find_by_origin),
+)
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 
 

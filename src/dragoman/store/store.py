@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from dragoman.errors import InputError, StoreError
 from dragoman.model import Account, Report, Skipped
-from dragoman.store import database, query, soundness, writer
+from dragoman.store import database, naming, query, soundness, writer
 from dragoman.store.filters import Filters
 from dragoman.store.query import Listed, Told
 from dragoman.store.soundness import Soundness
@@ -34,7 +34,8 @@ class Store:
         """
         url = database.url_of(location)
         self.name = database.name_of(url)
-        _see_path(url.database if database.is_file(url) else None, write=write)
+        self._file = url.database if database.is_file(url) else None
+        _see_path(self._file, write=write)
         self._engine = database.make_engine(url, write=write, wait=wait)
         try:
             self._prepare(location, write=write, wait=wait)
@@ -50,6 +51,10 @@ class Store:
             current = database.see_whose(connection, self.name)
         if not current:
             Store(location, wait=wait).close()
+
+    def holds(self, path: Path) -> bool:
+        """Whether `path` is the file of the database, or one of those that SQLite keeps beside it."""
+        return self._file is not None and database.same_file(path, self._file)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -79,6 +84,16 @@ class Store:
         """Whether `put` would say "unchanged"."""
         with self._reading() as connection:
             return writer.has(connection, report, engine)
+
+    def id_for(self, report: Report, *, besides: Container[str] = ()) -> str:
+        """The id under which a report named after its file is to be kept.
+
+        A file keeps the id that it has here. A new one has its own name, or with more and more of its path
+        where another file of that name, which is still there and says something else, was read before, or
+        where the name is among `besides`.
+        """
+        with self._reading() as connection:
+            return naming.id_for(connection, report, besides)
 
     def put_skipped(self, skipped: Skipped, *, run: str) -> None:
         """Note that a report could not be read in the run that began at `run` (ISO 8601, UTC)."""
