@@ -238,6 +238,13 @@ def test_reports_are_listed(run: Run, filled: Path) -> None:
     assert run("reports", "--skipped")[1] == "bad.txt\tempty\tno text in it\n"
 
 
+def test_skipped_reports_are_listed_by_file_and_line(run: Run, here: Path) -> None:
+    (here / "a.jsonl").write_text('{"text": "They met."}\n' + "{broken\n" * 11)
+    run("read", "a.jsonl")
+    listed = [line.split("\t")[0] for line in run("reports", "--skipped")[1].splitlines()]
+    assert listed == [f"a.jsonl:{n}" for n in range(2, 13)]
+
+
 # export
 
 
@@ -247,6 +254,16 @@ def test_two_exports_are_the_same_bytes(run: Run, filled: Path, here: Path, form
         assert run("export", "accounts", "--format", form, "-o", name) == (0, "", "")
     assert (here / "one").read_bytes() == (here / "two").read_bytes()
     assert run("export", "accounts", "--format", form)[1].encode() == (here / "one").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["dragoman.db", "dragoman.db-wal", "./dragoman.db", "link.csv"])
+def test_an_export_does_not_take_the_place_of_the_database(
+    run: Run, filled: Path, here: Path, name: str
+) -> None:
+    (here / "link.csv").symlink_to("dragoman.db")
+    status, _, err = run("export", "accounts", "-o", name)
+    assert (status, err) == (2, f"dragoman: {Path(name)} is the database itself; give another file with -o\n")
+    assert run("reports")[0] == 0
 
 
 def test_an_export_has_the_documented_record(run: Run, filled: Path) -> None:

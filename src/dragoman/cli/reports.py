@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from dragoman.store import Listed
 
 _COLUMNS = ("report", "published", "publisher", "title", "accounts")
+_NUMBER = re.compile(r"[:\[](\d{1,9})\]?$")
 
 
 @click.command(
@@ -30,13 +33,22 @@ def reports(db: str | None, skipped: bool) -> None:
     """
     with open_store(db) as store:
         if skipped:
-            show_list(("file", "reason", "found"), map(_note, store.skipped()), "skipped report")
+            notes = sorted(store.skipped(), key=_place)
+            show_list(("file", "reason", "found"), map(_note, notes), "skipped report")
         else:
             show_list(_COLUMNS, map(_line, store.reports()), "report")
 
 
 def _note(skipped: Skipped) -> tuple[str, ...]:
-    return skipped.origin, skipped.reason, skipped.detail or REASONS.get(skipped.reason, "")
+    here = os.path.join(os.getcwd(), "")
+    detail = skipped.detail or REASONS.get(skipped.reason, "")
+    return skipped.origin.removeprefix(here), skipped.reason, detail.replace(here, "")
+
+
+def _place(skipped: Skipped) -> tuple[str, int]:
+    """By file and number of the line: 9 before 10."""
+    number = _NUMBER.search(skipped.origin)
+    return (skipped.origin[: number.start()], int(number[1])) if number else (skipped.origin, 0)
 
 
 def _line(listed: Listed) -> tuple[object, ...]:
