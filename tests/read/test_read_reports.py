@@ -208,3 +208,37 @@ def test_every_reason_given_is_a_known_one(tmp_path: Path) -> None:
     skipped = [item for item in read_reports([tmp_path], limits=SMALL) if isinstance(item, Skipped)]
     assert {item.reason for item in skipped} <= REASONS.keys()
     assert all(item.detail and "\n" not in item.detail for item in skipped)
+
+
+@pytest.mark.parametrize(
+    ("record", "says"),
+    [
+        ('{"text": 3}', "text is not a string but a whole number"),
+        ('{"text": "They met.", "id": [1]}', "id is not a whole number or a string but a list"),
+        ('{"id": "a"}', "text is missing"),
+        ("[1]", "a report is not an object but a whole number"),
+    ],
+)
+def test_a_wrong_field_is_told_in_plain_words(tmp_path: Path, record: str, says: str) -> None:
+    (tmp_path / "a.jsonl").write_text(record)
+    (skipped,) = read_reports([tmp_path])
+    assert isinstance(skipped, Skipped)
+    assert (skipped.reason, skipped.detail) == ("field", says)
+
+
+def test_a_text_longer_than_the_parser_takes_is_too_large(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("word " * 200_001)
+    (skipped,) = read_reports([tmp_path])
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "too-large"
+
+
+def test_a_folder_that_may_not_be_entered_is_named_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    refused = pytest.raises(InputError, match=r"locked/a\.txt: no permission")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "lstat", refuse)
+        with refused:
+            read_reports(["locked/a.txt"])

@@ -40,6 +40,18 @@ _ESCAPES = re.compile(
 )
 
 
+_MISSING = re.compile(r"missing required field `(\w+)`")
+_WRONG = re.compile(r"Expected `([^`]+)`, got `(\w+)`(?: - at `\$\.(\w+)`)?")
+_KINDS = {
+    "str": "a string",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "object": "an object",
+    "array": "a list",
+}
+
+
 def is_json(head: bytes) -> bool:
     """Whether a file that begins so is JSON that could hold reports."""
     return _LINES.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
@@ -48,9 +60,9 @@ def is_json(head: bytes) -> bool:
 def read_json(stream: io.BufferedReader, source: Source, limits: Limits) -> Iterator[Draft | Skipped]:
     """The reports of a JSON file, read as a stream where it has one a line.
 
-    A given title that is not already the first line of the text is put before it, and a given dateline that the
-    text does not print behind the title, with a blank line between,
-    so that the words of a headline can be pointed at: offsets count from there.
+    A given title that is not already the first line of the text is put before it, and a given dateline that
+    the text does not print behind the title, with a blank line between, so that the words of a headline can
+    be pointed at: offsets count from there.
     """
     first = stream.readline(limits.line + 1).removeprefix(b"\xef\xbb\xbf")
     if first.lstrip().startswith(b"["):
@@ -130,9 +142,20 @@ def _record(line: bytes) -> Record:
     try:
         return _RECORD.decode(_ESCAPES.sub(_whole_escape, _as_utf8(line)))
     except msgspec.ValidationError as error:
-        raise ReportError("field", str(error)) from error
+        raise ReportError("field", _plainly(str(error))) from error
     except (msgspec.DecodeError, RecursionError) as error:
         raise ReportError("format", f"broken JSON: {error}") from error
+
+
+def _plainly(said: str) -> str:
+    """What msgspec says of a record, for a person: "text is not a string"."""
+    if missing := _MISSING.search(said):
+        return f"{missing[1]} is missing"
+    wrong = _WRONG.search(said)
+    if wrong is None:
+        return said
+    kinds = " or ".join(_KINDS[kind] for kind in wrong[1].split(" | ") if kind in _KINDS)
+    return f"{wrong[3] or 'a report'} is not {kinds or wrong[1]} but {_KINDS.get(wrong[2], wrong[2])}"
 
 
 def _as_utf8(data: bytes) -> bytes:
@@ -150,8 +173,7 @@ def _whole_escape(match: re.Match[bytes]) -> bytes:
 
 
 def _draft(record: Record, origin: str, key: str, limits: Limits) -> Draft:
-    if len(record.text) > limits.text:
-        raise ReportError("too-large", f"a text of more than {limits.text:,} characters")
+    _see_length(record.text, limits)
     facts = Facts(
         title=_known(record.title),
         published=day_of(record.published or ""),
@@ -162,8 +184,14 @@ def _draft(record: Record, origin: str, key: str, limits: Limits) -> Draft:
         language=_known(record.language),
     )
     text = headed(tidy(record.text), facts.title, facts.dateline)
+    _see_length(text, limits)
     given = None if record.id is None else tidy(str(record.id)).strip()
     return Draft(text=text, origin=origin, id=given or None, key=key, facts=facts)
+
+
+def _see_length(text: str, limits: Limits) -> None:
+    if len(text) > limits.text:
+        raise ReportError("too-large", f"a text of more than {limits.text:,} characters")
 
 
 def _known(value: str | None) -> str | None:
@@ -175,7 +203,9 @@ def headed(text: str, title: str | None, dateline: str | None) -> str:
     if not text.strip():
         return text
     first, _, rest = text.lstrip().partition("\n")
-    head, story = (title, text) if title and fold(first) != fold(title) else (first, rest) if title else (None, text)
+    head, story = title, text
+    if title and fold(first) == fold(title):
+        head, story = first, rest
     line = dateline if dateline and dateline not in text else None
     if head == first and line is None:
         return text

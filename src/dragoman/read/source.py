@@ -65,9 +65,18 @@ def sources(paths: Iterable[Path | str], *, without: Path | None = None) -> Iter
     """
     given = [str(path) for path in paths]
     for name in given:
-        if name != STDIN and not os.path.lexists(name):
-            raise InputError(f"{name}: no such file or folder; check the path")
+        if name != STDIN:
+            _see_path(name)
     return _sources(given, without)
+
+
+def _see_path(name: str) -> None:
+    try:
+        os.lstat(name)
+    except PermissionError as error:
+        raise InputError(f"{name}: no permission to look there; ask for it or copy the file") from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"{name}: no such file or folder; check the path") from error
 
 
 def _sources(given: list[str], without: Path | None) -> Iterator[Source | Skipped]:
