@@ -44,6 +44,11 @@ class Settings(NamedTuple):
     debug: str
 
 
+def debugging(environ: Mapping[str, str]) -> bool:
+    """Whether a traceback is asked for."""
+    return environ.get("DRAGOMAN_DEBUG", "").strip().lower() in ("1", "true", "yes")
+
+
 def from_env(environ: Mapping[str, str]) -> Settings:
     """The settings as `environ` has them; a variable that is absent or blank leaves the default.
 

@@ -88,6 +88,13 @@ def test_every_command_explains_itself_with_an_example(run: Run, path: tuple[str
     assert f"dragoman {path[0]}" in out.split("Example", 1)[1]
 
 
+@pytest.mark.parametrize("group", [[], ["export"]], ids=str)
+def test_a_group_alone_shows_its_help(run: Run, group: list[str]) -> None:
+    status, out, err = run(*group)
+    assert (status, out) == (2, "")
+    assert "\nCommands:\n  " in err
+
+
 def test_version(run: Run) -> None:
     assert run("--version") == (0, "dragoman 0.1.0\n", "")
 
@@ -114,12 +121,10 @@ def test_read_says_where_to_look_when_some_were_skipped(run: Run, here: Path) ->
     (here / "in").mkdir()
     (here / "in" / "a.txt").write_text(TEXT)
     (here / "in" / "b.txt").write_bytes(b"")
-    status, out, _ = run("read", "in", "--db", "my.db")
+    status, out, err = run("read", "in", "--db", "my.db")
     assert status == 1
-    assert out.splitlines() == [
-        "1 report read (1 new), 1 skipped, 1 account in my.db",
-        "what was skipped, and why: dragoman reports --skipped --db my.db",
-    ]
+    assert out == "1 report read (1 new), 1 skipped, 1 account in my.db\n"
+    assert err == "what was skipped, and why: dragoman reports --skipped --db my.db\n"
     assert run("reports", "--skipped", "--db", "my.db")[1].startswith("in/b.txt\tempty\t")
 
 
@@ -145,9 +150,9 @@ def test_a_run_broken_off_says_what_was_kept(run: Run, here: Path, monkeypatch: 
     monkeypatch.setattr(pipeline, "usual_analyser", lambda model: Analyser("test", broken))
     for name in ("a.txt", "b.txt"):
         (here / name).write_text(TEXT)
-    status, out, _ = run("read", "a.txt", "b.txt")
-    assert status == 130
-    assert out == "broken off: 1 report kept in dragoman.db; the same command goes on from there\n"
+    status, out, err = run("read", "a.txt", "b.txt")
+    assert (status, out) == (130, "")
+    assert err == "broken off: 1 report kept in dragoman.db; the same command goes on from there\n"
 
 
 def test_a_progress_bar_is_for_terminals(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,6 +261,24 @@ def test_two_exports_are_the_same_bytes(run: Run, filled: Path, here: Path, form
     assert run("export", "accounts", "--format", form)[1].encode() == (here / "one").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"), [("x.csv", b"report,"), ("x.ndjson", b"{"), ("x.CSV", b"report,"), ("x", b"{")]
+)
+def test_the_ending_tells_the_format(run: Run, filled: Path, here: Path, name: str, begins: bytes) -> None:
+    run("export", "accounts", "-o", name)
+    assert (here / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+@pytest.mark.parametrize("arguments", [["accounts"], ["export", "accounts"], ["reports"], ["-h"]], ids=str)
+def test_a_full_disk_is_one_line(filled: Path, arguments: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "dragoman", *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "dragoman: the output cannot be written: No space left on device\n"
+
+
 @pytest.mark.parametrize("name", ["dragoman.db", "dragoman.db-wal", "./dragoman.db", "link.csv"])
 def test_an_export_does_not_take_the_place_of_the_database(
     run: Run, filled: Path, here: Path, name: str
@@ -348,6 +371,9 @@ ERRORS = [
     (["accounts", "--db", "absent.db"], "no database at absent.db"),
     (["show", "zzz"], "no account 'zzz'"),
     (["export", "accounts", "-o", "absent/x"], "absent/x cannot be written"),
+    (["export", "accounts", "-o", ""], "-o is empty"),
+    (["accounts", "--db", ""], "--db is empty"),
+    (["accounts", "--limit", "99999999999999999999"], "is not in the range"),
 ]
 
 
@@ -372,6 +398,8 @@ def test_what_was_not_foreseen_is_one_line_too(
         "",
         "dragoman: RuntimeError: of two lines (run with DRAGOMAN_DEBUG=1 for the traceback)\n",
     )
+    monkeypatch.setenv("DRAGOMAN_DEBUG", "0")
+    assert run("reports")[0] == 2
     monkeypatch.setenv("DRAGOMAN_DEBUG", "1")
     with pytest.raises(RuntimeError):
         run("reports")

@@ -11,10 +11,12 @@ import sys
 from collections.abc import Sequence
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from dragoman.cli.commands import root
 from dragoman.cli.plain import plain
 from dragoman.errors import DragomanError
+from dragoman.settings import debugging
 
 __all__ = ["main"]
 
@@ -32,12 +34,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = root.main(arguments, prog_name="dragoman", standalone_mode=False)
     except click.Abort:
         return INTERRUPTED
+    except NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return UNUSABLE
     except click.UsageError as error:
         return _complain(f"{error.format_message()} See `{_command(error)} --help`.")
     except (click.ClickException, DragomanError) as error:
         return _complain(str(error))
     except Exception as error:
-        if os.environ.get("DRAGOMAN_DEBUG"):
+        if debugging(os.environ):
             raise
         return _complain(f"{type(error).__name__}: {error} (run with DRAGOMAN_DEBUG=1 for the traceback)")
     return status if isinstance(status, int) else 0

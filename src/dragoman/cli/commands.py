@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
+from click.exceptions import Exit
 
 from dragoman import __version__
 from dragoman.cli.accounts import accounts, show
@@ -15,6 +18,9 @@ from dragoman.cli.check import check
 from dragoman.cli.export import export
 from dragoman.cli.read import read
 from dragoman.cli.reports import reports
+from dragoman.errors import InputError
+
+_OUTPUT_FAILS = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT)
 
 
 class _Group(click.Group):
@@ -23,16 +29,28 @@ class _Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with _printing():
+            return super().make_context(*args, **more)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except OSError as error:
-            if error.errno != errno.EPIPE:
-                raise
-            _forget_output()
-            ctx.exit(0)
-        return result
+        with _printing():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    """End in good order where what is printed cannot be taken in: a closed pipe, a full disk."""
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        if error.errno not in _OUTPUT_FAILS:
+            raise
+        _forget_output()
+        if error.errno == errno.EPIPE:
+            raise Exit(0) from error
+        raise InputError(f"the output cannot be written: {error.strerror}") from error
 
 
 def _forget_output() -> None:

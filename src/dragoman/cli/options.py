@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+MOST = 1_000_000_000
+"""The largest number that an option takes."""
+
+
 class Asked(TypedDict):
     """The options of `filter_options` as click hands them over."""
 
@@ -51,6 +55,8 @@ def open_store(db: str | None, *, write: bool = False) -> Store:
     """The store that `--db` or the environment names."""
     from dragoman.store import Store
 
+    if db is not None and not db.strip():
+        raise InputError("--db is empty; name a file after it")
     chosen = settings()
     return Store(db or chosen.db, write=write, wait=chosen.wait)
 
@@ -71,7 +77,7 @@ _FILTERS = (
     click.option("--place", metavar="PLACE", help="Where: words of the place as printed."),
     click.option("--report", metavar="ID", help="What this one report tells."),
     click.option("--publisher", metavar="NAME", help="Words of the publisher's name."),
-    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many accounts."),
+    click.option("--limit", type=click.IntRange(1, MOST), metavar="N", help="At most so many accounts."),
 )
 
 

@@ -55,7 +55,8 @@ def read(paths: tuple[str, ...], db: str | None, metadata: Path | None) -> int:
                 )
         except KeyboardInterrupt:
             kept = several(counts.read, "report")
-            click.echo(f"broken off: {kept} kept in {store.name}; the same command goes on from there")
+            said = f"broken off: {kept} kept in {store.name}; the same command goes on from there"
+            click.echo(said, err=True)
             return _INTERRUPTED
         _tell(counts, store)
     return _status(counts, paths)
@@ -78,7 +79,7 @@ def _tell(counts: Counts, store: Store) -> None:
     click.echo(f"{read}{skipped}, {accounts} in {store.name}")
     if counts.all_skipped:
         named = "" if store.name == settings().db else f" --db {store.name}"
-        click.echo(f"what was skipped, and why: dragoman reports --skipped{named}")
+        click.echo(f"what was skipped, and why: dragoman reports --skipped{named}", err=True)
 
 
 @contextmanager
