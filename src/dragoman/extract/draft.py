@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause, intervals
@@ -22,6 +23,8 @@ from dragoman.text import dates, places
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OLD = 14
+"""Days after which an encounter is no longer the news."""
 SLACK = 3
 """Days by which a date may be off that is that of the news, or of the start of a visit."""
 
@@ -50,6 +53,7 @@ class Draft:
     host_country: str | None = None
     tellings: int = 1
     lead: bool = False
+    news: date | None = None
 
     @property
     def parties(self) -> list[Actor]:
@@ -80,6 +84,7 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
         telling=telling,
         host_country=telling.host.country if telling.host else None,
         lead=_is_lead(scene, token),
+        news=calendar.published if status == "held" and _is_lead(scene, token) else None,
     )
 
 
@@ -194,5 +199,14 @@ def _dated_better(draft: Draft, other: Draft) -> bool:
 
 def apart(a: Draft, b: Draft) -> bool:
     """Whether the dates of two tellings cannot be of one encounter; a visit takes days."""
+    if _of_news(a, b) or _of_news(b, a):
+        return True
     loose = a.weak_when or b.weak_when or a.mode == "visit" == b.mode
     return intervals.conflict(a.when, b.when, SLACK if loose else 0)
+
+
+def _of_news(a: Draft, b: Draft) -> bool:
+    """Whether one is the news of the day, told without a date, and the other lies weeks back."""
+    if a.when is not None or a.news is None or b.when is None:
+        return False
+    return (a.news - b.when.latest).days > OLD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -18,6 +18,9 @@ from dragoman.text import date_forms, dates
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+SOON = 30
+"""Days within which that lies, most likely, which is planned without a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,15 @@ class Calendar:
         if at.words.kind == "event":
             return None
         return dates.resolve(at.words, self.published, tense=tense)
+
+    def soon_after_publication(self) -> When | None:
+        """The month that follows publication, for what is planned without a date."""
+        day = self.published
+        if day is None:
+            return None
+        last = min(day, date.max - timedelta(SOON)) + timedelta(SOON)
+        why = f"planned without a date in a report of {day:%A} {day.isoformat()}"
+        return When(f"{day.isoformat()}/{last.isoformat()}~", day, last, why)
 
     def around_publication(self) -> When | None:
         """About the day of publication, for a telling without a date of its own."""
