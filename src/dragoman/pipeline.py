@@ -20,7 +20,7 @@ import msgspec
 from dragoman import __version__
 from dragoman.errors import ReportError, UnusableError
 from dragoman.model import Account, Report, Skipped
-from dragoman.read import read_reports
+from dragoman.read import Notes, read_reports
 from dragoman.settings import MODEL
 
 if TYPE_CHECKING:
@@ -78,17 +78,19 @@ def run(
     analyser: Analyser | None = None,
     counts: Counts | None = None,
     progress: Callable[[Counts], None] = lambda counts: None,
+    notes: Notes | None = None,
 ) -> Counts:
     """Read the reports at `paths` into the store; those that lie there unchanged are not analysed again.
 
     `counts` is filled as the run goes on, and `progress` called with it after each report, so that whoever
-    breaks the run off knows what was kept. Raises UnusableError where the run cannot begin or go on.
+    breaks the run off knows what was kept; `notes` is filled with what else there is to tell of the reports.
+    Raises UnusableError where the run cannot begin or go on.
     """
     analyser = analyser or usual_analyser()
     keeper = _Keeper(store, analyser.engine, counts or Counts(), progress)
     # Whole paths: what lies at an origin must be the same file whatever folder the next run begins in.
     paths = [path if path == "-" else os.path.abspath(path) for path in paths]
-    wanted = keeper.wanted(read_reports(paths, metadata=metadata))
+    wanted = keeper.wanted(read_reports(paths, metadata=metadata, notes=notes))
     for outcome in analysed(wanted, analyser.analyse):
         keeper.keep(outcome)
     store.forget_skipped(paths, run=keeper.began)

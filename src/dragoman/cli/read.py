@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.options import db_option, file_option, open_store, paths_argument, settings
-from dragoman.cli.plain import several
+from dragoman.cli.plain import cell, several
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
@@ -42,16 +42,22 @@ def read(paths: tuple[str, ...], db: str | None, metadata: Path | None) -> int:
     Exit status: 0 all read, 1 some skipped, 2 nothing could be done.
     """
     from dragoman import pipeline
-    from dragoman.read import read_reports
+    from dragoman.read import Notes, read_reports
 
     read_reports(paths, metadata=metadata)  # says what is wrong with them before a database is made
     analyser = pipeline.usual_analyser(settings().model)
-    counts = pipeline.Counts()
+    counts, notes = pipeline.Counts(), Notes()
     with open_store(db, write=True) as store:
         try:
             with _progress(paths) as progress:
                 pipeline.run(
-                    paths, store, metadata=metadata, analyser=analyser, counts=counts, progress=progress
+                    paths,
+                    store,
+                    metadata=metadata,
+                    analyser=analyser,
+                    counts=counts,
+                    progress=progress,
+                    notes=notes,
                 )
         except KeyboardInterrupt:
             kept = several(counts.read, "report")
@@ -59,6 +65,8 @@ def read(paths: tuple[str, ...], db: str | None, metadata: Path | None) -> int:
             click.echo(said, err=True)
             return _INTERRUPTED
         _tell(counts, store)
+    for line in notes.lines():
+        click.echo(cell(line.replace(os.path.join(os.getcwd(), ""), "")), err=True)
     return _status(counts, paths)
 
 

@@ -16,16 +16,21 @@ from dragoman.read.draft import Draft
 from dragoman.read.limits import Limits
 from dragoman.read.metadata import Metadata, read_metadata
 from dragoman.read.names import Names
+from dragoman.read.notes import Notes
 from dragoman.read.readers import READERS, drafts
 from dragoman.read.source import Source, sources
 
-__all__ = ["READERS", "Limits", "read_reports"]
+__all__ = ["READERS", "Limits", "Notes", "read_reports"]
 
 DEFAULTS = Limits()
 
 
 def read_reports(
-    paths: Iterable[Path | str], *, metadata: Path | None = None, limits: Limits = DEFAULTS
+    paths: Iterable[Path | str],
+    *,
+    metadata: Path | None = None,
+    limits: Limits = DEFAULTS,
+    notes: Notes | None = None,
 ) -> Iterator[Report | Skipped]:
     """The reports that lie in `paths`, one by one, in the order given.
 
@@ -39,17 +44,20 @@ def read_reports(
 
     `metadata` names a CSV file with a column `file` or `id` and any of title, published, dateline, url,
     publisher, byline, language; what it says outranks what a report says of itself. It names a report by its
-    id, or by its file (with or without folder and ending).
+    id, or by its file (with or without folder and ending). `notes` is filled as reports are read.
 
     Raises `InputError`, before anything is read, for a path that does not exist and for a metadata file that
     cannot be used.
     """
     known = read_metadata(metadata) if metadata is not None else Metadata()
     found = sources(paths, without=metadata)
-    return _read(found, known, limits)
+    return _read(found, known, limits, Notes() if notes is None else notes)
 
 
-def _read(found: Iterable[Source | Skipped], known: Metadata, limits: Limits) -> Iterator[Report | Skipped]:
+def _read(
+    found: Iterable[Source | Skipped], known: Metadata, limits: Limits, notes: Notes
+) -> Iterator[Report | Skipped]:
+    notes.unknown = known.unknown
     names = Names()
     for source in found:
         if isinstance(source, Skipped):
@@ -57,4 +65,12 @@ def _read(found: Iterable[Source | Skipped], known: Metadata, limits: Limits) ->
             continue
         stem = names.of(source)
         for draft in drafts(source, limits):
-            yield compose(draft, source, stem, known) if isinstance(draft, Draft) else draft
+            yield _composed(draft, source, stem, known, notes) if isinstance(draft, Draft) else draft
+    notes.rows, notes.unmatched = len(set(known.lines.values())), known.unmatched()
+
+
+def _composed(draft: Draft, source: Source, name: str, known: Metadata, notes: Notes) -> Report | Skipped:
+    composed = compose(draft, source, name, known)
+    if draft.misdated and isinstance(composed, Report) and composed.published is None:
+        notes.misdated.append(draft.origin)
+    return composed

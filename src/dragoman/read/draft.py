@@ -30,7 +30,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     `text` is tidy (see `charset.tidy`). `id` is None where the source gives none; `key` then tells the
     reports of one file apart ("" for a file that is one report). `captions` and `headings` are wordings,
     folded, that the page marks as captions of pictures and as headings; `posts` are whole
-    messages of other sites that it shows, folded.
+    messages of other sites that it shows, folded. `misdated` says that its published day is given, but none.
     """
 
     text: str
@@ -41,3 +41,4 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     captions: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     posts: tuple[str, ...] = ()
+    misdated: bool = False

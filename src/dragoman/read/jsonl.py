@@ -186,7 +186,8 @@ def _draft(record: Record, origin: str, key: str, limits: Limits) -> Draft:
     text = headed(tidy(record.text), facts.title, facts.dateline)
     _see_length(text, limits)
     given = None if record.id is None else tidy(str(record.id)).strip()
-    return Draft(text=text, origin=origin, id=given or None, key=key, facts=facts)
+    misdated = facts.published is None and bool((record.published or "").strip())
+    return Draft(text=text, origin=origin, id=given or None, key=key, facts=facts, misdated=misdated)
 
 
 def _see_length(text: str, limits: Limits) -> None:

@@ -20,15 +20,29 @@ KEYS = ("file", "id")
 
 
 class Metadata(msgspec.Struct, frozen=True):
-    """Facts by the name of a file (with folder and ending, or without) or by the id of a report."""
+    """Facts by the name of a file (with folder and ending, or without) or by the id of a report.
+
+    `lines` has the line that each name stands in, `unknown` the columns that mean nothing, `used` the names
+    that reports have answered to so far.
+    """
 
     rows: dict[str, Facts] = {}
+    lines: dict[str, int] = {}
+    unknown: tuple[str, ...] = ()
+    used: set[str] = msgspec.field(default_factory=set)
 
     def facts(self, identity: str, source: Source) -> Facts:
         """What is known of a report: by id, by path below the given folder, by file name, by stem."""
         bare = source.name.rpartition("/")[2]
         names = (identity, source.name, stem_of(source.name), bare, source.stem)
-        return next((self.rows[name] for name in names if name in self.rows), Facts())
+        answered = [name for name in names if name in self.rows]
+        self.used.update(answered)
+        return self.rows[answered[0]] if answered else Facts()
+
+    def unmatched(self) -> list[str]:
+        """A name from each row that no report has answered to."""
+        used = {self.lines[name] for name in self.used}
+        return list({line: name for name, line in self.lines.items() if line not in used}.values())
 
 
 def read_metadata(path: Path) -> Metadata:
@@ -39,11 +53,18 @@ def read_metadata(path: Path) -> Metadata:
         raise InputError(f"{path}: {error.strerror}; check the path of the metadata file") from error
     except ReportError as error:
         raise InputError(f"{path}: {error.detail}; the metadata file must be CSV in UTF-8") from error
-    rows: dict[str, Facts] = {}
+    known = Metadata()
+    header: tuple[str, ...] = ()
     for line, row in _rows(path, text):
         facts = _facts(path, line, row)
-        rows.update((row[key].strip(), facts) for key in KEYS if row.get(key, "").strip())
-    return Metadata(rows)
+        header = max(header, tuple(row), key=len)
+        for name in {row[key].strip() for key in KEYS if row.get(key, "").strip()}:
+            if name in known.lines:
+                both = f"lines {known.lines[name]} and {line}"
+                raise InputError(f"{path}, {both}: {name!r} twice; keep one of them")
+            known.rows[name], known.lines[name] = facts, line
+    unknown = tuple(name for name in header if name and name not in (*KEYS, *Facts.__struct_fields__))
+    return msgspec.structs.replace(known, unknown=unknown)
 
 
 def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -52,7 +73,8 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
     try:
         header = [name.strip().lower() for name in next(reader, [])]
         if not set(header) & set(KEYS):
-            raise InputError(f"{path}, line 1: no column named file or id; add one")
+            hint = "part the columns with commas" if ";" in "".join(header) else "add one"
+            raise InputError(f"{path}, line 1: no column named file or id; {hint}")
         for cells in reader:
             if len(cells) > len(header):
                 raise InputError(
