@@ -44,7 +44,7 @@ DATES = [
     (f"{A} met {B} in November.", "2023-11"),
     (f"{A} met {B}.", "2024-06-05~"),
     (f"{A} and {B} have not met since October 2022.", "2022-10"),
-    (f"{A} agreed on Monday to meet {B}.", "2024-06-05~"),
+    (f"{A} agreed on Monday to meet {B}.", "2024-06-05/2024-07-05~"),
     (f"{A} refused on Monday to meet {B}.", None),
     (f"{A} called off a meeting with {B} on Monday.", None),
     (f"{A} postponed until Friday a meeting with {B}.", "2024-06-07"),

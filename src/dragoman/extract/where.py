@@ -173,6 +173,8 @@ def _located(word: Token) -> bool:
 
 def _rank(place: Token, token: Token, support: Token | None) -> int | None:
     """How closely a place belongs to a telling (0 the closest), None for a place of something else."""
+    if _is_of_matter(place, token):
+        return None
     above = place
     for _ in range(HIGHEST):
         if above.i == token.i:
@@ -192,6 +194,13 @@ def _rank(place: Token, token: Token, support: Token | None) -> int | None:
 def _is_another_thing(noun: Token) -> bool:
     """Whether a place is that of what is talked about: "the war in Gaza", not "the palace in Cairo"."""
     return noun.lower_ in telling("matter")
+
+
+def _is_of_matter(place: Token, token: Token) -> bool:
+    """Whether a place is that of what is discussed: "discussed the war in Gaza"."""
+    if token.lower_ not in telling("discuss") or place.dep_ != "pobj":
+        return False
+    return any(child.i == place.head.i - 1 for child in clause.children(token, "dobj"))
 
 
 def _beside(place: Token, token: Token, owner: Token) -> int | None:
