@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import click
@@ -213,6 +214,20 @@ def test_accounts_are_a_table_on_a_terminal(on_terminal: Run, filled: Path) -> N
     out = on_terminal("accounts")[1]
     assert "according to" in out
     assert out.endswith("2 accounts\n")
+
+
+def test_no_date_and_no_word_of_an_id_is_broken(
+    on_terminal: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    one = report(id="hanoi-hu-jintao-meets-george-bush", published=date(2006, 11, 20))
+    with Store(here / "dragoman.db") as store:
+        store.put(one, [full_account(one, id="abc123")])
+    assert "2006-11-20" in on_terminal("reports")[1]
+    assert " 2006-11-19" in f" {on_terminal('accounts')[1]}".replace("\n", " ")
+    for command in ("accounts", "reports"):
+        assert "hanoi-hu-jintao- " in on_terminal(command)[1]
+
 
 
 SHOWN = """\

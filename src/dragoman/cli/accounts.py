@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from dragoman.cli.listing import show_list
+from dragoman.cli.listing import at_hyphens, show_list
 from dragoman.cli.options import Asked, db_option, filter_options, filters, open_store
 from dragoman.cli.plain import cell
 from dragoman.export import jsonl, party_line
@@ -71,7 +71,7 @@ def _row(told: Told) -> tuple[str, ...]:
     account, report = told
     date = account.when.edtf if account.when else "undated"
     who = "\n".join(_parties(account))
-    around = "\n".join(each for each in (where(account), account.source, report.id) if each)
+    around = "\n".join(each for each in (where(account), account.source, at_hyphens(report.id)) if each)
     return f"{date}\n{account.id}", f"{account.status} {account.mode}", who, around
 
 

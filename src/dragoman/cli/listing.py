@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -15,6 +17,9 @@ Rows = Iterable[Sequence[object]]
 LONGEST = 500
 """Rows that a terminal is given; who wants more wants a file."""
 
+_UNBROKEN = ("date", "published")
+"""How the columns begin whose lines are never broken."""
+
 
 def show_list(columns: Sequence[str], rows: Rows, noun: str) -> None:
     """Print rows under their columns. A cell's line breaks are kept on a terminal, spaces elsewhere."""
@@ -23,6 +28,12 @@ def show_list(columns: Sequence[str], rows: Rows, noun: str) -> None:
         return
     for row in rows:
         click.echo("\t".join(map(cell, row)))
+
+
+def at_hyphens(identity: str) -> str:
+    """The id of a report in lines for a narrow column, broken behind hyphens where it can be."""
+    width = max(16, shutil.get_terminal_size().columns // 6)
+    return "\n".join(textwrap.wrap(cell(identity), width))
 
 
 def _show_table(columns: Sequence[str], rows: Rows, noun: str) -> None:
@@ -34,7 +45,7 @@ def _show_table(columns: Sequence[str], rows: Rows, noun: str) -> None:
     first = list(islice(rows, LONGEST + 1))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column.startswith(_UNBROKEN))
     for row in first[:LONGEST]:
         table.add_row(*(Text("\n".join(map(cell, str(each or "").split("\n")))) for each in row))
     if first:

@@ -49,7 +49,7 @@ def read(paths: tuple[str, ...], db: str | None, metadata: Path | None) -> int:
     counts, notes = pipeline.Counts(), Notes()
     with open_store(db, write=True) as store:
         try:
-            with _progress(paths) as progress:
+            with _progress(paths, metadata) as progress:
                 pipeline.run(
                     paths,
                     store,
@@ -91,7 +91,7 @@ def _tell(counts: Counts, store: Store) -> None:
 
 
 @contextmanager
-def _progress(paths: tuple[str, ...]) -> Iterator[Callable[[Counts], None]]:
+def _progress(paths: tuple[str, ...], metadata: Path | None) -> Iterator[Callable[[Counts], None]]:
     """A bar on standard error where that is a terminal, nothing elsewhere."""
     if not sys.stderr.isatty():
         yield lambda counts: None
@@ -99,15 +99,18 @@ def _progress(paths: tuple[str, ...]) -> Iterator[Callable[[Counts], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=_expected(paths))
-        yield lambda counts: bar.update(task, completed=counts.read + counts.all_skipped)
+        task = bar.add_task("loading the language model", total=_expected(paths, metadata))
+        yield lambda counts: bar.update(
+            task, description="reading", completed=counts.read + counts.all_skipped
+        )
 
 
-def _expected(paths: tuple[str, ...]) -> int | None:
+def _expected(paths: tuple[str, ...], metadata: Path | None) -> int | None:
     """How many reports there are, None where a file may hold several."""
-    names = [name for path in paths for name in _files(path)]
+    facts = os.path.realpath(metadata) if metadata else None
+    names = [name for path in paths for name in _files(path) if os.path.realpath(name) != facts]
     several_in_one = any(name == "-" or name.removesuffix(".gz").endswith(_MANY_IN_ONE) for name in names)
     return None if several_in_one else len(names)
 
@@ -115,6 +118,6 @@ def _expected(paths: tuple[str, ...]) -> int | None:
 def _files(path: str) -> Iterator[str]:
     if not os.path.isdir(path):
         yield path
-    for _, folders, names in os.walk(path):
+    for folder, folders, names in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (name for name in names if not name.startswith("."))
+        yield from (os.path.join(folder, name) for name in names if not name.startswith("."))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.listing import show_list
+from dragoman.cli.listing import at_hyphens, show_list
 from dragoman.cli.options import db_option, open_store
 from dragoman.model import Skipped
 from dragoman.model.report import REASONS
@@ -52,4 +53,5 @@ def _place(skipped: Skipped) -> tuple[str, int]:
 
 
 def _line(listed: Listed) -> tuple[object, ...]:
-    return listed.id, listed.published, listed.publisher, listed.title, str(listed.accounts)
+    identity = at_hyphens(listed.id) if sys.stdout.isatty() else listed.id
+    return identity, listed.published, listed.publisher, listed.title, str(listed.accounts)
