@@ -5,6 +5,9 @@ from __future__ import annotations
 import inspect
 import tomllib
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import dragoman
 from dragoman.model import Account
@@ -49,3 +52,9 @@ def test_the_function_and_the_room_called_read_live_side_by_side() -> None:
 def test_the_version_is_that_of_the_project() -> None:
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())["project"]
     assert dragoman.__version__ == project["version"]
+
+
+@pytest.mark.parametrize("paths", [None, 3, b"reports", ["a.txt", None]], ids=repr)
+def test_what_is_no_path_is_told_so(paths: Any) -> None:
+    with pytest.raises(dragoman.InputError, match="is no path"):
+        dragoman.read(paths)

@@ -64,18 +64,27 @@ def read(
     `paths` is a file, a folder or several of them; `metadata` a CSV file of what is known of the reports
     (title, published, publisher ...) by file or id; `model` the name of a spaCy model other than the usual.
     A report that cannot be read is handed to `skipped` with the reason, and stops no other.
-    Raises InputError for a path that does not exist, ModelError where the model cannot be loaded.
+    Two reports of one id that differ: the first is read, the other handed to `skipped`.
+    Raises InputError for a path that does not exist or is none, ModelError where the model cannot be loaded.
     """
     from dragoman.pipeline import read as read_paths
 
-    known = None if metadata is None else Path(metadata)
+    known = None if metadata is None else Path(_path(metadata))
     return read_paths(_listed(paths), metadata=known, model=model, skipped=skipped)
 
 
 def _listed(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[str]:
-    if isinstance(paths, str | os.PathLike):
-        return [os.fspath(paths)]
-    return [os.fspath(each) for each in paths]
+    if isinstance(paths, Iterable) and not isinstance(paths, str | bytes):
+        return [_path(each) for each in paths]
+    return [_path(paths)]
+
+
+def _path(path: str | os.PathLike[str]) -> str:
+    """A path as it was given; what is none, or is one in bytes, is told so."""
+    plain = os.fspath(path) if isinstance(path, str | os.PathLike) else path
+    if not isinstance(plain, str):
+        raise InputError(f"{path!r} is no path; give a str, a pathlib.Path, or several of them")
+    return plain
 
 
 class _Door(ModuleType):
