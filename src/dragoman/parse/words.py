@@ -73,8 +73,9 @@ def paragraphs_told(report: Report) -> Iterator[tuple[int, ParagraphKind, int, s
 def words_of_paragraph(doc: Doc, number: int, kind: ParagraphKind, offset: int) -> list[Word]:
     """The words of one tokenised paragraph; hyphenated names and words made one, blanks left out."""
     words: list[Word] = []
-    for piece in _tie(doc.text, _pieces(doc)):
-        text = doc.text[piece.start : piece.end]
+    whole = doc.text  # spaCy puts it together anew each time it is asked for
+    for piece in _tie(whole, _pieces(doc)):
+        text = whole[piece.start : piece.end]
         words.append(
             Word(
                 text,
