@@ -229,7 +229,6 @@ def test_no_date_and_no_word_of_an_id_is_broken(
         assert "hanoi-hu-jintao- " in on_terminal(command)[1]
 
 
-
 SHOWN = """\
 account     abc123
 report      one: They meet (Example Wire)

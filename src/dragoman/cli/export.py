@@ -31,9 +31,7 @@ def export() -> None:
     type=click.Choice(list(FORMATS)),
     help="JSON lines, or a table [default: as FILE ends, else jsonl].",
 )
-@click.option(
-    "-o", "--output", metavar="FILE", help="Where to; standard output if it is not given, or is -."
-)
+@click.option("-o", "--output", metavar="FILE", help="Where to; standard output if it is not given, or is -.")
 @filter_options
 def accounts(db: str | None, form: str | None, output: str | None, **asked: Unpack[Asked]) -> None:
     """Write accounts with their evidence, by report and their place in it; the same bytes each time.
