@@ -1,11 +1,11 @@
 """Everything that can go wrong, and who should act.
 
-    DragomanError               one line for a person: what, where, what to do
-    ├── ReportError             one report cannot be read: it is counted under its reason, the run goes on
-    └── UnusableError           the run cannot go on: the person must change something
-        ├── InputError          the path, file or option given does not exist or cannot be used
-        ├── StoreError          the database cannot be opened, is not ours, or is from a newer version
-        └── ModelError          the language model is missing or not the one expected
+DragomanError               one line for a person: what, where, what to do
+├── ReportError             one report cannot be read: it is counted under its reason, the run goes on
+└── UnusableError           the run cannot go on: the person must change something
+    ├── InputError          the path, file or option given does not exist or cannot be used
+    ├── StoreError          the database cannot be opened, is not ours, or is from a newer version
+    └── ModelError          the language model is missing or not the one expected
 """
 
 from __future__ import annotations

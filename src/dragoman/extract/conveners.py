@@ -1,6 +1,6 @@
 """What a noun phrase says of an event of many sides: the body that holds it, whose it is, which of several.
 
-"The 14th APEC Economic Leaders' Meeting" is of the body APEC and of leaders; "a ministerial meeting" says
+"the 5th BRICS leaders' meeting" is of the body APEC and of leaders; "a ministerial meeting" says
 only that it is of ministers, "the next summit" that it is another one. A name such as "Cairo Summit of the
 Forum on Trade" holds the body's name within it.
 """

@@ -54,7 +54,7 @@ def _relative(scene: Scene, token: Token, depth: int) -> list[Actor]:
 
 
 def _named_before(scene: Scene, token: Token) -> Token | None:
-    """The name right before a plain noun for its bearer: "members of the Hamas terror group"."""
+    """The name right before a plain noun for its bearer: "members of the Fatah movement"."""
     if not token.tag_.startswith("N") or token.lower_ not in telling("body"):
         return None
     names = (child for child in token.lefts if child.dep_ in ("compound", "nmod"))

@@ -103,7 +103,7 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
 
 
 def present(scene: Scene, token: Token) -> Iterator[Telling]:
-    """Somebody is in a foreign place for a visit: "X is in Singapore for a four-day state visit"."""
+    """Somebody is in a foreign place for a visit: "X is in Lisbon for a state visit"."""
     if token.lower_ not in telling("be") or not clause.is_verb(token):
         return
     visitors = [actor for actor in _travellers(scene.actors(clause.subject(token))) if actor.political]

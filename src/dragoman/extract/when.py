@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -99,6 +101,7 @@ class Calendar:
                 return Told(when, at.span, False) if when else None
         return None
 
+    @cached_property
     def news_day(self) -> Told | None:
         """The day of the first deed in the lead, where it lies at most a day before publication."""
         for at in self._in_lead():
@@ -158,10 +161,11 @@ def _paragraphs(scene: Scene) -> dict[int, list[Token]]:
 def _dates_in(scene: Scene, number: int, tokens: list[Token]) -> Iterator[DateAt]:
     """The date expressions of a paragraph."""
     span = scene.report.paragraphs[number].span
-    spans = [(scene.span(token), token) for token in tokens]
+    starts = [scene.span(token).start for token in tokens]
+    ends = [scene.span(token).end for token in tokens]
     for words in dates.find(span.cut(scene.report.text).replace("\n", " ")):
         own = Span(words.start + span.start, words.end + span.start)
-        inside = [token for its, token in spans if its.meets(own)]
+        inside = tokens[bisect_right(ends, own.start) : bisect_left(starts, own.end)]
         if inside:
             yield DateAt(words, own, _head_of(inside), inside[0].sent.start)
 

@@ -1,6 +1,15 @@
 """Frozen, plain types that the rooms hand one another. No I/O, nothing but msgspec and the standard library."""
 
-from dragoman.model.account import Account, Attribution, Evidence, Mode, Party, PartyEvidence, PartyKind, Status
+from dragoman.model.account import (
+    Account,
+    Attribution,
+    Evidence,
+    Mode,
+    Party,
+    PartyEvidence,
+    PartyKind,
+    Status,
+)
 from dragoman.model.place import Place
 from dragoman.model.report import Paragraph, ParagraphKind, Report, Skipped
 from dragoman.model.span import Span
