@@ -1,4 +1,4 @@
-"""Frozen, plain types that the rooms hand one another. No I/O, nothing but msgspec and the standard library."""
+"""Frozen, plain types that the rooms hand one another. No I/O: msgspec and the standard library only."""
 
 from dragoman.model.account import (
     Account,
