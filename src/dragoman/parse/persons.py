@@ -69,12 +69,20 @@ def _is_name_word(layer: Layer, i: int) -> bool:
 def _end(layer: Layer, i: int, inside: set[int]) -> int:
     end = j = i + 1
     while layer.joined(i, j) and j not in inside and j - i < LONGEST_NAME:
-        particle = layer.low(j) in lexicon.name_words("particle") and layer.capital(j + 1)
+        particle = _is_particle(layer, j)
         if not particle and not _goes_on(layer, i, j):
             break
         j += 1
         end = end if particle else j
     return end
+
+
+def _is_particle(layer: Layer, j: int) -> bool:
+    """Whether a particle leads on to a name, alone or with a second one: "bin Ali", "van der Berg"."""
+    particles = lexicon.name_words("particle")
+    if layer.low(j) not in particles:
+        return False
+    return layer.capital(j + 1) or (layer.low(j + 1) in particles and layer.capital(j + 2))
 
 
 def _goes_on(layer: Layer, i: int, j: int) -> bool:
