@@ -164,7 +164,7 @@ def _located(word: Token) -> bool:
         return clause.is_verb(head.head)
     if word.dep_ == "pobj" and head.lower_ in SITES:
         return True
-    if word.dep_ in ("appos", "conj", "compound", "nmod", "poss") and head is not word:
+    if word.dep_ in ("appos", "conj", "compound", "nmod", "poss") and head.i != word.i:
         return _located(head) if head.dep_ == "pobj" or head.dep_ in ("appos", "conj") else False
     if word.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in telling("settlement"):
         return _located(head.head)
