@@ -10,6 +10,7 @@ from dragoman.model import (
     Account,
     Attribution,
     Evidence,
+    Gap,
     Paragraph,
     Party,
     PartyEvidence,
@@ -90,6 +91,8 @@ def full_account(of: Report | None = None, **fields: Any) -> Account:
         country=spans(of.text, "Hanoi"),
         source=spans(of.text, "HANOI"),
         topics=(spans(of.text, "Nov. 19, 2006"),),
+        attribution=(spans(of.text, "HANOI"),),
+        gaps=(spans(of.text, "Sunday"),),
     )
     values: dict[str, Any] = {
         "when": When(
@@ -100,6 +103,7 @@ def full_account(of: Report | None = None, **fields: Any) -> Account:
         "attribution": (Attribution(name="HANOI", kind="agency", verb="said"),),
         "topics": ("Nov. 19, 2006",),
         "confidence": 0.87654,
+        "gaps": (Gap("date", "it is a test"),),
         "evidence": evidence,
     }
     return account(of, **{**values, **fields})

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from dragoman.model import Account, Attribution, Evidence, Party, Place, Report, Span
+from dragoman.model import Account, Attribution, Evidence, Gap, Party, Place, Report, Span
 
 Day = date  # a record has a field of that name
 Spans = tuple[Span, ...]
@@ -22,6 +22,8 @@ class EvidenceRecord(msgspec.Struct, frozen=True, kw_only=True):
     country: Spans
     source: Spans
     topics: tuple[Spans, ...]
+    attribution: tuple[Spans, ...]
+    gaps: tuple[Spans, ...]
     parties: tuple[Spans, ...]
     roles: tuple[Spans, ...]
     of: tuple[Spans, ...]
@@ -32,7 +34,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One account, flat enough for a table, with the facts of the report that tells it.
 
     `date` is EDTF; `earliest` and `latest` are the first and last day that it may mean; `country` is an
-    ISO 3166-1 alpha-2 code; coordinates are degrees (WGS 84); `confidence` is 0 to 1. Spans count Unicode
+    ISO 3166-1 alpha-2 code; coordinates are degrees (WGS 84); `confidence` is 0 to 1. `date_estimated` and
+    `place_inferred` mark what the report does not say itself; `gaps` are values told but not understood;
+    `published_estimate` is EDTF, for a report that carries no date. Spans count Unicode
     code points of the report's text.
     """
 
@@ -54,8 +58,13 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...]
     confidence: float
     evidence: EvidenceRecord
+    date_estimated: bool
+    place_inferred: bool
+    place_why: str | None
+    gaps: tuple[Gap, ...]
     title: str | None
     published: Day | None
+    published_estimate: str | None
     publisher: str | None
     url: str | None
 
@@ -82,8 +91,13 @@ def record(account: Account, report: Report) -> Record:
         topics=account.topics,
         confidence=round(account.confidence, 3),
         evidence=_evidence(account.evidence),
+        date_estimated=bool(when and when.estimated),
+        place_inferred=place.inferred,
+        place_why=place.why,
+        gaps=account.gaps,
         title=report.title,
         published=report.published,
+        published_estimate=report.estimated.edtf if report.estimated else None,
         publisher=report.publisher,
         url=report.url,
     )
@@ -98,6 +112,8 @@ def _evidence(evidence: Evidence) -> EvidenceRecord:
         country=evidence.country,
         source=evidence.source,
         topics=evidence.topics,
+        attribution=evidence.attribution,
+        gaps=evidence.gaps,
         parties=tuple(each.name for each in evidence.parties),
         roles=tuple(each.role for each in evidence.parties),
         of=tuple(each.of for each in evidence.parties),

@@ -12,6 +12,10 @@ The columns never change their order; new ones come at the end.
     topics              joined by "; "
     confidence          0 to 1
     title, published, publisher, url    of the report
+    date_estimated      true where the date rests on an estimated day of publication
+    place_inferred      true where no words say that it was there; place_why: from what it follows
+    gaps                what is told but was not understood: "date: 'Tuesday', of a report without a date"
+    published_estimate  EDTF, of a report that carries no date
 
 What a report says may begin like a formula. Such cells begin with an apostrophe, which spreadsheets hide.
 """
@@ -52,6 +56,11 @@ COLUMNS: tuple[str, ...] = (
     "published",
     "publisher",
     "url",
+    "date_estimated",
+    "place_inferred",
+    "place_why",
+    "gaps",
+    "published_estimate",
 )
 
 # Also the full-width signs, which some spreadsheets take for the plain ones.
@@ -86,8 +95,15 @@ def _cells(row: Record) -> Iterator[Cell]:
         "sides": "; ".join(party.of or "" for party in row.parties),
         "attribution": "; ".join(map(_attribution_line, row.attribution)),
         "topics": "; ".join(row.topics),
+        "gaps": "; ".join(f"{each.field}: {each.why}" for each in row.gaps),
+        "date_estimated": _yes(row.date_estimated),
+        "place_inferred": _yes(row.place_inferred),
     }
     return (joined[name] if name in joined else getattr(row, name) for name in COLUMNS)
+
+
+def _yes(value: bool) -> str:
+    return "true" if value else "false"
 
 
 def _line(cells: Iterable[Cell]) -> bytes:

@@ -61,6 +61,7 @@ def _evidence(scene: Scene, draft: Draft) -> Evidence:
         country=site.country_spans if site else (),
         source=source.spans if source else (),
         topics=tuple((span,) for _, span in draft.topics),
+        attribution=(source.spans,) if source else (),
     )
 
 

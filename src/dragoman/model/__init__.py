@@ -4,12 +4,14 @@ from dragoman.model.account import (
     Account,
     Attribution,
     Evidence,
+    Gap,
     Mode,
     Party,
     PartyEvidence,
     PartyKind,
     Status,
 )
+from dragoman.model.actor import Actor, ActorKind, Claim, Entity, Occupancy, Spelling, Tenure
 from dragoman.model.place import Place
 from dragoman.model.report import Paragraph, ParagraphKind, Report, Skipped
 from dragoman.model.span import Span
@@ -17,9 +19,15 @@ from dragoman.model.when import When
 
 __all__ = [
     "Account",
+    "Actor",
+    "ActorKind",
     "Attribution",
+    "Claim",
+    "Entity",
     "Evidence",
+    "Gap",
     "Mode",
+    "Occupancy",
     "Paragraph",
     "ParagraphKind",
     "Party",
@@ -29,6 +37,8 @@ __all__ = [
     "Report",
     "Skipped",
     "Span",
+    "Spelling",
     "Status",
+    "Tenure",
     "When",
 ]

@@ -30,7 +30,11 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
-    """To whom the report ascribes the encounter, as printed, and by which verb ("said", "according to")."""
+    """One link of the chain by which a report knows of an encounter.
+
+    `name` as printed, `kind` of whom or what it names, and the verb that makes it a source ("said",
+    "according to"), None where there is none.
+    """
 
     name: str
     kind: AttributionKind
@@ -54,7 +58,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Spans of the report's text that say each value of an account.
 
     `mode` are the words that tell of the encounter ("met", "talks"), the telling taken as the main one first.
-    `place` cuts the words of the place to the letter, `topics` of each topic, `source` of the source.
+    `place` cuts the words of the place to the letter, `topics` of each topic, `source` of the source,
+    `attribution` of each link of the chain; `gaps` are the words of each gap.
     """
 
     mode: tuple[Span, ...]
@@ -65,13 +70,27 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     country: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
     topics: tuple[tuple[Span, ...], ...] = ()
+    attribution: tuple[tuple[Span, ...], ...] = ()
+    gaps: tuple[tuple[Span, ...], ...] = ()
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """A value of which the report has words, but which could not be told from them, and why.
+
+    A field without a value and without a gap is one of which the report says nothing.
+    """
+
+    field: Literal["date", "place", "source"]
+    why: str
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
     """What one report tells of one meeting. Every value can be pointed at in `evidence`.
 
     `report` is the report's id, `id` the account's own, the same whenever the same telling is read again.
-    `source` is to whom the report ascribes the encounter, None for its own voice; `confidence` is 0 to 1.
+    `attribution` is the chain from whoever claims it to whoever carries it into the report, and `source` the
+    name of its first link, None for the report's own voice; `confidence` is 0 to 1. `gaps` are the values
+    that are told but not understood.
     """
 
     id: str
@@ -86,3 +105,4 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...]
     confidence: float
     evidence: Evidence
+    gaps: tuple[Gap, ...] = ()

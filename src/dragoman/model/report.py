@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.model.span import Span
+from dragoman.model.when import When
 
 ParagraphKind = Literal["headline", "byline", "dateline", "caption", "body", "furniture"]
 
@@ -39,6 +40,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     `text` is Unicode NFC; `paragraphs` lie in it in order, without overlap, with no blank at their edges.
     `dateline` is the printed line ("NANNING, Nov. 1, 2006 (Xinhua)") whether or not it lies in the text.
+    `estimated` is when it was published as far as its words and a register tell, where `published` is None.
     `origin` is the file, or file and line, that the report was read from; `named_after_file` says that `id`
     was drawn from it, so that it may have to give way to another file of that name.
     """
@@ -48,6 +50,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     paragraphs: tuple[Paragraph, ...]
     title: str | None = None
     published: date | None = None
+    estimated: When | None = None
     publisher: str | None = None
     url: str | None = None
     byline: str | None = None

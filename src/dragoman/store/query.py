@@ -12,7 +12,17 @@ from sqlalchemy import Connection, Row, Select, Table, func, select
 from dragoman.model import Account, Report, Skipped
 from dragoman.store import rows
 from dragoman.store.filters import Filters, conditions
-from dragoman.store.schema import account, attribution, evidence, paragraph, party, report, skipped, topic
+from dragoman.store.schema import (
+    account,
+    attribution,
+    evidence,
+    gap,
+    paragraph,
+    party,
+    report,
+    skipped,
+    topic,
+)
 
 # Accounts fetched at one go: bounds the memory, each with its report at hand.
 _PAGE = 100
@@ -108,7 +118,7 @@ def _told(connection: Connection, page: Sequence[Row[Any]]) -> Iterator[Told]:
 
 
 def _children(connection: Connection, ids: Sequence[str]) -> rows.Children:
-    tables = (party, attribution, topic, evidence)
+    tables = (party, attribution, topic, gap, evidence)
     return rows.Children(*(_hanging_on(connection, each, ids) for each in tables))
 
 

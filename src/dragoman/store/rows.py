@@ -14,6 +14,7 @@ from dragoman.model import (
     Account,
     Attribution,
     Evidence,
+    Gap,
     Paragraph,
     Party,
     PartyEvidence,
@@ -27,6 +28,7 @@ from dragoman.store.words import searchable
 Values = dict[str, Any]
 Spans = Mapping[tuple[str, int], tuple[Span, ...]]
 
+_MANY = ("topic", "attribution", "gap")
 _ONCE = ("mode", "status", "date", "place", "country", "source")
 
 
@@ -36,13 +38,14 @@ class Children(NamedTuple):
     parties: Mapping[str, Sequence[Row[Any]]]
     attributions: Mapping[str, Sequence[Row[Any]]]
     topics: Mapping[str, Sequence[Row[Any]]]
+    gaps: Mapping[str, Sequence[Row[Any]]]
     evidence: Mapping[str, Sequence[Row[Any]]]
 
 
 def digest(report: Report) -> str:
     """A hash of all that a report says and is said of it; where it lay is no part of that."""
     said = {**msgspec.structs.asdict(report), "origin": ""}
-    del said["named_after_file"]
+    del said["named_after_file"], said["estimated"]
     return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
 
@@ -53,6 +56,7 @@ def report_values(report: Report, engine: str) -> Values:
         "text": report.text,
         "title": report.title,
         "published": report.published,
+        **_estimate_values(report.estimated),
         "publisher": report.publisher,
         "url": report.url,
         "byline": report.byline,
@@ -62,6 +66,15 @@ def report_values(report: Report, engine: str) -> Values:
         "digest": digest(report),
         "engine": engine,
         "publisher_words": searchable(report.publisher),
+    }
+
+
+def _estimate_values(when: When | None) -> Values:
+    return {
+        "estimated_edtf": when and when.edtf,
+        "estimated_earliest": when and when.earliest,
+        "estimated_latest": when and when.latest,
+        "estimated_why": when and when.why,
     }
 
 
@@ -90,10 +103,13 @@ def account_values(account: Account, n: int) -> Values:
         "earliest": when and when.earliest,
         "latest": when and when.latest,
         "date_why": when and when.why,
+        "date_estimated": bool(when and when.estimated),
         "place": place.name,
         "country": place.country,
         "latitude": place.latitude,
         "longitude": place.longitude,
+        "place_inferred": place.inferred,
+        "place_why": place.why,
         "source": account.source,
         "confidence": account.confidence,
         "place_words": searchable(place.name),
@@ -119,6 +135,12 @@ def topic_values(account: Account) -> Iterator[Values]:
         yield {"account": account.id, "n": n, "topic": each}
 
 
+def gap_values(account: Account) -> Iterator[Values]:
+    """The rows of what it tells that was not understood."""
+    for n, each in enumerate(account.gaps):
+        yield {"account": account.id, "n": n, "field": each.field, "why": each.why}
+
+
 def evidence_values(account: Account) -> Iterator[Values]:
     """The rows of its evidence, one a span."""
     for (field, item), spans in spans_of(account).items():
@@ -131,7 +153,8 @@ def spans_of(account: Account) -> dict[tuple[str, int], tuple[Span, ...]]:
     """The spans of every value by its field and item, as the table `evidence` names them."""
     evidence = account.evidence
     spans = {(field, 0): getattr(evidence, field) for field in _ONCE}
-    spans |= {("topic", n): each for n, each in enumerate(evidence.topics)}
+    for field, several in zip(_MANY, (evidence.topics, evidence.attribution, evidence.gaps), strict=True):
+        spans |= {(field, n): each for n, each in enumerate(several)}
     for n, party in enumerate(evidence.parties):
         spans |= {("name", n): party.name, ("role", n): party.role, ("of", n): party.of}
         spans[("mention", n)] = party.mentions
@@ -146,6 +169,7 @@ def to_report(row: Row[Any], paragraphs: Iterable[Row[Any]]) -> Report:
         paragraphs=tuple(Paragraph(each.kind, Span(each.start, each.stop)) for each in paragraphs),
         title=row.title,
         published=row.published,
+        estimated=_to_estimate(row),
         publisher=row.publisher,
         url=row.url,
         byline=row.byline,
@@ -159,6 +183,8 @@ def to_account(row: Row[Any], children: Children) -> Account:
     """An account from its row and the rows that hang on it."""
     parties = tuple(map(_to_party, children.parties.get(row.id, ())))
     topics = tuple(each.topic for each in children.topics.get(row.id, ()))
+    links = tuple(map(_to_attribution, children.attributions.get(row.id, ())))
+    gaps = tuple(Gap(each.field, each.why) for each in children.gaps.get(row.id, ()))
     return Account(
         id=row.id,
         report=row.report,
@@ -168,19 +194,32 @@ def to_account(row: Row[Any], children: Children) -> Account:
         when=_to_when(row),
         place=_to_place(row),
         source=row.source,
-        attribution=tuple(map(_to_attribution, children.attributions.get(row.id, ()))),
+        attribution=links,
         topics=topics,
         confidence=row.confidence,
-        evidence=_to_evidence(children.evidence.get(row.id, ()), len(parties), len(topics)),
+        evidence=_to_evidence(
+            children.evidence.get(row.id, ()), len(parties), (len(topics), len(links), len(gaps))
+        ),
+        gaps=gaps,
     )
 
 
 def _to_when(row: Row[Any]) -> When | None:
-    return None if row.edtf is None else When(row.edtf, row.earliest, row.latest, row.date_why)
+    if row.edtf is None:
+        return None
+    return When(row.edtf, row.earliest, row.latest, row.date_why, row.date_estimated)
+
+
+def _to_estimate(row: Row[Any]) -> When | None:
+    if row.estimated_edtf is None:
+        return None
+    return When(
+        row.estimated_edtf, row.estimated_earliest, row.estimated_latest, row.estimated_why, estimated=True
+    )
 
 
 def _to_place(row: Row[Any]) -> Place | None:
-    place = Place(row.place, row.country, row.latitude, row.longitude)
+    place = Place(row.place, row.country, row.latitude, row.longitude, row.place_inferred, row.place_why)
     return None if place == Place(None) else place
 
 
@@ -192,13 +231,18 @@ def _to_attribution(row: Row[Any]) -> Attribution:
     return Attribution(name=row.name, kind=row.kind, verb=row.verb)
 
 
-def _to_evidence(rows: Iterable[Row[Any]], parties: int, topics: int) -> Evidence:
+def _to_evidence(rows: Iterable[Row[Any]], parties: int, many: tuple[int, int, int]) -> Evidence:
     spans: defaultdict[tuple[str, int], tuple[Span, ...]] = defaultdict(tuple)
     for row in rows:
         spans[row.field, row.item] += (Span(row.start, row.stop),)
+    topics, links, gaps = (
+        tuple(spans[field, n] for n in range(count)) for field, count in zip(_MANY, many, strict=True)
+    )
     return Evidence(
         **{field: spans[field, 0] for field in _ONCE},
-        topics=tuple(spans["topic", n] for n in range(topics)),
+        topics=topics,
+        attribution=links,
+        gaps=gaps,
         parties=tuple(_to_party_evidence(spans, n) for n in range(parties)),
     )
 

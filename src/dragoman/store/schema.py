@@ -7,11 +7,12 @@ Spans are `start` up to, not including, `stop`, in Unicode code points of `repor
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     Date,
@@ -22,9 +23,12 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
     insert,
+    inspect,
     select,
 )
+from sqlalchemy.schema import CreateColumn
 
 METADATA = MetaData()
 
@@ -52,6 +56,11 @@ report = Table(
     Column("text", Text, nullable=False),
     Column("title", Text),
     Column("published", Date, index=True),
+    # When it was published, estimated, where `published` is null.
+    Column("estimated_edtf", Text),
+    Column("estimated_earliest", Date),
+    Column("estimated_latest", Date),
+    Column("estimated_why", Text),
     Column("publisher", Text),
     Column("url", Text),
     Column("byline", Text),
@@ -88,10 +97,13 @@ account = Table(
     Column("earliest", Date),
     Column("latest", Date),
     Column("date_why", Text),
+    Column("date_estimated", Boolean, nullable=False, server_default=false()),
     Column("place", Text),
     Column("country", Text, index=True),
     Column("latitude", Float),
     Column("longitude", Float),
+    Column("place_inferred", Boolean, nullable=False, server_default=false()),
+    Column("place_why", Text),
     Column("source", Text),
     Column("confidence", Float, nullable=False),
     # The folded words of `place`, by which it is looked up.
@@ -125,13 +137,23 @@ attribution = Table(
 
 topic = Table("topic", METADATA, _of_account(), _n(), Column("topic", Text, nullable=False))
 
+gap = Table(
+    "gap",
+    METADATA,
+    _of_account(),
+    _n(),
+    Column("field", Text, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
 evidence = Table(
     "evidence",
     METADATA,
     _of_account(),
-    # Which value: mode, status, date, place, country, source, topic; name, role, of, mention of a party.
+    # Which value: mode, status, date, place, country, source, topic, attribution, gap; of a party name, role,
+    # of, mention.
     Column("field", Text, primary_key=True),
-    # Which topic or party, by its `n`; 0 for the values that an account has once.
+    # Which topic, link, gap or party, by its `n`; 0 for the values that an account has once.
     Column("item", Integer, primary_key=True, autoincrement=False),
     _n(),
     Column("start", Integer, nullable=False),
@@ -168,9 +190,26 @@ def find_by_origin(connection: Connection) -> None:
     index.create(connection, checkfirst=True)
 
 
+def keep_reasons(connection: Connection) -> None:
+    """Estimated days, inferred places, and what was told but not understood."""
+    new = {report: ("estimated_",), account: ("date_estimated", "place_inferred", "place_why")}
+    for table, names in new.items():
+        _add_columns(connection, table, [each for each in table.columns if each.name.startswith(names)])
+    gap.create(connection, checkfirst=True)
+
+
+def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
+    there = {each["name"] for each in inspect(connection).get_columns(table.name)}
+    for column in columns:
+        if column.name not in there:
+            words = CreateColumn(column).compile(dialect=connection.dialect)
+            connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {words}")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("lay the tables", lay_the_tables),
     Migration("find reports by origin", find_by_origin),
+    Migration("keep reasons", keep_reasons),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 

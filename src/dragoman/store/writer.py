@@ -74,6 +74,7 @@ def _insert(connection: Connection, report: Report, accounts: Sequence[Account],
         _insert_all(connection, schema.party, rows.party_values(account))
         _insert_all(connection, schema.attribution, rows.attribution_values(account))
         _insert_all(connection, schema.topic, rows.topic_values(account))
+        _insert_all(connection, schema.gap, rows.gap_values(account))
         _insert_all(connection, schema.evidence, rows.evidence_values(account))
 
 
