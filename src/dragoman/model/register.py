@@ -24,10 +24,10 @@ class Register(Protocol):
         """A short hash that changes whenever an answer may change."""
 
     def persons(self, name: str) -> tuple[Known, ...]:
-        """The persons who bear a name that may be this one, by spelling; several where namesakes are known."""
+        """The persons who bear a name that may be this one; several where namesakes are known."""
 
     def holders(self, post: str, of: str) -> tuple[Known, ...]:
-        """Whoever held a post, by the wording by which posts are compared, of a state or body by plain name."""
+        """Whoever held a post, by its wording for comparing, of a state or body by its plain name."""
 
     def events(self, words: str) -> tuple[Entity, ...]:
         """The events of which these words are a name."""
