@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -15,7 +14,7 @@ from dragoman.export import jsonl, party_line
 from dragoman.model import Account, Place, Report
 
 if TYPE_CHECKING:
-    from dragoman.store import Told
+    from dragoman.store import Filters, Store, Told
 
 _COLUMNS = ("date, account", "what", "who", "where, according to, report")
 
@@ -36,13 +35,12 @@ def accounts(db: str | None, as_json: bool, **asked: Unpack[Asked]) -> None:
     """
     chosen = filters(asked, order="date")
     with open_store(db) as store:
-        told = store.accounts(chosen)
         if as_json:
-            _print_json(told)
+            _print_json(store, chosen)
         elif sys.stdout.isatty():
-            show_list(_COLUMNS, map(_row, told), "account")
+            show_list(_COLUMNS, map(_row, store.accounts(chosen)), "account")
         else:
-            show_list((), map(_fields, told), "account")
+            show_list((), map(_fields, store.accounts(chosen)), "account")
 
 
 @click.command(
@@ -54,15 +52,19 @@ def accounts(db: str | None, as_json: bool, **asked: Unpack[Asked]) -> None:
 def show(account_id: str, db: str | None) -> None:
     """Show one account, and under each value the sentence of the report that says it, the words marked."""
     from dragoman.cli.show import show_account
+    from dragoman.identify import who
 
     with open_store(db) as store:
         account, report = store.account(account_id)
-    show_account(account, report)
+        known = who(store, account)
+    show_account(account, report, known)
 
 
-def _print_json(told: Iterable[Told]) -> None:
+def _print_json(store: Store, chosen: Filters) -> None:
+    from dragoman.identify import told
+
     on_terminal = sys.stdout.isatty()
-    for line in jsonl(told):
+    for line in jsonl(told(store, chosen)):
         click.echo(cell(line.decode()) if on_terminal else line, nl=on_terminal)
 
 

@@ -14,8 +14,10 @@ from click.exceptions import Exit
 
 from dragoman import __version__
 from dragoman.cli.accounts import accounts, show
+from dragoman.cli.actors import actors
 from dragoman.cli.check import check
 from dragoman.cli.export import export
+from dragoman.cli.judge import judge, judgements
 from dragoman.cli.read import read
 from dragoman.cli.reports import reports
 from dragoman.errors import InputError
@@ -68,5 +70,5 @@ def root() -> None:
     """Read news reports and keep a sourced record of who met whom."""
 
 
-for _command in (read, accounts, show, reports, export, check):
+for _command in (read, accounts, show, actors, judge, judgements, reports, export, check):
     root.add_command(_command)

@@ -38,12 +38,14 @@ def accounts(db: str | None, form: str | None, output: str | None, **asked: Unpa
 
     The file has its name only once all of it is written.
     """
+    from dragoman.identify import told
+
     chosen = filters(asked)
     target = _target(output)
     with open_store(db) as store:
         if target is not None and store.holds(target):
             raise InputError(f"{target} is the database itself; give another file with -o")
-        chunks = FORMATS[form or _form(target)](store.accounts(chosen))
+        chunks = FORMATS[form or _form(target)](told(store, chosen))
         if target is None:
             _print(chunks)
         else:

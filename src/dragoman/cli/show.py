@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -11,7 +11,7 @@ from dragoman.cli.accounts import heading, where
 from dragoman.cli.excerpt import Excerpt, excerpts, parts
 from dragoman.cli.plain import cell, plain
 from dragoman.export import party_line
-from dragoman.model import Account, Report, Span
+from dragoman.model import Account, Identity, Report, Span
 
 Value = tuple[str, str, tuple[Span, ...]]
 
@@ -19,16 +19,31 @@ _WIDTH = 10
 _INDENT = " " * (_WIDTH + 2)
 
 
-def show_account(account: Account, report: Report) -> None:
-    """Print the account; the words are in reverse on a terminal, in «guillemets» elsewhere."""
+def show_account(account: Account, report: Report, known: Sequence[Identity | None] = ()) -> None:
+    """Print the account, with who its parties are across reports.
+
+    The words are in reverse on a terminal, in «guillemets» elsewhere.
+    """
     click.echo(f"{'account':{_WIDTH}}  {cell(account.id)}")
     click.echo(f"{'report':{_WIDTH}}  {cell(heading(report))}")
     if report.url:
         click.echo(f"{_INDENT}{cell(report.url)}")
+    parties = iter(known)
     for label, value, spans in values(account):
         click.echo(f"\n{label:{_WIDTH}}  {cell(value)}")
+        who = next(parties, None) if label == "party" else None
+        if who is not None:
+            click.echo(f"{_INDENT}{cell(_across(who))}")
         _show_excerpts(report, spans)
     click.echo(f"\n{'confidence':{_WIDTH}}  {account.confidence:.2f}")
+
+
+def _across(who: Identity) -> str:
+    """Who a party is across reports, in a line: "= Hu Jintao, president of China (named as ...)"."""
+    named = f"{who.name} ({who.actor})" + (f", {who.wikidata}" if who.wikidata else "")
+    if who.inferred:
+        return f"not named here; inferred: {named}, {who.post_why}"
+    return f"= {named}" + (f"; on that day {who.post_why}" if who.post_why else "")
 
 
 def values(account: Account) -> Iterator[Value]:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from dragoman.export.jsonl import jsonl
-from dragoman.export.record import EvidenceRecord, Record, record
+from dragoman.export.record import EvidenceRecord, PartyRecord, Record, Told, record
 from dragoman.export.table import party_line, table
 from dragoman.export.target import save
-from dragoman.model import Account, Report
 
-__all__ = ["FORMATS", "EvidenceRecord", "Record", "jsonl", "party_line", "record", "save", "table"]
+__all__ = [
+    "FORMATS",
+    "EvidenceRecord",
+    "PartyRecord",
+    "Record",
+    "Told",
+    "jsonl",
+    "party_line",
+    "record",
+    "save",
+    "table",
+]
 
-Format = Callable[[Iterable[tuple[Account, Report]]], Iterator[bytes]]
+Format = Callable[[Iterable[Told]], Iterator[bytes]]
 
 FORMATS: dict[str, Format] = {"jsonl": jsonl, "csv": table}
 """Every format by the name that `--format` takes."""

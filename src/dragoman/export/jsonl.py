@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from dragoman.export.record import record
-from dragoman.model import Account, Report
+from dragoman.export.record import Told, record
 
 
-def jsonl(told: Iterable[tuple[Account, Report]]) -> Iterator[bytes]:
+def jsonl(told: Iterable[Told]) -> Iterator[bytes]:
     """The lines, UTF-8, each with its line feed."""
     encoder = msgspec.json.Encoder()
-    for account, report in told:
-        yield encoder.encode(record(account, report)) + b"\n"
+    for each in told:
+        yield encoder.encode(record(*each)) + b"\n"

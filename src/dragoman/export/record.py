@@ -5,11 +5,26 @@ from __future__ import annotations
 from datetime import date
 
 import msgspec
+from msgspec import structs
 
-from dragoman.model import Account, Attribution, Evidence, Gap, Party, Place, Report, Span
+from dragoman.model import (
+    Account,
+    Attribution,
+    Evidence,
+    Gap,
+    Identity,
+    Party,
+    PartyKind,
+    Place,
+    Report,
+    Span,
+)
 
 Day = date  # a record has a field of that name
 Spans = tuple[Span, ...]
+Who = tuple[Identity | None, ...]
+"""Who the parties of an account are, in their order; empty where nobody asked."""
+Told = tuple[Account, Report, Who]
 
 
 class EvidenceRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +45,28 @@ class EvidenceRecord(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Spans, ...]
 
 
+class PartyRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A party as the report has it (`name` to `role`), and who that is across reports.
+
+    `actor` is the id of the actor and `called` its usual name; `inferred`: the report gives no name, he
+    follows from the post and the day, as `why` tells. `post` and `post_of` are the post on the day of the
+    meeting, by the wording by which posts are compared, and `post_why` who says so.
+    """
+
+    name: str
+    kind: PartyKind
+    of: str | None
+    role: str | None
+    actor: str | None = None
+    called: str | None = None
+    wikidata: str | None = None
+    inferred: bool = False
+    why: str | None = None
+    post: str | None = None
+    post_of: str | None = None
+    post_why: str | None = None
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One account, flat enough for a table, with the facts of the report that tells it.
 
@@ -44,7 +81,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     account: str
     mode: str
     status: str
-    parties: tuple[Party, ...]
+    parties: tuple[PartyRecord, ...]
     date: str | None
     earliest: Day | None
     latest: Day | None
@@ -69,15 +106,15 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None
 
 
-def record(account: Account, report: Report) -> Record:
-    """The record of an account and of the report that tells it."""
+def record(account: Account, report: Report, who: Who = ()) -> Record:
+    """The record of an account, of the report that tells it, and of who its parties are."""
     when, place = account.when, account.place or Place(None)
     return Record(
         report=account.report,
         account=account.id,
         mode=account.mode,
         status=account.status,
-        parties=account.parties,
+        parties=tuple(map(_party, account.parties, who or (None,) * len(account.parties))),
         date=when.edtf if when else None,
         earliest=when.earliest if when else None,
         latest=when.latest if when else None,
@@ -101,6 +138,12 @@ def record(account: Account, report: Report) -> Record:
         publisher=report.publisher,
         url=report.url,
     )
+
+
+def _party(party: Party, who: Identity | None) -> PartyRecord:
+    across = {} if who is None else structs.asdict(who)
+    across["called"] = across.pop("name", None)
+    return PartyRecord(**structs.asdict(party), **across)
 
 
 def _evidence(evidence: Evidence) -> EvidenceRecord:

@@ -16,6 +16,9 @@ The columns never change their order; new ones come at the end.
     place_inferred      true where no words say that it was there; place_why: from what it follows
     gaps                what is told but was not understood: "date: 'Tuesday', of a report without a date"
     published_estimate  EDTF, of a report that carries no date
+    actors, called, wikidata    who each party is across reports: its id, its usual name, its QID
+    posts               the post of each on the day of the meeting: "foreign minister of Iran"
+    inferred            why somebody without a name is taken to be that actor
 
 What a report says may begin like a formula. Such cells begin with an apostrophe, which spreadsheets hide.
 """
@@ -27,8 +30,8 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from dragoman.export.record import Record, record
-from dragoman.model import Account, Attribution, Party, Report
+from dragoman.export.record import PartyRecord, Record, Told, record
+from dragoman.model import Attribution, Party
 
 Cell = str | float | date | None
 
@@ -61,20 +64,25 @@ COLUMNS: tuple[str, ...] = (
     "place_why",
     "gaps",
     "published_estimate",
+    "actors",
+    "called",
+    "wikidata",
+    "posts",
+    "inferred",
 )
 
 # Also the full-width signs, which some spreadsheets take for the plain ones.
 _FORMULA = tuple("=+-@＝＋－＠")
 
 
-def table(told: Iterable[tuple[Account, Report]]) -> Iterator[bytes]:
+def table(told: Iterable[Told]) -> Iterator[bytes]:
     """The rows, the header first, each with its line end."""
     yield _line(COLUMNS)
-    for account, report in told:
-        yield _line(_cells(record(account, report)))
+    for each in told:
+        yield _line(_cells(record(*each)))
 
 
-def party_line(party: Party) -> str:
+def party_line(party: Party | PartyRecord) -> str:
     """A party in one line: "Hu Jintao (President, China)"."""
     return _with_notes(party.name, party.role, party.of if party.of != party.name else None)
 
@@ -95,11 +103,22 @@ def _cells(row: Record) -> Iterator[Cell]:
         "sides": "; ".join(party.of or "" for party in row.parties),
         "attribution": "; ".join(map(_attribution_line, row.attribution)),
         "topics": "; ".join(row.topics),
+        "actors": "; ".join(party.actor or "" for party in row.parties),
+        "called": "; ".join(party.called or "" for party in row.parties),
+        "wikidata": "; ".join(party.wikidata or "" for party in row.parties),
+        "posts": "; ".join(map(_post, row.parties)),
+        "inferred": "; ".join(f"{party.name}: {party.why}" for party in row.parties if party.inferred),
         "gaps": "; ".join(f"{each.field}: {each.why}" for each in row.gaps),
         "date_estimated": _yes(row.date_estimated),
         "place_inferred": _yes(row.place_inferred),
     }
     return (joined[name] if name in joined else getattr(row, name) for name in COLUMNS)
+
+
+def _post(party: PartyRecord) -> str:
+    if party.post is None:
+        return ""
+    return f"{party.post} of {party.post_of}" if party.post_of else party.post
 
 
 def _yes(value: bool) -> str:

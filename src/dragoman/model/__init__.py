@@ -11,7 +11,18 @@ from dragoman.model.account import (
     PartyKind,
     Status,
 )
-from dragoman.model.actor import Actor, ActorKind, Claim, Entity, Occupancy, Spelling, Tenure
+from dragoman.model.actor import (
+    Actor,
+    ActorKind,
+    Claim,
+    Entity,
+    Identity,
+    Naming,
+    Occupancy,
+    Ruling,
+    Spelling,
+    Tenure,
+)
 from dragoman.model.place import Place
 from dragoman.model.report import Paragraph, ParagraphKind, Report, Skipped
 from dragoman.model.span import Span
@@ -26,7 +37,9 @@ __all__ = [
     "Entity",
     "Evidence",
     "Gap",
+    "Identity",
     "Mode",
+    "Naming",
     "Occupancy",
     "Paragraph",
     "ParagraphKind",
@@ -35,6 +48,7 @@ __all__ = [
     "PartyKind",
     "Place",
     "Report",
+    "Ruling",
     "Skipped",
     "Span",
     "Spelling",

@@ -99,3 +99,58 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None = None
     wikidata: str | None = None
     ids: tuple[str, ...] = ()
+
+
+class Naming(msgspec.Struct, frozen=True, kw_only=True):
+    """One way in which reports name somebody: a name as printed, of one side. What actors are made of.
+
+    `id` follows from kind, name and side, so that it is the same in every database. `country` is the ISO
+    3166-1 alpha-2 code of the side; `of_state`: the side is a state. `posts` are the posts given with it, as
+    pairs of wording and side; `reports` is how many reports have it, `first` and `last` the days of the first
+    and the last of them.
+    """
+
+    id: str
+    kind: ActorKind
+    name: str
+    of: str | None = None
+    country: str | None = None
+    of_state: bool = False
+    posts: frozenset[tuple[str, str | None]] = frozenset()
+    reports: int = 0
+    first: date | None = None
+    last: date | None = None
+
+
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """Who a party of an account is across reports, and the post that he held on the day of the meeting.
+
+    `actor` is the actor's id and `name` what it is usually called. `inferred`: the report does not name him;
+    he follows from the post that it prints and the day, as `why` tells. `post` is the wording by which posts
+    are compared, `post_of` its state or body, and `post_why` who says that he held it then; None where
+    nobody does.
+    """
+
+    actor: str
+    name: str
+    wikidata: str | None = None
+    inferred: bool = False
+    why: str | None = None
+    post: str | None = None
+    post_of: str | None = None
+    post_why: str | None = None
+
+
+class Ruling(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's word that two names are of one actor, or of two.
+
+    `one` and `other` are names in any spelling; with a side, "Name (Side)", only that of this side is meant.
+    `made` is the moment (ISO 8601, UTC) and `by` who made it.
+    """
+
+    id: int
+    verdict: Literal["same", "different"]
+    one: str
+    other: str
+    by: str
+    made: str

@@ -10,9 +10,10 @@ from dragoman.model.actor import Entity, Tenure
 
 
 class Known(msgspec.Struct, frozen=True):
-    """An entity of a register, and the posts that it held there, `Tenure.actor` being its id."""
+    """An entity of the register `dataset`, and the posts that it held there, `Tenure.actor` being its id."""
 
     entity: Entity
+    dataset: str = ""
     tenures: tuple[Tenure, ...] = ()
 
 

@@ -23,6 +23,7 @@ from dragoman.model import (
     Span,
     When,
 )
+from dragoman.store.namings import party_columns
 from dragoman.store.words import searchable
 
 Values = dict[str, Any]
@@ -120,7 +121,8 @@ def party_values(account: Account) -> Iterator[Values]:
     """The rows of its parties."""
     for n, each in enumerate(account.parties):
         words = searchable(each.name, each.of)
-        yield {"account": account.id, "n": n, **msgspec.structs.asdict(each), "words": words}
+        row = {"account": account.id, "n": n, **msgspec.structs.asdict(each), "words": words}
+        yield row | party_columns(each)
 
 
 def attribution_values(account: Account) -> Iterator[Values]:

@@ -2,6 +2,8 @@
 
 A report lies in `report` and `paragraph`, its accounts in `account`, `party`, `attribution`, `topic` and
 `evidence`. All of them hang on the report by foreign keys, so that deleting a report deletes what it told.
+What parties are called lies in `naming`, and is brought together in `actor`; both follow from the accounts,
+the registers and what persons ruled (`ruling`), and can be told anew at any time.
 Spans are `start` up to, not including, `stop`, in Unicode code points of `report.text`.
 """
 
@@ -121,6 +123,12 @@ party = Table(
     Column("kind", Text, nullable=False),
     Column("of", Text),
     Column("role", Text),
+    # What it is called across reports; null for a group, and for a person told by a post alone.
+    Column("naming", Text, index=True),
+    # The wording by which its post is compared, and whether it is held no more. Of a person told by a post
+    # alone ("Iran's president") these are all that there is.
+    Column("post", Text),
+    Column("former", Boolean, nullable=False, server_default=false()),
     # The folded words of `name` and of `of`, by which a party is looked up.
     Column("words", Text, nullable=False),
 )
@@ -158,6 +166,87 @@ evidence = Table(
     _n(),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
+)
+
+naming = Table(
+    "naming",
+    METADATA,
+    # In the order in which the names were first met: the founder of an actor is its first.
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("of", Text),
+    Column("country", Text),
+    Column("of_state", Boolean, nullable=False),
+    Column("words", Text, nullable=False),
+    # How many reports have it, and the days of the first and last of them.
+    Column("reports", Integer, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+    Column("actor", Text, index=True),
+    # It has changed since its actor was told.
+    Column("dirty", Boolean, nullable=False, index=True),
+)
+
+naming_post = Table(
+    "naming_post",
+    METADATA,
+    Column("naming", Text, primary_key=True),
+    Column("post", Text, primary_key=True),
+    # The state or body of the post, "" for none.
+    Column("of", Text, primary_key=True),
+    Column("first", Date),
+    Column("last", Date),
+    Column("reports", Integer, nullable=False),
+    Index("naming_post_holders", "post", "of"),
+)
+
+naming_key = Table(
+    "naming_key",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("naming", Text, primary_key=True),
+    Index("naming_key_naming", "naming"),
+)
+
+naming_link = Table(
+    "naming_link",
+    METADATA,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("score", Float, nullable=False),
+    # "name": their names and what stands around them; "register": both are names of one of its entities.
+    Column("why", Text, primary_key=True),
+    Index("naming_link_other", "other"),
+)
+
+actor = Table(
+    "actor",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("of", Text),
+    Column("country", Text),
+    # The entity of a register that it is taken to be.
+    Column("dataset", Text),
+    Column("entity", Text),
+    Column("wikidata", Text),
+    Index("actor_entity", "dataset", "entity"),
+)
+
+ruling = Table(
+    "ruling",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("verdict", Text, nullable=False),
+    Column("one", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    # When it was taken back; null as long as it holds.
+    Column("undone", Text),
 )
 
 skipped = Table(
@@ -198,6 +287,15 @@ def keep_reasons(connection: Connection) -> None:
     gap.create(connection, checkfirst=True)
 
 
+def tell_who_is_who(connection: Connection) -> None:
+    """Names across reports, the actors that they are of, and what persons rule about them."""
+    _add_columns(connection, party, [party.c.naming, party.c.post, party.c.former])
+    for table in (naming, naming_post, naming_key, naming_link, actor, ruling):
+        table.create(connection, checkfirst=True)
+    for index in party.indexes:
+        index.create(connection, checkfirst=True)
+
+
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
     there = {each["name"] for each in inspect(connection).get_columns(table.name)}
     for column in columns:
@@ -210,6 +308,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("lay the tables", lay_the_tables),
     Migration("find reports by origin", find_by_origin),
     Migration("keep reasons", keep_reasons),
+    Migration("tell who is who", tell_who_is_who),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 

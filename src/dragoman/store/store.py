@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,10 +11,12 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 from dragoman.errors import InputError, StoreError
-from dragoman.model import Account, Report, Skipped
-from dragoman.store import database, naming, query, soundness, writer
+from dragoman.model import Account, Actor, ActorKind, Report, Ruling, Skipped, Tenure
+from dragoman.store import database, people, query, report_ids, rulings, soundness, writer
+from dragoman.store.actors import Names
 from dragoman.store.filters import Filters
 from dragoman.store.query import Listed, Told
+from dragoman.store.rulings import Verdict
 from dragoman.store.soundness import Soundness
 from dragoman.store.writer import Put
 
@@ -93,7 +95,7 @@ class Store:
         where the name is among `besides`.
         """
         with self._reading() as connection:
-            return naming.id_for(connection, report, besides)
+            return report_ids.id_for(connection, report, besides)
 
     def put_skipped(self, skipped: Skipped, *, run: str) -> None:
         """Note that a report could not be read in the run that began at `run` (ISO 8601, UTC)."""
@@ -154,6 +156,76 @@ class Store:
         """Look at every page of the file, every report and every span; reads it all."""
         with self._reading() as connection:
             return soundness.check(connection)
+
+    # Who is who
+
+    @contextmanager
+    def names(self) -> Iterator[Names]:
+        """The names of the database, in one transaction that ends with the block."""
+        with self._writing() as connection:
+            yield Names(connection)
+
+    def actors(
+        self, words: str | None = None, *, kind: ActorKind | None = None, limit: int | None = None
+    ) -> Iterator[people.Listed]:
+        """The actors with these words in one of their names, or of this id; those of most reports first."""
+        with self._reading() as connection:
+            yield from people.actors(connection, words, kind, limit)
+
+    def actors_by_id(self, ids: Iterable[str]) -> dict[str, Actor]:
+        """Actors by their ids, without their spellings."""
+        with self._reading() as connection:
+            return people.by_id(connection, ids)
+
+    def actor_of(self, entity: str) -> Actor | None:
+        """The actor that is taken to be an entity of a register, "dataset:id"."""
+        with self._reading() as connection:
+            return people.of_entity(connection, entity)
+
+    def called(self, accounts: Iterable[str]) -> dict[tuple[str, int], people.Called]:
+        """What the parties of accounts are called across reports, by account and place in it."""
+        with self._reading() as connection:
+            return people.called(connection, accounts)
+
+    def learnt(self, actors: Iterable[str]) -> Mapping[str, list[Tenure]]:
+        """The posts that reports give these actors."""
+        with self._reading() as connection:
+            return people.learnt(connection, actors)
+
+    def learnt_holders(self, post: str, of: str) -> list[Tenure]:
+        """Everybody whom reports name in this post of this state or body."""
+        with self._reading() as connection:
+            return people.learnt_holders(connection, post, of)
+
+    def reports_with_post(self, tenure: Tenure, limit: int) -> list[str]:
+        """The ids of the first reports that name an actor in a post."""
+        with self._reading() as connection:
+            return people.reports_with_post(connection, tenure, limit)
+
+    def rule(self, verdict: Verdict, one: str, other: str, *, by: str) -> Ruling:
+        """Note that a person takes two names to be of one actor, or of two; `identify` then acts on it.
+
+        Raises InputError for a name that no report has.
+        """
+        with self._writing() as connection:
+            names = Names(connection)
+            for name in (one, other):
+                if not names.make_dirty_by_name(rulings.bare(name)):
+                    raise InputError(f"no report in {self.name} names anybody {name!r}")
+            return rulings.put(connection, verdict, one, other, by)
+
+    def unrule(self) -> Ruling | None:
+        """Take back the last ruling that holds; None where there is none."""
+        with self._writing() as connection:
+            undone = rulings.undo(connection)
+            for name in (undone.one, undone.other) if undone else ():
+                Names(connection).make_dirty_by_name(rulings.bare(name))
+            return undone
+
+    def rulings(self) -> list[Ruling]:
+        """The rulings that hold, the oldest first."""
+        with self._reading() as connection:
+            return list(rulings.holding(connection))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

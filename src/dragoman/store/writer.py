@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from dragoman.errors import ReportError
 from dragoman.model import Account, Report, Skipped
-from dragoman.store import rows, schema
+from dragoman.store import namings, rows, schema
 
 Put = Literal["added", "unchanged", "replaced"]
 
@@ -25,7 +25,8 @@ def put(connection: Connection, report: Report, accounts: Sequence[Account], eng
     there = _digest_and_engine(connection, report.id)
     if there == (rows.digest(report), engine):
         return "unchanged"
-    connection.execute(delete(schema.report).where(schema.report.c.id == report.id))
+    if there is not None:
+        _delete(connection, report.id)
     try:
         _insert(connection, report, accounts, engine)
     except IntegrityError as error:
@@ -66,6 +67,13 @@ def _digest_and_engine(connection: Connection, report_id: str) -> tuple[str, str
     return None if row is None else (row.digest, row.engine)
 
 
+def _delete(connection: Connection, report_id: str) -> None:
+    """Take a report away, with all that it told, also from what is known of the names in it."""
+    named = namings.named_in(connection, report_id)
+    connection.execute(delete(schema.report).where(schema.report.c.id == report_id))
+    namings.recount(connection, named)
+
+
 def _insert(connection: Connection, report: Report, accounts: Sequence[Account], engine: str) -> None:
     _insert_all(connection, schema.report, [rows.report_values(report, engine)])
     _insert_all(connection, schema.paragraph, rows.paragraph_values(report))
@@ -76,6 +84,7 @@ def _insert(connection: Connection, report: Report, accounts: Sequence[Account],
         _insert_all(connection, schema.topic, rows.topic_values(account))
         _insert_all(connection, schema.gap, rows.gap_values(account))
         _insert_all(connection, schema.evidence, rows.evidence_values(account))
+    namings.note(connection, report, accounts)
 
 
 def _insert_all(connection: Connection, table: Table, values: Iterable[rows.Values]) -> None:

@@ -1,0 +1,83 @@
+"""`dragoman judge` and `dragoman judgements`."""
+
+from __future__ import annotations
+
+import getpass
+
+import click
+
+from dragoman.cli.listing import show_list
+from dragoman.cli.options import db_option, open_store
+from dragoman.cli.plain import cell
+from dragoman.errors import InputError
+from dragoman.model import Ruling
+
+
+@click.group(
+    short_help="Overrule who is who.",
+    epilog='Examples: dragoman judge same Haniyeh "Ismail Haniya" · '
+    'dragoman judge different "Ali Hassan (Yemen)" "Ali Hassan (Iraq)" · dragoman judge undo',
+)
+def judge() -> None:
+    """Rule that two names are of one actor, or of two. A ruling goes before all rules, and lasts.
+
+    Names are given as a report prints them, whole; "Name (Side)" means only that of this side.
+    `dragoman actors NAME --why` tells what the rules took them for.
+    """
+
+
+@judge.command()
+@click.argument("name")
+@click.argument("other")
+@db_option
+def same(name: str, other: str, db: str | None) -> None:
+    """NAME and OTHER are of one actor."""
+    _rule("same", name, other, db)
+
+
+@judge.command()
+@click.argument("name")
+@click.argument("other")
+@db_option
+def different(name: str, other: str, db: str | None) -> None:
+    """NAME and OTHER are of two actors."""
+    _rule("different", name, other, db)
+
+
+def _rule(verdict: str, name: str, other: str, db: str | None) -> None:
+    from dragoman.identify import identify
+
+    with open_store(db, write=True) as store:
+        ruling = store.rule(verdict, name, other, by=getpass.getuser())  # type: ignore[arg-type]
+        identify(store)
+    click.echo(_line(ruling))
+
+
+@judge.command()
+@db_option
+def undo(db: str | None) -> None:
+    """Take back the last ruling that holds."""
+    from dragoman.identify import identify
+
+    with open_store(db, write=True) as store:
+        undone = store.unrule()
+        if undone is None:
+            raise InputError(f"there is no ruling in {store.name} to take back")
+        identify(store)
+    click.echo(f"taken back: {_line(undone)}")
+
+
+@click.command(epilog="Example: dragoman judgements --db my.db")
+@db_option
+def judgements(db: str | None) -> None:
+    """List who ruled what, and when: number, verdict, names, by whom, when."""
+    with open_store(db) as store:
+        rows = [
+            (str(each.id), each.verdict, each.one, each.other, each.by, each.made) for each in store.rulings()
+        ]
+    show_list(("number", "verdict", "name", "other name", "by", "made"), rows, "judgement")
+
+
+def _line(ruling: Ruling) -> str:
+    names = f"{ruling.one!r} and {ruling.other!r}"
+    return cell(f"{names} are {'one actor' if ruling.verdict == 'same' else 'two actors'}, says {ruling.by}")

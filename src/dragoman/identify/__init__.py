@@ -1,0 +1,14 @@
+"""Who is who across the reports of a store: names to actors, parties to actors, and why.
+
+tell      every name that has changed, with all that hang together with it, to its actor
+people    who the parties of an account are, and the post that each held on the day
+why       what an actor is made of: its spellings, its posts, and what joins them
+
+It is where the rooms meet: the store keeps, `resolve` decides, a register knows.
+"""
+
+from dragoman.identify.people import told, who
+from dragoman.identify.tell import identify
+from dragoman.identify.why import Reason, Told, actors_told, reasons
+
+__all__ = ["Reason", "Told", "actors_told", "identify", "reasons", "told", "who"]

@@ -1,0 +1,151 @@
+"""Who the parties of accounts are, and which posts they held on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from dragoman.model import Account, Actor, Identity, Report, Tenure
+from dragoman.model.register import Register
+from dragoman.resolve import holder_on, post_on
+
+if TYPE_CHECKING:
+    from dragoman.store import Called, Filters, Store
+
+
+Who = tuple[Identity | None, ...]
+Days = tuple[date, date]
+PAGE = 100
+"""Accounts looked at together."""
+FEW = 5
+"""Reports that are named for a post."""
+
+
+def told(
+    store: Store, filters: Filters | None = None, register: Register | None = None
+) -> Iterator[tuple[Account, Report, Who]]:
+    """The accounts that pass, each with its report and with who its parties are."""
+    people = People(store, register)
+    accounts = store.accounts(filters)
+    while page := list(islice(accounts, PAGE)):
+        whos = people.who([account for account, _ in page])
+        yield from ((account, report, who) for (account, report), who in zip(page, whos, strict=True))
+
+
+def who(store: Store, account: Account, register: Register | None = None) -> Who:
+    """Who the parties of one account are."""
+    return People(store, register).who([account])[0]
+
+
+class People:
+    """Who is who, asked of a store and a register; what was asked once is remembered."""
+
+    def __init__(self, store: Store, register: Register | None) -> None:
+        self.store, self.register = store, register
+        self.tenures: dict[str, list[Tenure]] = {}
+        self.holders: dict[tuple[str, str], list[Tenure]] = {}
+        self.names: dict[str, Actor] = {}
+
+    def who(self, accounts: Sequence[Account]) -> list[Who]:
+        """Who the parties of each account are."""
+        called = self.store.called(account.id for account in accounts)
+        actors = {each.actor.id: each.actor for each in called.values() if each.actor}
+        self._learn(actors)
+        return [
+            tuple(self._identity(account, n, called[account.id, n]) for n in range(len(account.parties)))
+            for account in accounts
+        ]
+
+    def tenures_of(self, actor: Actor) -> tuple[Tenure, ...]:
+        """The posts of an actor, each with the first reports that give it; those of registers first."""
+        self._learn({actor.id: actor})
+        found = sorted(
+            self.tenures[actor.id], key=lambda each: (each.dataset is None, each.start or "", each.post)
+        )
+        return tuple(
+            structs.replace(each, reports=tuple(self.store.reports_with_post(each, FEW)))
+            if each.dataset is None
+            else each
+            for each in found
+        )
+
+    def _learn(self, actors: Mapping[str, Actor]) -> None:
+        """Ask for the posts of actors that were not met before."""
+        new = {id_: each for id_, each in actors.items() if id_ not in self.tenures}
+        learnt = self.store.learnt(new)
+        for id_, each in new.items():
+            self.tenures[id_] = [*learnt.get(id_, ()), *self._registered(each)]
+        self.names |= new
+
+    def _registered(self, actor: Actor) -> list[Tenure]:
+        """The posts that the register gives an actor."""
+        if self.register is None or not actor.ids:
+            return []
+        found = (known for known in self.register.persons(actor.name))
+        return [
+            structs.replace(tenure, actor=actor.id)
+            for known in found
+            if f"{known.dataset}:{known.entity.id}" in actor.ids
+            for tenure in known.tenures
+        ]
+
+    def _identity(self, account: Account, n: int, called: Called) -> Identity | None:
+        days = (account.when.earliest, account.when.latest) if account.when else None
+        if called.actor is not None:
+            return self._of_actor(called.actor, called.post, days)
+        if called.described and called.post and days and not called.former:
+            return self._of_post(called.post, account.parties[n].of, days)
+        return None
+
+    def _of_actor(self, actor: Actor, printed: str | None, days: Days | None) -> Identity:
+        held = post_on(self.tenures[actor.id], days, printed) if days and actor.kind == "person" else None
+        return Identity(
+            actor=actor.id,
+            name=actor.name,
+            wikidata=actor.wikidata,
+            post=held.tenure.post if held else None,
+            post_of=held.tenure.of if held else None,
+            post_why=held.why if held else None,
+        )
+
+    def _of_post(self, post: str, of: str | None, days: Days) -> Identity | None:
+        """The holder of a post on these days, where there was one and no more."""
+        holding = holder_on(self._all_holders(post, of or ""), days)
+        if holding is None:
+            return None
+        actor = self.names[holding.tenure.actor]
+        return Identity(
+            actor=actor.id,
+            name=actor.name,
+            wikidata=actor.wikidata,
+            inferred=True,
+            why=f"{actor.name}: {holding.why}",
+            post=holding.tenure.post,
+            post_of=holding.tenure.of,
+            post_why=holding.why,
+        )
+
+    def _all_holders(self, post: str, of: str) -> list[Tenure]:
+        """Everybody who is known to have held a post, from reports and from the register."""
+        if (post, of) not in self.holders:
+            learnt = self.store.learnt_holders(post, of)
+            self._name(each.actor for each in learnt)
+            self.holders[post, of] = [*learnt, *self._registered_holders(post, of)]
+        return self.holders[post, of]
+
+    def _name(self, ids: Iterable[str]) -> None:
+        self.names |= self.store.actors_by_id([id_ for id_ in ids if id_ not in self.names])
+
+    def _registered_holders(self, post: str, of: str) -> Iterator[Tenure]:
+        """The holders that the register knows, by the actors that they are, else by their own ids."""
+        for known in self.register.holders(post, of) if self.register else ():
+            entity = f"{known.dataset}:{known.entity.id}"
+            actor = self.store.actor_of(entity) or Actor(
+                id=entity, kind="person", name=known.entity.names[0], wikidata=known.entity.wikidata
+            )
+            self.names[actor.id] = actor
+            yield from (structs.replace(tenure, actor=actor.id) for tenure in known.tenures)

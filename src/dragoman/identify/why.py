@@ -1,0 +1,78 @@
+"""What actors are made of, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman.identify.people import People
+from dragoman.identify.tell import entity_fit
+from dragoman.model import Actor, ActorKind, Claim, Naming, Tenure
+from dragoman.model.register import Register
+from dragoman.resolve import Link, Rulings, linked
+
+if TYPE_CHECKING:
+    from dragoman.store import Store
+
+
+class Told(Struct, frozen=True):
+    """An actor with its posts, and in how many reports and accounts it is named, from when to when."""
+
+    actor: Actor
+    tenures: tuple[Tenure, ...]
+    reports: int
+    accounts: int
+    first: date | None
+    last: date | None
+
+
+class Reason(Struct, frozen=True):
+    """Why two names are taken to be of one actor or of two, or an actor to be an entity of a register."""
+
+    heading: str
+    claims: tuple[Claim, ...]
+
+
+def actors_told(
+    store: Store,
+    words: str | None = None,
+    *,
+    kind: ActorKind | None = None,
+    limit: int | None = None,
+    register: Register | None = None,
+) -> Iterator[Told]:
+    """The actors with these words in a name, with the posts that reports and the register give them."""
+    people = People(store, register)
+    for listed in store.actors(words, kind=kind, limit=limit):
+        tenures = people.tenures_of(listed.actor)
+        yield Told(listed.actor, tenures, listed.reports, listed.accounts, listed.first, listed.last)
+
+
+def reasons(store: Store, actor: Actor, register: Register | None = None) -> Iterator[Reason]:
+    """What joins each name of an actor with another, what keeps others from it, and what a register says."""
+    rulings = Rulings(store.rulings())
+    with store.names() as names:
+        mine = names.namings(names.namings_of(actor.id))
+        pairs = names.candidates(list(mine))
+        others = names.namings({each for pair in pairs for each in pair})
+    for pair, link in sorted(linked(pairs, others).items(), key=lambda item: -item[1].score):
+        yield _reason(others[pair[0]], others[pair[1]], link, rulings, joined=set(pair) <= mine.keys())
+    fit = entity_fit(list(mine.values()), register)
+    if fit is not None:
+        yield Reason(
+            f"taken to be {fit.known.entity.names[0]} ({fit.known.dataset}:{fit.known.entity.id})", fit.claims
+        )
+
+
+def _reason(a: Naming, b: Naming, link: Link, rulings: Rulings, *, joined: bool) -> Reason:
+    ruling = rulings.on(a, b)
+    verdict = "joined" if joined else "kept apart"
+    by = f", by the ruling of {ruling.by} on {ruling.made[:10]}" if ruling else f", score {link.score:.2f}"
+    return Reason(f"{_said(a)} and {_said(b)}: {verdict}{by}", link.claims)
+
+
+def _said(naming: Naming) -> str:
+    return f"{naming.name} ({naming.of})" if naming.of else naming.name

@@ -1,0 +1,92 @@
+"""Namings to actors: what is linked is one actor, and a person's rulings go before all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from dragoman.link.cluster import Pair, clusters
+from dragoman.model import Naming, Ruling
+from dragoman.resolve.score import Link, compared
+from dragoman.text.places import fold
+
+
+class Rulings:
+    """What persons ruled about names, asked of namings: the last word on a pair counts."""
+
+    def __init__(self, rulings: Iterable[Ruling] = ()) -> None:
+        self._verdicts: dict[Pair, Ruling] = {}
+        for ruling in sorted(rulings, key=lambda each: each.id):
+            self._verdicts[_pair(_folded(ruling.one), _folded(ruling.other))] = ruling
+
+    def names(self) -> set[str]:
+        """Every name that a ruling is about, folded, without its side."""
+        return {name.partition(" (")[0] for pair in self._verdicts for name in pair}
+
+    def on(self, a: Naming, b: Naming) -> Ruling | None:
+        """The ruling on two namings, by their names with their sides, else by their names alone."""
+        found = (self._verdicts.get(_pair(x, y)) for x in _ways_to_say(a) for y in _ways_to_say(b) if x != y)
+        return max((each for each in found if each), key=lambda ruling: ruling.id, default=None)
+
+
+def _ways_to_say(naming: Naming) -> tuple[str, ...]:
+    name = fold(naming.name)
+    return (f"{name} ({fold(naming.of)})", name) if naming.of else (name,)
+
+
+def _folded(name: str) -> str:
+    """A name with or without its side, "Ali Hassan (Yemen)", for comparing."""
+    bare, bracket, side = name.partition(" (")
+    return f"{fold(bare)} ({fold(side.rstrip(')'))})" if bracket else fold(bare)
+
+
+def _pair(a: str, b: str) -> Pair:
+    return (a, b) if a <= b else (b, a)
+
+
+def linked(pairs: Iterable[Pair], namings: Mapping[str, Naming]) -> dict[Pair, Link]:
+    """Every pair compared, but those of two kinds."""
+    found = {}
+    for a, b in pairs:
+        if namings[a].kind == namings[b].kind:
+            found[a, b] = compared(namings[a], namings[b])
+    return found
+
+
+def grouped(
+    namings: Mapping[str, Naming],
+    links: Mapping[Pair, float],
+    apart: Iterable[Pair],
+    rulings: Rulings,
+) -> list[tuple[str, ...]]:
+    """The actors that namings are of, each as the ids of its namings.
+
+    `links` are the pairs that the rules or a register join, with their scores, and `apart` those whose names
+    are too unlike; both are overruled by `rulings`.
+    """
+    ruled = {pair: ruling.verdict for pair, ruling in _ruled(namings, rulings).items()}
+    together = {pair for pair, verdict in ruled.items() if verdict == "same"}
+    parted = {pair for pair, verdict in ruled.items() if verdict == "different"}
+    return clusters(
+        namings,
+        {pair: score for pair, score in links.items() if pair not in parted},
+        together=together,
+        apart=parted | (set(apart) - together),
+    )
+
+
+def _ruled(namings: Mapping[str, Naming], rulings: Rulings) -> dict[Pair, Ruling]:
+    """The pairs of these namings on which there is a ruling."""
+    spoken_of = rulings.names()
+    concerned = sorted(id_ for id_, naming in namings.items() if fold(naming.name) in spoken_of)
+    pairs = ((a, b) for i, a in enumerate(concerned) for b in concerned[i + 1 :])
+    found = ((pair, rulings.on(namings[pair[0]], namings[pair[1]])) for pair in pairs)
+    return {pair: ruling for pair, ruling in found if ruling is not None}
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """An actor as it was made: its id, and its namings, the founder first."""
+
+    id: str
+    namings: tuple[str, ...]

@@ -1,0 +1,89 @@
+"""Which entity of a register an actor is: by its names, its posts and its side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from dragoman.model import Claim, Naming, Tenure
+from dragoman.model.register import Known
+from dragoman.resolve.holders import post_on
+from dragoman.text import names
+
+ENOUGH = names.THRESHOLD
+MARGIN = 0.1
+"""By how much one entity must fit better than the next, where two could be it."""
+SAME_POST, SAME_COUNTRY, OTHER_COUNTRY, OUT_OF_TIME = 0.25, 0.1, -0.3, -0.3
+
+
+class Fit(msgspec.Struct, frozen=True):
+    """How well an entity fits an actor: the score, 0 and up, and the claims that it is the sum of."""
+
+    known: Known
+    score: float
+    claims: tuple[Claim, ...]
+
+
+def entity_of(namings: Sequence[Naming], known: Iterable[Known]) -> Fit | None:
+    """The entity that an actor of these namings is; None where none fits, or two about equally well."""
+    fits = sorted(
+        (fit(namings, each) for each in known), key=lambda each: (-each.score, each.known.entity.id)
+    )
+    if not fits or fits[0].score < ENOUGH:
+        return None
+    if len(fits) > 1 and fits[0].score - fits[1].score < MARGIN:
+        return None
+    return fits[0]
+
+
+def fit(namings: Sequence[Naming], known: Known) -> Fit:
+    """How well one entity fits."""
+    claims = (_name(namings, known), *_around(namings, known))
+    return Fit(known, round(sum(claim.weight for claim in claims), 4), claims)
+
+
+def _name(namings: Sequence[Naming], known: Known) -> Claim:
+    """The names that are most alike."""
+    kind = "person" if namings[0].kind == "person" else "organization"
+    pairs = (
+        (names.compare(one.name, name, kind).score, one.name, name)
+        for one in namings
+        for name in known.entity.names
+    )
+    score, ours, theirs = max(pairs, default=(0.0, "", ""))
+    return Claim("name", score, f"the register has the name {theirs!r}, the reports {ours!r}")
+
+
+def _around(namings: Sequence[Naming], known: Known) -> Iterator[Claim]:
+    claim = _post(namings, known.tenures)
+    if claim is not None:
+        yield claim
+    countries = {each.country for each in namings if each.country}
+    if known.entity.country and countries:
+        agree = known.entity.country in countries
+        said = (
+            f"the register has the country {known.entity.country}, the reports {', '.join(sorted(countries))}"
+        )
+        yield Claim("country", SAME_COUNTRY if agree else OTHER_COUNTRY, said)
+
+
+def _post(namings: Sequence[Naming], tenures: Sequence[Tenure]) -> Claim | None:
+    """Whether the register knows the post that reports print, for those days or for others only."""
+    for naming in namings:
+        held = [each for each in tenures if (each.post, each.of) in naming.posts]
+        if not held:
+            continue
+        if naming.first is None or naming.last is None:
+            return Claim("post", SAME_POST, f"both have the post {_said(held[0])}")
+        for day in (naming.first, naming.last):
+            holding = post_on(held, (day, day))
+            if holding is not None:
+                return Claim("post", SAME_POST, f"the register has {holding.why}")
+        return Claim("post", OUT_OF_TIME, f"the register has {_said(held[0])}, but at another time")
+    return None
+
+
+def _said(tenure: Tenure) -> str:
+    of = f" of {tenure.of}" if tenure.of else ""
+    return f"{tenure.post}{of} {tenure.start or '..'} to {tenure.end or '..'}"

@@ -1,0 +1,93 @@
+"""Two namings compared: are they of one actor? A table of small claims, each with a weight and a sentence.
+
+The names themselves are the first claims (`dragoman.text.names`). What the reports say around them is added:
+the side, the post, the years. A surname alone is joined with a full name only where these agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from dragoman.model import Claim, Naming
+from dragoman.text import names
+
+JOINED = names.THRESHOLD
+"""The score from which two namings are taken to be of one actor."""
+APART = 0.3
+"""Names less alike than this, though they share a key, are of two actors whatever else links them."""
+
+SAME_SIDE, OTHER_STATE = 0.1, -0.2
+SAME_POST = 0.2
+LONG_AGO, LONG_AGO_YEARS = -0.4, 45
+
+
+class Link(msgspec.Struct, frozen=True):
+    """How two namings stand to one another: the score, 0 to 1, and the claims of which it is the sum.
+
+    `apart`: their names are so unlike that they are never one actor.
+    """
+
+    score: float
+    claims: tuple[Claim, ...]
+    apart: bool
+
+    @property
+    def joined(self) -> bool:
+        """Whether the rules take them to be one actor."""
+        return self.score >= JOINED
+
+
+def compared(a: Naming, b: Naming) -> Link:
+    """How two namings of one kind stand to one another. It does not matter which of them comes first."""
+    a, b = sorted((a, b), key=lambda naming: naming.id)
+    match = names.compare(a.name, b.name, "person" if a.kind == "person" else "organization")
+    around = tuple(_around(a, b)) if a.kind == "person" else ()
+    score = match.score + sum(claim.weight for claim in around)
+    return Link(round(min(1.0, max(0.0, score)), 4), match.claims + around, match.score < APART)
+
+
+def _around(a: Naming, b: Naming) -> Iterator[Claim]:
+    """What the reports say around two names of persons."""
+    for claim in (_side(a, b), _post(a, b), _years(a, b)):
+        if claim is not None:
+            yield claim
+
+
+def _side(a: Naming, b: Naming) -> Claim | None:
+    if a.of is None or b.of is None:
+        return None
+    if a.of == b.of:
+        return Claim("same side", SAME_SIDE, f"both stand for {a.of}")
+    if a.of_state and b.of_state:
+        return Claim("other state", OTHER_STATE, f"one stands for {a.of}, the other for {b.of}")
+    return None
+
+
+def _post(a: Naming, b: Naming) -> Claim | None:
+    shared = sorted((post, of or "") for post, of in a.posts & b.posts)
+    if not shared:
+        return None
+    post, of = shared[0]
+    return Claim("same post", SAME_POST, f"both are named as {post}{f' of {of}' if of else ''}")
+
+
+def _years(a: Naming, b: Naming) -> Claim | None:
+    gap = _gap(a, b)
+    if gap is None or gap < LONG_AGO_YEARS:
+        return None
+    return Claim("long ago", LONG_AGO, f"there are {gap} years between the reports that name them")
+
+
+def _gap(a: Naming, b: Naming) -> int | None:
+    """The whole years between the reports that have the one name and those that have the other."""
+    if None in (a.first, a.last, b.first, b.last):
+        return None
+    earlier, later = sorted(((a.first, a.last), (b.first, b.last)))
+    return max(0, _years_between(earlier[1], later[0]))  # type: ignore[arg-type]
+
+
+def _years_between(early: date, late: date) -> int:
+    return (late - early).days // 365

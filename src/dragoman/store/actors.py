@@ -1,0 +1,186 @@
+"""Namings to be told anew, and the actors that they are told to be of.
+
+What is told anew is a whole set of namings that hang together by links, so that the actors of a database do
+not depend on the order in which its reports came.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+
+from dragoman.link.block import MOST
+from dragoman.model import Actor, Naming
+from dragoman.store.namings import SLICE, sliced, to_naming
+from dragoman.store.schema import actor, naming, naming_key, naming_link, naming_post
+from dragoman.store.words import searchable
+
+Pair = tuple[str, str]
+Why = Literal["name", "register"]
+
+
+class Names:
+    """The names of a database within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def dirty(self, limit: int = SLICE) -> list[str]:
+        """Some of the namings that are to be told anew, the oldest first."""
+        chosen = select(naming.c.id).where(naming.c.dirty).order_by(naming.c.seq).limit(limit)
+        return list(self.connection.scalars(chosen))
+
+    def make_all_dirty(self) -> None:
+        """Have every naming told anew, and forget what a register said of them."""
+        self.connection.execute(delete(naming_link).where(naming_link.c.why == "register"))
+        self.connection.execute(update(naming).values(dirty=True))
+
+    def make_dirty(self, ids: Collection[str]) -> None:
+        """Have these namings told anew."""
+        for some in sliced(sorted(ids)):
+            self.connection.execute(update(naming).where(naming.c.id.in_(some)).values(dirty=True))
+
+    def make_dirty_by_name(self, name: str) -> int:
+        """Have the namings of this name told anew; how many there are."""
+        words = naming.c.words == searchable(name)
+        return self.connection.execute(update(naming).where(words).values(dirty=True)).rowcount
+
+    def drop_unused(self, ids: Iterable[str]) -> list[str]:
+        """Take away those of the namings that no report has any more; the ids of those that are left.
+
+        Whoever was linked with them is to be told anew.
+        """
+        kept = []
+        for some in sliced(ids):
+            unused = select(naming.c.id).where(naming.c.id.in_(some), naming.c.reports == 0)
+            gone = set(self.connection.scalars(unused))
+            kept += [each for each in some if each not in gone]
+            if gone:
+                self.make_dirty(self._neighbours(gone) - gone)
+                self._drop(gone)
+        return kept
+
+    def _drop(self, ids: Collection[str]) -> None:
+        self._drop_links(ids)
+        told = select(naming.c.actor).where(naming.c.id.in_(ids), naming.c.actor.is_not(None))
+        self.connection.execute(delete(actor).where(actor.c.id.in_(told)))
+        for table, column in ((naming_key, "naming"), (naming_post, "naming"), (naming, "id")):
+            self.connection.execute(delete(table).where(table.c[column].in_(ids)))
+
+    def _drop_links(self, ids: Collection[str], *why: Why) -> None:
+        about = or_(naming_link.c.one.in_(ids), naming_link.c.other.in_(ids))
+        kinds = (naming_link.c.why.in_(why),) if why else ()
+        self.connection.execute(delete(naming_link).where(about, *kinds))
+
+    def candidates(self, ids: Sequence[str]) -> list[Pair]:
+        """The pairs that share a key, of which one is among `ids`; keys of too many names are passed over."""
+        found: set[Pair] = set()
+        for some in sliced(ids):
+            mine = select(naming_key.c.key).where(naming_key.c.naming.in_(some)).distinct().subquery()
+            joined = naming_key.join(mine, mine.c.key == naming_key.c.key)
+            rare = select(naming_key.c.key).select_from(joined).group_by(naming_key.c.key)
+            rare_keys = rare.having(func.count() <= MOST).subquery()
+            one, other = naming_key.alias("one"), naming_key.alias("other")
+            both = one.join(rare_keys, rare_keys.c.key == one.c.key).join(other, other.c.key == one.c.key)
+            pairs = select(one.c.naming, other.c.naming).select_from(both)
+            pairs = pairs.where(one.c.naming.in_(some), one.c.naming != other.c.naming).distinct()
+            found |= {(a, b) if a < b else (b, a) for a, b in self.connection.execute(pairs)}
+        return sorted(found)
+
+    def put_links(self, ids: Sequence[str], links: Mapping[Pair, float]) -> None:
+        """Keep the links by name of the namings `ids`, in place of older ones."""
+        for some in sliced(ids):
+            self._drop_links(some, "name")
+        self.add_links(links, "name")
+
+    def add_links(self, links: Mapping[Pair, float], why: Why) -> list[Pair]:
+        """Keep links that are not there yet; those that were new."""
+        there = set()
+        for some in sliced(sorted({one for one, _ in links})):
+            chosen = select(naming_link.c.one, naming_link.c.other)
+            chosen = chosen.where(naming_link.c.one.in_(some), naming_link.c.why == why)
+            there |= {(one, other) for one, other in self.connection.execute(chosen)}
+        new = sorted(links.keys() - there)
+        if new:
+            rows = [{"one": a, "other": b, "score": links[a, b], "why": why} for a, b in new]
+            self.connection.execute(insert(naming_link), rows)
+        return new
+
+    def hanging_together(self, ids: Iterable[str]) -> dict[str, Naming]:
+        """The namings `ids` and all that are linked with them, over however many links."""
+        scope, edge = set(ids), set(ids)
+        while edge:
+            edge = self._neighbours(edge) - scope
+            scope |= edge
+        return self.namings(scope)
+
+    def _neighbours(self, ids: Collection[str]) -> set[str]:
+        found: set[str] = set()
+        for some in sliced(sorted(ids)):
+            for here, there in (
+                (naming_link.c.one, naming_link.c.other),
+                (naming_link.c.other, naming_link.c.one),
+            ):
+                found |= set(self.connection.scalars(select(there).where(here.in_(some))))
+        return found
+
+    def links_within(self, ids: Iterable[str]) -> dict[Pair, float]:
+        """The links between namings that hang together; of two links of one pair the surer."""
+        found: dict[Pair, float] = {}
+        for some in sliced(sorted(ids)):
+            for row in self.connection.execute(select(naming_link).where(naming_link.c.one.in_(some))):
+                found[row.one, row.other] = max(row.score, found.get((row.one, row.other), 0.0))
+        return found
+
+    def namings(self, ids: Iterable[str]) -> dict[str, Naming]:
+        """Namings by their ids, with their posts; in the order in which they were first met."""
+        found: list[Row[Any]] = []
+        posts: defaultdict[str, set[tuple[str, str | None]]] = defaultdict(set)
+        for some in sliced(sorted(ids)):
+            found += self.connection.execute(select(naming).where(naming.c.id.in_(some))).all()
+            for row in self.connection.execute(select(naming_post).where(naming_post.c.naming.in_(some))):
+                posts[row.naming].add((row.post, row.of or None))
+        found.sort(key=lambda row: row.seq)
+        return {row.id: to_naming(row, posts[row.id]) for row in found}
+
+    def namings_of(self, actor_id: str) -> list[str]:
+        """The ids of the namings of an actor, the founder first."""
+        chosen = select(naming.c.id).where(naming.c.actor == actor_id).order_by(naming.c.seq)
+        return list(self.connection.scalars(chosen))
+
+    def put_actors(self, told: Sequence[tuple[Actor, Sequence[str]]]) -> None:
+        """Keep actors with the ids of the namings that are of them, in place of those these namings had."""
+        ids = [each for _, members in told for each in members]
+        for some in sliced(ids):
+            before = select(naming.c.actor).where(naming.c.id.in_(some), naming.c.actor.is_not(None))
+            self.connection.execute(delete(actor).where(actor.c.id.in_(before)))
+        for each, members in told:
+            for some in sliced(members):
+                self.connection.execute(
+                    update(naming).where(naming.c.id.in_(some)).values(actor=each.id, dirty=False)
+                )
+        if told:
+            self.connection.execute(insert(actor), [_row(each) for each, _ in told])
+
+    def founders_of(self, entity: str) -> list[str]:
+        """The ids of the actors, and so of their founders, taken to be "dataset:id" of a register."""
+        dataset, _, id_ = entity.partition(":")
+        chosen = select(actor.c.id).where(actor.c.dataset == dataset, actor.c.entity == id_)
+        return list(self.connection.scalars(chosen.order_by(actor.c.id)))
+
+
+def _row(each: Actor) -> dict[str, str | None]:
+    dataset, _, entity = each.ids[0].partition(":") if each.ids else (None, "", None)
+    return {
+        "id": each.id,
+        "kind": each.kind,
+        "name": each.name,
+        "of": each.sides[0] if each.sides else None,
+        "country": each.country,
+        "dataset": dataset,
+        "entity": entity,
+        "wikidata": each.wikidata,
+    }

@@ -1,0 +1,174 @@
+"""Questions asked of actors: who they are, how they are called, which posts reports give them when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+
+from dragoman.errors import InputError
+from dragoman.model import Actor, ActorKind, Spelling, Tenure
+from dragoman.store.namings import sliced
+from dragoman.store.schema import account, actor, naming, naming_post, party
+from dragoman.store.words import pattern
+
+
+class Called(NamedTuple):
+    """What a party of an account is called across reports: its actor, if told by then, and its post."""
+
+    actor: Actor | None
+    post: str | None
+    former: bool
+    described: bool
+
+
+class Listed(NamedTuple):
+    """An actor, in how many reports it is named, the days of the first and last, and in how many accounts."""
+
+    actor: Actor
+    reports: int
+    first: date | None
+    last: date | None
+    accounts: int
+
+
+def actors(
+    connection: Connection, words: str | None, kind: ActorKind | None, limit: int | None
+) -> Iterator[Listed]:
+    """The actors with these words in a name, or of this id or beginning of one; most reports first."""
+    counted = _counted()
+    chosen = select(actor, counted.c.reports, counted.c.first, counted.c.last)
+    chosen = chosen.join(counted, counted.c.actor == actor.c.id).where(*_conditions(words, kind))
+    order = (counted.c.reports.desc(), actor.c.name, actor.c.id)
+    for row in connection.execute(chosen.order_by(*order).limit(limit)).all():
+        found = _with_names(connection, row)
+        yield Listed(found, row.reports, row.first, row.last, _accounts(connection, row.id))
+
+
+def _counted() -> Any:
+    reports = func.sum(naming.c.reports).label("reports")
+    days = func.min(naming.c.first).label("first"), func.max(naming.c.last).label("last")
+    return select(naming.c.actor, reports, *days).group_by(naming.c.actor).subquery()
+
+
+def _conditions(words: str | None, kind: ActorKind | None) -> Iterator[ColumnElement[bool]]:
+    if kind is not None:
+        yield actor.c.kind == kind
+    if words is not None:
+        looked_for = pattern(words)
+        if looked_for is None:
+            raise InputError(f"{words!r} has no letter or digit to look for")
+        named = select(naming.c.actor).where(naming.c.words.like(looked_for))
+        yield (
+            actor.c.id.in_(named)
+            | actor.c.id.startswith(words, autoescape=True)
+            | (actor.c.wikidata == words)
+        )
+
+
+def _with_names(connection: Connection, row: Row[Any]) -> Actor:
+    members = select(naming.c.id).where(naming.c.actor == row.id)
+    reports = func.count(account.c.report.distinct()).label("reports")
+    spelt = select(party.c.name, reports).join(account, account.c.id == party.c.account)
+    spelt = (
+        spelt.where(party.c.naming.in_(members)).group_by(party.c.name).order_by(reports.desc(), party.c.name)
+    )
+    sides = select(naming.c.of, func.sum(naming.c.reports)).where(
+        naming.c.actor == row.id, naming.c.of.is_not(None)
+    )
+    sides = sides.group_by(naming.c.of).order_by(func.sum(naming.c.reports).desc(), naming.c.of)
+    return _to_actor(
+        row,
+        names=tuple(Spelling(each.name, each.reports) for each in connection.execute(spelt)),
+        sides=tuple(connection.scalars(sides)),
+    )
+
+
+def _to_actor(row: Row[Any], names: tuple[Spelling, ...] = (), sides: tuple[str, ...] = ()) -> Actor:
+    return Actor(
+        id=row.id,
+        kind=row.kind,
+        name=row.name,
+        names=names,
+        sides=sides or ((row.of,) if row.of else ()),
+        country=row.country,
+        wikidata=row.wikidata,
+        ids=(f"{row.dataset}:{row.entity}",) if row.entity else (),
+    )
+
+
+def _accounts(connection: Connection, actor_id: str) -> int:
+    members = select(naming.c.id).where(naming.c.actor == actor_id)
+    counted = select(func.count(party.c.account.distinct())).where(party.c.naming.in_(members))
+    return connection.scalar(counted) or 0
+
+
+def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
+    """Actors by their ids, without their spellings."""
+    rows = (
+        row for some in sliced(ids) for row in connection.execute(select(actor).where(actor.c.id.in_(some)))
+    )
+    return {row.id: _to_actor(row) for row in rows}
+
+
+def of_entity(connection: Connection, entity: str) -> Actor | None:
+    """The actor that is taken to be an entity of a register, "dataset:id"."""
+    dataset, _, id_ = entity.partition(":")
+    chosen = select(actor).where(actor.c.dataset == dataset, actor.c.entity == id_).order_by(actor.c.id)
+    row = connection.execute(chosen).first()
+    return _to_actor(row) if row else None
+
+
+def called(connection: Connection, accounts: Iterable[str]) -> dict[tuple[str, int], Called]:
+    """What the parties of accounts are called, by account and place in it."""
+    found = {}
+    joined = party.outerjoin(naming, naming.c.id == party.c.naming).outerjoin(
+        actor, actor.c.id == naming.c.actor
+    )
+    columns: list[Any] = [actor, party.c.account, party.c.n, party.c.post, party.c.former]
+    columns += [party.c.naming, party.c.kind.label("party_kind")]
+    for some in sliced(accounts):
+        for row in connection.execute(select(*columns).select_from(joined).where(party.c.account.in_(some))):
+            described = row.naming is None and row.party_kind == "person" and row.post is not None
+            known = _to_actor(row) if row.id else None
+            found[row.account, row.n] = Called(known, row.post, row.former, described)
+    return found
+
+
+def learnt(connection: Connection, actors: Iterable[str]) -> Mapping[str, list[Tenure]]:
+    """The posts that reports give these actors, each with the days of the first and last report."""
+    found: defaultdict[str, list[Tenure]] = defaultdict(list)
+    for some in sliced(actors):
+        for row in connection.execute(_posts().where(naming.c.actor.in_(some))):
+            found[row.actor].append(_to_tenure(row))
+    return found
+
+
+def learnt_holders(connection: Connection, post: str, of: str) -> list[Tenure]:
+    """Everybody whom reports name in this post of this state or body."""
+    chosen = _posts().where(naming_post.c.post == post, naming_post.c.of == of, naming.c.actor.is_not(None))
+    return [_to_tenure(row) for row in connection.execute(chosen)]
+
+
+def _posts() -> Select[Any]:
+    table = naming_post.c
+    days = func.min(table.first).label("first"), func.max(table.last).label("last")
+    columns: list[Any] = [naming.c.actor, table.post, table.of]
+    chosen = select(*columns, *days).join(naming, naming.c.id == table.naming)
+    return chosen.group_by(*columns).order_by(*columns)
+
+
+def _to_tenure(row: Row[Any]) -> Tenure:
+    return Tenure(actor=row.actor, post=row.post, of=row.of or None, first_seen=row.first, last_seen=row.last)
+
+
+def reports_with_post(connection: Connection, tenure: Tenure, limit: int) -> list[str]:
+    """The ids of the first reports that name an actor in a post."""
+    chosen = select(account.c.report).join(party, party.c.account == account.c.id)
+    chosen = chosen.join(naming, naming.c.id == party.c.naming)
+    chosen = chosen.where(naming.c.actor == tenure.actor, party.c.post == tenure.post)
+    chosen = chosen.where(func.coalesce(party.c.of, "") == (tenure.of or ""), party.c.former.is_(False))
+    return list(connection.scalars(chosen.distinct().order_by(account.c.report).limit(limit)))
