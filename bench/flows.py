@@ -20,10 +20,11 @@ import msgspec
 
 from dragoman import pipeline
 from dragoman.export import FORMATS, save
+from dragoman.identify import told
 from dragoman.model import Report
 from dragoman.read import read_reports
 from dragoman.settings import MODEL
-from dragoman.store import Filters, Store
+from dragoman.store import Store
 from sets import ReportSet
 
 BATCH = 16
@@ -48,7 +49,7 @@ def dragoman(sets: list[ReportSet], folder: Path) -> Measured:
     for each in sets:
         with Store(folder / f"{each.name}.db", write=True) as store:
             counts = pipeline.run([str(each.reports)], store, metadata=each.metadata, analyser=analyser)
-            save(FORMATS["jsonl"](store.accounts(Filters())), folder / f"{each.name}.jsonl")
+            save(FORMATS["jsonl"](told(store)), folder / f"{each.name}.jsonl")
         reports[each.name] = counts.read
     return Measured(reports, 0, time.perf_counter() - begun)
 

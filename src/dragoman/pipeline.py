@@ -1,6 +1,6 @@
 """The whole flow on one screen: reports in, accounts out, and a count of what became of each report.
 
-    read -> (there already?) -> parse -> extract -> store
+    read -> (there already?) -> parse -> extract -> store; at the end of a run: who is who
 
 A report that cannot be read, or on which a stage fails, is counted under its reason; the run goes on.
 """
@@ -19,6 +19,7 @@ import msgspec
 
 from dragoman import __version__
 from dragoman.errors import ReportError, UnusableError
+from dragoman.identify import identify
 from dragoman.model import Account, Report, Skipped
 from dragoman.read import Notes, read_reports
 from dragoman.settings import MODEL
@@ -94,6 +95,7 @@ def run(
     for outcome in analysed(wanted, analyser.analyse):
         keeper.keep(outcome)
     store.forget_skipped(paths, run=keeper.began)
+    identify(store)
     return keeper.counts
 
 

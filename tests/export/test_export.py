@@ -12,12 +12,23 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import InputError
-from dragoman.export import FORMATS, jsonl, record, save, table
+from dragoman.export import FORMATS, Told, jsonl, record, save, table
 from dragoman.export.table import COLUMNS
+from dragoman.model import Identity
 from factory import TEXT, account, full_account, party, report
 
 REPORT = report(title="They meet", published=date(2006, 11, 20), publisher="Example Wire")
-TOLD = [(full_account(REPORT), REPORT), (account(REPORT, id="one-1"), REPORT)]
+WHO = Identity(
+    actor="a1",
+    name="Hu Jintao",
+    wikidata="Q15031",
+    post="president",
+    post_of="China",
+    post_why="named as president of China in reports from 2006-11-20 to 2006-11-20",
+)
+GUESS = Identity(actor="b2", name="George W. Bush", inferred=True, why="he held the post")
+TOLD: list[Told] = [(full_account(REPORT), REPORT, (WHO, GUESS)), (account(REPORT, id="one-1"), REPORT, ())]
+NOBODY = dict.fromkeys(("actor", "called", "wikidata", "inferred", "why", "post", "post_of", "post_why"))
 
 EXPECTED = {
     "report": "one",
@@ -25,8 +36,25 @@ EXPECTED = {
     "mode": "meeting",
     "status": "held",
     "parties": [
-        {"name": "Hu Jintao", "kind": "person", "of": None, "role": "President"},
-        {"name": "George W. Bush", "kind": "person", "of": "United States", "role": "U.S. President"},
+        {
+            "name": "Hu Jintao",
+            "kind": "person",
+            "of": None,
+            "role": "President",
+            "actor": "a1",
+            "called": "Hu Jintao",
+            "wikidata": "Q15031",
+            "inferred": False,
+            "why": None,
+            "post": "president",
+            "post_of": "China",
+            "post_why": "named as president of China in reports from 2006-11-20 to 2006-11-20",
+        },
+        {
+            **{"name": "George W. Bush", "kind": "person", "of": "United States", "role": "U.S. President"},
+            **NOBODY,
+            **{"actor": "b2", "called": "George W. Bush", "inferred": True, "why": "he held the post"},
+        },
     ],
     "date": "2006-11-19",
     "earliest": "2006-11-19",
@@ -108,14 +136,16 @@ FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r\n=1", "＝1"]
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_cell_is_a_formula(text: str) -> None:
     hostile = report(f"{text} met", title=text, publisher=text, url=text)
-    (row,) = _rows(table([(account(hostile, parties=(party(text),), source=text, topics=(text,)), hostile)]))
+    (row,) = _rows(
+        table([(account(hostile, parties=(party(text),), source=text, topics=(text,)), hostile, ())])
+    )
     assert all(row[name] == f"'{text}" for name in ("parties", "names", "source", "topics", "title", "url"))
 
 
 def test_a_negative_coordinate_stays_a_number() -> None:
     told = full_account(REPORT)
     south = type(told.place)("Lima", "PE", -12.04, -77.03)  # type: ignore[misc]
-    (row,) = _rows(table([(account(REPORT, place=south), REPORT)]))
+    (row,) = _rows(table([(account(REPORT, place=south), REPORT, ())]))
     assert (row["latitude"], row["longitude"]) == ("-12.04", "-77.03")
 
 

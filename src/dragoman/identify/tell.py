@@ -38,47 +38,57 @@ def _tell(names: Names, ids: Sequence[str], rulings: Rulings, register: Register
     """Tell the actors of the namings `ids` and of all that hang together with them, before or now."""
     before = names.hanging_together(ids)
     kept = names.drop_unused(ids)
-    _link(names, kept)
+    _link(names, kept, rulings)
     scope = names.hanging_together((before.keys() - set(ids)) | set(kept))
-    actors = [_actor(scope, members, register) for members in _groups(names, scope, rulings)]
-    names.put_actors(actors)
-    _link_by_register(names, [each for each, _ in actors])
+    met = {id_: n for n, id_ in enumerate(scope)}
+    groups = [sorted(members, key=met.__getitem__) for members in _groups(names, scope, rulings)]
+    actors = [_actor([scope[id_] for id_ in members], register) for members in groups]
+    names.put_actors(list(zip(actors, groups, strict=True)))
+    _link_by_register(names, actors)
     return len(actors)
 
 
-def _link(names: Names, ids: Sequence[str]) -> None:
-    """Compare the namings `ids` with all that share a key, and keep which are linked."""
+def _link(names: Names, ids: Sequence[str], rulings: Rulings) -> None:
+    """Compare the namings `ids` with all that share a key or a ruling, and keep which are linked."""
     pairs = names.candidates(ids)
     compared = linked(pairs, names.namings({each for pair in pairs for each in pair}))
-    names.put_links(ids, {pair: link.score for pair, link in compared.items() if link.joined})
+    names.drop_links(ids)
+    names.add_links({pair: link.score for pair, link in compared.items() if link.joined}, "name")
+    names.add_links(_ruled(names, ids, rulings), "ruling")
+
+
+def _ruled(names: Names, ids: Sequence[str], rulings: Rulings) -> dict[Pair, float]:
+    """The pairs, of which one is among `ids`, that a person took to be of one actor."""
+    if not rulings:
+        return {}
+    spoken_of = names.namings(names.named(rulings.names()))
+    mine = spoken_of.keys() & set(ids)
+    pairs = {(min(a, b), max(a, b)) for a in mine for b in spoken_of if a != b}
+    found = {pair: rulings.on(spoken_of[pair[0]], spoken_of[pair[1]]) for pair in pairs}
+    return {pair: 1.0 for pair, ruling in found.items() if ruling and ruling.verdict == "same"}
 
 
 def _groups(names: Names, scope: Mapping[str, Naming], rulings: Rulings) -> list[tuple[str, ...]]:
     links = names.links_within(scope)
-    inside = [pair for pair in names.candidates(sorted(scope)) if pair[0] in scope and pair[1] in scope]
+    bound = {each for pair in links for each in pair}
+    inside = [pair for pair in names.candidates(bound) if bound.issuperset(pair)]
     apart = [pair for pair, link in linked(inside, scope).items() if link.apart]
     return grouped(scope, links, apart, rulings)
 
 
-def _actor(
-    scope: Mapping[str, Naming], members: tuple[str, ...], register: Register | None
-) -> tuple[Actor, tuple[str, ...]]:
-    """The actor of a group of namings, called by the one that most reports have; the founder gives its id."""
-    found = [each for id_, each in scope.items() if id_ in set(members)]
+def _actor(found: Sequence[Naming], register: Register | None) -> Actor:
+    """The actor of namings, called by that which most reports have; the first, its founder, gives its id."""
     usual = max(found, key=lambda each: (each.reports, len(each.name), each.name))
     fit = entity_fit(found, register)
     entity = fit.known.entity if fit else None
-    return (
-        Actor(
-            id=found[0].id,
-            kind=found[0].kind,
-            name=usual.name,
-            sides=tuple(dict.fromkeys(each.of for each in (usual, *found) if each.of)),
-            country=next((each.country for each in (usual, *found) if each.country), None),
-            wikidata=entity.wikidata if entity else None,
-            ids=(f"{fit.known.dataset}:{entity.id}",) if fit and entity else (),
-        ),
-        members,
+    return Actor(
+        id=found[0].id,
+        kind=found[0].kind,
+        name=usual.name,
+        sides=tuple(dict.fromkeys(each.of for each in (usual, *found) if each.of)),
+        country=next((each.country for each in (usual, *found) if each.country), None),
+        wikidata=entity.wikidata if entity else None,
+        ids=(f"{fit.known.dataset}:{entity.id}",) if fit and entity else (),
     )
 
 

@@ -20,6 +20,9 @@ class Rulings:
         for ruling in sorted(rulings, key=lambda each: each.id):
             self._verdicts[_pair(_folded(ruling.one), _folded(ruling.other))] = ruling
 
+    def __bool__(self) -> bool:
+        return bool(self._verdicts)
+
     def names(self) -> set[str]:
         """Every name that a ruling is about, folded, without its side."""
         return {name.partition(" (")[0] for pair in self._verdicts for name in pair}

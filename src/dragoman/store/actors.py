@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 
 from dragoman.link.block import MOST
 from dragoman.model import Actor, Naming
-from dragoman.store.namings import SLICE, sliced, to_naming
+from dragoman.store.namings import SLICE, make_new, sliced, to_naming
 from dragoman.store.schema import actor, naming, naming_key, naming_link, naming_post
 from dragoman.store.words import searchable
 
 Pair = tuple[str, str]
-Why = Literal["name", "register"]
+Why = Literal["name", "ruling", "register"]
 
 
 class Names:
@@ -27,6 +28,13 @@ class Names:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+
+    def take_in(self, namings: Mapping[str, Naming]) -> None:
+        """Keep namings, by their ids, that no report has brought; each counts as that of one report."""
+        make_new(self.connection, namings)
+        for some in sliced(sorted(namings)):
+            unused = naming.c.id.in_(some), naming.c.reports == 0
+            self.connection.execute(update(naming).where(*unused).values(reports=1))
 
     def dirty(self, limit: int = SLICE) -> list[str]:
         """Some of the namings that are to be told anew, the oldest first."""
@@ -45,8 +53,9 @@ class Names:
 
     def make_dirty_by_name(self, name: str) -> int:
         """Have the namings of this name told anew; how many there are."""
-        words = naming.c.words == searchable(name)
-        return self.connection.execute(update(naming).where(words).values(dirty=True)).rowcount
+        found = self.named([name])
+        self.make_dirty(found)
+        return len(found)
 
     def drop_unused(self, ids: Iterable[str]) -> list[str]:
         """Take away those of the namings that no report has any more; the ids of those that are left.
@@ -64,37 +73,49 @@ class Names:
         return kept
 
     def _drop(self, ids: Collection[str]) -> None:
-        self._drop_links(ids)
+        self.drop_links(ids, of_register=True)
         told = select(naming.c.actor).where(naming.c.id.in_(ids), naming.c.actor.is_not(None))
         self.connection.execute(delete(actor).where(actor.c.id.in_(told)))
         for table, column in ((naming_key, "naming"), (naming_post, "naming"), (naming, "id")):
             self.connection.execute(delete(table).where(table.c[column].in_(ids)))
 
-    def _drop_links(self, ids: Collection[str], *why: Why) -> None:
-        about = or_(naming_link.c.one.in_(ids), naming_link.c.other.in_(ids))
-        kinds = (naming_link.c.why.in_(why),) if why else ()
-        self.connection.execute(delete(naming_link).where(about, *kinds))
+    def drop_links(self, ids: Iterable[str], *, of_register: bool = False) -> None:
+        """Forget the links of namings, those of a register only where that is asked for."""
+        for some in sliced(sorted(ids)):
+            about = or_(naming_link.c.one.in_(some), naming_link.c.other.in_(some))
+            kept = () if of_register else (naming_link.c.why != "register",)
+            self.connection.execute(delete(naming_link).where(about, *kept))
 
-    def candidates(self, ids: Sequence[str]) -> list[Pair]:
+    def named(self, names: Iterable[str]) -> list[str]:
+        """The ids of the namings of these names."""
+        found: list[str] = []
+        for some in sliced(sorted({searchable(each) for each in names})):
+            found += self.connection.scalars(select(naming.c.id).where(naming.c.words.in_(some)))
+        return found
+
+    def candidates(self, ids: Iterable[str]) -> list[Pair]:
         """The pairs that share a key, of which one is among `ids`; keys of too many names are passed over."""
-        found: set[Pair] = set()
-        for some in sliced(ids):
-            mine = select(naming_key.c.key).where(naming_key.c.naming.in_(some)).distinct().subquery()
-            joined = naming_key.join(mine, mine.c.key == naming_key.c.key)
-            rare = select(naming_key.c.key).select_from(joined).group_by(naming_key.c.key)
-            rare_keys = rare.having(func.count() <= MOST).subquery()
-            one, other = naming_key.alias("one"), naming_key.alias("other")
-            both = one.join(rare_keys, rare_keys.c.key == one.c.key).join(other, other.c.key == one.c.key)
-            pairs = select(one.c.naming, other.c.naming).select_from(both)
-            pairs = pairs.where(one.c.naming.in_(some), one.c.naming != other.c.naming).distinct()
-            found |= {(a, b) if a < b else (b, a) for a, b in self.connection.execute(pairs)}
+        wanted, found = set(ids), set[Pair]()
+        for some in sliced(self._rare_keys(wanted)):
+            chosen = select(naming_key.c.key, naming_key.c.naming).where(naming_key.c.key.in_(some))
+            blocks: defaultdict[str, list[str]] = defaultdict(list)
+            for key, id_ in self.connection.execute(chosen):
+                blocks[key].append(id_)
+            for block in blocks.values():
+                found |= {pair for pair in combinations(sorted(block), 2) if not wanted.isdisjoint(pair)}
         return sorted(found)
 
-    def put_links(self, ids: Sequence[str], links: Mapping[Pair, float]) -> None:
-        """Keep the links by name of the namings `ids`, in place of older ones."""
-        for some in sliced(ids):
-            self._drop_links(some, "name")
-        self.add_links(links, "name")
+    def _rare_keys(self, ids: Iterable[str]) -> list[str]:
+        """The keys of these namings under which others stand too, but not too many."""
+        keys: set[str] = set()
+        for some in sliced(sorted(ids)):
+            chosen = select(naming_key.c.key).where(naming_key.c.naming.in_(some))
+            keys |= set(self.connection.scalars(chosen))
+        shared: list[str] = []
+        for some in sliced(sorted(keys)):
+            counted = select(naming_key.c.key).where(naming_key.c.key.in_(some)).group_by(naming_key.c.key)
+            shared += self.connection.scalars(counted.having(func.count().between(2, MOST)))
+        return shared
 
     def add_links(self, links: Mapping[Pair, float], why: Why) -> list[Pair]:
         """Keep links that are not there yet; those that were new."""
@@ -157,11 +178,11 @@ class Names:
         for some in sliced(ids):
             before = select(naming.c.actor).where(naming.c.id.in_(some), naming.c.actor.is_not(None))
             self.connection.execute(delete(actor).where(actor.c.id.in_(before)))
-        for each, members in told:
-            for some in sliced(members):
-                self.connection.execute(
-                    update(naming).where(naming.c.id.in_(some)).values(actor=each.id, dirty=False)
-                )
+        if ids:
+            rows = [{"member": member, "told": each.id} for each, members in told for member in members]
+            this = naming.c.id == bindparam("member")
+            values = {"actor": bindparam("told"), "dirty": False}
+            self.connection.execute(update(naming).where(this).values(values), rows)
         if told:
             self.connection.execute(insert(actor), [_row(each) for each, _ in told])
 

@@ -5,7 +5,7 @@ A naming that changes is marked `dirty`: its actor is to be told anew.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -48,7 +48,7 @@ def note(connection: Connection, of: Report, accounts: Sequence[Account]) -> Non
     called = {found.id: found for each in parties if (found := naming_of(each)) is not None}
     if not called:
         return
-    _make_new(connection, called)
+    make_new(connection, called)
     connection.execute(
         update(naming)
         .where(naming.c.id.in_(called))
@@ -71,7 +71,8 @@ def _most(column: Any, day: date | None) -> Any:
     return column if day is None else case((column > day, column), else_=day)
 
 
-def _make_new(connection: Connection, called: dict[str, Naming]) -> None:
+def make_new(connection: Connection, called: Mapping[str, Naming]) -> None:
+    """Take in the namings that are not there yet, each by its id, with the keys under which it is found."""
     there = set(connection.scalars(select(naming.c.id).where(naming.c.id.in_(called))))
     new = [each for id_, each in called.items() if id_ not in there]
     if not new:

@@ -216,7 +216,8 @@ naming_link = Table(
     Column("one", Text, primary_key=True),
     Column("other", Text, primary_key=True),
     Column("score", Float, nullable=False),
-    # "name": their names and what stands around them; "register": both are names of one of its entities.
+    # "name": their names and what stands around them; "ruling": a person said so; "register": both are names
+    # of one of its entities.
     Column("why", Text, primary_key=True),
     Index("naming_link_other", "other"),
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 
 from dragoman.model import Naming, Party
 from dragoman.text import places
-from dragoman.text.posts import post_named
+from dragoman.text.posts import post_forms, post_named
 
 
 def naming_of(party: Party) -> Naming | None:
@@ -25,7 +26,14 @@ def naming_of(party: Party) -> Naming | None:
 
 def is_described(party: Party) -> bool:
     """Whether a person is told by a post and no name."""
-    return party.kind == "person" and post_named(party.name) is not None
+    named = post_named(party.name) if party.kind == "person" else None
+    return named is not None and (named.group != "other" or named.post in wordings())
+
+
+@cache
+def wordings() -> frozenset[str]:
+    """The wordings by which posts are compared, as the table has them."""
+    return frozenset(form.wording for form in post_forms().values())
 
 
 def _of_state(party: Party) -> Naming:

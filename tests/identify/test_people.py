@@ -1,0 +1,90 @@
+"""Who the parties of an account are, and which post they held on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from dragoman.identify import actors_told, identify, told, who
+from dragoman.model import Identity
+from dragoman.store import Filters, Store
+from factory import party
+from identify.people import ASSAD, NOBODY, RAISI, put
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store(":memory:") as opened:
+        put(opened, "2021", RAISI, ASSAD, day=date(2021, 9, 1))
+        put(opened, "2024", RAISI, ASSAD, day=date(2024, 4, 1))
+        yield opened
+
+
+def first_party(store: Store, report: str) -> Identity | None:
+    """Who the first party of a report's account is."""
+    identify(store)
+    ((_, _, parties),) = told(store, Filters(report=report))
+    return parties[0]
+
+
+def test_a_named_party_is_its_actor(store: Store) -> None:
+    found = first_party(store, "2021")
+    assert found is not None
+    assert (found.name, found.inferred, found.post, found.post_of) == (
+        "Ebrahim Raisi",
+        False,
+        "president",
+        "Iran",
+    )
+    assert found.post_why == "named as president of Iran in reports from 2021-09-01 to 2024-04-01"
+
+
+def test_a_post_without_a_name_is_its_holder_on_the_day(store: Store) -> None:
+    put(store, "x", NOBODY, ASSAD, day=date(2023, 6, 20))
+    found = first_party(store, "x")
+    assert found is not None
+    assert (found.name, found.inferred) == ("Ebrahim Raisi", True)
+    assert "named as president of Iran in reports from 2021-09-01 to 2024-04-01" in (found.why or "")
+
+
+@pytest.mark.parametrize("day", [date(2019, 6, 20), date(2026, 1, 1), None])
+def test_a_post_is_nobody_where_its_holder_is_not_known(store: Store, day: date | None) -> None:
+    put(store, "x", NOBODY, ASSAD, day=day)
+    assert first_party(store, "x") is None
+
+
+def test_of_two_holders_none_is_taken(store: Store) -> None:
+    put(store, "y", party("Hassan Rouhani", of="Iran", role="president"), ASSAD, day=date(2021, 8, 1))
+    put(store, "z", party("Hassan Rouhani", of="Iran", role="president"), ASSAD, day=date(2023, 8, 1))
+    put(store, "x", NOBODY, ASSAD, day=date(2023, 6, 20))
+    assert first_party(store, "x") is None
+
+
+def test_a_former_post_is_not_held(store: Store) -> None:
+    former = party("former Iranian president", of="Iran", role="former president")
+    put(store, "x", former, ASSAD, day=date(2023, 6, 20))
+    assert first_party(store, "x") is None
+
+
+def test_what_was_printed_goes_before_other_posts_of_the_day(store: Store) -> None:
+    put(store, "y", party("Ebrahim Raisi", of="Iran", role="judge"), ASSAD, day=date(2021, 9, 1))
+    put(store, "z", party("Ebrahim Raisi", of="Iran", role="judge"), ASSAD, day=date(2024, 4, 1))
+    put(store, "x", party("Ebrahim Raisi", of="Iran", role="the judge"), ASSAD, day=date(2022, 1, 1))
+    found = first_party(store, "x")
+    assert found is not None
+    assert found.post == "judge"
+
+
+def test_before_names_are_told_nobody_is_anybody(store: Store) -> None:
+    ((account, _), *_) = store.accounts()
+    assert who(store, account) == (None, None)
+
+
+def test_the_posts_of_an_actor_name_their_reports(store: Store) -> None:
+    identify(store)
+    (raisi,) = actors_told(store, "Raisi")
+    (tenure,) = raisi.tenures
+    assert (tenure.post, tenure.of, tenure.reports) == ("president", "Iran", ("2021", "2024"))
+    assert (raisi.reports, raisi.accounts) == (2, 2)

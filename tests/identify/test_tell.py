@@ -1,0 +1,186 @@
+"""Names of many reports to actors."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.errors import InputError
+from dragoman.identify import identify, reasons
+from dragoman.model import Party
+from dragoman.store import Store
+from factory import party, report
+from identify.people import ASSAD, RAISI, groups, put
+
+DAY = date(2023, 6, 20)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store(":memory:") as opened:
+        yield opened
+
+
+def person(name: str, of: str | None = None, role: str | None = None) -> Party:
+    return party(name, of=of, role=role)
+
+
+SAME = [
+    ("Hossein Amir-Abdollahian", "Hossein Amirabdollahian", "Iran"),
+    ("Ismail Haniyeh", "Ismail Haniya", "Hamas"),
+    ("Ziyad al-Nakhalah", "Ziyad Nakhala", "Palestinian Islamic Jihad"),
+    ("Volodymyr Zelensky", "Volodymyr Zelenskyy", "Ukraine"),
+]
+DIFFERENT = [
+    (("Ali Khamenei", "Iran"), ("Ali Akbar Velayati", "Iran")),
+    (("George W. Bush", "United States"), ("George H. W. Bush", "United States")),
+    (("Kim Jong-il", "North Korea"), ("Kim Jong-un", "North Korea")),
+    (("Fidel Castro", "Cuba"), ("Raul Castro", "Cuba")),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "of"), SAME)
+def test_spellings_of_one_person_are_one_actor(store: Store, one: str, other: str, of: str) -> None:
+    put(store, "a", person(one, of), ASSAD, day=DAY)
+    put(store, "b", person(other, of), ASSAD, day=DAY)
+    assert sorted([one, other]) in groups(store)
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_two_people_stay_two(store: Store, one: tuple[str, str], other: tuple[str, str]) -> None:
+    put(store, "a", person(*one), ASSAD, day=DAY)
+    put(store, "b", person(*other), ASSAD, day=DAY)
+    assert len(groups(store)) == 3
+
+
+def test_a_surname_alone_joins_where_side_and_post_agree(store: Store) -> None:
+    put(store, "a", RAISI, ASSAD, day=DAY)
+    put(store, "b", person("Raisi", "Iran", "president"), ASSAD, day=DAY)
+    put(store, "c", person("Raisi", "Iraq"), ASSAD, day=DAY)
+    assert groups(store) == [["Bashar al-Assad"], ["Ebrahim Raisi", "Raisi"], ["Raisi"]]
+
+
+def test_states_and_bodies_are_known_by_their_plain_names(store: Store) -> None:
+    put(store, "a", party("UN", kind="organization", of="United Nations"), ASSAD, day=DAY)
+    put(store, "b", party("United Nations", kind="organization", of="United Nations"), ASSAD, day=DAY)
+    identify(store)
+    (body,) = store.actors(kind="organization")
+    assert (body.actor.name, body.reports) == ("United Nations", 2)
+
+
+def test_an_id_is_that_of_the_first_name(store: Store) -> None:
+    put(store, "a", person("Ismail Haniya", "Hamas"), ASSAD, day=DAY)
+    identify(store)
+    (before,) = store.actors("Haniya")
+    for id_ in "bcd":
+        put(store, id_, person("Ismail Haniyeh", "Hamas"), ASSAD, day=DAY)
+    identify(store)
+    (after,) = store.actors("Haniyeh")
+    assert (after.actor.id, after.actor.name, after.reports) == (before.actor.id, "Ismail Haniyeh", 4)
+
+
+def test_doing_it_again_does_nothing(store: Store) -> None:
+    put(store, "a", RAISI, ASSAD, day=DAY)
+    assert identify(store) == 2
+    assert identify(store) == 0
+
+
+NAMES = ["Ismail Haniyeh", "Ismail Haniya", "Ismail Khan", "Ebrahim Raisi", "Ebrahim Raissi", "Ebrahim Yazdi"]
+TOLD = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(["Iran", "Hamas", None])), max_size=6)
+
+
+@settings(deadline=None, max_examples=25)
+@given(TOLD, st.randoms(use_true_random=False))
+def test_the_order_of_reports_changes_no_actor(
+    told: list[tuple[str, str | None]], chance: random.Random
+) -> None:
+    numbered = list(enumerate(told))
+    with Store(":memory:") as one, Store(":memory:") as other:
+        for n, (name, of) in numbered:
+            put(one, f"{n}", person(name, of), ASSAD, day=DAY)
+        chance.shuffle(numbered)
+        for n, (name, of) in numbered:
+            put(other, f"{n}", person(name, of), ASSAD, day=DAY)
+            identify(other)
+        assert groups(one) == groups(other)
+
+
+def test_a_report_that_is_replaced_leaves_no_name_behind(store: Store) -> None:
+    put(store, "a", RAISI, ASSAD, day=DAY)
+    put(store, "b", person("Ebrahim Raissi", "Iran"), ASSAD, day=DAY)
+    assert ["Ebrahim Raisi", "Ebrahim Raissi"] in groups(store)
+    put(store, "b", person("Hassan Rouhani", "Iran"), ASSAD, day=DAY)
+    assert groups(store) == [["Bashar al-Assad"], ["Ebrahim Raisi"], ["Hassan Rouhani"]]
+    store.put(report("Nobody met.", id="b", origin="b.txt"), [])
+    assert groups(store) == [["Bashar al-Assad"], ["Ebrahim Raisi"]]
+
+
+# Rulings
+
+
+def test_a_ruling_goes_before_the_rules_and_can_be_taken_back(store: Store) -> None:
+    put(store, "a", person("Abu Mazen", "Palestine"), ASSAD, day=DAY)
+    put(store, "b", person("Mahmoud Abbas", "Palestine"), ASSAD, day=DAY)
+    store.rule("same", "Abu Mazen", "Mahmoud Abbas", by="ann")
+    assert ["Abu Mazen", "Mahmoud Abbas"] in groups(store)
+    undone = store.unrule()
+    assert undone is not None
+    assert undone.by == "ann"
+    assert ["Abu Mazen"] in groups(store)
+    assert store.unrule() is None
+
+
+def test_a_ruling_parts_what_the_rules_join(store: Store) -> None:
+    put(store, "a", person("Ismail Haniyeh", "Hamas"), ASSAD, day=DAY)
+    put(store, "b", person("Ismail Haniya", "Hamas"), ASSAD, day=DAY)
+    store.rule("different", "Ismail Haniyeh", "Ismail Haniya", by="ann")
+    assert len(groups(store)) == 3
+    store.rule("same", "Ismail Haniyeh", "Ismail Haniya", by="bob")
+    assert len(groups(store)) == 2, "the last word counts"
+
+
+def test_a_ruling_on_a_name_of_one_side_leaves_the_other(store: Store) -> None:
+    put(store, "a", person("Ali Hassan", "Yemen"), ASSAD, day=DAY)
+    put(store, "b", person("Ali Hassan", "Iraq"), ASSAD, day=DAY)
+    put(store, "c", person("Abu Karim", "Iraq"), ASSAD, day=DAY)
+    store.rule("different", "Ali Hassan (Yemen)", "Ali Hassan (Iraq)", by="ann")
+    store.rule("same", "Ali Hassan (Iraq)", "Abu Karim", by="ann")
+    assert groups(store) == [["Abu Karim", "Ali Hassan"], ["Ali Hassan"], ["Bashar al-Assad"]]
+
+
+def test_a_ruling_lasts_when_reports_are_read_again(store: Store) -> None:
+    put(store, "a", person("Abu Mazen", "Palestine"), ASSAD, day=DAY)
+    put(store, "b", person("Mahmoud Abbas", "Palestine"), ASSAD, day=DAY)
+    store.rule("same", "Abu Mazen", "Mahmoud Abbas", by="ann")
+    identify(store)
+    put(store, "b", RAISI, ASSAD, day=DAY)
+    assert ["Abu Mazen"] in groups(store)
+    put(store, "c", person("Mahmoud Abbas", "Fatah"), ASSAD, day=DAY)
+    assert ["Abu Mazen", "Mahmoud Abbas"] in groups(store)
+
+
+def test_a_ruling_on_a_name_that_nobody_has_is_refused(store: Store) -> None:
+    put(store, "a", RAISI, ASSAD, day=DAY)
+    with pytest.raises(InputError, match="names anybody 'Nobody'"):
+        store.rule("same", "Ebrahim Raisi", "Nobody", by="ann")
+    assert store.rulings() == []
+
+
+def test_reasons_tell_what_joins_names_and_who_ruled(store: Store) -> None:
+    put(store, "a", person("Ismail Haniyeh", "Hamas"), ASSAD, day=DAY)
+    put(store, "b", person("Ismail Haniya", "Hamas"), ASSAD, day=DAY)
+    identify(store)
+    (listed,) = store.actors("Haniya")
+    (reason,) = reasons(store, listed.actor)
+    assert "joined, score" in reason.heading
+    assert "both stand for Hamas" in [claim.sentence for claim in reason.claims]
+    store.rule("different", "Ismail Haniyeh", "Ismail Haniya", by="ann")
+    identify(store)
+    (listed,) = store.actors("Haniya")
+    (reason,) = reasons(store, listed.actor)
+    assert "kept apart, by the ruling of ann" in reason.heading
