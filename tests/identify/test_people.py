@@ -11,7 +11,7 @@ from dragoman.identify import actors_told, identify, told, who
 from dragoman.model import Identity
 from dragoman.store import Filters, Store
 from factory import party
-from identify.people import ASSAD, NOBODY, RAISI, put
+from people import ASSAD, NOBODY, RAISI, put
 
 
 @pytest.fixture
@@ -69,12 +69,18 @@ def test_a_former_post_is_not_held(store: Store) -> None:
 
 
 def test_what_was_printed_goes_before_other_posts_of_the_day(store: Store) -> None:
-    put(store, "y", party("Ebrahim Raisi", of="Iran", role="judge"), ASSAD, day=date(2021, 9, 1))
-    put(store, "z", party("Ebrahim Raisi", of="Iran", role="judge"), ASSAD, day=date(2024, 4, 1))
-    put(store, "x", party("Ebrahim Raisi", of="Iran", role="the judge"), ASSAD, day=date(2022, 1, 1))
+    put(store, "y", party("Ebrahim Raisi", of="Iran", role="foreign minister"), ASSAD, day=date(2021, 9, 1))
+    put(store, "z", party("Ebrahim Raisi", of="Iran", role="foreign minister"), ASSAD, day=date(2024, 4, 1))
+    put(
+        store,
+        "x",
+        party("Ebrahim Raisi", of="Iran", role="the foreign minister"),
+        ASSAD,
+        day=date(2022, 1, 1),
+    )
     found = first_party(store, "x")
     assert found is not None
-    assert found.post == "judge"
+    assert found.post == "foreign minister"
 
 
 def test_before_names_are_told_nobody_is_anybody(store: Store) -> None:

@@ -15,7 +15,7 @@ from dragoman.identify import identify, reasons
 from dragoman.model import Party
 from dragoman.store import Store
 from factory import party, report
-from identify.people import ASSAD, RAISI, groups, put
+from people import ASSAD, RAISI, groups, put
 
 DAY = date(2023, 6, 20)
 

@@ -19,9 +19,14 @@ JOINED = names.THRESHOLD
 APART = 0.3
 """Names less alike than this, though they share a key, are of two actors whatever else links them."""
 
-SAME_SIDE, OTHER_STATE = 0.1, -0.2
-SAME_POST = 0.2
+SAME_STATE, SAME_BODY, SAME_POST = 0.1, 0.2, 0.2
+"""A state has many people of one surname, a movement few."""
+NOTHING_ELSE = -0.3
+OTHER_STATE, OTHER_STATE_ALONE = -0.15, -0.4
+"""Two full names that are the same are rather of one man whose side was mistaken; two surnames are not."""
 LONG_AGO, LONG_AGO_YEARS = -0.4, 45
+INCOMPLETE = frozenset(("alone", "left out"))
+"""Claims that say that one name is short, not that it is another: what stands around may make up for these."""
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -44,26 +49,34 @@ def compared(a: Naming, b: Naming) -> Link:
     """How two namings of one kind stand to one another. It does not matter which of them comes first."""
     a, b = sorted((a, b), key=lambda naming: naming.id)
     match = names.compare(a.name, b.name, "person" if a.kind == "person" else "organization")
-    around = tuple(_around(a, b)) if a.kind == "person" else ()
+    around = tuple(_around(a, b, match)) if a.kind == "person" else ()
     score = match.score + sum(claim.weight for claim in around)
     return Link(round(min(1.0, max(0.0, score)), 4), match.claims + around, match.score < APART)
 
 
-def _around(a: Naming, b: Naming) -> Iterator[Claim]:
-    """What the reports say around two names of persons."""
-    for claim in (_side(a, b), _post(a, b), _years(a, b)):
-        if claim is not None:
-            yield claim
+def _around(a: Naming, b: Naming, match: names.NameMatch) -> Iterator[Claim]:
+    """What the reports say around two names of persons; it never makes one of two names that clash."""
+    clash = any(claim.weight < 0 and claim.name not in INCOMPLETE for claim in match.claims)
+    found = [claim for claim in (_side(a, b), _post(a, b), _years(a, b)) if claim is not None]
+    yield from (claim for claim in found if claim.weight < 0 or not clash)
+    if _is_alone(a) and _is_alone(b) and not any(claim.weight > 0 for claim in found):
+        yield Claim("nothing else", NOTHING_ELSE, "both are single names, and nothing around them agrees")
+
+
+def _is_alone(naming: Naming) -> bool:
+    """Whether a name is a single word."""
+    return len(naming.name.split()) == 1
 
 
 def _side(a: Naming, b: Naming) -> Claim | None:
     if a.of is None or b.of is None:
         return None
     if a.of == b.of:
-        return Claim("same side", SAME_SIDE, f"both stand for {a.of}")
-    if a.of_state and b.of_state:
-        return Claim("other state", OTHER_STATE, f"one stands for {a.of}, the other for {b.of}")
-    return None
+        return Claim("same side", SAME_STATE if a.of_state else SAME_BODY, f"both stand for {a.of}")
+    if not (a.of_state and b.of_state):
+        return None
+    weight = OTHER_STATE_ALONE if _is_alone(a) or _is_alone(b) else OTHER_STATE
+    return Claim("other state", weight, f"one stands for {a.of}, the other for {b.of}")
 
 
 def _post(a: Naming, b: Naming) -> Claim | None:

@@ -37,6 +37,7 @@ class Store:
         url = database.url_of(location)
         self.name = database.name_of(url)
         self._file = url.database if database.is_file(url) else None
+        self._asked: Connection | None = None
         _see_path(self._file, write=write)
         self._engine = database.make_engine(url, write=write, wait=wait)
         try:
@@ -234,8 +235,16 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        """A connection for questions. A database in memory has but one: all who ask are given that."""
+        if self._asked is not None:
+            yield self._asked
+            return
         with database.saying(self.name), self._engine.connect() as connection:
-            yield connection
+            self._asked = connection if self._file is None else None
+            try:
+                yield connection
+            finally:
+                self._asked = None
 
 
 def _see_path(path: str | None, *, write: bool) -> None:

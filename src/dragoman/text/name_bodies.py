@@ -110,7 +110,9 @@ def body_claims(a: Body, b: Body) -> tuple[Claim, ...]:
         if claim := _initials_claim(a, b):
             return (claim,)
     elif a.initials:
-        return (Claim("initials differ", NOT_INITIALS, f"'{a.printed}' and '{b.printed}' are other initials"),)
+        return (
+            Claim("initials differ", NOT_INITIALS, f"'{a.printed}' and '{b.printed}' are other initials"),
+        )
     return tuple(_by_words(a, b))
 
 
@@ -170,6 +172,8 @@ def _heads(a: Body, b: Body) -> Iterable[Claim]:
     if sorted(a.heads) == sorted(b.heads):
         return
     if a.heads and b.heads:
-        yield Claim("heads", HEADS_DIFFER, f"'{' '.join(a.heads)}' and '{' '.join(b.heads)}' are two kinds of body")
+        yield Claim(
+            "heads", HEADS_DIFFER, f"'{' '.join(a.heads)}' and '{' '.join(b.heads)}' are two kinds of body"
+        )
     else:
         yield Claim("head", HEAD_LACKING, f"'{' '.join(a.heads or b.heads)}' is left out of one")

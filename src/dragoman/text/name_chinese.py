@@ -95,7 +95,9 @@ def _wade() -> dict[str, str]:
     return made | _rows("syllable")
 
 
-def _made(initials: Iterable[tuple[str, str]], finals: tuple[tuple[str, str], ...]) -> Iterable[tuple[str, str]]:
+def _made(
+    initials: Iterable[tuple[str, str]], finals: tuple[tuple[str, str], ...]
+) -> Iterable[tuple[str, str]]:
     for initial, wade_initial in initials:
         for final, wade_final in finals:
             if _possible(initial, final):
@@ -120,8 +122,10 @@ def _possible(initial: str, final: str) -> bool:
     if final in {"iong", "ue", "ü", "üe", "v"}:
         return initial in {"n", "l"} and final != "iong"
     if final[:1] == "i":
-        return initial in {"b", "p", "m", "d", "t", "n", "l"} and final not in {"ia", "iang"} or (
-            initial in {"n", "l"} and final in {"ia", "iang"}
+        return (
+            initial in {"b", "p", "m", "d", "t", "n", "l"}
+            and final not in {"ia", "iang"}
+            or (initial in {"n", "l"} and final in {"ia", "iang"})
         )
     if initial in {"b", "p", "m", "f"}:
         return final in _LABIAL

@@ -21,7 +21,15 @@ from dragoman.text.name_sounds import distance, limit
 
 __all__ = ["LEVELS", "level", "person_claims"]
 
-LEVELS = {"equal": 1.0, "forms": 0.97, "alike": 0.93, "close": 0.75, "initials": 0.75, "initial": 0.5, "": 0.0}
+LEVELS = {
+    "equal": 1.0,
+    "forms": 0.97,
+    "alike": 0.93,
+    "close": 0.75,
+    "initials": 0.75,
+    "initial": 0.5,
+    "": 0.0,
+}
 """The share of a pair of words by how they agree: two of these that are close only are not enough."""
 
 CLOSE_LENGTH = 7
@@ -63,7 +71,9 @@ def _by_syllables(a: Name, b: Name) -> list[Claim]:
         return [Claim("korean", LEVELS["forms"], f"'{x}' and '{y}' are one name in two spellings of Korean")]
     if a.chinese and b.chinese:
         if agree(a.chinese, b.chinese):
-            return [Claim("chinese", LEVELS["forms"], f"'{x}' and '{y}' are one name in Wade-Giles and Pinyin")]
+            return [
+                Claim("chinese", LEVELS["forms"], f"'{x}' and '{y}' are one name in Wade-Giles and Pinyin")
+            ]
         return [Claim("chinese differs", 0.3, f"'{x}' and '{y}' are two names in Chinese")]
     if a.korean and b.korean:
         return [Claim("korean differs", 0.3, f"'{x}' and '{y}' are two names in Korean")]

@@ -49,7 +49,11 @@ def compare(a: str, b: str, kind: Kind = "person") -> NameMatch:
     together = not set(keys(a, kind)).isdisjoint(keys(b, kind))
     if together and (plain := fold(a)) and plain == fold(b):
         return _equal(a, b)
-    claims = person_claims(read_name(a), read_name(b)) if kind == "person" else body_claims(read_body(a), read_body(b))
+    claims = (
+        person_claims(read_name(a), read_name(b))
+        if kind == "person"
+        else body_claims(read_body(a), read_body(b))
+    )
     return _summed(claims, together=together)
 
 
