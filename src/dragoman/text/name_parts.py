@@ -19,7 +19,7 @@ from dragoman.text.name_scripts import abjad_sounds, is_abjad, latin, syllables
 from dragoman.text.name_sounds import Sounds, sounds
 from dragoman.text.places import fold
 
-__all__ = ["Name", "Word", "given_heads", "join", "leads", "part_rows", "read_name", "word_of"]
+__all__ = ["Name", "Word", "given_heads", "join", "leads", "may_be_left_out", "part_rows", "read_name", "word_of"]
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+(?:[^\W\d_])?|[A-Z]")
 _CAMEL = re.compile(r"\b(Al|El|De|Di|Du|Van)(?=[A-Z][a-z])")
@@ -210,8 +210,14 @@ def _run_on(a: Sounds, b: Sounds) -> Sounds:
 
 
 def leads(word: Word) -> bool:
-    """Whether the word is a given name that often stands before another one."""
-    return not word.given.isdisjoint(_leading())
+    """Whether the word is a given name that makes one name with another after it."""
+    return any(name in _leading() for name in word.given)
+
+
+def may_be_left_out(word: Word, following: Word) -> bool:
+    """Whether the given name is often left out before the one that follows: Mohammad before Javad."""
+    after = {name for lead in word.given for name in _leading().get(lead, ())}
+    return "*" in after or not after.isdisjoint(following.given)
 
 
 def given_heads(word: Word) -> tuple[str, ...]:
@@ -236,5 +242,5 @@ def _given() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _leading() -> frozenset[str]:
-    return frozenset(row["name"] for row in table("given_names") if row["leads"])
+def _leading() -> dict[str, tuple[str, ...]]:
+    return {row["name"]: tuple(row["leads"].split("|")) for row in table("given_names") if row["leads"]}

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from dragoman.model import Claim
 from dragoman.text.name_chinese import agree
-from dragoman.text.name_parts import Name, Word, join, leads
+from dragoman.text.name_parts import Name, Word, join, leads, may_be_left_out
 from dragoman.text.name_sounds import distance, limit
 
 __all__ = ["LEVELS", "level", "person_claims"]
@@ -155,6 +155,8 @@ def _run_together(left: Sequence[Word], right: Sequence[Word]) -> tuple[Sequence
 def _joined_like(words: Sequence[Word], others: Sequence[Word]) -> Sequence[Word]:
     for place, (first, second) in enumerate(pairwise(words)):
         skeleton = first.sounds.skeleton + second.sounds.skeleton
+        if first.initial or second.initial:
+            continue
         if not any(_may_be(other, skeleton) for other in others):
             continue
         both = join(first, second)
@@ -204,7 +206,7 @@ def _left_out(left: Sequence[Word], right: Sequence[Word], extra: list[int]) -> 
     if not extra:
         return
     words = _plain(right[place] for place in extra)
-    if 0 in extra and not (leads(right[0]) and not right[1].patronymic):
+    if 0 in extra and (right[1].patronymic or not may_be_left_out(right[0], right[1])):
         yield Claim("first", FIRST, f"the first name '{right[0].printed}' is not in '{_plain(left)}'")
     elif 0 in extra:
         yield Claim("leading", LEADING, f"'{right[0].printed}' is often left out before another given name")

@@ -41,8 +41,11 @@ FAR = 0.35
 
 _VOWEL_COSTS = {"ae": 0.1, "ei": 0.1, "ou": 0.1, "ao": 0.25, "eo": 0.4, "ai": 0.4, "au": 0.45}
 VOWEL_COSTS = {frozenset(pair): cost for pair, cost in _VOWEL_COSTS.items()}
-SHARED, DROPPED, ENDING, UNLIKE = 0.1, 0.15, 0.4, 0.5
-"""Costs of vowels between two consonants: one in common, none in one of the words, none at its end, else."""
+SHARED, DROPPED, ENDING, UNLIKE = 0.1, 0.15, 0.6, 0.5
+"""Costs of vowels between two consonants: one in common, none in one of the words, none at its end, else. An
+ending tells a woman from a man, a daughter from her father (Ivanov, Ivanova)."""
+ENDING_IN_I = 0.3
+"""The cost of an i in one of two endings (Bahia, Baha)."""
 
 LIMITS = (0.0, 0.05, 0.25, 0.38)
 """How far apart alike words may be, by the number of their consonants; `LONG` from four on."""
@@ -128,6 +131,6 @@ def _vowel_cost(a: str, b: str, *, loose: bool, end: bool) -> float:
     if not a or not b:
         return 0.0 if loose else ENDING if end else DROPPED
     if set(a) & set(b):
-        return SHARED
+        return ENDING_IN_I if end and not loose and ("i" in a) != ("i" in b) else SHARED
     near = min(VOWEL_COSTS.get(frozenset((x, y)), UNLIKE) for x in a for y in b)
     return min(near, SHARED) if loose and near <= VOWEL_COSTS[frozenset("ao")] else near
