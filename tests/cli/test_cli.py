@@ -14,7 +14,6 @@ import click
 import pytest
 
 from dragoman import pipeline
-from dragoman.cli import main
 from dragoman.cli.commands import root
 from dragoman.errors import ModelError
 from dragoman.export import FORMATS
@@ -28,27 +27,6 @@ HOSTILE = "\x1b[31mEvil\x9b0m [bold]\u202egnp.exe\x07 :smile:"
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, and a stand-in for the stages that need a language model."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(pipeline, "usual_analyser", lambda model: Analyser("test", analyse))
-    for name in ("DRAGOMAN_DB", "DRAGOMAN_DEBUG", "DRAGOMAN_WAIT"):
-        monkeypatch.delenv(name, raising=False)
-    return tmp_path
-
-
-@pytest.fixture
-def run(here: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command; gives its exit status, what it printed, and what it said on standard error."""
-
-    def run_command(*arguments: str) -> tuple[int, str, str]:
-        status = main(arguments)
-        return status, *capsys.readouterr()
-
-    return run_command
-
-
-@pytest.fixture
 def filled(here: Path) -> Path:
     """A database of one report, of a meeting with every value, and another that is but planned."""
     with Store(here / "dragoman.db") as store:
@@ -56,20 +34,6 @@ def filled(here: Path) -> Path:
         store.put(one, [full_account(one, id="abc123"), account(one, id="abd456", status="planned")])
         store.put_skipped(Skipped(origin="bad.txt", reason="empty", detail="no text in it"), run="1")
     return here / "dragoman.db"
-
-
-@pytest.fixture
-def on_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command with standard output a terminal of 120 columns."""
-
-    def run_command(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-        return run(*arguments)
-
-    for name, value in {"COLUMNS": "120", "TERM": "xterm-256color"}.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    return run_command
 
 
 # Help

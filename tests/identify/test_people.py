@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from people import ASSAD, NOBODY, RAISI, put
 
 from dragoman.identify import actors_told, identify, told, who
 from dragoman.model import Identity
 from dragoman.store import Filters, Store
 from factory import party
-from people import ASSAD, NOBODY, RAISI, put
 
 
 @pytest.fixture

@@ -9,13 +9,13 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from people import ASSAD, RAISI, groups, put
 
 from dragoman.errors import InputError
 from dragoman.identify import identify, reasons
 from dragoman.model import Party
 from dragoman.store import Store
 from factory import party, report
-from people import ASSAD, RAISI, groups, put
 
 DAY = date(2023, 6, 20)
 

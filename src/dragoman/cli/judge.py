@@ -26,7 +26,7 @@ def judge() -> None:
     """
 
 
-@judge.command()
+@judge.command(epilog='Example: dragoman judge same "Abu Mazen" "Mahmoud Abbas"')
 @click.argument("name")
 @click.argument("other")
 @db_option
@@ -35,7 +35,7 @@ def same(name: str, other: str, db: str | None) -> None:
     _rule("same", name, other, db)
 
 
-@judge.command()
+@judge.command(epilog='Example: dragoman judge different "George Bush" "George W. Bush"')
 @click.argument("name")
 @click.argument("other")
 @db_option
@@ -53,7 +53,7 @@ def _rule(verdict: str, name: str, other: str, db: str | None) -> None:
     click.echo(_line(ruling))
 
 
-@judge.command()
+@judge.command(epilog="Example: dragoman judge undo --db my.db")
 @db_option
 def undo(db: str | None) -> None:
     """Take back the last ruling that holds."""

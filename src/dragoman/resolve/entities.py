@@ -10,6 +10,7 @@ from dragoman.model import Claim, Naming, Tenure
 from dragoman.model.register import Known
 from dragoman.resolve.holders import post_on
 from dragoman.text import names
+from dragoman.text.naming import kind_of
 
 ENOUGH = names.THRESHOLD
 MARGIN = 0.1
@@ -45,7 +46,7 @@ def fit(namings: Sequence[Naming], known: Known) -> Fit:
 
 def _name(namings: Sequence[Naming], known: Known) -> Claim:
     """The names that are most alike."""
-    kind = "person" if namings[0].kind == "person" else "organization"
+    kind = kind_of(namings[0])
     pairs = (
         (names.compare(one.name, name, kind).score, one.name, name)
         for one in namings

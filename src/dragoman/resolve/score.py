@@ -13,20 +13,21 @@ import msgspec
 
 from dragoman.model import Claim, Naming
 from dragoman.text import names
+from dragoman.text.naming import kind_of
 
 JOINED = names.THRESHOLD
 """The score from which two namings are taken to be of one actor."""
 APART = 0.3
 """Names less alike than this, though they share a key, are of two actors whatever else links them."""
 
-SAME_STATE, SAME_BODY, SAME_POST = 0.1, 0.2, 0.2
+SAME_STATE, SAME_BODY, SAME_POST = 0.1, 0.3, 0.2
 """A state has many people of one surname, a movement few."""
 NOTHING_ELSE = -0.3
 OTHER_STATE, OTHER_STATE_ALONE = -0.15, -0.4
 """Two full names that are the same are rather of one man whose side was mistaken; two surnames are not."""
 LONG_AGO, LONG_AGO_YEARS = -0.4, 45
 INCOMPLETE = frozenset(("alone", "left out"))
-"""Claims that say that one name is short, not that it is another: what stands around may make up for these."""
+"""Claims that say that one name is short, not that it is another: what stands around makes up for these."""
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -48,7 +49,7 @@ class Link(msgspec.Struct, frozen=True):
 def compared(a: Naming, b: Naming) -> Link:
     """How two namings of one kind stand to one another. It does not matter which of them comes first."""
     a, b = sorted((a, b), key=lambda naming: naming.id)
-    match = names.compare(a.name, b.name, "person" if a.kind == "person" else "organization")
+    match = names.compare(a.name, b.name, kind_of(a))
     around = tuple(_around(a, b, match)) if a.kind == "person" else ()
     score = match.score + sum(claim.weight for claim in around)
     return Link(round(min(1.0, max(0.0, score)), 4), match.claims + around, match.score < APART)

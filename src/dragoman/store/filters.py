@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, exists, select
 
 from dragoman.errors import InputError
 from dragoman.model import Mode, Status
-from dragoman.store.schema import account, party, report
+from dragoman.store.schema import account, naming, party, report
 from dragoman.store.words import pattern
 
 Order = Literal["report", "date"]
@@ -21,7 +21,8 @@ Order = Literal["report", "date"]
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """Which accounts to give; every filter that is set must hold.
 
-    `parties`: words of the name or the side of a party, whole words, any case; each must be found.
+    `parties`: words of the name or the side of a party, whole words, any case, in any spelling that reports
+    give the same actor; each must be found.
     `since`, `until`: days, both included; an account counts when a day it may mean lies between them, so
     one without a date never does. `place` and `publisher` are words as in `parties`; `country` is a code as
     in `Place`; `report` an id. `order` is by report and place in it, or by date, undated ones last.
@@ -96,8 +97,12 @@ def _equal(filters: Filters) -> list[ColumnElement[bool]]:
 
 
 def _has_party(words: str) -> ColumnElement[bool]:
-    there = select(party.c.n).where(party.c.account == account.c.id, party.c.words.like(_pattern(words)))
-    return exists(there)
+    """A party with these words in its name or side, or that is an actor with these words in any name."""
+    looked_for = _pattern(words)
+    called = select(naming.c.actor).where(naming.c.words.like(looked_for), naming.c.actor.is_not(None))
+    members = select(naming.c.id).where(naming.c.actor.in_(called))
+    named = party.c.words.like(looked_for) | party.c.naming.in_(members)
+    return exists(select(party.c.n).where(party.c.account == account.c.id, named))
 
 
 def _pattern(words: str) -> str:

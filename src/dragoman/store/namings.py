@@ -16,7 +16,7 @@ from dragoman.model import Account, Naming, Party, Report
 from dragoman.store.schema import account, naming, naming_key, naming_post, party, report
 from dragoman.store.words import searchable
 from dragoman.text import names
-from dragoman.text.naming import is_described, naming_of
+from dragoman.text.naming import is_described, kind_of, naming_of
 from dragoman.text.posts import NamedPost, post_named
 
 Values = dict[str, Any]
@@ -101,8 +101,7 @@ def _keys(each: Naming) -> Iterator[str]:
     """The keys under which it is compared with its kind; a state is known by its plain name alone."""
     if each.kind == "state":
         return
-    kind = "person" if each.kind == "person" else "organization"
-    for key in dict.fromkeys(names.keys(each.name, kind)):
+    for key in dict.fromkeys(names.keys(each.name, kind_of(each))):
         yield f"{each.kind[0]} {key}"
 
 
