@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 
 from dragoman.model import Naming, Party
-from dragoman.text import places
+from dragoman.text import names, places
 from dragoman.text.posts import post_forms, post_named
 
 
@@ -22,6 +22,11 @@ def naming_of(party: Party) -> Naming | None:
     if party.kind == "organization":
         return _of_body(party)
     return _naming("person", party.name, party.of)
+
+
+def kind_of(naming: Naming) -> names.Kind:
+    """The kind of name it is compared as."""
+    return "person" if naming.kind == "person" else "organization"
 
 
 def is_described(party: Party) -> bool:
