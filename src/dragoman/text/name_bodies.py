@@ -40,6 +40,7 @@ class Body(msgspec.Struct, frozen=True):
     """What its initials may be; the name itself where it is initials."""
     initials: str
     known: str
+    folded: str
 
 
 @lru_cache(maxsize=8192)
@@ -53,7 +54,15 @@ def read_body(name: str) -> Body:
     heads = tuple(key for word in words if (key := word.text) in part_rows("head"))
     content = tuple(word for word in words if word.text not in part_rows("head")) or words
     letters = frozenset() if initials else frozenset(_letters(parts))
-    return Body(name, content, heads if content != words else (), letters, initials, row.name if row else "")
+    return Body(
+        name,
+        content,
+        heads if content != words else (),
+        letters,
+        initials,
+        row.name if row else "",
+        fold(name),
+    )
 
 
 def _initials(name: str) -> str:
@@ -110,7 +119,9 @@ def body_claims(a: Body, b: Body) -> tuple[Claim, ...]:
         if claim := _initials_claim(a, b):
             return (claim,)
     elif a.initials:
-        return (Claim("initials differ", NOT_INITIALS, f"'{a.printed}' and '{b.printed}' are other initials"),)
+        return (
+            Claim("initials differ", NOT_INITIALS, f"'{a.printed}' and '{b.printed}' are other initials"),
+        )
     return tuple(_by_words(a, b))
 
 
@@ -170,6 +181,8 @@ def _heads(a: Body, b: Body) -> Iterable[Claim]:
     if sorted(a.heads) == sorted(b.heads):
         return
     if a.heads and b.heads:
-        yield Claim("heads", HEADS_DIFFER, f"'{' '.join(a.heads)}' and '{' '.join(b.heads)}' are two kinds of body")
+        yield Claim(
+            "heads", HEADS_DIFFER, f"'{' '.join(a.heads)}' and '{' '.join(b.heads)}' are two kinds of body"
+        )
     else:
         yield Claim("head", HEAD_LACKING, f"'{' '.join(a.heads or b.heads)}' is left out of one")

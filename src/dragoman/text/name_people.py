@@ -21,7 +21,15 @@ from dragoman.text.name_sounds import distance, limit
 
 __all__ = ["LEVELS", "level", "person_claims"]
 
-LEVELS = {"equal": 1.0, "forms": 0.97, "alike": 0.93, "close": 0.75, "initials": 0.75, "initial": 0.5, "": 0.0}
+LEVELS = {
+    "equal": 1.0,
+    "forms": 0.97,
+    "alike": 0.93,
+    "close": 0.75,
+    "initials": 0.75,
+    "initial": 0.5,
+    "": 0.0,
+}
 """The share of a pair of words by how they agree: two of these that are close only are not enough."""
 
 CLOSE_LENGTH = 7
@@ -63,7 +71,9 @@ def _by_syllables(a: Name, b: Name) -> list[Claim]:
         return [Claim("korean", LEVELS["forms"], f"'{x}' and '{y}' are one name in two spellings of Korean")]
     if a.chinese and b.chinese:
         if agree(a.chinese, b.chinese):
-            return [Claim("chinese", LEVELS["forms"], f"'{x}' and '{y}' are one name in Wade-Giles and Pinyin")]
+            return [
+                Claim("chinese", LEVELS["forms"], f"'{x}' and '{y}' are one name in Wade-Giles and Pinyin")
+            ]
         return [Claim("chinese differs", 0.3, f"'{x}' and '{y}' are two names in Chinese")]
     if a.korean and b.korean:
         return [Claim("korean differs", 0.3, f"'{x}' and '{y}' are two names in Korean")]
@@ -95,12 +105,11 @@ def _plain(words: Iterable[Word]) -> str:
 def _paired(left: Sequence[Word], right: Sequence[Word]) -> list[Pair]:
     """The best partner for every word of `left` that has one: the words that agree best first, then by place."""
     shift = len(right) - len(left)
-    found = [
-        (-LEVELS[how], min(abs(i - j), abs(i + shift - j)), i, j, how)
-        for i, one in enumerate(left)
-        for j, other in enumerate(right)
-        if (how := level(one, other))
-    ]
+    found = []
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            if how := level(one, other):
+                found.append((-LEVELS[how], min(abs(i - j), abs(i + shift - j)), i, j, how))
     pairs: dict[int, Pair] = {}
     taken: set[int] = set()
     for _, _, i, j, how in sorted(found):
@@ -122,8 +131,8 @@ def level(a: Word, b: Word) -> str:
         return "equal"
     if a.initial or b.initial:
         return "initial" if a.text[:1] == b.text[:1] else ""
-    if a.sounds.skeleton[:1] != b.sounds.skeleton[:1] and a.given.isdisjoint(b.given):
-        return ""  # most pairs
+    if a.code[:1] != b.code[:1]:
+        return "" if a.given.isdisjoint(b.given) else "forms"  # most pairs
     return _level(a, b)
 
 
@@ -149,7 +158,7 @@ def _joined_like(words: Sequence[Word], others: Sequence[Word]) -> Sequence[Word
             continue
         if not any(_may_be(other, skeleton) for other in others):
             continue
-        both = join(first, second)
+        both = join(first, second, letters=any(other.sounds.short for other in others))
         if any(level(both, other) for other in others if not other.initial):
             return (*words[:place], both, *words[place + 2 :])
     return words

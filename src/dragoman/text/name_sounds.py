@@ -51,9 +51,7 @@ LIMITS = (0.0, 0.05, 0.25, 0.38)
 """How far apart alike words may be, by the number of their consonants; `LONG` from four on."""
 LONG = 0.5
 
-_SOUND = re.compile(
-    r"tsch|shch|sch|tch|dzh|kh|gh|zh|sh|ch|th|dh|ph|ts|tz|dz|ck|dj|qu|cz|sz|[aeiouy]+|[a-z]"
-)
+_SOUND = re.compile(r"tsch|shch|sch|tch|dzh|kh|gh|zh|sh|ch|th|dh|ph|ts|tz|dz|ck|dj|qu|cz|sz|[aeiouy]+|[a-z]")
 _VOWELS = frozenset("aeiouy")
 _FRONT = frozenset("eiy")
 
