@@ -1,8 +1,8 @@
 """Chinese names in Latin letters: Pinyin, and Wade-Giles as papers print it, without its apostrophes.
 
-Every Pinyin syllable has one Wade-Giles spelling, made by rule from its initial and its final. So names of the two
-systems are compared in Wade-Giles. Without apostrophes that tells less apart than Pinyin (Li Peng and Li Beng
-are one): two names that are both in Pinyin are compared by its letters.
+Every Pinyin syllable has one Wade-Giles spelling, made by rule from its initial and its final. So names of
+the two systems are compared in Wade-Giles. Without apostrophes that tells less apart than Pinyin (Li Peng
+and Li Beng are one): two names that are both in Pinyin are compared by its letters.
 """
 
 from __future__ import annotations
@@ -119,38 +119,17 @@ def _made(
     for initial, wade_initial in initials:
         for final, wade_final in finals:
             if _possible(initial, final):
-                yield initial + final, wade_initial + _after(initial, final, wade_final)
-
-
-def _after(initial: str, final: str, wade: str) -> str:
-    if final == "uo" and initial == "sh":
-        return "uo"
-    return "ieh" if final == "e" and initial == "y" else wade
+                yield initial + final, wade_initial + wade_final
 
 
 def _possible(initial: str, final: str) -> bool:
-    """Whether Chinese has the syllable, by the classes of its initial and final."""
-    palatal = initial in {"j", "q", "x"}
-    if initial == "":
-        return final[:1] in {"a", "e", "o"} and final != "ong"
-    if initial in {"y", "w"}:
-        return final in (_AFTER_Y if initial == "y" else _AFTER_W)
-    if palatal:
-        return final in _PALATAL
-    if final in {"iong", "ue", "ü", "üe", "v"}:
-        return initial in {"n", "l"} and final != "iong"
-    if final[:1] == "i":
-        return (
-            initial in {"b", "p", "m", "d", "t", "n", "l"}
-            and final not in {"ia", "iang"}
-            or (initial in {"n", "l"} and final in {"ia", "iang"})
-        )
-    if initial in {"b", "p", "m", "f"}:
-        return final in _LABIAL
-    return final != "o"
+    """Whether Chinese may have the syllable; a few that it lacks do no harm."""
+    allowed = _finals_after().get(initial)
+    return final in allowed if allowed else final not in _finals_after()["never"]
 
 
-_AFTER_Y = frozenset("a e ao ou an ang in ing ong u ue uan un".split())
-_AFTER_W = frozenset("a o ai ei an en ang eng u".split())
-_PALATAL = frozenset("i ia ie iao iu ian in iang ing iong u ue uan un".split())
-_LABIAL = frozenset("a o ai ei ao ou an en ang eng u".split())
+@cache
+def _finals_after() -> dict[str, frozenset[str]]:
+    """The finals that may follow an initial; those that follow none that is not named here."""
+    rows = [row for row in table("romanization") if row["kind"] == "after"]
+    return {form: frozenset(row["as"].split("|")) for row in rows for form in row["form"].split("|")}

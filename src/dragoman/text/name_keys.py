@@ -1,8 +1,8 @@
 """Keys under which names are filed, so that names that may be the same are found without comparing all pairs.
 
-A key is made of the skeletons of two words ("hn|sml"), of the whole name (`j:`), of a Korean or Chinese name
-(`k:`, `z:`), of initials (`i:`), or of one word (`1:`, by which a name of one word is found). Keys depend on the
-name and the tables alone, so they can be stored.
+A key is made of the skeletons of two words ("hn|sml"), of the whole name (`j:`), of a Korean or Chinese
+name (`k:`, `z:`), of initials (`i:`), or of one word (`1:`, by which a name of one word is found). Keys
+depend on the name and the tables alone, so they can be stored.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ ALONE = "1:"
 def sought(keys: tuple[str, ...]) -> tuple[str, ...]:
     """The keys under which a name with these keys need be sought: not by one word if it has more.
 
-    Very many names are filed under a common family name; only who seeks by that alone has to look through them.
+    Very many names are filed under a common family name; who seeks by more need not look through them.
     """
     more = tuple(key for key in keys if not key.startswith(ALONE))
     return more or keys
@@ -70,7 +70,7 @@ def _full_words(name: Name) -> list[Word]:
 
 
 def _by_beginnings(words: Sequence[Word]) -> Iterable[str]:
-    """Keys for names with initials, and for a family name with a letter wrong after its first two consonants."""
+    """Keys for names with initials, and for a family name that goes wrong after two consonants."""
     last = words[-1]
     if len(words) > 2:
         yield f"i:{''.join([word.text[:1] for word in words[:-1]])}|{last.code}"

@@ -1,7 +1,8 @@
 """A name taken apart: its words, initials and number, without titles and particles.
 
-Words that are always one name are joined ("Abdel Fattah", "Nasr Allah", "Abu Mazen"); words around a hyphen stay
-apart and are marked, since some write them as one. A Chinese or Korean name is also read by its own rules.
+Words that are always one name are joined ("Abdel Fattah", "Nasr Allah", "Abu Mazen"); words around a
+hyphen stay apart and are marked, since some write them as one. A Chinese or Korean name is also read by
+its own rules.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ class Word(msgspec.Struct, frozen=True, cache_hash=True):
     """A word of a name: as printed, folded to Latin letters, and its sounds.
 
     `given` are the given names that it may be a form of; `initial`: one letter; `hyphen`: joined to the word
-    before by a hyphen; `patronymic`: the father's name. `code` is what keys are made of: the skeleton, that of
-    the usual form of a given name, or the word itself where that is less than two sounds.
+    before by a hyphen; `patronymic`: the father's name. `code` is what keys are made of: the
+    skeleton, that of the usual form of a given name, or the word itself where that is less than two sounds.
     """
 
     printed: str
@@ -111,7 +112,7 @@ def _folded(part: str) -> str:
 
 
 def _without_titles(tokens: list[_Token]) -> list[_Token]:
-    """The tokens without those before the name: no last one, and none before a patronymic (Sultan bin Salman)."""
+    """The tokens without those before the name: not the last, and none before a patronymic."""
     titles, fathers = part_rows("title"), part_rows("patronymic")
     while len(tokens) > 1 and tokens[0].text in titles and tokens[1].text not in fathers:
         tokens = tokens[1:]
@@ -165,7 +166,7 @@ def _joined(tokens: list[_Token]) -> list[_Token]:
 
 
 def _number(tokens: list[_Token]) -> tuple[list[_Token], str]:
-    """The tokens without a last one that tells a king from another or a son from his father, and its number."""
+    """The tokens without the number of a king, or the Jr. of a son, at the end; and that number."""
     numbers = part_rows("generation")
     if len(tokens) > 1 and tokens[-1].text in numbers and not tokens[-1].hyphen:
         return tokens[:-1], numbers[tokens[-1].text]
@@ -213,7 +214,7 @@ def word_of(printed: str) -> Word:
 
 @lru_cache(maxsize=16384)
 def join(a: Word, b: Word, *, letters: bool = False) -> Word:
-    """Two words as one; `letters`: to be compared with a word of which each letter is a sound, as in Arabic."""
+    """Two words as one; `letters`: for a word of which each letter is a sound, as in Arabic."""
     printed, text = f"{a.printed} {b.printed}", a.text + b.text
     letters = letters or a.sounds.short or b.sounds.short
     heard = _run_on(a.sounds, b.sounds) if letters else sounds(text)

@@ -3,8 +3,9 @@
     compare("Ismail Haniyeh", "Esmail Haniya")   score 0.95, two claims
     same("Hassan Rouhani", "Hassan Nasrallah")   False
 
-The score is the sum of small claims, each with a sentence for a person. A surname on its own stays under the
-`THRESHOLD`, whoever bears it: more evidence is the caller's to add. Names that `same` takes for one share a key.
+The score is the sum of small claims, each with a sentence for a person. A surname on its own stays under
+the `THRESHOLD`, whoever bears it: more evidence is the caller's to add. Names that `same` takes for one
+share a key.
 """
 
 from __future__ import annotations
