@@ -1,7 +1,8 @@
 """Whether two names are of one body, as a list of small claims whose weights add up to the score.
 
-Every word of a body's name counts, since "United Nations" is not its Security Council; only small words, and what
-kind of body it is ("movement", "party"), may be left out. Initials are compared with the words that they stand for.
+Every word of a body's name counts, since "United Nations" is not its Security Council; only small words,
+and what kind of body it is ("movement", "party"), may be left out. Initials are compared with the words
+that they stand for.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Body(msgspec.Struct, frozen=True):
-    """A body's name taken apart: `words` that must agree, `heads` that may be left out, `known` as in the table."""
+    """A body's name taken apart: `words` that must agree, `heads` that may be left out.
+
+    `known` is its name in the table of organizations, "" where it is not there.
+    """
 
     printed: str
     words: tuple[Word, ...]
@@ -40,6 +44,7 @@ class Body(msgspec.Struct, frozen=True):
     """What its initials may be; the name itself where it is initials."""
     initials: str
     known: str
+    folded: str
 
 
 @lru_cache(maxsize=8192)
@@ -53,7 +58,15 @@ def read_body(name: str) -> Body:
     heads = tuple(key for word in words if (key := word.text) in part_rows("head"))
     content = tuple(word for word in words if word.text not in part_rows("head")) or words
     letters = frozenset() if initials else frozenset(_letters(parts))
-    return Body(name, content, heads if content != words else (), letters, initials, row.name if row else "")
+    return Body(
+        name,
+        content,
+        heads if content != words else (),
+        letters,
+        initials,
+        row.name if row else "",
+        fold(name),
+    )
 
 
 def _initials(name: str) -> str:
@@ -62,7 +75,7 @@ def _initials(name: str) -> str:
 
 
 def _content(parts: list[str]) -> tuple[Word, ...]:
-    """The words that are compared: no small ones; initials of a known body written out; states by their codes."""
+    """The words that are compared: no small ones, known initials written out, states by name."""
     found: list[Word] = []
     for part in parts:
         key = fold(_POSSESSIVE.sub("", part))

@@ -1,7 +1,8 @@
 """Keys under which names are filed, so that names that may be the same are found without comparing all pairs.
 
-A key is made of the skeletons of two words ("hn|sml"), of the whole name, or of one word (`1:`, by which a name of
-one word is found). The same name gives the same keys with every version of the tables but for their rows.
+A key is made of the skeletons of two words ("hn|sml"), of the whole name (`j:`), of a Korean or Chinese
+name (`k:`, `z:`), of initials (`i:`), or of one word (`1:`, by which a name of one word is found). Keys
+depend on the name and the tables alone, so they can be stored.
 """
 
 from __future__ import annotations
@@ -11,11 +12,10 @@ from functools import lru_cache
 from itertools import combinations, islice
 
 from dragoman.text.name_bodies import Body, read_body
-from dragoman.text.name_parts import Name, Word, given_heads, join, read_name
-from dragoman.text.name_sounds import sounds
+from dragoman.text.name_parts import Name, Word, join, read_name
 from dragoman.text.places import fold
 
-__all__ = ["MOST", "body_keys", "person_keys"]
+__all__ = ["MOST", "body_keys", "person_keys", "sought"]
 
 MOST = 12
 """The most keys of a name."""
@@ -23,38 +23,66 @@ PAIRED = 4
 """The most words of a name of which each two make a key: of longer names the first two and the last two."""
 
 
+MISSPELT = 4
+"""The fewest consonants of a family name of which the first two alone make a key."""
+ALONE = "1:"
+"""The mark of a key that is one word."""
+
+
+def sought(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys under which a name with these keys need be sought: not by one word if it has more.
+
+    Very many names are filed under a common family name; who seeks by more need not look through them.
+    """
+    more = tuple(key for key in keys if not key.startswith(ALONE))
+    return more or keys
+
+
 @lru_cache(maxsize=16384)
 def person_keys(name: str) -> tuple[str, ...]:
     """The keys of a person's name, the most telling first."""
-    read = read_name(name)
-    found = dict.fromkeys(_person(read))
+    found = dict.fromkeys(_person(read_name(name)))
     return tuple(islice(found, MOST)) or (f"0:{fold(name) or ' '.join(name.casefold().split())}",)
 
 
 def _person(name: Name) -> Iterable[str]:
-    words = [word for word in name.words if not word.initial]
-    if len(words) == 0:
+    words = _full_words(name)
+    if not words:
         return
-    yield f"1:{_code(words[-1])}"
+    yield f"{ALONE}{words[-1].code}"
     if name.family_first:
-        yield f"1:{_code(words[0])}"
+        yield f"{ALONE}{words[0].code}"
     if name.korean:
         yield f"k:{name.korean}"
     if name.chinese:
         yield from (f"z:{form}" for form in sorted(name.chinese.wade))
     if len(words) > 1:
-        yield f"j:{''.join(word.sounds.skeleton for word in words)}"
-    yield from _pairs(_hyphens_joined(words))
+        yield f"j:{''.join([word.sounds.skeleton for word in words])}"
     yield from _pairs(words)
-    if len(words) > 1 and words[-1].hyphen:
-        yield f"1:{_code(join(words[-2], words[-1]))}"
+    yield from _by_beginnings(name.words)
+    if any(word.hyphen for word in words[1:]):
+        yield from _pairs(_hyphens_joined(words))
+        yield f"{ALONE}{_hyphens_joined(words)[-1].code}"
+
+
+def _full_words(name: Name) -> list[Word]:
+    return [word for word in name.words if not word.initial]
+
+
+def _by_beginnings(words: Sequence[Word]) -> Iterable[str]:
+    """Keys for names with initials, and for a family name that goes wrong after two consonants."""
+    last = words[-1]
+    if len(words) > 2:
+        yield f"i:{''.join([word.text[:1] for word in words[:-1]])}|{last.code}"
+    if len(words) > 1 and len(last.code) >= MISSPELT:
+        yield f"p:{words[0].code}|{last.code[:2]}"
 
 
 def _pairs(words: Sequence[Word]) -> Iterable[str]:
     if len(words) > PAIRED:
         words = (*words[:2], *words[-2:])
-    codes = [_code(word) for word in words]
-    return ("|".join(sorted(pair)) for pair in combinations(codes, 2))
+    codes = [word.code for word in words]
+    return (f"{a}|{b}" if a < b else f"{b}|{a}" for a, b in combinations(codes, 2))
 
 
 def _hyphens_joined(words: Sequence[Word]) -> Sequence[Word]:
@@ -65,15 +93,6 @@ def _hyphens_joined(words: Sequence[Word]) -> Sequence[Word]:
         else:
             kept.append(word)
     return kept
-
-
-def _code(word: Word) -> str:
-    """The skeleton of a word, of a given name's usual form; the word itself where that is less than two sounds."""
-    heads = given_heads(word)
-    heard = sounds(fold(heads[0]).replace(" ", "")) if heads else word.sounds
-    if len(heard.skeleton) > 1:
-        return heard.skeleton
-    return "".join(vowel + each for vowel, each in zip(heard.vowels, (*heard.skeleton, ""), strict=True))
 
 
 @lru_cache(maxsize=8192)
@@ -95,4 +114,4 @@ def _body(body: Body) -> Iterable[str]:
 
 
 def _body_code(word: Word) -> str:
-    return word.text if word.text.startswith("state ") else _code(word)
+    return word.text if word.text.startswith("state ") else word.code

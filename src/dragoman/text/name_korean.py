@@ -1,7 +1,9 @@
-"""Korean names in Latin letters: the Revised and McCune-Reischauer systems, North Korea's, and what people choose.
+"""Korean names in Latin letters: the Revised and McCune-Reischauer systems, North Korea's, and what people
+choose.
 
-Family names are a table, since each has forms that follow no system (Roh, Noh, No). Given names are brought to one
-form by rule: k and g, t and d, p and b, ch and j are one; so are o, u and their spellings; y and w go.
+Family names are a table, since each has forms that follow no system (Roh, Noh, No). Given names are
+brought to one form by rule: k and g, t and d, p and b, ch and j are one; so are o, u and their spellings;
+y and w go.
 """
 
 from __future__ import annotations

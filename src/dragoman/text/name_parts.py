@@ -1,7 +1,8 @@
 """A name taken apart: its words, initials and number, without titles and particles.
 
-Words that are always one name are joined ("Abdel Fattah", "Nasr Allah", "Abu Mazen"); words around a hyphen stay
-apart and are marked, since some write them as one. A Chinese or Korean name is also read by its own rules.
+Words that are always one name are joined ("Abdel Fattah", "Nasr Allah", "Abu Mazen"); words around a
+hyphen stay apart and are marked, since some write them as one. A Chinese or Korean name is also read by
+its own rules.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from dragoman.text.name_scripts import abjad_sounds, is_abjad, latin, syllables
 from dragoman.text.name_sounds import Sounds, sounds
 from dragoman.text.places import fold
 
-__all__ = ["Name", "Word", "given_heads", "join", "leads", "may_be_left_out", "part_rows", "read_name", "word_of"]
+__all__ = ["Name", "Word", "join", "leads", "may_be_left_out", "part_rows", "read_name", "word_of"]
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+(?:[^\W\d_])?|[A-Z]")
 _CAMEL = re.compile(r"\b(Al|El|De|Di|Du|Van)(?=[A-Z][a-z])")
@@ -31,16 +32,18 @@ LONGEST = 200
 """Characters of a name that are read: nobody has a longer one."""
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, cache_hash=True):
     """A word of a name: as printed, folded to Latin letters, and its sounds.
 
     `given` are the given names that it may be a form of; `initial`: one letter; `hyphen`: joined to the word
-    before by a hyphen; `patronymic`: the father's name.
+    before by a hyphen; `patronymic`: the father's name. `code` is what keys are made of: the
+    skeleton, that of the usual form of a given name, or the word itself where that is less than two sounds.
     """
 
     printed: str
     text: str
     sounds: Sounds
+    code: str
     given: frozenset[str] = frozenset()
     initial: bool = False
     hyphen: bool = False
@@ -56,6 +59,7 @@ class Name(msgspec.Struct, frozen=True):
     korean: str
     family_first: bool
     """Whether the name is known to begin with the family name."""
+    folded: str
 
 
 class _Token(msgspec.Struct):
@@ -78,7 +82,7 @@ def read_name(name: str) -> Name:
     chinese = read_chinese(plain, marked=marked)
     native = any(syllables(token.printed) for token in tokens)
     korean = read_korean(plain)
-    return Name(words, number, chinese, korean, native or chinese is not None or bool(korean))
+    return Name(words, number, chinese, korean, native or chinese is not None or bool(korean), fold(name))
 
 
 def _surname_last(name: str) -> str:
@@ -108,7 +112,7 @@ def _folded(part: str) -> str:
 
 
 def _without_titles(tokens: list[_Token]) -> list[_Token]:
-    """The tokens without those before the name: no last one, and none before a patronymic (Sultan bin Salman)."""
+    """The tokens without those before the name: not the last, and none before a patronymic."""
     titles, fathers = part_rows("title"), part_rows("patronymic")
     while len(tokens) > 1 and tokens[0].text in titles and tokens[1].text not in fathers:
         tokens = tokens[1:]
@@ -119,7 +123,7 @@ def _without_particles(tokens: list[_Token]) -> list[_Token]:
     kept: list[_Token] = []
     for place, token in enumerate(tokens):
         last = place == len(tokens) - 1
-        kind = _small_kind(token.text)
+        kind = _small_kinds().get(token.text, "")
         inside = kind == "" or (part_rows(kind)[token.text] == "inside" and not kept)
         if last or inside:
             kept.append(token)
@@ -130,8 +134,9 @@ def _without_particles(tokens: list[_Token]) -> list[_Token]:
     return [_bare_article(token) for token in kept]
 
 
-def _small_kind(text: str) -> str:
-    return next((kind for kind in ("article", "particle", "patronymic") if text in part_rows(kind)), "")
+@cache
+def _small_kinds() -> dict[str, str]:
+    return {text: kind for kind in ("article", "particle", "patronymic") for text in part_rows(kind)}
 
 
 def _bare_article(token: _Token) -> _Token:
@@ -161,7 +166,7 @@ def _joined(tokens: list[_Token]) -> list[_Token]:
 
 
 def _number(tokens: list[_Token]) -> tuple[list[_Token], str]:
-    """The tokens without a last one that tells a king from another or a son from his father, and its number."""
+    """The tokens without the number of a king, or the Jr. of a son, at the end; and that number."""
     numbers = part_rows("generation")
     if len(tokens) > 1 and tokens[-1].text in numbers and not tokens[-1].hyphen:
         return tokens[:-1], numbers[tokens[-1].text]
@@ -183,10 +188,22 @@ def _words(token: _Token) -> Iterator[Word]:
 def _word(printed: str, text: str, hyphen: bool, patronymic: bool) -> Word:
     given = _given().get(text, frozenset())
     if is_abjad(text):
-        return Word(printed, latin(text).lower(), abjad_sounds(text), given, False, hyphen, patronymic)
+        heard = abjad_sounds(text)
+        return Word(
+            printed, latin(text).lower(), heard, _code(given, heard), given, False, hyphen, patronymic
+        )
     plain = _ABD.sub("abd", "".join(filter(str.isalnum, fold(latin(text)))))
     given = given or _given().get(plain, frozenset())
-    return Word(printed, plain, sounds(plain), given, len(plain) == 1, hyphen, patronymic)
+    heard = sounds(plain)
+    return Word(printed, plain, heard, _code(given, heard), given, len(plain) == 1, hyphen, patronymic)
+
+
+def _code(given: frozenset[str], heard: Sounds) -> str:
+    if given:
+        heard = sounds(fold(min(given)).replace(" ", ""))
+    if len(heard.skeleton) > 1:
+        return heard.skeleton
+    return "".join(vowel + each for vowel, each in zip(heard.vowels, (*heard.skeleton, ""), strict=True))
 
 
 def word_of(printed: str) -> Word:
@@ -196,17 +213,18 @@ def word_of(printed: str) -> Word:
 
 
 @lru_cache(maxsize=16384)
-def join(a: Word, b: Word) -> Word:
-    """Two words as one."""
+def join(a: Word, b: Word, *, letters: bool = False) -> Word:
+    """Two words as one; `letters`: for a word of which each letter is a sound, as in Arabic."""
     printed, text = f"{a.printed} {b.printed}", a.text + b.text
-    if a.sounds.short or b.sounds.short:
-        return Word(printed, text, _run_on(a.sounds, b.sounds))
-    return Word(printed, text, sounds(text), _given().get(text, frozenset()))
+    letters = letters or a.sounds.short or b.sounds.short
+    heard = _run_on(a.sounds, b.sounds) if letters else sounds(text)
+    given = _given().get(text, frozenset())
+    return Word(printed, text, heard, _code(given, heard), given)
 
 
 def _run_on(a: Sounds, b: Sounds) -> Sounds:
     vowels = (*a.vowels[:-1], a.vowels[-1] + b.vowels[0], *b.vowels[1:])
-    return Sounds((*a.consonants, *b.consonants), vowels, True, a.skeleton + b.skeleton)
+    return Sounds((*a.consonants, *b.consonants), vowels, a.short or b.short, a.skeleton + b.skeleton)
 
 
 def leads(word: Word) -> bool:
@@ -218,11 +236,6 @@ def may_be_left_out(word: Word, following: Word) -> bool:
     """Whether the given name is often left out before the one that follows: Mohammad before Javad."""
     after = {name for lead in word.given for name in _leading().get(lead, ())}
     return "*" in after or not after.isdisjoint(following.given)
-
-
-def given_heads(word: Word) -> tuple[str, ...]:
-    """The usual forms of the given names that the word may be."""
-    return tuple(sorted(word.given))
 
 
 @cache

@@ -1,8 +1,8 @@
 """Whether two names are of one person, as a list of small claims whose weights add up to the score.
 
-Words of the two names are paired, each with the best that is left. Every pair gives its share of 1; every word or
-sign that speaks against takes away. A name within a longer one ("Hugo Chávez", "Hugo Rafael Chávez Frías") is well;
-words left over on both sides are two people.
+Words of the two names are paired, each with the best that is left. Every pair gives its share of 1; every
+word or sign that speaks against takes away. A name within a longer one ("Hugo Chávez", "Hugo Rafael Chávez
+Frías") is well; words left over on both sides are two people.
 """
 
 from __future__ import annotations
@@ -74,23 +74,25 @@ def _by_syllables(a: Name, b: Name) -> list[Claim]:
             return [
                 Claim("chinese", LEVELS["forms"], f"'{x}' and '{y}' are one name in Wade-Giles and Pinyin")
             ]
-        return [Claim("chinese differs", 0.3, f"'{x}' and '{y}' are two names in Chinese")]
+        return [Claim("chinese differs", 0.3, f"read as Chinese, '{x}' and '{y}' are two names")]
     if a.korean and b.korean:
-        return [Claim("korean differs", 0.3, f"'{x}' and '{y}' are two names in Korean")]
+        return [Claim("korean differs", 0.3, f"read as Korean, '{x}' and '{y}' are two names")]
     return []
 
 
 def _by_words(a: Name, b: Name) -> list[Claim]:
     if len(a.words) > len(b.words):
         a, b = b, a
-    left, right = a.words, b.words
+    left: Sequence[Word] = a.words
+    right: Sequence[Word] = b.words
     pairs = _paired(left, right)
     if len(pairs) < len(right):
         left, right = _run_together(left, right)
         left, right = (left, right) if len(left) <= len(right) else (right, left)
         pairs = _paired(left, right)
     claims = [_agreement(left, right, pair, len(left)) for pair in pairs]
-    claims += _against(left, right, pairs) if pairs else [_nothing(left, right)]
+    syllables = a.family_first or b.family_first
+    claims += _against(left, right, pairs, syllables=syllables) if pairs else [_nothing(left, right)]
     return claims + list(_number_claims(a, b))
 
 
@@ -103,14 +105,13 @@ def _plain(words: Iterable[Word]) -> str:
 
 
 def _paired(left: Sequence[Word], right: Sequence[Word]) -> list[Pair]:
-    """The best partner for every word of `left` that has one: the words that agree best first, then by place."""
+    """The best partner for every word of `left` that has one: the best first, then by place."""
     shift = len(right) - len(left)
-    found = [
-        (-LEVELS[how], min(abs(i - j), abs(i + shift - j)), i, j, how)
-        for i, one in enumerate(left)
-        for j, other in enumerate(right)
-        if (how := level(one, other))
-    ]
+    found = []
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            if how := level(one, other):
+                found.append((-LEVELS[how], min(abs(i - j), abs(i + shift - j)), i, j, how))
     pairs: dict[int, Pair] = {}
     taken: set[int] = set()
     for _, _, i, j, how in sorted(found):
@@ -132,8 +133,8 @@ def level(a: Word, b: Word) -> str:
         return "equal"
     if a.initial or b.initial:
         return "initial" if a.text[:1] == b.text[:1] else ""
-    if a.sounds.skeleton[:1] != b.sounds.skeleton[:1] and a.given.isdisjoint(b.given):
-        return ""  # most pairs
+    if a.code[:1] != b.code[:1]:
+        return "" if a.given.isdisjoint(b.given) else "forms"  # most pairs
     return _level(a, b)
 
 
@@ -159,7 +160,7 @@ def _joined_like(words: Sequence[Word], others: Sequence[Word]) -> Sequence[Word
             continue
         if not any(_may_be(other, skeleton) for other in others):
             continue
-        both = join(first, second)
+        both = join(first, second, letters=any(other.sounds.short for other in others))
         if any(level(both, other) for other in others if not other.initial):
             return (*words[:place], both, *words[place + 2 :])
     return words
@@ -178,7 +179,9 @@ def _agreement(left: Sequence[Word], right: Sequence[Word], pair: Pair, count: i
     return Claim(pair.level, LEVELS[pair.level] / count, sentence)
 
 
-def _against(left: Sequence[Word], right: Sequence[Word], pairs: list[Pair]) -> Iterable[Claim]:
+def _against(
+    left: Sequence[Word], right: Sequence[Word], pairs: list[Pair], *, syllables: bool
+) -> Iterable[Claim]:
     lone = [word for place, word in enumerate(left) if place not in {pair.a for pair in pairs}]
     extra = [place for place in range(len(right)) if place not in {pair.b for pair in pairs}]
     if lone:
@@ -189,7 +192,7 @@ def _against(left: Sequence[Word], right: Sequence[Word], pairs: list[Pair]) -> 
         yield Claim("alone", ALONE, f"the {which} alone agrees: '{left[0].printed}'")
         return
     yield from _middles(left, right)
-    yield from _left_out(left, right, extra)
+    yield from _left_out(left, right, extra, syllables=syllables)
     yield from _order(left, right, pairs)
 
 
@@ -201,12 +204,16 @@ def _middles(left: Sequence[Word], right: Sequence[Word]) -> Iterable[Claim]:
         yield Claim("middle", MIDDLE, f"the middle names '{_plain(x)}' and '{_plain(y)}' differ")
 
 
-def _left_out(left: Sequence[Word], right: Sequence[Word], extra: list[int]) -> Iterable[Claim]:
+def _left_out(
+    left: Sequence[Word], right: Sequence[Word], extra: list[int], *, syllables: bool
+) -> Iterable[Claim]:
     """Words of the longer name that the shorter leaves out: which, and whether people do."""
     if not extra:
         return
     words = _plain(right[place] for place in extra)
-    if 0 in extra and (right[1].patronymic or not may_be_left_out(right[0], right[1])):
+    if syllables:
+        yield Claim("syllables", FIRST, f"'{words}' is a part of the given name that the other lacks")
+    elif 0 in extra and (right[1].patronymic or not may_be_left_out(right[0], right[1])):
         yield Claim("first", FIRST, f"the first name '{right[0].printed}' is not in '{_plain(left)}'")
     elif 0 in extra:
         yield Claim("leading", LEADING, f"'{right[0].printed}' is often left out before another given name")

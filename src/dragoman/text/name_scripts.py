@@ -1,8 +1,8 @@
 """Names in other scripts, as words in Latin letters.
 
-Alphabets with vowels (Cyrillic, Greek) are written out letter by letter. Arabic and Hebrew letters leave short
-vowels out, so their words carry their sounds with them. Chinese characters and Hangul are syllables: the family
-name is the first, or the first two where that is a family name of two.
+Alphabets with vowels (Cyrillic, Greek) are written out letter by letter. Arabic and Hebrew letters leave
+short vowels out, so their words carry their sounds with them. Chinese characters and Hangul are syllables:
+the family name is the first, or the first two where that is a family name of two.
 """
 
 from __future__ import annotations
@@ -37,7 +37,6 @@ LETTERS = {
     "ذ": "dh",
     "ظ": "z",
     "ض": "d",
-    "ח": "h",
 }
 """Letters that are to sound otherwise than they are transliterated by rule."""
 
@@ -48,7 +47,7 @@ def is_abjad(word: str) -> bool:
 
 
 def syllables(word: str) -> tuple[str, ...]:
-    """The syllables of a word in Chinese characters or Hangul, in small Latin letters; none for other words."""
+    """The syllables of a word in Chinese characters or Hangul, in small Latin letters; else none."""
     if not _SYLLABIC.search(word):
         return ()
     return tuple(part.lower() for char in word for part in [_letters(anyascii(char))] if part)
@@ -78,7 +77,7 @@ def _heard(word: str) -> Iterator[str]:
         if sound is None:
             sound = "".join(c for c in anyascii(char).lower() if c.isalpha())
         if sound == "w":
-            sound = "v" if following in "اىی" and following or place == 0 else "u"
+            sound = "v" if place == 0 or (following and following in "اىی") else "u"
         if sound == "h" and not following:
             sound = "a"
         yield sound

@@ -1,9 +1,9 @@
 """How a word of a name sounds, roughly: its consonants, and the vowels between them.
 
-Spellings of one name differ most in vowels, least in consonants. A word's *skeleton* is its consonants, each by
-its class (k, q, g and gh are one class), with doubled ones once and vowels left out: "Haniyeh" and "Haniya" are
-"hn". Two words of one skeleton are *alike* where what is left out differs little: Resheq and Rishq are,
-Hassan and Hussein are not.
+Spellings of one name differ most in vowels, least in consonants. A word's *skeleton* is its consonants,
+each by its class (k, q, g and gh are one class), with doubled ones once and vowels left out: "Haniyeh" and
+"Haniya" are "hn". Two words of one skeleton are *alike* where what is left out differs little: Resheq and
+Rishq are, Hassan and Hussein are not.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ ending tells a woman from a man, a daughter from her father (Ivanov, Ivanova).""
 ENDING_IN_I = 0.3
 """The cost of an i in one of two endings (Bahia, Baha)."""
 
-LIMITS = (0.0, 0.05, 0.25, 0.38)
+LIMITS = (0.0, 0.05, 0.15, 0.38)
 """How far apart alike words may be, by the number of their consonants; `LONG` from four on."""
 LONG = 0.5
 
@@ -57,7 +57,10 @@ _FRONT = frozenset("eiy")
 
 
 class Sounds(msgspec.Struct, frozen=True):
-    """The consonants of a word; the vowels before each and after the last; `short`: short ones are not written."""
+    """The consonants of a word; the vowels before each and after the last.
+
+    `short`: short vowels are not written.
+    """
 
     consonants: tuple[str, ...]
     vowels: tuple[str, ...]
@@ -72,7 +75,7 @@ def sounds(word: str) -> Sounds:
 
 
 def letters_sounds(letters: Sequence[str]) -> Sounds:
-    """The sounds of a word of a script that leaves short vowels out, given one Latin sound for each letter."""
+    """The sounds of a word of a script that leaves short vowels out, one Latin sound a letter."""
     return _gathered(letters, short=True)
 
 
