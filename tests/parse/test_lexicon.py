@@ -12,29 +12,10 @@ from dragoman.parse import lexicon
 
 ROOM = Path(lexicon.__file__).parent
 
-FORMS = [
-    ("minister", "minister", "minister", False),
-    ("fm", "foreign minister", "minister", False),
-    ("foreign ministers", "foreign minister", "minister", True),
-    ("congressmen", "congressman", "legislator", True),
-    ("secretaries", "secretary", "body", True),
-    ("assistant secretary of state", "assistant secretary of state", "minister", False),
-]
-
-
-@pytest.mark.parametrize(("words", "wording", "group", "plural"), FORMS)
-def test_a_wording_of_a_post_has_its_class(words: str, wording: str, group: str, plural: bool) -> None:
-    assert lexicon.post_forms()[tuple(words.split())] == (wording, group, plural)
-
 
 @pytest.mark.parametrize("word", ["met", "us", "states", "women"])
 def test_other_words_are_no_posts(word: str) -> None:
     assert (word,) not in lexicon.post_forms()
-
-
-def test_every_wording_is_found_by_its_first_word_and_length() -> None:
-    starts = lexicon.post_starts()
-    assert all(len(words) in starts[words[0]] for words in lexicon.post_forms())
 
 
 @pytest.mark.parametrize(

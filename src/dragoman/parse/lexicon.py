@@ -3,48 +3,23 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from dragoman.data import table
+from dragoman.text.posts import PostForm, post_forms, post_starts
 
-
-class PostForm(NamedTuple):
-    """A wording of the head of a post: the wording it is compared by, its class, whether it is plural.
-
-    "FM", "top diplomat" and "foreign ministers" all have the wording "foreign minister".
-    """
-
-    wording: str
-    group: str
-    plural: bool = False
-
-
-@cache
-def post_forms() -> dict[tuple[str, ...], PostForm]:
-    """The heads of posts, in the singular and the plural, each as a tuple of lower-case words."""
-    forms = {tuple(row["word"].split()): _post_form(row) for row in table("posts") if row["kind"] == "head"}
-    for words, form in list(forms.items()):
-        forms.setdefault((*words[:-1], _plural(words[-1])), form._replace(plural=True))
-    return forms
-
-
-def _post_form(row: dict[str, str]) -> PostForm:
-    return PostForm(row["same"] or row["word"], row["class"])
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("man"):
-        return f"{noun.removesuffix('man')}men"
-    return f"{noun.removesuffix('y')}ies" if noun.endswith(("ry", "ty")) else f"{noun}s"
-
-
-@cache
-def post_starts() -> dict[str, tuple[int, ...]]:
-    """The first words of heads of posts, each with the lengths in words of such heads, longest first."""
-    starts: dict[str, set[int]] = {}
-    for words in post_forms():
-        starts.setdefault(words[0], set()).add(len(words))
-    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in starts.items()}
+__all__ = [
+    "PostForm",
+    "beside",
+    "groups",
+    "is_post",
+    "is_tied",
+    "name_words",
+    "portfolios",
+    "post_forms",
+    "post_modifiers",
+    "post_prefixes",
+    "post_starts",
+]
 
 
 def is_post(word: str) -> bool:
