@@ -7,7 +7,6 @@ from datetime import date
 
 from dragoman.identify import identify
 from dragoman.model import Account, Party, Report, When
-from dragoman.model.register import Register
 from dragoman.store import Store
 from factory import account, party, report
 
@@ -30,7 +29,7 @@ def told_by(id_: str, parties: Iterable[Party], day: date | None) -> tuple[Repor
     return of, account(of, parties=tuple(parties), when=when)
 
 
-def groups(store: Store, register: Register | None = None) -> list[list[str]]:
+def groups(store: Store) -> list[list[str]]:
     """The names of each person, told anew where that is due; in order."""
-    identify(store, register)
+    identify(store)
     return sorted(sorted(each.name for each in listed.actor.names) for listed in store.actors(kind="person"))

@@ -9,7 +9,7 @@ import pytest
 from people import ASSAD, NOBODY, RAISI, put
 
 from dragoman.identify import actors_told, identify, told, who
-from dragoman.model import Identity
+from dragoman.model import Entity, Identity, Occupancy
 from dragoman.store import Filters, Store
 from factory import party
 
@@ -94,3 +94,48 @@ def test_the_posts_of_an_actor_name_their_reports(store: Store) -> None:
     (tenure,) = raisi.tenures
     assert (tenure.post, tenure.of, tenure.reports) == ("president", "Iran", ("2021", "2024"))
     assert (raisi.reports, raisi.accounts) == (2, 2)
+
+
+# With a register
+
+
+def rule_of(name: str, start: str, end: str | None, id_: str) -> list[Entity | Occupancy]:
+    """A president of Iran as a register has him."""
+    held = Occupancy(holder=id_, post="president", of="Iran", start=start, end=end)
+    return [Entity(id=id_, kind="person", names=(name,), country="IR", wikidata=id_), held]
+
+
+@pytest.fixture
+def registered(store: Store) -> Store:
+    store.replace_dataset(
+        "test",
+        [*rule_of("Hassan Rouhani", "2013", "2021", "Q1"), *rule_of("Ebrahim Raisi", "2021", "2024", "Q2")],
+    )
+    return store
+
+
+def test_a_register_gives_an_actor_its_id_and_its_posts(registered: Store) -> None:
+    found = first_party(registered, "2021")
+    assert found is not None
+    assert (found.wikidata, found.post_why) == ("Q2", "president of Iran 2021 to 2024, by the register test")
+
+
+def test_a_register_tells_a_holder_whom_no_report_names(registered: Store) -> None:
+    put(registered, "x", NOBODY, ASSAD, day=date(2019, 6, 20))
+    found = first_party(registered, "x")
+    assert found is not None
+    assert (found.actor, found.name, found.inferred) == ("test:Q1", "Hassan Rouhani", True)
+
+
+def test_names_that_a_register_gives_one_person_are_one_actor(registered: Store) -> None:
+    both = [Entity(id="Q3", kind="person", names=("Mahmoud Abbas", "Abu Mazen"), country="PS")]
+    put(registered, "y", party("Mahmoud Abbas", of="Palestine"), ASSAD, day=date(2020, 1, 1))
+    put(registered, "z", party("Abu Mazen", of="Palestine"), ASSAD, day=date(2020, 1, 1))
+    registered.replace_dataset("more", both)
+    identify(registered)
+    (abbas,) = actors_told(registered, "Mazen")
+    assert sorted(each.name for each in abbas.actor.names) == ["Abu Mazen", "Mahmoud Abbas"]
+    registered.replace_dataset("more", [Entity(id="Q4", kind="person", names=("Somebody Else",))])
+    identify(registered)
+    (mazen,) = actors_told(registered, "Mazen")
+    assert [each.name for each in mazen.actor.names] == ["Abu Mazen"], "what a register said goes with it"

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dragoman.model import Account, Actor, Identity, Report, Tenure
-from dragoman.model.register import Register
 from dragoman.resolve import holder_on, post_on
 
 if TYPE_CHECKING:
@@ -25,27 +24,25 @@ FEW = 5
 """Reports that are named for a post."""
 
 
-def told(
-    store: Store, filters: Filters | None = None, register: Register | None = None
-) -> Iterator[tuple[Account, Report, Who]]:
+def told(store: Store, filters: Filters | None = None) -> Iterator[tuple[Account, Report, Who]]:
     """The accounts that pass, each with its report and with who its parties are."""
-    people = People(store, register)
+    people = People(store)
     accounts = store.accounts(filters)
     while page := list(islice(accounts, PAGE)):
         whos = people.who([account for account, _ in page])
         yield from ((account, report, who) for (account, report), who in zip(page, whos, strict=True))
 
 
-def who(store: Store, account: Account, register: Register | None = None) -> Who:
+def who(store: Store, account: Account) -> Who:
     """Who the parties of one account are."""
-    return People(store, register).who([account])[0]
+    return People(store).who([account])[0]
 
 
 class People:
-    """Who is who, asked of a store and a register; what was asked once is remembered."""
+    """Who is who, asked of a store and its registers; what was asked once is remembered."""
 
-    def __init__(self, store: Store, register: Register | None) -> None:
-        self.store, self.register = store, register
+    def __init__(self, store: Store) -> None:
+        self.store, self.register = store, store.known()
         self.tenures: dict[str, list[Tenure]] = {}
         self.holders: dict[tuple[str, str], list[Tenure]] = {}
         self.names: dict[str, Actor] = {}
@@ -81,17 +78,12 @@ class People:
             self.tenures[id_] = [*learnt.get(id_, ()), *self._registered(each)]
         self.names |= new
 
-    def _registered(self, actor: Actor) -> list[Tenure]:
-        """The posts that the register gives an actor."""
-        if self.register is None or not actor.ids:
-            return []
-        found = (known for known in self.register.persons(actor.name))
-        return [
-            structs.replace(tenure, actor=actor.id)
-            for known in found
-            if f"{known.dataset}:{known.entity.id}" in actor.ids
-            for tenure in known.tenures
-        ]
+    def _registered(self, actor: Actor) -> Iterator[Tenure]:
+        """The posts that the registers give an actor."""
+        for entity in actor.ids if self.register else ():
+            dataset, _, id_ = entity.partition(":")
+            known = self.register.by_id(dataset, id_) if self.register else None
+            yield from (structs.replace(each, actor=actor.id) for each in (known.tenures if known else ()))
 
     def _identity(self, account: Account, n: int, called: Called) -> Identity | None:
         days = (account.when.earliest, account.when.latest) if account.when else None

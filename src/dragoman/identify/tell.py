@@ -22,10 +22,10 @@ BY_REGISTER = 0.99
 """The score of a link between two names of one entity."""
 
 
-def identify(store: Store, register: Register | None = None) -> int:
+def identify(store: Store) -> int:
     """Tell the actor of every name that has changed since it was last done; how many actors were told."""
     told = 0
-    rulings = Rulings(store.rulings())
+    rulings, register = Rulings(store.rulings()), store.known()
     while True:
         with store.names() as names:
             ids = names.dirty()

@@ -11,7 +11,6 @@ from msgspec import Struct
 from dragoman.identify.people import People
 from dragoman.identify.tell import entity_fit
 from dragoman.model import Actor, ActorKind, Claim, Naming, Tenure
-from dragoman.model.register import Register
 from dragoman.resolve import Link, Rulings, linked
 
 if TYPE_CHECKING:
@@ -42,16 +41,15 @@ def actors_told(
     *,
     kind: ActorKind | None = None,
     limit: int | None = None,
-    register: Register | None = None,
 ) -> Iterator[Told]:
     """The actors with these words in a name, with the posts that reports and the register give them."""
-    people = People(store, register)
+    people = People(store)
     for listed in store.actors(words, kind=kind, limit=limit):
         tenures = people.tenures_of(listed.actor)
         yield Told(listed.actor, tenures, listed.reports, listed.accounts, listed.first, listed.last)
 
 
-def reasons(store: Store, actor: Actor, register: Register | None = None) -> Iterator[Reason]:
+def reasons(store: Store, actor: Actor) -> Iterator[Reason]:
     """What joins each name of an actor with another, what keeps others from it, and what a register says."""
     rulings = Rulings(store.rulings())
     with store.names() as names:
@@ -60,7 +58,7 @@ def reasons(store: Store, actor: Actor, register: Register | None = None) -> Ite
         others = names.namings({each for pair in pairs for each in pair})
     for pair, link in sorted(linked(pairs, others).items(), key=lambda item: -item[1].score):
         yield _reason(others[pair[0]], others[pair[1]], link, rulings, joined=set(pair) <= mine.keys())
-    fit = entity_fit(list(mine.values()), register)
+    fit = entity_fit(list(mine.values()), store.known())
     if fit is not None:
         yield Reason(
             f"taken to be {fit.known.entity.names[0]} ({fit.known.dataset}:{fit.known.entity.id})", fit.claims

@@ -24,6 +24,9 @@ class Register(Protocol):
     def digest(self) -> str:
         """A short hash that changes whenever an answer may change."""
 
+    def by_id(self, dataset: str, id: str) -> Known | None:
+        """The entity of this id of a dataset."""
+
     def persons(self, name: str) -> tuple[Known, ...]:
         """The persons who bear a name that may be this one; several where namesakes are known."""
 

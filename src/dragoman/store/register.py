@@ -38,6 +38,14 @@ class StoreRegister:
             known = [f"{each.name}\0{each.digest}\0".encode() for each in datasets.all_datasets(connection)]
         return digest_of(known)
 
+    def by_id(self, dataset: str, id: str) -> Known | None:
+        """The entity of this id of a dataset."""
+        table = schema.entity
+        asked = select(table.c.n).join(schema.dataset, schema.dataset.c.id == table.c.dataset)
+        asked = asked.where(schema.dataset.c.name == dataset, table.c.id == id)
+        with self._reading() as connection:
+            return next(_known(connection, connection.scalars(asked).all()), None)
+
     def persons(self, name: str) -> tuple[Known, ...]:
         """The persons who bear a name that may be this one, those of the very name first."""
         with self._reading() as connection:
@@ -65,7 +73,7 @@ class StoreRegister:
 def _sizes(connection: Connection, wanted: Sequence[str]) -> dict[str, int]:
     table = schema.entity_key
     rows = select(table.c.key, func.count()).where(table.c.key.in_(wanted)).group_by(table.c.key)
-    return dict(connection.execute(rows).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(rows)}
 
 
 def _numbers(connection: Connection, wanted: Sequence[str]) -> Sequence[int]:

@@ -118,9 +118,15 @@ class Store:
         InputError where there is no entity among the items.
         """
         with self._writing() as connection:
-            return datasets.replace_dataset(connection, name, items)
+            kept = datasets.replace_dataset(connection, name, items)
+            Names(connection).make_all_dirty()
+            return kept
 
     # Asking
+
+    def known(self) -> StoreRegister | None:
+        """The imported registers, None where there is none."""
+        return self.register() if self.datasets() else None
 
     def register(self) -> StoreRegister:
         """All imported registers as one; it asks this store, and is of use while it is open."""
@@ -251,7 +257,7 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with database.saying(self.name), self._engine.begin() as connection:
+        with database.saying(self.name), self._engine.begin() as connection, self._shared(connection):
             yield connection
 
     @contextmanager
@@ -260,12 +266,16 @@ class Store:
         if self._asked is not None:
             yield self._asked
             return
-        with database.saying(self.name), self._engine.connect() as connection:
-            self._asked = connection if self._file is None else None
-            try:
-                yield connection
-            finally:
-                self._asked = None
+        with database.saying(self.name), self._engine.connect() as connection, self._shared(connection):
+            yield connection
+
+    @contextmanager
+    def _shared(self, connection: Connection) -> Iterator[None]:
+        self._asked = connection if self._file is None else None
+        try:
+            yield
+        finally:
+            self._asked = None
 
 
 def _see_path(path: str | None, *, write: bool) -> None:

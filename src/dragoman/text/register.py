@@ -132,6 +132,10 @@ class ListedRegister:
             self._entities[item.id] = item if there is None else merged(there, item)
         return msgspec.json.encode(item)
 
+    def by_id(self, dataset: str, id: str) -> Known | None:
+        """The entity of this id, where the dataset is this one."""
+        return self._known(id) if dataset == self.dataset and id in self._entities else None
+
     def persons(self, name: str) -> tuple[Known, ...]:
         """The persons who bear a name that may be this one, those of the very name first."""
         blocks = {key: self._keys[key] for key in keys(name, "person") if key in self._keys}
