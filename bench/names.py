@@ -3,8 +3,11 @@
     python bench/names.py            print the table; ends with 1 below the floor or with a wrong match
     python bench/names.py --show     the same, and the pairs of the seen half that come out wrong
 
-Half of the pairs, by a hash of their names, was looked at while the rules were written; the other half was
-only ever scored.
+Half of the pairs, by a hash of their names, was looked at while the rules were written. Of the other half
+only the counts were: where they told of wrong matches (4 of 130 at first, 1 after 88 pairs were added),
+the rules were mended by examples of the like kinds that we thought of, so its figures are kinder than
+those of new names. 134 pairs that were new then came out at 0.952 (85 of 94 found, none of 40 wrong); most
+of them have been added since.
 """
 
 from __future__ import annotations

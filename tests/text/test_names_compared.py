@@ -32,6 +32,7 @@ ONE_PERSON = [
     ("Mohammad Reza Aref", "Reza Aref"),
     # nicknames, initials, a letter wrong
     ("Bob Dole", "Robert J. Dole"),
+    ("Jim Baker", "James A. Baker III"),
     ("V. M. Molotov", "Vyacheslav Mikhailovich Molotov"),
     ("Franklin D. Roosevelt", "Franklin Delano Roosevelt"),
     ("Thomas Pickering", "Thomas Picketing"),
@@ -60,6 +61,8 @@ TWO_PEOPLE = [
     ("Khalid bin Salman bin Abdulaziz", "Salman bin Abdulaziz"),
     ("Ali Hassan al-Majid", "Hassan al-Majid"),
     ("Ali bin Hussein", "Hussein bin Ali"),
+    ("Ahmad Massoud", "Ahmad Zia Massoud"),
+    ("Mohammad Khatami", "Mohammad Reza Khatami"),
     ("Park Jin", "Park Jin-young"),
     ("Tang Jiaxuan", "Tang Jiaxun"),
     ("Chen Jian", "Chen Jiang"),

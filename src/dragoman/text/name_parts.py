@@ -20,7 +20,7 @@ from dragoman.text.name_scripts import abjad_sounds, is_abjad, latin, syllables
 from dragoman.text.name_sounds import Sounds, sounds
 from dragoman.text.places import fold
 
-__all__ = ["Name", "Word", "join", "leads", "may_be_left_out", "part_rows", "read_name", "word_of"]
+__all__ = ["Name", "Word", "join", "leads", "make_one_name", "part_rows", "read_name", "word_of"]
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+(?:[^\W\d_])?|[A-Z]")
 _CAMEL = re.compile(r"\b(Al|El|De|Di|Du|Van)(?=[A-Z][a-z])")
@@ -232,8 +232,8 @@ def leads(word: Word) -> bool:
     return any(name in _leading() for name in word.given)
 
 
-def may_be_left_out(word: Word, following: Word) -> bool:
-    """Whether the given name is often left out before the one that follows: Mohammad before Javad."""
+def make_one_name(word: Word, following: Word) -> bool:
+    """Whether two given names make one, of which only the first may be left out: Mohammad Javad."""
     after = {name for lead in word.given for name in _leading().get(lead, ())}
     return "*" in after or not after.isdisjoint(following.given)
 

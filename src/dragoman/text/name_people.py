@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from dragoman.model import Claim
 from dragoman.text.name_chinese import agree
-from dragoman.text.name_parts import Name, Word, join, leads, may_be_left_out
+from dragoman.text.name_parts import Name, Word, join, leads, make_one_name
 from dragoman.text.name_sounds import distance, limit
 
 __all__ = ["LEVELS", "level", "person_claims"]
@@ -213,11 +213,11 @@ def _left_out(
     words = _plain(right[place] for place in extra)
     if syllables:
         yield Claim("syllables", FIRST, f"'{words}' is a part of the given name that the other lacks")
-    elif 0 in extra and (right[1].patronymic or not may_be_left_out(right[0], right[1])):
+    elif 0 in extra and (right[1].patronymic or not make_one_name(right[0], right[1])):
         yield Claim("first", FIRST, f"the first name '{right[0].printed}' is not in '{_plain(left)}'")
     elif 0 in extra:
         yield Claim("leading", LEADING, f"'{right[0].printed}' is often left out before another given name")
-    elif 1 in extra and len(right) > 2 and leads(right[0]) and right[1].given and not right[1].patronymic:
+    elif 1 in extra and len(right) > 2 and right[1].given and make_one_name(right[0], right[1]):
         yield Claim("second", LED, f"'{right[0].printed} {right[1].printed}' is another given name")
     elif len(right) - 1 in extra and all(word.given for word in left) and leads(right[0]):
         yield Claim("given only", LED, f"'{_plain(left)}' are given names alone")
@@ -236,12 +236,12 @@ def _order(left: Sequence[Word], right: Sequence[Word], pairs: list[Pair]) -> It
 
 
 def _number_claims(a: Name, b: Name) -> Iterable[Claim]:
-    """Kings by their numbers; a son who is "Jr." is often printed without."""
+    """Kings and popes, named by given names, by their numbers; "Jr." and "III" are often left out."""
     if a.number == b.number:
         return
     if a.number and b.number:
         yield Claim("number", NUMBER, "the numbers after the names, or Jr. and Sr., differ")
-    elif (a.number or b.number) != "2" or min(len(a.words), len(b.words)) < 2:
+    elif all(word.given for word in a.words) or min(len(a.words), len(b.words)) < 2:
         yield Claim("no number", NO_NUMBER, "one name has a number after it, the other has none")
     else:
-        yield Claim("no number", EXTRA, "one name has Jr. or II after it, the other has none")
+        yield Claim("no number", EXTRA, "one name has Jr. or a number after it, the other has none")
