@@ -97,12 +97,15 @@ class Names:
         """The pairs that share a key, of which one is among `ids`; keys of too many names are passed over."""
         wanted, found = set(ids), set[Pair]()
         for some in sliced(self._rare_keys(wanted)):
-            chosen = select(naming_key.c.key, naming_key.c.naming).where(naming_key.c.key.in_(some))
-            blocks: defaultdict[str, list[str]] = defaultdict(list)
-            for key, id_ in self.connection.execute(chosen):
-                blocks[key].append(id_)
+            chosen = select(naming_key).where(naming_key.c.key.in_(some))
+            blocks: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
+            for row in self.connection.execute(chosen):
+                blocks[row.key].append((row.naming, row.asks))
             for block in blocks.values():
-                found |= {pair for pair in combinations(sorted(block), 2) if not wanted.isdisjoint(pair)}
+                pairs = combinations(sorted(block), 2)
+                found |= {
+                    (a, b) for (a, asks), (b, too) in pairs if (asks or too) and (a in wanted or b in wanted)
+                }
         return sorted(found)
 
     def _rare_keys(self, ids: Iterable[str]) -> list[str]:

@@ -78,7 +78,7 @@ def make_new(connection: Connection, called: Mapping[str, Naming]) -> None:
     if not new:
         return
     connection.execute(insert(naming), [_row(each) for each in new])
-    keys = [{"key": key, "naming": each.id} for each in new for key in _keys(each)]
+    keys = [{"key": key, "naming": each.id, "asks": asks} for each in new for key, asks in _keys(each)]
     if keys:
         connection.execute(insert(naming_key), keys)
 
@@ -97,12 +97,14 @@ def _row(each: Naming) -> Values:
     }
 
 
-def _keys(each: Naming) -> Iterator[str]:
+def _keys(each: Naming) -> Iterator[tuple[str, bool]]:
     """The keys under which it is compared with its kind; a state is known by its plain name alone."""
     if each.kind == "state":
         return
-    for key in dict.fromkeys(names.keys(each.name, kind_of(each))):
-        yield f"{each.kind[0]} {key}"
+    filed = names.keys(each.name, kind_of(each))
+    asked = set(names.sought(filed))
+    for key in dict.fromkeys(filed):
+        yield f"{each.kind[0]} {key}", key in asked
 
 
 def _held(each: Party) -> tuple[str, str, str] | None:

@@ -209,6 +209,9 @@ naming_key = Table(
     METADATA,
     Column("key", Text, primary_key=True),
     Column("naming", Text, primary_key=True),
+    # The name is a single word, or the key is not that of one word: of two full names that share but one word
+    # nobody asks whether they are one.
+    Column("asks", Boolean, nullable=False),
     Index("naming_key_naming", "naming"),
 )
 
