@@ -2,6 +2,7 @@
 
 from dragoman.store.actors import Names
 from dragoman.store.datasets import Dataset, Kept
+from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters, first_day, last_day
 from dragoman.store.people import Called
 from dragoman.store.query import Listed, Told
@@ -13,6 +14,7 @@ from dragoman.store.writer import Put
 __all__ = [
     "Called",
     "Dataset",
+    "Fellow",
     "Filters",
     "Kept",
     "Listed",

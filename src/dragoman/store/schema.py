@@ -65,6 +65,8 @@ report = Table(
     Column("estimated_earliest", Date),
     Column("estimated_latest", Date),
     Column("estimated_why", Text),
+    # The days that other reports of the same encounters give it, which its own words were read with.
+    Column("hint", Text),
     Column("publisher", Text),
     Column("url", Text),
     Column("byline", Text),
@@ -364,6 +366,7 @@ def keep_reasons(connection: Connection) -> None:
 def tell_who_is_who(connection: Connection) -> None:
     """Names across reports, the actors that they are of, and what persons rule about them."""
     _add_columns(connection, party, [party.c.naming, party.c.post, party.c.former])
+    _add_columns(connection, report, [report.c.hint])
     for table in (naming, naming_post, naming_key, naming_link, actor, ruling):
         table.create(connection, checkfirst=True)
     for index in party.indexes:

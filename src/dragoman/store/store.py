@@ -13,9 +13,10 @@ from sqlalchemy import Connection
 from dragoman.errors import InputError, StoreError
 from dragoman.model import Account, Actor, ActorKind, Report, Ruling, Skipped, Tenure
 from dragoman.model.actor import Entity, Occupancy
-from dragoman.store import database, datasets, people, query, report_ids, rulings, soundness, writer
+from dragoman.store import database, datasets, fellows, people, query, report_ids, rulings, soundness, writer
 from dragoman.store.actors import Names
 from dragoman.store.datasets import Dataset, Kept
+from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters
 from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
@@ -76,15 +77,18 @@ class Store:
 
     # Writing
 
-    def put(self, report: Report, accounts: Sequence[Account], *, engine: str = "") -> Put:
+    def put(
+        self, report: Report, accounts: Sequence[Account], *, engine: str = "", hint: str | None = None
+    ) -> Put:
         """Keep a report and its accounts, in place of what was kept under the same id.
 
         `engine` names what read it. "unchanged" says that the very same report, read by the same engine,
-        was there already, and that nothing was written. Its note as a skipped report is dropped.
+        was there already, and that nothing was written. Its note as a skipped report is dropped. `hint` are
+        the days that other reports give one without a date; None leaves that out of account.
         Raises ReportError, and writes nothing, where two accounts have one id.
         """
         with self._writing() as connection:
-            return writer.put(connection, report, accounts, engine)
+            return writer.put(connection, report, accounts, engine, hint)
 
     def has(self, report: Report, *, engine: str = "") -> bool:
         """Whether `put` would say "unchanged"."""
@@ -209,6 +213,21 @@ class Store:
         """The actor that is taken to be an entity of a register, "dataset:id"."""
         with self._reading() as connection:
             return people.of_entity(connection, entity)
+
+    def undated(self) -> list[str]:
+        """The ids of the reports that carry no date and tell of something."""
+        with self._reading() as connection:
+            return fellows.undated(connection)
+
+    def fellows(self, report_id: str) -> list[tuple[list[str], list[Fellow]]]:
+        """For each account that its report does not date: its parties, and dated accounts of the same."""
+        with self._reading() as connection:
+            return list(fellows.fellows(connection, report_id))
+
+    def hint_of(self, report_id: str) -> str | None:
+        """The days that other reports gave a report without a date when it was last read."""
+        with self._reading() as connection:
+            return writer.hint_of(connection, report_id)
 
     def called(self, accounts: Iterable[str]) -> dict[tuple[str, int], people.Called]:
         """What the parties of accounts are called across reports, by account and place in it."""

@@ -16,22 +16,33 @@ from dragoman.store import namings, rows, schema
 Put = Literal["added", "unchanged", "replaced"]
 
 
-def put(connection: Connection, report: Report, accounts: Sequence[Account], engine: str) -> Put:
+def put(
+    connection: Connection,
+    report: Report,
+    accounts: Sequence[Account],
+    engine: str,
+    hint: str | None = None,
+) -> Put:
     """Write a report and its accounts in place of what lay there under the same id.
 
     Raises ReportError where two accounts have one id; the caller's transaction is then to be rolled back.
     """
     connection.execute(delete(schema.skipped).where(schema.skipped.c.origin == report.origin))
     there = _digest_and_engine(connection, report.id)
-    if there == (rows.digest(report), engine):
+    if there == (rows.digest(report), engine) and hint in (None, hint_of(connection, report.id)):
         return "unchanged"
     if there is not None:
         _delete(connection, report.id)
     try:
-        _insert(connection, report, accounts, engine)
+        _insert(connection, report, accounts, engine, hint)
     except IntegrityError as error:
         raise ReportError("failed", f"its accounts cannot be kept: {error.orig}", report.origin) from error
     return "added" if there is None else "replaced"
+
+
+def hint_of(connection: Connection, report_id: str) -> str | None:
+    """The days that other reports gave a report when it was last read."""
+    return connection.scalar(select(schema.report.c.hint).where(schema.report.c.id == report_id))
 
 
 def has(connection: Connection, report: Report, engine: str) -> bool:
@@ -74,8 +85,10 @@ def _delete(connection: Connection, report_id: str) -> None:
     namings.recount(connection, named)
 
 
-def _insert(connection: Connection, report: Report, accounts: Sequence[Account], engine: str) -> None:
-    _insert_all(connection, schema.report, [rows.report_values(report, engine)])
+def _insert(
+    connection: Connection, report: Report, accounts: Sequence[Account], engine: str, hint: str | None
+) -> None:
+    _insert_all(connection, schema.report, [rows.report_values(report, engine) | {"hint": hint}])
     _insert_all(connection, schema.paragraph, rows.paragraph_values(report))
     _insert_all(connection, schema.account, [rows.account_values(each, n) for n, each in enumerate(accounts)])
     for account in accounts:
