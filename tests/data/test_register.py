@@ -14,11 +14,12 @@ from dragoman.data import organizations, register, states, table
 from dragoman.text.edtf import bounds
 
 TODAY = date(2026, 1, 1)
-HELD_BY_ONE = frozenset(
-    "king|queen|emperor|emir|sultan|pope|supreme leader|president|prime minister|foreign minister|"
-    "defense minister|crown prince|secretary-general|director-general|general secretary|high representative|"
-    "chief executive|army chief|intelligence chief|national security adviser|speaker|secretary".split("|")
-)
+HELD_BY_ONE = {
+    *("king", "queen", "emperor", "emir", "sultan", "pope", "supreme leader", "crown prince"),
+    *("president", "prime minister", "foreign minister", "defense minister", "chief executive", "speaker"),
+    *("secretary-general", "director-general", "general secretary", "high representative", "secretary"),
+    *("army chief", "intelligence chief", "national security adviser"),
+}
 PERSONS = [row for row in register() if row["kind"] == "person"]
 EVENTS = [row for row in register() if row["kind"] == "event"]
 
@@ -36,7 +37,7 @@ def companions() -> frozenset[str]:
 
 
 def is_post(post: str) -> bool:
-    """Whether `post` is a head of posts.csv by the wording for comparing, after words that may stand before one."""
+    """Whether `post` is a head of posts.csv, worded for comparing, behind words that may stand before one."""
     words = post.split()
     return any(
         wordings().get(" ".join(words[i:])) == " ".join(words[i:]) and set(words[:i]) <= companions()
@@ -47,7 +48,8 @@ def is_post(post: str) -> bool:
 def days(row: Row) -> tuple[date, date]:
     """The days on which the post was held for certain; the first is after the last if there are none."""
     start, end = bounds(row["start"]), bounds(row["end"] or TODAY.isoformat())
-    assert start and end
+    assert start
+    assert end
     return start[1], end[0]
 
 
