@@ -15,11 +15,15 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["City", "Organization", "State", "cities", "organizations", "states", "table"]
+__all__ = ["City", "Organization", "State", "cities", "organizations", "register", "states", "table"]
 
 StateKind = Literal["state", "territory", "former"]
 CityKind = Literal["city", "region", "venue"]
 OrganizationKind = Literal["igo", "party", "movement", "armed", "agency", "body"]
+
+
+_SAID_ONCE = ("names", "wikidata", "born", "died")
+"""What the register says of a person in the first row alone."""
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,6 +95,19 @@ def states() -> tuple[State, ...]:
 def organizations() -> tuple[Organization, ...]:
     """All organizations, in the order of the table."""
     return tuple(_organization(row) for row in table("organizations"))
+
+
+@cache
+def register() -> tuple[dict[str, str], ...]:
+    """The rows of the bundled register, one a person and post or an event, in the order of the table.
+
+    Each row has all that the table says of its person: other names, `wikidata`, `born` and `died`.
+    """
+    rows = table("register")
+    known: dict[str, dict[str, str]] = {}
+    for row in rows:
+        known.setdefault(row["id"], {said: row[said] for said in _SAID_ONCE})
+    return tuple(row | known[row["id"]] for row in rows)
 
 
 @cache
