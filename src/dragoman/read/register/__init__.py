@@ -1,0 +1,10 @@
+"""Files of actors to entities and occupancies: FollowTheMoney, Wikidata and plain CSV, as a stream.
+
+What cannot be used comes as `Broken`, with its line and the reason, and stops nothing else. A file that
+cannot be read to its end is another matter: that raises, so that nobody keeps half of it.
+"""
+
+from dragoman.read.register.broken import BROKEN, LEFT_OUT, Broken
+from dragoman.read.register.readers import FORMATS, read_actors
+
+__all__ = ["BROKEN", "FORMATS", "LEFT_OUT", "Broken", "read_actors"]
