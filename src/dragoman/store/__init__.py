@@ -1,9 +1,23 @@
 """Keeping reports and accounts in a database, and asking for them again."""
 
+from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.filters import Filters, first_day, last_day
 from dragoman.store.query import Listed, Told
+from dragoman.store.register import StoreRegister
 from dragoman.store.soundness import Soundness
 from dragoman.store.store import Store
 from dragoman.store.writer import Put
 
-__all__ = ["Filters", "Listed", "Put", "Soundness", "Store", "Told", "first_day", "last_day"]
+__all__ = [
+    "Dataset",
+    "Filters",
+    "Kept",
+    "Listed",
+    "Put",
+    "Soundness",
+    "Store",
+    "StoreRegister",
+    "Told",
+    "first_day",
+    "last_day",
+]

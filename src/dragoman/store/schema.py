@@ -3,6 +3,8 @@
 A report lies in `report` and `paragraph`, its accounts in `account`, `party`, `attribution`, `topic` and
 `evidence`. All of them hang on the report by foreign keys, so that deleting a report deletes what it told.
 Spans are `start` up to, not including, `stop`, in Unicode code points of `report.text`.
+
+An imported register lies in `dataset`, `entity`, `entity_name`, `entity_key` and `occupancy`.
 """
 
 from __future__ import annotations
@@ -171,6 +173,74 @@ skipped = Table(
 )
 
 
+dataset = Table(
+    "dataset",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False, unique=True),
+    # Of all that was imported, in its order.
+    Column("digest", Text, nullable=False),
+    Column("entities", Integer, nullable=False),
+    Column("occupancies", Integer, nullable=False),
+    Column("imported", Text, nullable=False),
+)
+
+# The numbers of the entities of one dataset lie next to each other: by the first and the last of them its
+# names, keys and occupancies are deleted. Foreign keys would need one more index on the largest tables.
+entity = Table(
+    "entity",
+    METADATA,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("dataset", Integer, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("country", Text),
+    Column("wikidata", Text),
+    Column("begins", Text),
+    Column("ends", Text),
+    Column("of", Text),
+    Index("entity_id", "dataset", "id", unique=True),
+)
+
+entity_name = Table(
+    "entity_name",
+    METADATA,
+    Column("entity", Integer, primary_key=True, autoincrement=False),
+    _n(),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+entity_key = Table(
+    "entity_key",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("entity", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+occupancy = Table(
+    "occupancy",
+    METADATA,
+    # The number of the entity that held the post, and the id of the position where the register has one.
+    Column("holder", Integer, primary_key=True, autoincrement=False),
+    _n(),
+    Column("position", Text),
+    Column("post", Text, nullable=False),
+    Column("of", Text),
+    Column("start", Text),
+    Column("end", Text),
+    Column("acting", Boolean, nullable=False),
+    Index("occupancy_post", "post", "of"),
+    sqlite_with_rowid=False,
+)
+
+REGISTER = (dataset, entity, entity_name, entity_key, occupancy)
+"""The tables of imported registers."""
+
+
 class Migration(NamedTuple):
     """A named step; `apply` runs once in the life of a database, in the transaction that notes its name."""
 
@@ -198,6 +268,11 @@ def keep_reasons(connection: Connection) -> None:
     gap.create(connection, checkfirst=True)
 
 
+def keep_registers(connection: Connection) -> None:
+    """Imported persons, bodies, posts and events."""
+    METADATA.create_all(connection, tables=REGISTER)
+
+
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
     there = {each["name"] for each in inspect(connection).get_columns(table.name)}
     for column in columns:
@@ -210,6 +285,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("lay the tables", lay_the_tables),
     Migration("find reports by origin", find_by_origin),
     Migration("keep reasons", keep_reasons),
+    Migration("keep registers", keep_registers),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 

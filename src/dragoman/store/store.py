@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,9 +12,12 @@ from sqlalchemy import Connection
 
 from dragoman.errors import InputError, StoreError
 from dragoman.model import Account, Report, Skipped
-from dragoman.store import database, naming, query, soundness, writer
+from dragoman.model.actor import Entity, Occupancy
+from dragoman.store import database, datasets, naming, query, soundness, writer
+from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.filters import Filters
 from dragoman.store.query import Listed, Told
+from dragoman.store.register import StoreRegister
 from dragoman.store.soundness import Soundness
 from dragoman.store.writer import Put
 
@@ -105,7 +108,25 @@ class Store:
         with self._writing() as connection:
             writer.forget_skipped(connection, paths, run)
 
+    def replace_dataset(self, name: str, items: Iterable[Entity | Occupancy]) -> Kept:
+        """Put a register in place of what was imported under its name, in one transaction.
+
+        Whatever is raised, by `items` too, leaves the old as it was; nothing is held in memory. Raises
+        InputError where there is no entity among the items.
+        """
+        with self._writing() as connection:
+            return datasets.replace_dataset(connection, name, items)
+
     # Asking
+
+    def register(self) -> StoreRegister:
+        """All imported registers as one; it asks this store, and is of use while it is open."""
+        return StoreRegister(self._reading)
+
+    def datasets(self) -> list[Dataset]:
+        """The imported registers, by name."""
+        with self._reading() as connection:
+            return list(datasets.all_datasets(connection))
 
     def accounts(self, filters: Filters | None = None) -> Iterator[Told]:
         """The accounts that pass, each with its report. What is written meanwhile is not seen."""

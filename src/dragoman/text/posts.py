@@ -32,7 +32,7 @@ from dragoman.text.post_words import (
     suffixes,
 )
 
-__all__ = ["NamedPost", "PostForm", "post_forms", "post_named", "post_starts"]
+__all__ = ["NamedPost", "PostForm", "post_forms", "post_named", "post_starts", "side_named"]
 
 LONGEST = 40
 """Words of a label that are looked at."""
@@ -112,6 +112,12 @@ def post_named(label: str, of: str | None = None) -> NamedPost | None:
     )
 
 
+def side_named(words: str) -> str:
+    """The plain name of the state or body that words name; the words themselves where none is known."""
+    side = _side(words.split())
+    return side.name if side is not None else words
+
+
 def _of(side: _Side | None, group: str) -> str | None:
     """A legislator is of a state, not of its parliament."""
     if side is None:
@@ -126,7 +132,7 @@ def _words(label: str) -> Iterator[str]:
     """The words and commas of a label, without articles; owners and halves that a hyphen ties stand alone."""
     for word in label.translate(_PLAIN).replace(",", " , ").split():
         if word.lower() not in ("the", "a", "an"):
-            yield from _parted(word)
+            yield from filter(None, _parted(word))
 
 
 def _parted(word: str) -> tuple[str, ...]:
@@ -264,7 +270,7 @@ def _wording(form: PostForm, before: _Part, behind: _Part) -> tuple[str, str]:
         matter = _matter(behind.rest or before.rest, known=form.wording != "minister")
         if matter:
             return f"{matter} minister", "minister"
-    if form.group in ("minister", "state") and not behind.rest:
+    if form.group in ("minister", "state") and not behind.rest + before.rest:
         return form.wording, form.group
     if behind.rest[:1] == ("to",):
         return f"{form.wording} {' '.join(behind.rest)}", form.group
