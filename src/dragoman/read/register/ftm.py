@@ -65,9 +65,10 @@ def _read(record: Record, notes: Notes, around: Record | None, depth: int) -> It
 def _nested(properties: Record) -> Iterator[Record]:
     """The entities that stand in place of ids; addresses, sanctions and the like are passed over."""
     for values in properties.values():
-        for value in values if isinstance(values, list) else ():
-            if isinstance(value, dict) and value.get("schema") in (*KINDS, OCCUPANCY):
-                yield value
+        if isinstance(values, list):
+            for value in values:
+                if isinstance(value, dict) and value.get("schema") in (*KINDS, OCCUPANCY):
+                    yield value
 
 
 def _entity(record: Record, kind: EntityKind, properties: Record, notes: Notes) -> Iterator[Entity]:
@@ -82,7 +83,7 @@ def _entity(record: Record, kind: EntityKind, properties: Record, notes: Notes) 
         id=identity,
         kind=kind,
         names=found,
-        country=country([each for key in COUNTRIES for each in _texts(properties, key)], notes),
+        country=country(_all_texts(properties, COUNTRIES), notes),
         wikidata=_wikidata(identity, properties),
         begins=begins,
         ends=ends,
@@ -92,11 +93,10 @@ def _entity(record: Record, kind: EntityKind, properties: Record, notes: Notes) 
 
 def _names(record: Record, properties: Record) -> tuple[str, ...]:
     caption = record.get("caption")
-    given = [each for key in NAMES for each in _texts(properties, key)]
+    given = _all_texts(properties, NAMES)
     if isinstance(caption, str) and (caption in given or not given):
         given.insert(0, caption)
-    parts = [first(_texts(properties, key)) for key in ("firstName", "lastName")]
-    return names(given) or names([" ".join(filter(None, parts))])
+    return names(given) or names([" ".join(_all_texts(properties, ("firstName", "lastName")))])
 
 
 def _occupancy(properties: Record, notes: Notes, around: Record | None) -> Iterator[Occupancy]:
@@ -122,8 +122,15 @@ def _texts(properties: Record, key: str) -> list[str]:
     return [each for each in values if isinstance(each, str)] if isinstance(values, list) else []
 
 
+def _all_texts(properties: Record, keys: tuple[str, ...]) -> list[str]:
+    return [each for key in keys if key in properties for each in _texts(properties, key)]
+
+
 def _day(properties: Record, keys: tuple[str, ...], notes: Notes) -> str | None:
-    return first(day(_texts(properties, key), notes) for key in keys if key in properties)
+    for key in keys:
+        if key in properties and (found := day(_texts(properties, key), notes)):
+            return found
+    return None
 
 
 def _id(record: Record) -> str:
