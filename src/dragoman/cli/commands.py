@@ -16,6 +16,7 @@ from dragoman import __version__
 from dragoman.cli.accounts import accounts, show
 from dragoman.cli.check import check
 from dragoman.cli.export import export
+from dragoman.cli.imports import imports
 from dragoman.cli.read import read
 from dragoman.cli.reports import reports
 from dragoman.errors import InputError
@@ -68,5 +69,5 @@ def root() -> None:
     """Read news reports and keep a sourced record of who met whom."""
 
 
-for _command in (read, accounts, show, reports, export, check):
+for _command in (read, accounts, show, reports, export, imports, check):
     root.add_command(_command)

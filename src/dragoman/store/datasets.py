@@ -185,7 +185,7 @@ def _loose(connection: Connection) -> int:
 def _kinds(connection: Connection, identity: int) -> dict[str, int]:
     table = schema.entity
     rows = select(table.c.kind, func.count()).where(table.c.dataset == identity).group_by(table.c.kind)
-    return dict(connection.execute(rows.order_by(table.c.kind)).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(rows.order_by(table.c.kind))}
 
 
 def all_datasets(connection: Connection) -> Iterator[Dataset]:
