@@ -97,6 +97,13 @@ def test_a_label_names_a_post_of_a_side(label: str, wording: str, of: str | None
     assert (named.post, named.of) == (wording, of)
 
 
+@pytest.mark.parametrize(("label", "wording", "of"), POSTS)
+def test_a_wording_for_comparing_names_the_same_post_again(label: str, wording: str, of: str | None) -> None:
+    named = post_named(wording, of)
+    assert named is not None
+    assert (named.post, named.of) == (wording, of)
+
+
 @pytest.mark.parametrize(("label", "wording", "ways"), WAYS)
 def test_a_label_says_how_the_post_is_held(label: str, wording: str, ways: set[str]) -> None:
     named = post_named(label)

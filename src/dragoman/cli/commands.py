@@ -17,6 +17,7 @@ from dragoman.cli.accounts import accounts, show
 from dragoman.cli.actors import actors
 from dragoman.cli.check import check
 from dragoman.cli.export import export
+from dragoman.cli.imports import imports
 from dragoman.cli.judge import judge, judgements
 from dragoman.cli.read import read
 from dragoman.cli.reports import reports
@@ -70,5 +71,5 @@ def root() -> None:
     """Read news reports and keep a sourced record of who met whom."""
 
 
-for _command in (read, accounts, show, actors, judge, judgements, reports, export, check):
+for _command in (read, accounts, show, actors, judge, judgements, reports, imports, export, check):
     root.add_command(_command)

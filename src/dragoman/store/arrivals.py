@@ -20,6 +20,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    delete,
     func,
     insert,
     select,
@@ -168,11 +169,16 @@ def settle(connection: Connection) -> None:
 
 
 def _join_repeats(connection: Connection) -> None:
-    """Point each arrival of an id to the first, and let that say what it does not say itself."""
+    """Point each arrival of an id to the first, and let that say what it does not say itself.
+
+    One of another kind than the first is a mistake of the register, and goes.
+    """
     other = entity.alias("other")
     repeated = select(entity.c.id).group_by(entity.c.id).having(func.count() > 1).scalar_subquery()
     earliest = select(func.min(other.c.a)).where(other.c.id == entity.c.id).scalar_subquery()
     connection.execute(update(entity).where(entity.c.id.in_(repeated)).values(first=earliest))
+    kind = select(other.c.kind).where(other.c.a == entity.c.first).scalar_subquery()
+    connection.execute(delete(entity).where(entity.c.a != entity.c.first, entity.c.kind != kind))
     for column in TOLD:
         told = select(other.c[column]).where(other.c.id == entity.c.id, other.c[column].is_not(None))
         value = told.order_by(other.c.a).limit(1).scalar_subquery()

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 from dragoman.model.actor import Entity, Tenure
 from dragoman.model.register import Known
 from dragoman.store import datasets, schema
-from dragoman.text.names import keys
+from dragoman.text.names import keys, sought
 from dragoman.text.register import bears, by_start, chosen, digest_of, event_key, held, in_order
 
 Reading = Callable[[], AbstractContextManager[Connection]]
@@ -49,7 +49,7 @@ class StoreRegister:
     def persons(self, name: str) -> tuple[Known, ...]:
         """The persons who bear a name that may be this one, those of the very name first."""
         with self._reading() as connection:
-            numbers = _numbers(connection, chosen(_sizes(connection, keys(name, "person"))))
+            numbers = _numbers(connection, chosen(_sizes(connection, sought(keys(name, "person")))))
             wanted = lambda entity: entity.kind == "person" and bears(name, entity.names)  # noqa: E731
             return in_order(name, _known(connection, numbers, wanted))
 

@@ -14,7 +14,7 @@ import msgspec
 
 from dragoman.model.actor import Entity, EntityKind, Occupancy, Tenure
 from dragoman.model.register import Known
-from dragoman.text.names import keys, same
+from dragoman.text.names import keys, same, sought
 from dragoman.text.places import fold, state_coded
 from dragoman.text.posts import post_named, side_named
 
@@ -90,10 +90,19 @@ def chosen(sizes: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def bears(name: str, names: Iterable[str]) -> bool:
-    """Whether a person of these names may be whom `name` means; one word may be the last of a name."""
-    if any(same(name, other, "person") for other in names):
-        return True
-    return len(name.split()) == 1 and any(same(name, other.split()[-1], "person") for other in names)
+    """Whether a person of these names may be whom `name` means; one word may be the family name alone."""
+    alone = len(name.split()) == 1
+    return any(same(name, other, "person") or (alone and _is_family_name(name, other)) for other in names)
+
+
+def _is_family_name(word: str, name: str) -> bool:
+    """Whether a word is the last of a name, or the first where that is the one the name is filed under."""
+    words = name.split()
+    likely = {words[0], words[-1]} if words else ()
+    filed = keys(name, "person")
+    return any(
+        same(word, each, "person") and not set(keys(each, "person")).isdisjoint(filed) for each in likely
+    )
 
 
 def in_order(name: str, found: Iterable[Known]) -> tuple[Known, ...]:
@@ -138,7 +147,7 @@ class ListedRegister:
 
     def persons(self, name: str) -> tuple[Known, ...]:
         """The persons who bear a name that may be this one, those of the very name first."""
-        blocks = {key: self._keys[key] for key in keys(name, "person") if key in self._keys}
+        blocks = {key: self._keys[key] for key in sought(keys(name, "person")) if key in self._keys}
         ids = {each for key in chosen({key: len(ids) for key, ids in blocks.items()}) for each in blocks[key]}
         return in_order(name, (self._known(each) for each in ids if bears(name, self._entities[each].names)))
 
@@ -152,7 +161,8 @@ class ListedRegister:
         return tuple(self._entities[each] for each in sorted(self._keys.get(event_key(words), ())))
 
     def _known(self, identity: str) -> Known:
-        return Known(self._entities[identity], self.dataset, by_start(self._tenures.get(identity, ())))
+        tenures = by_start(self._tenures.get(identity, ()))
+        return Known(self._entities[identity], self.dataset, tenures)
 
     @cached_property
     def _keys(self) -> dict[str, set[str]]:
@@ -180,7 +190,8 @@ class ListedRegister:
         return index
 
     def _tenure(self, occupancy: Occupancy) -> Tenure | None:
-        post = self._held(occupancy)
+        said = held(occupancy.post, occupancy.of) if occupancy.post else None
+        post = self._position(occupancy) or said
         if post is None:
             return None
         return Tenure(
@@ -189,19 +200,24 @@ class ListedRegister:
             of=post.of,
             start=occupancy.start,
             end=occupancy.end,
-            acting=occupancy.acting or post.acting,
+            acting=occupancy.acting or post.acting or (said is not None and said.acting),
             dataset=self.dataset,
         )
 
-    def _held(self, occupancy: Occupancy) -> Held | None:
+    def _position(self, occupancy: Occupancy) -> Held | None:
         position = self._entities.get(occupancy.position or "")
-        if position is not None and position.kind == "position":
-            return position_held(position.names, position.of, position.country)
-        return held(occupancy.post, occupancy.of) if occupancy.post else None
+        if position is None or position.kind != "position":
+            return None
+        return position_held(position.names, position.of, position.country)
 
 
 def merged(one: Entity, other: Entity) -> Entity:
-    """Two entities of one id as one: all names; of the rest what the first says, else the other."""
+    """Two entities of one id as one: all names; of the rest what the first says, else the other.
+
+    One of another kind than the first is a mistake of the register, and says nothing.
+    """
+    if one.kind != other.kind:
+        return one
     given = {name: getattr(other, name) for name in one.__struct_fields__ if getattr(one, name) is None}
     names = tuple(dict.fromkeys((*one.names, *other.names)))
     return msgspec.structs.replace(one, **given, names=names)

@@ -5,6 +5,7 @@ cannot be read to its end is another matter: that raises, so that nobody keeps h
 """
 
 from dragoman.read.register.broken import BROKEN, LEFT_OUT, Broken
-from dragoman.read.register.readers import FORMATS, read_actors
+from dragoman.read.register.readers import FORMATS, dataset_name, read_actors
+from dragoman.read.register.tally import Seen, Tally
 
-__all__ = ["BROKEN", "FORMATS", "LEFT_OUT", "Broken", "read_actors"]
+__all__ = ["BROKEN", "FORMATS", "LEFT_OUT", "Broken", "Seen", "Tally", "dataset_name", "read_actors"]

@@ -18,10 +18,10 @@ LEFT_OUT = {
 """Reasons for which a line, or an entity in it, is left out."""
 
 BROKEN = LEFT_OUT | {
-    "date": "dates not understood",
-    "country": "countries not known",
-    "column": "columns not known",
-    "schema": "no actors, posts or events",
+    "date": "with a date not understood",
+    "country": "of a country not known",
+    "column": "unknown column",
+    "schema": "no actor, post or event",
 }
 """All reasons: those above, those for which a value alone is dropped, and what a register may well hold."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from dragoman.read.register.lines import BOM, Record, records
 from dragoman.read.register.table import read_table
 from dragoman.read.register.values import Notes
 from dragoman.read.register.wikidata import is_wikidata, read_wikidata
-from dragoman.read.source import STDIN, Source, opened
+from dragoman.read.source import Source, opened, sources
 
 Item = Entity | Occupancy | Broken
 
@@ -45,25 +46,30 @@ def read_actors(path: Path | str, *, form: str | None = None, limits: Limits = D
     """The entities and occupancies of a file, in its order; "-" is standard input, gzip is unpacked.
 
     `form` is one of `FORMATS`; without it each record is read as what it is. What cannot be used comes as
-    `Broken`. Raises InputError where the file cannot be opened or read to its end, or has no header.
+    `Broken`. Raises InputError, at once for a path that is no file, and where the file cannot be read to its
+    end or has no header.
     """
-    source = _source(str(path))
+    return _read_source(_source(str(path)), form, limits)
+
+
+def dataset_name(path: Path | str) -> str:
+    """The name that a file's dataset has where none is given: the file's without endings."""
+    return _source(str(path)).stem
+
+
+def _source(name: str) -> Source:
+    source = None if os.path.isdir(name) else next(sources([name]))
+    if not isinstance(source, Source):
+        raise InputError(f"{name} is a folder; name the files in it")
+    return source
+
+
+def _read_source(source: Source, form: str | None, limits: Limits) -> Iterator[Item]:
     try:
         with opened(source, limits) as stream:
             yield from _items(stream, source, form, limits)
     except ReportError as error:
         raise InputError(f"{source.origin}: {error.detail}") from error
-
-
-def _source(name: str) -> Source:
-    if name == STDIN:
-        return Source(path=None, name=STDIN, origin="standard input")
-    try:
-        if Path(name).is_dir():
-            raise InputError(f"{name} is a folder; name the files in it")
-    except ValueError as error:
-        raise InputError(f"{name!r} is no path") from error
-    return Source(path=Path(name), name=Path(name).name, origin=name)
 
 
 def _items(stream: io.BufferedReader, source: Source, form: str | None, limits: Limits) -> Iterator[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -31,6 +32,8 @@ WIDTH = {9: 4, 10: 7, 11: 10}
 
 DECADE = 8
 
+_ID = re.compile(r"[QPL][1-9][0-9]{0,11}")
+
 
 def is_wikidata(record: Record) -> bool:
     """Whether a record has what makes it an entity of Wikidata."""
@@ -39,11 +42,12 @@ def is_wikidata(record: Record) -> bool:
 
 def read_wikidata(record: Record, notes: Notes) -> Iterator[Entity | Occupancy]:
     """The entity of a record, and the posts that it says it held."""
-    identity, claims = record.get("id"), record.get("claims")
-    if not isinstance(identity, str) or not identity:
-        notes.add("id", "")
-        return
+    claims = record.get("claims")
     claims = claims if isinstance(claims, dict) else {}
+    identity = _id(record)
+    if identity is None:
+        notes.add("id", record.get("id"))
+        return
     kind = _kind(claims)
     found = names(_names(record))
     if kind is None or not found:
@@ -141,8 +145,13 @@ def _value(snak: Any) -> Any:
 
 def _item(snak: Any) -> str | None:
     value = _value(snak)
-    identity = value.get("id") if isinstance(value, dict) else None
-    return identity if isinstance(identity, str) and identity else None
+    return _id(value) if isinstance(value, dict) else None
+
+
+def _id(record: Record) -> str | None:
+    """The id of an entity, or of one that is referred to."""
+    identity = record.get("id")
+    return identity if isinstance(identity, str) and _ID.fullmatch(identity) else None
 
 
 def _items(claims: Record, key: str) -> Iterator[str]:
