@@ -21,7 +21,7 @@ from dragoman.text.posts import post_named, side_named
 LARGE = 200
 """Entities under one key, from which it is passed over where there is a rarer one."""
 
-HUGE = 2_000
+HUGE = 500
 """Entities under one key, from which it is always passed over."""
 
 LABELS = 5
