@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from dragoman.extract.telling import Telling
 from dragoman.extract.topics import MOST, topics_near
 from dragoman.extract.when import Calendar, Told
 from dragoman.extract.where import Site, site_near
-from dragoman.model import Mode, Place, Span, Status, When
+from dragoman.model import Gap, Mode, Place, Span, Status, When
 from dragoman.model.mention import Side
 from dragoman.text import dates, places
 
@@ -31,7 +31,11 @@ SLACK = 3
 
 @dataclass(slots=True)
 class Draft:
-    """An account in the making: the tellings joined so far."""
+    """An account in the making: the tellings joined so far.
+
+    `gaps` are values that are told but not understood, each with its words. Those of a field that another
+    telling gives a value do no harm: the record leaves them out.
+    """
 
     mode: Mode
     ours: list[Actor]
@@ -54,6 +58,7 @@ class Draft:
     tellings: int = 1
     lead: bool = False
     news: date | None = None
+    gaps: list[tuple[Gap, tuple[Span, ...]]] = field(default_factory=list)
 
     @property
     def parties(self) -> list[Actor]:
@@ -186,6 +191,7 @@ def take_facts(draft: Draft, other: Draft) -> None:
     for topic in other.topics:
         if topic not in draft.topics and len(draft.topics) < MOST:
             draft.topics.append(topic)
+    draft.gaps += [gap for gap in other.gaps if gap not in draft.gaps]
     draft.words += other.words
     draft.lead = draft.lead or other.lead
 
