@@ -15,7 +15,7 @@ from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling
 from dragoman.extract.topics import MOST, topics_near
 from dragoman.extract.when import Calendar, Told
-from dragoman.extract.where import Site, site_near
+from dragoman.extract.where import Site, here_site, site_near
 from dragoman.model import Gap, Mode, Place, Span, Status, When
 from dragoman.model.mention import Side
 from dragoman.text import dates, places
@@ -130,15 +130,15 @@ def _visit_site(scene: Scene, telling: Telling, site: Site | None, home: Site | 
         return site
     if telling.host is None or not country:
         return site
-    return (
-        home if home and home.place.country == country else Site(Place(None, country), (), telling.host.spans)
-    )
+    if home and home.place.country == country:
+        return home.because(f"the dateline, {home.place.name}, in the country of the visit")
+    return Site(Place(None, country), (), telling.host.spans)
 
 
 def _city_at(scene: Scene, token: Token, home: Site | None, host: Side | None) -> Site | None:
     """The city that a word of a visit names: "here", "Damascus"."""
-    if token.lower_ == "here" and home:
-        return home
+    if token.lower_ == "here":
+        return here_site(home)
     mention = scene.mention(token)
     if mention is None or mention.kind != "place":
         return None
@@ -184,7 +184,7 @@ def take_facts(draft: Draft, other: Draft) -> None:
     """Take over what another telling says of day, place, source and topics, where it says more."""
     if _dated_better(draft, other):
         draft.when, draft.when_words, draft.weak_when = other.when, other.when_words, other.weak_when
-    if other.site and (draft.site is None or (draft.site.place.name is None and other.site.place.name)):
+    if _sited_better(draft, other):
         draft.site = other.site
     if draft.unvoiced:
         draft.source, draft.unvoiced = other.source, other.unvoiced
@@ -201,6 +201,14 @@ def _dated_better(draft: Draft, other: Draft) -> bool:
     if draft.when and other.when and draft.weak_when != other.weak_when:
         return draft.weak_when
     return intervals.finer(draft.when, other.when) is not draft.when
+
+
+def _sited_better(draft: Draft, other: Draft) -> bool:
+    """Whether another telling says more of the place; the airport says less of a visit than the city."""
+    if other.site is None or draft.site is None:
+        return draft.site is None
+    narrow = other.mode == "visit" and other.site.place.latitude is None
+    return draft.site.weight < other.site.weight and not (narrow and draft.site.place.latitude is not None)
 
 
 def apart(a: Draft, b: Draft) -> bool:

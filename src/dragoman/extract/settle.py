@@ -25,6 +25,7 @@ OPEN = ("off", "proposed")
 """Statuses of what has not been agreed to."""
 ABROAD = ("meeting", "multilateral")
 """Modes of what may be part of a visit."""
+SAME_SENTENCE = "no place is told; that of what is told in the same sentence"
 
 
 def settle(scene: Scene, calendar: Calendar, home: Site | None, drafts: list[Draft]) -> None:
@@ -111,7 +112,7 @@ def _take_place(calendar: Calendar, home: Site | None, drafts: list[Draft], draf
         return
     if draft.status in OPEN:
         twin = _twin(drafts, draft)
-        draft.site = twin.site if twin is not None else None
+        draft.site = twin.site.because(SAME_SENTENCE) if twin is not None and twin.site else None
         return
     draft.site = _lent_site(drafts, draft) or _home_site(calendar, home, draft) or _host_site(draft)
 
@@ -119,8 +120,11 @@ def _take_place(calendar: Calendar, home: Site | None, drafts: list[Draft], draf
 def _lent_site(drafts: list[Draft], draft: Draft) -> Site | None:
     """The place of the visit that the encounter was part of, or of what is told in the same sentence."""
     known = [other for other in drafts if other is not draft and other.site]
-    lender = _visit_of(known, draft) or next((other for other in known if _is_beside(draft, other)), None)
-    return lender.site if lender else None
+    visit = _visit_of(known, draft)
+    if visit is not None and visit.site:
+        return visit.site.because("no place is told; that of the visit that it was part of")
+    beside = next((other.site for other in known if _is_beside(draft, other)), None)
+    return beside.because(SAME_SENTENCE) if beside else None
 
 
 def _is_beside(draft: Draft, other: Draft) -> bool:
@@ -135,7 +139,7 @@ def _home_site(calendar: Calendar, home: Site | None, draft: Draft) -> Site | No
         return None
     countries = {actor.country for actor in draft.parties}
     if draft.lead or home.place.country in countries or (draft.mode == "meeting" and countries <= {None}):
-        return home
+        return home.because(f"no place is told; the dateline, {home.place.name}")
     return None
 
 
@@ -144,9 +148,10 @@ def _host_site(draft: Draft) -> Site | None:
     if draft.telling.frame != "host" or not draft.ours:
         return None
     side = draft.ours[0].side
-    return (
-        Site(Place(None, side.country), (), side.spans) if side and side.is_state and side.country else None
-    )
+    if side is None or not side.is_state or not side.country:
+        return None
+    why = f"no place is told; the host, {side.name}, received"
+    return Site(Place(None, side.country), (), side.spans).because(why)
 
 
 # ---------------------------------------------------------------- what belongs together

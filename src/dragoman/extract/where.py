@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dragoman.extract import clause
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
@@ -35,6 +37,17 @@ class Site:
     spans: tuple[Span, ...]
     country_spans: tuple[Span, ...] = ()
 
+    @property
+    def weight(self) -> int:
+        """How much it says: a place told with its name, one inferred, a country told, one inferred."""
+        named, told = self.place.name is not None, not self.place.inferred
+        return 2 * named + told
+
+    def because(self, why: str, *, inferred: bool = True) -> Site:
+        """The same place, with the reason why it is taken for that of an encounter."""
+        place = msgspec.structs.replace(self.place, inferred=inferred, why=why)
+        return Site(place, self.spans, self.country_spans)
+
 
 def dateline_site(scene: Scene) -> Site | None:
     """The city of the dateline, in the country named behind it."""
@@ -46,6 +59,11 @@ def dateline_site(scene: Scene) -> Site | None:
     hint = _first_part(line[len(name) :].lstrip(" ,"))
     state = places.state_named(hint.title()) if hint else None
     return _site_named(name, Span(at, at + len(name)), state.iso2 if state else None)
+
+
+def here_site(home: Site | None) -> Site | None:
+    """The place that "here" means: the city of the dateline."""
+    return home.because(f"'here', of the dateline {home.place.name}", inferred=False) if home else None
 
 
 def _first_part(line: str) -> str:
@@ -85,8 +103,12 @@ def _best(options: list[tuple[int, int, Site]], home: Site | None) -> Site | Non
         return None
     best = min(options, key=lambda option: option[:2])
     named = [option for option in options if _refines(option[2], best[2])] or [best]
-    elsewhere = [option for option in named if option[2] is not home and option[0] <= 1]
+    elsewhere = [option for option in named if not _is_home(option[2], home) and option[0] <= 1]
     return min(elsewhere or named, key=lambda option: option[:2])[2]
+
+
+def _is_home(site: Site, home: Site | None) -> bool:
+    return home is not None and site.spans == home.spans
 
 
 def _refines(site: Site, best: Site) -> bool:
@@ -99,7 +121,7 @@ def _refines(site: Site, best: Site) -> bool:
 def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site | None:
     """The place that a word names, if it says where something is."""
     if word.lower_ == "here" and word.dep_ in OF_PLACE:
-        return home
+        return here_site(home)
     mention = scene.mention(word)
     if not _located(word) and not _names_it(mention, word, token):
         return None
