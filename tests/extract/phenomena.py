@@ -3,8 +3,8 @@
 A case has an id, a `body` (paragraphs parted by a blank line), if need be a `headline`, a `dateline` and a
 day of publication (Wednesday 2024-06-05 unless given, null for unknown), and `find`: every encounter that
 the report tells of, each with the fields that the case is about. `parties` are their names, `of` the sides
-they stand for, both in any order; `roles` are by name; `inferred` is of the place; `gaps` are the fields that are told but not
-understood. `todo` says why a case fails today.
+they stand for, both in any order; `roles` are by name; `inferred` is of the place; `gaps` are the fields
+that are told but not understood. `todo` says why a case fails today.
 """
 
 from __future__ import annotations

@@ -11,14 +11,15 @@ from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.attribution import Source, source_of
 from dragoman.extract.lexicon import telling as telling_words
 from dragoman.extract.scene import Scene
+from dragoman.extract.sites import Site, here_site, site_of
 from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling
 from dragoman.extract.topics import MOST, topics_near
 from dragoman.extract.when import Calendar, Told
-from dragoman.extract.where import Site, here_site, site_near
+from dragoman.extract.where import site_near
 from dragoman.model import Gap, Mode, Place, Span, Status, When
 from dragoman.model.mention import Side
-from dragoman.text import dates, places
+from dragoman.text import dates
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -142,10 +143,7 @@ def _city_at(scene: Scene, token: Token, home: Site | None, host: Side | None) -
     mention = scene.mention(token)
     if mention is None or mention.kind != "place":
         return None
-    name = scene.words(mention.name)
-    city = places.city_named(name)
-    at = (city.latitude, city.longitude) if city else (None, None)
-    return Site(Place(name, host.country if host else None, *at), (mention.name,))
+    return site_of(scene, mention, host.country if host else None)
 
 
 def _with_stay(scene: Scene, telling: Telling, found: When) -> When:

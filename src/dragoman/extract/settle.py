@@ -14,8 +14,8 @@ from dragoman.extract.actor import Actor
 from dragoman.extract.draft import Draft
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
+from dragoman.extract.sites import Site
 from dragoman.extract.when import Calendar
-from dragoman.extract.where import Site
 from dragoman.model import Place, Span, When
 
 if TYPE_CHECKING:

@@ -2,86 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from dragoman.extract import clause
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
-from dragoman.model import Place, Span
+from dragoman.extract.sites import Site, country_before, described, here_site, site_of, venue_at
 from dragoman.model.mention import Mention
-from dragoman.text import places
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DATELINE_MARK = re.compile(r"[,(/]| - | -- |—")
-LONGEST_CITY = 40
-"""Characters."""
 NEAR = 8
 """Tokens behind a telling within which a place may be its own."""
 OF_PLACE = ("advmod", "pobj", "npadvmod", "pcomp", "dobj", "ROOT", "acomp")
 HIGHEST = 12
 """Steps up a sentence, at the most."""
 SITES = ("in", "at", "near", "outside", "inside", "from")
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A place, the words that say it, and those that say its country where it has no name of its own."""
-
-    place: Place
-    spans: tuple[Span, ...]
-    country_spans: tuple[Span, ...] = ()
-
-    @property
-    def weight(self) -> int:
-        """How much it says: a place told with its name, one inferred, a country told, one inferred."""
-        named, told = self.place.name is not None, not self.place.inferred
-        return 2 * named + told
-
-    def because(self, why: str, *, inferred: bool = True) -> Site:
-        """The same place, with the reason why it is taken for that of an encounter."""
-        place = msgspec.structs.replace(self.place, inferred=inferred, why=why)
-        return Site(place, self.spans, self.country_spans)
-
-
-def dateline_site(scene: Scene) -> Site | None:
-    """The city of the dateline, in the country named behind it."""
-    line = scene.report.dateline or ""
-    name = _first_part(line)
-    at = scene.report.text.find(name) if name else -1
-    if at < 0 or len(name) > LONGEST_CITY:
-        return None
-    hint = _first_part(line[len(name) :].lstrip(" ,"))
-    state = places.state_named(hint.title()) if hint else None
-    return _site_named(name, Span(at, at + len(name)), state.iso2 if state else None)
-
-
-def here_site(home: Site | None) -> Site | None:
-    """The place that "here" means: the city of the dateline."""
-    return home.because(f"'here', of the dateline {home.place.name}", inferred=False) if home else None
-
-
-def _first_part(line: str) -> str:
-    """The words of a dateline up to the first mark that parts them from the rest."""
-    return DATELINE_MARK.split(line)[0].strip(" -")
-
-
-def _site_named(name: str, span: Span, country: str | None = None) -> Site:
-    """A city, seat or state by its printed name, in a country if that is known."""
-    proper = name.title() if name.isupper() else name
-    city = places.city_named(proper, country) or places.city_named(proper)
-    if city:
-        return Site(Place(name, country or city.country, city.latitude, city.longitude), (span,))
-    seat = places.city_named(f"{proper} headquarters")
-    if seat:
-        return Site(Place(name, seat.country, seat.latitude, seat.longitude), (span,))
-    state = places.state_named(proper)
-    return Site(Place(name, country or (state.iso2 if state else None)), (span,))
 
 
 def site_near(scene: Scene, token: Token, support: Token | None, home: Site | None) -> Site | None:
@@ -126,39 +63,8 @@ def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site
     if not _located(word) and not _names_it(mention, word, token):
         return None
     if mention is None:
-        return _described(scene, word)
-    if mention.kind == "place":
-        figure = scene.figure(mention)
-        country = _country_before(scene, word) or (figure.country if figure else None)
-        return _site_named(scene.words(mention.name), mention.name, country)
-    return _state_site(scene, mention) if mention.kind == "state" else None
-
-
-def _state_site(scene: Scene, mention: Mention) -> Site | None:
-    """A state as the place where something is: a city only where it is one."""
-    state = mention.sides[0] if mention.sides else None
-    if state is None or not state.country:
-        return None
-    name = scene.words(mention.name)
-    if _is_city_state(name, state.country):
-        return _site_named(name, mention.name, state.country)
-    return Site(Place(None, state.country), (), (mention.name,))
-
-
-def _country_before(scene: Scene, word: Token) -> str | None:
-    """The country that owns a place: "Tokyo's Haneda Airport"."""
-    owner = clause.first(word, "poss")
-    mention = scene.mention(owner) if owner is not None else None
-    if mention is None or mention.kind not in ("place", "state"):
-        return None
-    figure = scene.figure(mention)
-    return mention.sides[0].country if mention.sides else figure.country if figure else None
-
-
-def _is_city_state(name: str, country: str | None) -> bool:
-    """Whether a name is of a state and of a city in it: Singapore, Monaco."""
-    city = places.city_named(name, country)
-    return city is not None and places.state_named(name) is not None
+        return venue_at(scene, word) or described(scene, word)
+    return site_of(scene, mention, country_before(scene, word))
 
 
 def _names_it(mention: Mention | None, word: Token, token: Token) -> bool:
@@ -166,17 +72,6 @@ def _names_it(mention: Mention | None, word: Token, token: Token) -> bool:
     if mention is None or mention.kind != "place" or word.dep_ not in ("compound", "nmod", "amod"):
         return False
     return word.head.i == token.i and token.tag_.startswith("N")
-
-
-def _described(scene: Scene, word: Token) -> Site | None:
-    """The country of "the Italian border town of Tarvisio", "the Chinese capital"."""
-    if word.lower_ not in telling("settlement"):
-        return None
-    sides = [
-        mention.sides[0] for child in word.children if (mention := scene.mention(child)) and mention.sides
-    ]
-    state = next((side for side in sides if side.is_state and side.country), None)
-    return Site(Place(None, state.country), (), state.spans) if state else None
 
 
 def _located(word: Token) -> bool:
