@@ -202,11 +202,11 @@ def _dated_better(draft: Draft, other: Draft) -> bool:
 
 
 def _sited_better(draft: Draft, other: Draft) -> bool:
-    """Whether another telling says more of the place; the airport says less of a visit than the city."""
+    """Whether another telling says more of the place; a later stop of a visit says less than the first."""
     if other.site is None or draft.site is None:
         return draft.site is None
-    narrow = other.mode == "visit" and other.site.place.latitude is None
-    return draft.site.weight < other.site.weight and not (narrow and draft.site.place.latitude is not None)
+    stop = draft.site.place.inferred and (not other.lead or other.site.place.latitude is None)
+    return draft.site.weight < other.site.weight and not (other.mode == "visit" and stop)
 
 
 def apart(a: Draft, b: Draft) -> bool:
