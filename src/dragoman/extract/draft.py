@@ -16,7 +16,7 @@ from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling
 from dragoman.extract.topics import MOST, topics_near
 from dragoman.extract.when import Calendar, Told
-from dragoman.extract.where import site_near
+from dragoman.extract.where import gap_near, site_near
 from dragoman.model import Gap, Mode, Place, Span, Status, When
 from dragoman.model.mention import Side
 from dragoman.text import dates
@@ -90,6 +90,7 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
         telling=telling,
         host_country=telling.host.country if telling.host else None,
         lead=_is_lead(scene, token),
+        gaps=gap_near(scene, token, support),
         news=calendar.published if status == "held" and _is_lead(scene, token) else None,
     )
 

@@ -43,7 +43,7 @@ def _identity(scene: Scene, draft: Draft) -> str:
 
 def _gaps(draft: Draft) -> list[tuple[Gap, tuple[Span, ...]]]:
     """The first gap of each field that has no value."""
-    known = {"date": draft.when, "place": draft.site, "source": draft.source}
+    known = {"date": draft.when, "place": _place(draft), "source": draft.source}
     first: dict[str, tuple[Gap, tuple[Span, ...]]] = {}
     for gap, words in draft.gaps:
         if known[gap.field] is None:

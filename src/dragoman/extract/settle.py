@@ -106,11 +106,11 @@ def _lender_of_day(drafts: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _take_place(calendar: Calendar, home: Site | None, drafts: list[Draft], draft: Draft) -> None:
-    """A place for a draft without one; a call has none."""
+    """A place for a draft without one; a call has none, and none is guessed where words for it lead nowhere."""
     if draft.mode == "call":
         draft.site = None
         return
-    if draft.site is not None:
+    if draft.site is not None or any(gap.field == "place" for gap, _ in draft.gaps):
         return
     if draft.status in OPEN:
         twin = _twin(drafts, draft)

@@ -70,6 +70,20 @@ def here_site(home: Site | None) -> Site | None:
     return home.because(f"'here', of the dateline {home.place.name}", inferred=False) if home else None
 
 
+def there_site(scene: Scene, word: Token) -> Site | None:
+    """The place that "there" means: the one named last before it, in its paragraph or the one before."""
+    at, least = scene.span(word).start, scene.paragraph(word) - 1
+    for i in range(word.i - 1, -1, -1):
+        if scene.paragraph(scene.doc[i]) < least:
+            return None
+        mention = scene.mention(scene.doc[i])
+        if mention is not None and mention.kind in ("place", "state") and mention.name.end <= at:
+            site = site_of(scene, mention)
+            words = scene.words(mention.name)
+            return site.because(f"'there', of {words}", inferred=False) if site else None
+    return None
+
+
 # ---------------------------------------------------------------- names
 
 

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
-from dragoman.extract.sites import Site, country_before, described, here_site, site_of, venue_at
+from dragoman.extract.sites import (
+    Site,
+    country_before,
+    described,
+    here_site,
+    site_of,
+    there_site,
+    venue_at,
+)
+from dragoman.model import Gap, Span
 from dragoman.model.mention import Mention
 
 if TYPE_CHECKING:
@@ -32,6 +41,30 @@ def site_near(scene: Scene, token: Token, support: Token | None, home: Site | No
         if rank is not None:
             options.append((rank, abs(word.i - token.i), site))
     return _best(options, home)
+
+
+def gap_near(scene: Scene, token: Token, support: Token | None) -> list[tuple[Gap, tuple[Span, ...]]]:
+    """The words for the place of a telling that lead to none: "here" without a dateline, "a secret place"."""
+    vague = ((word, why) for word in token.sent if (why := _unresolved(scene, word)) is not None)
+    found = [(_rank(word, token, support), word, why) for word, why in vague]
+    return [(Gap("place", why), (scene.span(word),)) for rank, word, why in found if rank is not None]
+
+
+def _unresolved(scene: Scene, word: Token) -> str | None:
+    """Why a word for a place leads to none."""
+    if word.lower_ == "here" and word.dep_ in OF_PLACE and scene.home is None:
+        return "'here', and the report has no dateline that says where"
+    if word.lower_ == "there" and _points_back(word) and there_site(scene, word) is None:
+        return "'there', and no place is named before it"
+    hidden = next((child for child in word.children if child.lower_ in telling("hidden")), None)
+    if hidden is not None and _located(word) and scene.mention(word) is None:
+        return f"{hidden.lower_}: the report says that there is a place, and not which"
+    return None
+
+
+def _points_back(word: Token) -> bool:
+    """Whether "there" says where, not that something is: "met him there", not "there are"."""
+    return word.dep_ == "advmod" and (clause.is_verb(word.head) or word.head.tag_.startswith("N"))
 
 
 def _best(options: list[tuple[int, int, Site]], home: Site | None) -> Site | None:
@@ -59,6 +92,8 @@ def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site
     """The place that a word names, if it says where something is."""
     if word.lower_ == "here" and word.dep_ in OF_PLACE:
         return here_site(home)
+    if word.lower_ == "there" and _points_back(word):
+        return there_site(scene, word)
     mention = scene.mention(word)
     if not _located(word) and not _names_it(mention, word, token):
         return None
@@ -101,6 +136,8 @@ def _rank(place: Token, token: Token, support: Token | None) -> int | None:
         if above.head.i == above.i:
             break
         if clause.is_verb(above) and above.i != place.i:
+            if _tells_the_matter(above):
+                return None
             return _beside(place, token, above)
         if above.i != place.i and _is_another_thing(above):
             return None
@@ -114,10 +151,17 @@ def _is_another_thing(noun: Token) -> bool:
 
 
 def _is_of_matter(place: Token, token: Token) -> bool:
-    """Whether a place is that of what is discussed: "discussed the war in Gaza"."""
+    """Whether a place is that of what is discussed: "discussed the war in Gaza", "a role in Iraq"."""
+    if place.dep_ == "pobj" and place.head.i > place.sent.start and _is_another_thing(place.head.nbor(-1)):
+        return True
     if token.lower_ not in telling("discuss") or place.dep_ != "pobj":
         return False
     return any(child.i == place.head.i - 1 for child in clause.children(token, "dobj"))
+
+
+def _tells_the_matter(verb: Token) -> bool:
+    """Whether a verb says what an encounter is about: "a summit focused on its mission in Afghanistan"."""
+    return verb.lower_ in telling("focus") and verb.dep_ in ("acl", "relcl", "advcl")
 
 
 def _beside(place: Token, token: Token, owner: Token) -> int | None:
