@@ -45,7 +45,11 @@ def _countries(scene: Scene, mention: Mention) -> Iterator[str]:
 
 @cache
 def _shared_names() -> dict[str, tuple[str, ...]]:
-    return {places.fold(row["name"]): tuple(row["countries"].split("|")) for row in table("namesakes")}
+    return {
+        places.fold(row["name"]): tuple(row["countries"].split("|"))
+        for row in table("namesakes")
+        if row["countries"]
+    }
 
 
 def _namesakes(scene: Scene, mention: Mention) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.attribution import Source, source_of
 from dragoman.extract.lexicon import telling as telling_words
 from dragoman.extract.scene import Scene
-from dragoman.extract.sites import Site, here_site, site_of
+from dragoman.extract.sites import Site, event_site, here_site, site_of
 from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling
 from dragoman.extract.topics import MOST, topics_near
@@ -113,6 +113,8 @@ def _status_and_day(calendar: Calendar, telling: Telling) -> tuple[Status, Token
 def _site(scene: Scene, home: Site | None, telling: Telling) -> Site | None:
     """The place that the words around a telling give it."""
     site = site_near(scene, telling.token, telling.support, home)
+    if telling.mode == "multilateral" and (site is None or site.place.name is None):
+        return event_site(scene, telling.token) or site
     return _visit_site(scene, telling, site, home) if telling.mode == "visit" else site
 
 

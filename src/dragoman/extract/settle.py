@@ -106,17 +106,29 @@ def _lender_of_day(drafts: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _take_place(calendar: Calendar, home: Site | None, drafts: list[Draft], draft: Draft) -> None:
-    """A place for a draft without one; a call has none, and none is guessed where words for it lead nowhere."""
+    """A place for a draft without one, a city for a venue; none for a call, nor where words lead nowhere."""
     if draft.mode == "call":
         draft.site = None
         return
+    if draft.site is not None and draft.site.is_bare:
+        around = _likely_site(calendar, home, drafts, draft)
+        draft.site = draft.site.within(around, _of_city(around)) if around else draft.site
     if draft.site is not None or any(gap.field == "place" for gap, _ in draft.gaps):
         return
     if draft.status in OPEN:
         twin = _twin(drafts, draft)
         draft.site = twin.site.because(SAME_SENTENCE) if twin is not None and twin.site else None
         return
-    draft.site = (
+    draft.site = _likely_site(calendar, home, drafts, draft)
+
+
+def _of_city(around: Site) -> str:
+    return f"of its city: {around.place.why}"
+
+
+def _likely_site(calendar: Calendar, home: Site | None, drafts: list[Draft], draft: Draft) -> Site | None:
+    """Where an encounter was, as far as that follows from what is told around it."""
+    return (
         _lent_site(drafts, draft)
         or _event_site(calendar, drafts, draft)
         or _abroad_site(drafts, draft)

@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.data import City
 from dragoman.extract import bearings, clause
-from dragoman.extract.lexicon import telling
+from dragoman.extract.lexicon import summit_words, telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Place, Span
 from dragoman.model.mention import Mention, Side
@@ -39,6 +39,17 @@ class Site:
         """How much it says: a place told with its name, one inferred, a country told, one inferred."""
         named, told = self.place.name is not None, not self.place.inferred
         return 2 * named + told
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a venue of which no city and no country is told."""
+        return self.place.name is not None and self.place.country is None
+
+    def within(self, other: Site, why: str) -> Site:
+        """The same venue, in the city or country of another site."""
+        at = other.place
+        place = Place(self.place.name, at.country, at.latitude, at.longitude, why=why)
+        return replace(self, place=place, country_spans=other.spans + other.country_spans)
 
     def because(self, why: str, *, inferred: bool = True) -> Site:
         """The same place, with the reason why it is taken for that of an encounter."""
@@ -123,6 +134,22 @@ def _state_site(scene: Scene, mention: Mention) -> Site | None:
     return Site(Place(None, country), (), (mention.name,))
 
 
+def event_site(scene: Scene, token: Token) -> Site | None:
+    """The city that the name of an event begins with: "the Cairo Summit of the Forum on Trade"."""
+    mention = scene.mention(token)
+    if mention is None or mention.flavour != "event":
+        return None
+    words = scene.words(mention.name).split()
+    for length in (3, 2, 1):
+        name = " ".join(words[:length])
+        kind = words[length].lower() if length < len(words) else ""
+        start = mention.name.start
+        span = Span(start, start + len(name))
+        if kind in summit_words("event") and scene.words(span) == name and places.city_named(name):
+            return _printed(scene, name, span)
+    return None
+
+
 # ---------------------------------------------------------------- venues and their cities
 
 
@@ -148,7 +175,7 @@ def _leads_on(scene: Scene, end: int, behind: Mention) -> bool:
 
 
 def venue_at(scene: Scene, word: Token) -> Site | None:
-    """A venue without a name, with its city: "the Swiss embassy in Tehran"; None where no city is told."""
+    """A venue without a name: "the Swiss embassy in Tehran", "the presidential palace", not "the airport"."""
     if word.lower_ not in telling("venue") or scene.mention(word) is not None:
         return None
     start = word
@@ -156,7 +183,7 @@ def venue_at(scene: Scene, word: Token) -> Site | None:
         start = start.nbor(-1)
     span = Span(scene.span(start).start, scene.span(word).end)
     site = _in_city(scene, Site(Place(scene.words(span)), (span,)))
-    return site if site.place.country else None
+    return None if site.is_bare and start.i == word.i else site
 
 
 def _describes(word: Token, venue: Token) -> bool:

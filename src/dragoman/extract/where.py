@@ -69,6 +69,7 @@ def _points_back(word: Token) -> bool:
 
 def _best(options: list[tuple[int, int, Site]], home: Site | None) -> Site | None:
     """The nearest place with a name; a venue named beside "here" says more than it."""
+    options = [option for option in options if not option[2].is_bare] or options
     if not options:
         return None
     best = min(options, key=lambda option: option[:2])
@@ -98,7 +99,8 @@ def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site
     if not _located(word) and not _names_it(mention, word, token):
         return None
     if mention is None:
-        return venue_at(scene, word) or described(scene, word)
+        venue = venue_at(scene, word) if word.head.lower_ != "from" else None
+        return venue or described(scene, word)
     return site_of(scene, mention, country_before(scene, word))
 
 
@@ -113,7 +115,7 @@ def _located(word: Token) -> bool:
     """Whether a place stands behind "in" or "at", or behind a place that does."""
     head = word.head
     if word.dep_ == "pobj" and head.lower_ in ("from", "to"):
-        return clause.is_verb(head.head)
+        return clause.is_verb(head.head) and not _is_origin(head)
     if word.dep_ == "pobj" and head.lower_ in SITES:
         return True
     if word.dep_ in ("appos", "conj", "compound", "nmod", "poss") and head.i != word.i:
@@ -121,6 +123,11 @@ def _located(word: Token) -> bool:
     if word.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in telling("settlement"):
         return _located(head.head)
     return word.i > 0 and word.nbor(-1).lower_ in ("in", "at")
+
+
+def _is_origin(preposition: Token) -> bool:
+    """Whether a journey comes from a place, which is then not where it leads: "flew in from Djibouti"."""
+    return preposition.lower_ == "from" and preposition.head.lower_ in telling("motion")
 
 
 def _rank(place: Token, token: Token, support: Token | None) -> int | None:
@@ -152,8 +159,10 @@ def _is_another_thing(noun: Token) -> bool:
 
 def _is_of_matter(place: Token, token: Token) -> bool:
     """Whether a place is that of what is discussed: "discussed the war in Gaza", "a role in Iraq"."""
-    if place.dep_ == "pobj" and place.head.i > place.sent.start and _is_another_thing(place.head.nbor(-1)):
-        return True
+    if place.dep_ == "pobj" and place.head.i > place.sent.start:
+        before = place.head.nbor(-1)
+        if before.dep_ in ("pobj", "conj") and _is_another_thing(before):
+            return True
     if token.lower_ not in telling("discuss") or place.dep_ != "pobj":
         return False
     return any(child.i == place.head.i - 1 for child in clause.children(token, "dobj"))

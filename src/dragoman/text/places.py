@@ -244,9 +244,15 @@ def _capitals() -> frozenset[tuple[str, str]]:
 def _cities() -> dict[str, tuple[City, ...]]:
     index: dict[str, tuple[City, ...]] = {}
     for city in cities():
-        for key in {fold(name) for name in (city.name, *city.names)}:
+        for key in {fold(name) for name in (city.name, *city.names)} - _no_cities():
             index[key] = (*index.get(key, ()), city)
     return {key: tuple(sorted(found, key=_likelihood)) for key, found in index.items()}
+
+
+@cache
+def _no_cities() -> frozenset[str]:
+    """Names of towns that in the news are hardly ever theirs: "Asia"."""
+    return frozenset(fold(row["name"]) for row in table("namesakes") if not row["countries"])
 
 
 def _likelihood(city: City) -> tuple[bool, int]:
