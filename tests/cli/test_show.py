@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from factory import full_account
 
 from dragoman.cli.show import values
 from dragoman.model import Place
+from factory import full_account
 
 HANOI = Place("Hanoi", "VN", 21.0245, 105.8412)
 
