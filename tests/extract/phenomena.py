@@ -3,7 +3,8 @@
 A case has an id, a `body` (paragraphs parted by a blank line), if need be a `headline`, a `dateline` and a
 day of publication (Wednesday 2024-06-05 unless given, null for unknown), and `find`: every encounter that
 the report tells of, each with the fields that the case is about. `parties` are their names, `of` the sides
-they stand for, both in any order; `roles` are by name. `todo` says why a case fails today.
+they stand for, both in any order; `roles` are by name; `inferred` is of the place; `gaps` are the fields
+that are told but not understood. `todo` says why a case fails today.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     date: str | msgspec.UnsetType | None = msgspec.UNSET
     place: str | msgspec.UnsetType | None = msgspec.UNSET
     country: str | msgspec.UnsetType | None = msgspec.UNSET
+    inferred: bool | msgspec.UnsetType = msgspec.UNSET
+    gaps: list[str] | msgspec.UnsetType = msgspec.UNSET
     source: str | msgspec.UnsetType | None = msgspec.UNSET
     topics: list[str] | msgspec.UnsetType = msgspec.UNSET
 
@@ -99,6 +102,8 @@ def shown(account: Account, asked: dict[str, Any]) -> dict[str, Any]:
         "date": account.when.edtf if account.when else None,
         "place": account.place.name if account.place else None,
         "country": account.place.country if account.place else None,
+        "inferred": account.place.inferred if account.place else False,
+        "gaps": [gap.field for gap in account.gaps],
         "source": account.source,
         "topics": list(account.topics),
     }

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from phenomena import FOLDER, Case, cases, report_of
 
 from dragoman.extract import accounts
-from dragoman.model import Account, Party, PartyEvidence, Report, Span
+from dragoman.model import Account, Gap, Party, PartyEvidence, Report, Span
 from dragoman.model.span import words_of
 from dragoman.parse import parse
 from dragoman.read import read_reports
@@ -53,6 +53,10 @@ def spans_in(value: Any) -> Iterator[Span]:
 
 def parties_of(account: Account) -> Iterator[tuple[Party, PartyEvidence]]:
     return zip(account.parties, account.evidence.parties, strict=True)
+
+
+def gaps_of(account: Account) -> Iterator[tuple[Gap, tuple[Span, ...]]]:
+    return zip(account.gaps, account.evidence.gaps, strict=True)
 
 
 def claims(report: Report, account: Account) -> Iterator[tuple[str, str, str]]:
@@ -125,6 +129,20 @@ def test_a_country_without_a_place_points_at_the_words_that_tell_it(told: Told) 
         if not account.evidence.country
     ]
     assert wrong == []
+
+
+def test_every_gap_points_at_its_words_and_is_of_a_field_without_a_value(told: Told) -> None:
+    gaps = [(account, gap, words) for _, account in told for gap, words in gaps_of(account)]
+    values = [{"date": a.when, "place": a.place, "source": a.source}[gap.field] for a, gap, _ in gaps]
+    assert gaps
+    assert values == [None] * len(gaps)
+    assert all(words for _, _, words in gaps)
+
+
+def test_a_place_that_no_words_say_gives_its_reason(told: Told) -> None:
+    places = [account.place for _, account in told if account.place is not None]
+    assert any(place.inferred for place in places)
+    assert [place for place in places if place.inferred and not place.why] == []
 
 
 def test_every_account_points_at_the_words_that_tell_of_the_encounter(told: Told) -> None:

@@ -11,7 +11,7 @@ from dragoman.cli.accounts import heading, where
 from dragoman.cli.excerpt import Excerpt, excerpts, parts
 from dragoman.cli.plain import cell, plain
 from dragoman.export import party_line
-from dragoman.model import Account, Identity, Report, Span
+from dragoman.model import Account, Identity, Place, Report, Span
 
 Value = tuple[str, str, tuple[Span, ...]]
 
@@ -57,10 +57,16 @@ def values(account: Account) -> Iterator[Value]:
     if account.when:
         yield "date", f"{account.when.edtf} ({account.when.why})", said.date
     if account.place:
-        yield "place", where(account), said.place + said.country
+        yield "place", f"{where(account)}{_why(account.place)}", said.place + said.country
     if account.source:
         yield "source", f"{account.source}{_chain(account)}", said.source
     yield from (("topic", *each) for each in zip(account.topics, said.topics, strict=True))
+
+
+def _why(place: Place) -> str:
+    """Why it is taken for the place, and that it was inferred where no words say it."""
+    reason = "; ".join(each for each in ("inferred" if place.inferred else "", place.why or "") if each)
+    return f" ({reason})" if reason else ""
 
 
 def _chain(account: Account) -> str:

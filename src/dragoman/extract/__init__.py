@@ -5,6 +5,7 @@ tellings        every word that tells of an encounter, by its frame
     meetings talks visits summits sessions          the frames: who hangs on which word, and how
     conveners bodies event_words attendance         what a phrase says of a summit; who holds and attends it
     destinations                                    where a journey leads
+    sites bearings                                  places by their words; which of several of one name
 draft           what one telling gives by itself
     status when where attribution topics            its values, each with the words that say it
 political join gatherings delegations settle shadows    what all tellings of a report give together

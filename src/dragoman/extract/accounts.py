@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.extract import gatherings
+from dragoman.extract.bearings import countries_named
 from dragoman.extract.delegations import seat_members
 from dragoman.extract.draft import Draft, draft_of
 from dragoman.extract.join import add, attach, complete_visit
@@ -17,9 +18,9 @@ from dragoman.extract.record import account_of
 from dragoman.extract.scene import Scene
 from dragoman.extract.settle import settle
 from dragoman.extract.shadows import without_shadows
+from dragoman.extract.sites import dateline_site
 from dragoman.extract.tellings import tellings
 from dragoman.extract.when import Calendar
-from dragoman.extract.where import dateline_site
 from dragoman.model import Account, Report
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 def accounts(report: Report, doc: Doc) -> list[Account]:
     """What the report tells of encounters: one account each, in the order in which they are first told."""
     scene = Scene(report, doc)
+    scene.countries = countries_named(scene)
     home = dateline_site(scene)
     if home:
         scene.home, scene.home_spans = home.place.country, home.spans

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract import clause
+from dragoman.extract import bearings, clause
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Span
@@ -66,11 +66,14 @@ def _host_of(scene: Scene, token: Token) -> Side | None:
     if mention is None:
         return None
     if mention.kind == "state" and mention.sides:
-        return mention.sides[0]
+        meant = bearings.country_of(scene, mention)
+        own = meant is None or meant == mention.sides[0].country
+        return mention.sides[0] if own else _state(meant, (mention.name,))
     figure = scene.figure(mention)
     if figure is None or not figure.country or not _is_place(mention, political=figure.political):
         return None
-    return _state(figure.country, (mention.name,))
+    country = bearings.country_of(scene, mention) if mention.kind == "place" else figure.country
+    return _state(country, (mention.name,))
 
 
 def _is_place(mention: Mention, *, political: bool) -> bool:
@@ -78,8 +81,8 @@ def _is_place(mention: Mention, *, political: bool) -> bool:
     return mention.kind == "place" or (mention.kind == "organization" and not political)
 
 
-def _state(country: str, spans: tuple[Span, ...]) -> Side | None:
-    state = places.state_coded(country)
+def _state(country: str | None, spans: tuple[Span, ...]) -> Side | None:
+    state = places.state_coded(country) if country else None
     return Side(state.name, spans, state.iso2, True) if state else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,14 +11,15 @@ from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.attribution import Source, source_of
 from dragoman.extract.lexicon import telling as telling_words
 from dragoman.extract.scene import Scene
+from dragoman.extract.sites import Site, event_site, here_site, site_of
 from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling
 from dragoman.extract.topics import MOST, topics_near
 from dragoman.extract.when import Calendar, Told
-from dragoman.extract.where import Site, site_near
-from dragoman.model import Mode, Place, Span, Status, When
+from dragoman.extract.where import gap_near, site_near
+from dragoman.model import Gap, Mode, Place, Span, Status, When
 from dragoman.model.mention import Side
-from dragoman.text import dates, places
+from dragoman.text import dates
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,7 +32,11 @@ SLACK = 3
 
 @dataclass(slots=True)
 class Draft:
-    """An account in the making: the tellings joined so far."""
+    """An account in the making: the tellings joined so far.
+
+    `gaps` are values that are told but not understood, each with its words. Those of a field that another
+    telling gives a value do no harm: the record leaves them out.
+    """
 
     mode: Mode
     ours: list[Actor]
@@ -54,6 +59,7 @@ class Draft:
     tellings: int = 1
     lead: bool = False
     news: date | None = None
+    gaps: list[tuple[Gap, tuple[Span, ...]]] = field(default_factory=list)
 
     @property
     def parties(self) -> list[Actor]:
@@ -84,6 +90,7 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
         telling=telling,
         host_country=telling.host.country if telling.host else None,
         lead=_is_lead(scene, token),
+        gaps=gap_near(scene, token, support),
         news=calendar.published if status == "held" and _is_lead(scene, token) else None,
     )
 
@@ -106,6 +113,8 @@ def _status_and_day(calendar: Calendar, telling: Telling) -> tuple[Status, Token
 def _site(scene: Scene, home: Site | None, telling: Telling) -> Site | None:
     """The place that the words around a telling give it."""
     site = site_near(scene, telling.token, telling.support, home)
+    if telling.mode == "multilateral" and (site is None or site.place.name is None):
+        return event_site(scene, telling.token) or site
     return _visit_site(scene, telling, site, home) if telling.mode == "visit" else site
 
 
@@ -125,22 +134,19 @@ def _visit_site(scene: Scene, telling: Telling, site: Site | None, home: Site | 
         return site
     if telling.host is None or not country:
         return site
-    return (
-        home if home and home.place.country == country else Site(Place(None, country), (), telling.host.spans)
-    )
+    if home and home.place.country == country:
+        return home.because(f"the dateline, {home.place.name}, in the country of the visit")
+    return Site(Place(None, country), (), telling.host.spans)
 
 
 def _city_at(scene: Scene, token: Token, home: Site | None, host: Side | None) -> Site | None:
     """The city that a word of a visit names: "here", "Damascus"."""
-    if token.lower_ == "here" and home:
-        return home
+    if token.lower_ == "here":
+        return here_site(home)
     mention = scene.mention(token)
     if mention is None or mention.kind != "place":
         return None
-    name = scene.words(mention.name)
-    city = places.city_named(name)
-    at = (city.latitude, city.longitude) if city else (None, None)
-    return Site(Place(name, host.country if host else None, *at), (mention.name,))
+    return site_of(scene, mention, host.country if host else None)
 
 
 def _with_stay(scene: Scene, telling: Telling, found: When) -> When:
@@ -179,13 +185,14 @@ def take_facts(draft: Draft, other: Draft) -> None:
     """Take over what another telling says of day, place, source and topics, where it says more."""
     if _dated_better(draft, other):
         draft.when, draft.when_words, draft.weak_when = other.when, other.when_words, other.weak_when
-    if other.site and (draft.site is None or (draft.site.place.name is None and other.site.place.name)):
+    if _sited_better(draft, other):
         draft.site = other.site
     if draft.unvoiced:
         draft.source, draft.unvoiced = other.source, other.unvoiced
     for topic in other.topics:
         if topic not in draft.topics and len(draft.topics) < MOST:
             draft.topics.append(topic)
+    draft.gaps += [gap for gap in other.gaps if gap not in draft.gaps]
     draft.words += other.words
     draft.lead = draft.lead or other.lead
 
@@ -195,6 +202,14 @@ def _dated_better(draft: Draft, other: Draft) -> bool:
     if draft.when and other.when and draft.weak_when != other.weak_when:
         return draft.weak_when
     return intervals.finer(draft.when, other.when) is not draft.when
+
+
+def _sited_better(draft: Draft, other: Draft) -> bool:
+    """Whether another telling says more of the place; a later stop of a visit says less than the first."""
+    if other.site is None or draft.site is None:
+        return draft.site is None
+    stop = draft.site.place.inferred and (not other.lead or other.site.place.latitude is None)
+    return draft.site.weight < other.site.weight and not (other.mode == "visit" and stop)
 
 
 def apart(a: Draft, b: Draft) -> bool:

@@ -7,7 +7,7 @@ import hashlib
 from dragoman.extract.actor import Actor
 from dragoman.extract.draft import Draft
 from dragoman.extract.scene import Scene
-from dragoman.model import Account, Evidence, Party, PartyEvidence, Place
+from dragoman.model import Account, Evidence, Gap, Party, PartyEvidence, Place, Span
 
 PLAIN_FRAMES = ("meet", "talks", "host", "call")
 """Frames whose words tell of an encounter and of little else."""
@@ -16,6 +16,7 @@ PLAIN_FRAMES = ("meet", "talks", "host", "call")
 def account_of(scene: Scene, draft: Draft) -> Account:
     """The account that a draft has come to."""
     source = draft.source.attribution if draft.source else None
+    gaps = _gaps(draft)
     return Account(
         id=_identity(scene, draft),
         report=scene.report.id,
@@ -28,7 +29,8 @@ def account_of(scene: Scene, draft: Draft) -> Account:
         attribution=(source,) if source else (),
         topics=tuple(name for name, _ in draft.topics),
         confidence=_confidence(draft),
-        evidence=_evidence(scene, draft),
+        evidence=_evidence(scene, draft, tuple(words for _, words in gaps)),
+        gaps=tuple(gap for gap, _ in gaps),
     )
 
 
@@ -37,6 +39,16 @@ def _identity(scene: Scene, draft: Draft) -> str:
     names = "|".join(sorted(actor.name for actor in draft.parties))
     identity = f"{scene.report.id}\n{draft.mode}\n{draft.words[0].start}\n{names}"
     return hashlib.sha256(identity.encode()).hexdigest()[:12]
+
+
+def _gaps(draft: Draft) -> list[tuple[Gap, tuple[Span, ...]]]:
+    """The first gap of each field that has no value."""
+    known = {"date": draft.when, "place": _place(draft), "source": draft.source}
+    first: dict[str, tuple[Gap, tuple[Span, ...]]] = {}
+    for gap, words in draft.gaps:
+        if known[gap.field] is None:
+            first.setdefault(gap.field, (gap, words))
+    return list(first.values())
 
 
 def _place(draft: Draft) -> Place | None:
@@ -50,7 +62,7 @@ def _party(scene: Scene, actor: Actor) -> Party:
     return Party(name=actor.name, kind=actor.kind, of=actor.side_name, role=role or None)
 
 
-def _evidence(scene: Scene, draft: Draft) -> Evidence:
+def _evidence(scene: Scene, draft: Draft, gaps: tuple[tuple[Span, ...], ...]) -> Evidence:
     site, source = draft.site, draft.source
     return Evidence(
         mode=tuple(dict.fromkeys(draft.words)),
@@ -62,6 +74,7 @@ def _evidence(scene: Scene, draft: Draft) -> Evidence:
         source=source.spans if source else (),
         topics=tuple((span,) for _, span in draft.topics),
         attribution=(source.spans,) if source else (),
+        gaps=gaps,
     )
 
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Scene:
     """One report, parsed: its tokens, its cast, and who was spoken of where.
 
-    `home` is the country of the dateline (ISO 3166-1 alpha-2) and `home_spans` the words that say it;
+    `home` is the country of the dateline (ISO 3166-1 alpha-2) and `home_spans` the words that say it,
+    `countries` counts how often each country is named, by its code;
     `named` counts how often each figure is named. `pairs` and `groups` are the memory: the parties of the
     tellings read so far, and the groups among them, by token.
     """
@@ -36,6 +37,7 @@ class Scene:
     doc: Doc
     home: str | None = None
     home_spans: tuple[Span, ...] = ()
+    countries: Counter[str] = field(default_factory=Counter)
     cast: Cast = field(init=False)
     named: Counter[int] = field(init=False)
     pairs: list[tuple[int, list[Actor]]] = field(default_factory=list)

@@ -14,8 +14,8 @@ from dragoman.extract.actor import Actor
 from dragoman.extract.draft import Draft
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
+from dragoman.extract.sites import Site
 from dragoman.extract.when import Calendar
-from dragoman.extract.where import Site
 from dragoman.model import Place, Span, When
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ OPEN = ("off", "proposed")
 """Statuses of what has not been agreed to."""
 ABROAD = ("meeting", "multilateral")
 """Modes of what may be part of a visit."""
+SESSIONS = 10
+"""Days within which two sessions of one body are of one gathering."""
+SAME_SENTENCE = "no place is told; that of what is told in the same sentence"
 
 
 def settle(scene: Scene, calendar: Calendar, home: Site | None, drafts: list[Draft]) -> None:
@@ -103,24 +106,46 @@ def _lender_of_day(drafts: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _take_place(calendar: Calendar, home: Site | None, drafts: list[Draft], draft: Draft) -> None:
-    """A place for a draft without one; a call has none."""
+    """A place for a draft without one, a city for a venue; none for a call, nor where words lead nowhere."""
     if draft.mode == "call":
         draft.site = None
         return
-    if draft.site is not None:
+    if draft.site is not None and draft.site.is_bare:
+        around = _likely_site(calendar, home, drafts, draft)
+        draft.site = draft.site.within(around, _of_city(around)) if around else draft.site
+    if draft.site is not None or any(gap.field == "place" for gap, _ in draft.gaps):
         return
     if draft.status in OPEN:
         twin = _twin(drafts, draft)
-        draft.site = twin.site if twin is not None else None
+        draft.site = twin.site.because(SAME_SENTENCE) if twin is not None and twin.site else None
         return
-    draft.site = _lent_site(drafts, draft) or _home_site(calendar, home, draft) or _host_site(draft)
+    draft.site = _likely_site(calendar, home, drafts, draft)
+
+
+def _of_city(around: Site) -> str:
+    return f"of its city: {around.place.why}"
+
+
+def _likely_site(calendar: Calendar, home: Site | None, drafts: list[Draft], draft: Draft) -> Site | None:
+    """Where an encounter was, as far as that follows from what is told around it."""
+    return (
+        _lent_site(drafts, draft)
+        or _event_site(calendar, drafts, draft)
+        or _abroad_site(drafts, draft)
+        or _home_site(calendar, home, draft)
+        or _host_site(draft)
+        or _own_site(draft)
+    )
 
 
 def _lent_site(drafts: list[Draft], draft: Draft) -> Site | None:
     """The place of the visit that the encounter was part of, or of what is told in the same sentence."""
     known = [other for other in drafts if other is not draft and other.site]
-    lender = _visit_of(known, draft) or next((other for other in known if _is_beside(draft, other)), None)
-    return lender.site if lender else None
+    visit = _visit_of(known, draft)
+    if visit is not None and visit.site:
+        return visit.site.because("no place is told; that of the visit that it was part of")
+    beside = next((other.site for other in known if _is_beside(draft, other)), None)
+    return beside.because(SAME_SENTENCE) if beside else None
 
 
 def _is_beside(draft: Draft, other: Draft) -> bool:
@@ -129,13 +154,82 @@ def _is_beside(draft: Draft, other: Draft) -> bool:
     return other.token.sent.start == draft.token.sent.start
 
 
+def _event_site(calendar: Calendar, drafts: list[Draft], draft: Draft) -> Site | None:
+    """The place of another session of the same gathering: the ministers' for that of the leaders."""
+    if draft.mode != "multilateral" or draft.summit is None:
+        return None
+    known = [other for other in drafts if other is not draft and _is_session_beside(calendar, draft, other)]
+    lender = next((other.site for other in known if other.site is not None), None)
+    return (
+        lender.because("no place is told; that of another session of the same gathering") if lender else None
+    )
+
+
+def _is_session_beside(calendar: Calendar, draft: Draft, other: Draft) -> bool:
+    """Whether another many-sided event is of the same body and within days of a draft."""
+    if other.mode != "multilateral" or other.summit is None or draft.summit is None or other.site is None:
+        return False
+    if other.summit.key != draft.summit.key or other.site.place.inferred or _is_of_another_year(draft):
+        return False
+    if other.when is None or other.guessed_when:
+        return False
+    return not intervals.conflict(draft.when or calendar.around_publication(), other.when, SESSIONS)
+
+
+def _is_of_another_year(draft: Draft) -> bool:
+    """Whether an event is the last or the next of its kind."""
+    return draft.telling.edition in ("past", "next")
+
+
+def _abroad_site(drafts: list[Draft], draft: Draft) -> Site | None:
+    """The country of the hosts, where one of the parties is told to go there, or to meet others there."""
+    if draft.mode != "meeting":
+        return None
+    countries = {actor.country for actor in draft.parties} - {None}
+    for other in drafts:
+        if other is draft or other.site is None or other.site.place.inferred or other.status != draft.status:
+            continue
+        if (
+            other.site.place.country in countries
+            and _shares_guest(draft, other)
+            and not _apart(draft.when, other.when)
+        ):
+            return other.site.because("no place is told; that of what else is told of those who are abroad")
+    return None
+
+
+def _shares_guest(draft: Draft, other: Draft) -> bool:
+    """Whether somebody takes part in both who is not at home where the other is."""
+    place = other.site.place if other.site else None
+    guests = [actor for actor in draft.parties if place and actor.country != place.country]
+    return any(_among(actor, other.parties) for actor in guests)
+
+
+def _own_site(draft: Draft) -> Site | None:
+    """The country of both sides where they are of one, in what is no meeting of states."""
+    sides = [actor.side for actor in draft.parties if actor.side is not None]
+    countries = {actor.country for actor in draft.parties}
+    country = next(iter(countries)) if len(countries) == 1 else None
+    if draft.mode != "meeting" or country is None or not sides:
+        return None
+    return Site(Place(None, country), (), sides[0].spans).because(
+        "no place is told; both sides are of this country"
+    )
+
+
 def _home_site(calendar: Calendar, home: Site | None, draft: Draft) -> Site | None:
     """The city of the dateline for what is news there: told in the lead, or with somebody of its country."""
     if home is None or _is_background(draft.token) or _apart(draft.when, calendar.around_publication()):
         return None
     countries = {actor.country for actor in draft.parties}
-    if draft.lead or home.place.country in countries or (draft.mode == "meeting" and countries <= {None}):
-        return home
+    event = draft.mode == "multilateral" and not _is_of_another_year(draft)
+    if (
+        draft.lead
+        or event
+        or home.place.country in countries
+        or (draft.mode == "meeting" and countries <= {None})
+    ):
+        return home.because(f"no place is told; the dateline, {home.place.name}")
     return None
 
 
@@ -144,9 +238,10 @@ def _host_site(draft: Draft) -> Site | None:
     if draft.telling.frame != "host" or not draft.ours:
         return None
     side = draft.ours[0].side
-    return (
-        Site(Place(None, side.country), (), side.spans) if side and side.is_state and side.country else None
-    )
+    if side is None or not side.is_state or not side.country:
+        return None
+    why = f"no place is told; the host, {side.name}, received"
+    return Site(Place(None, side.country), (), side.spans).because(why)
 
 
 # ---------------------------------------------------------------- what belongs together

@@ -2,68 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
-from dragoman.model import Place, Span
+from dragoman.extract.sites import (
+    Site,
+    country_before,
+    described,
+    here_site,
+    site_of,
+    there_site,
+    venue_at,
+)
+from dragoman.model import Gap, Span
 from dragoman.model.mention import Mention
-from dragoman.text import places
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DATELINE_MARK = re.compile(r"[,(/]| - | -- |—")
-LONGEST_CITY = 40
-"""Characters."""
 NEAR = 8
 """Tokens behind a telling within which a place may be its own."""
 OF_PLACE = ("advmod", "pobj", "npadvmod", "pcomp", "dobj", "ROOT", "acomp")
 HIGHEST = 12
 """Steps up a sentence, at the most."""
 SITES = ("in", "at", "near", "outside", "inside", "from")
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A place, the words that say it, and those that say its country where it has no name of its own."""
-
-    place: Place
-    spans: tuple[Span, ...]
-    country_spans: tuple[Span, ...] = ()
-
-
-def dateline_site(scene: Scene) -> Site | None:
-    """The city of the dateline, in the country named behind it."""
-    line = scene.report.dateline or ""
-    name = _first_part(line)
-    at = scene.report.text.find(name) if name else -1
-    if at < 0 or len(name) > LONGEST_CITY:
-        return None
-    hint = _first_part(line[len(name) :].lstrip(" ,"))
-    state = places.state_named(hint.title()) if hint else None
-    return _site_named(name, Span(at, at + len(name)), state.iso2 if state else None)
-
-
-def _first_part(line: str) -> str:
-    """The words of a dateline up to the first mark that parts them from the rest."""
-    return DATELINE_MARK.split(line)[0].strip(" -")
-
-
-def _site_named(name: str, span: Span, country: str | None = None) -> Site:
-    """A city, seat or state by its printed name, in a country if that is known."""
-    proper = name.title() if name.isupper() else name
-    city = places.city_named(proper, country) or places.city_named(proper)
-    if city:
-        return Site(Place(name, country or city.country, city.latitude, city.longitude), (span,))
-    seat = places.city_named(f"{proper} headquarters")
-    if seat:
-        return Site(Place(name, seat.country, seat.latitude, seat.longitude), (span,))
-    state = places.state_named(proper)
-    return Site(Place(name, country or (state.iso2 if state else None)), (span,))
 
 
 def site_near(scene: Scene, token: Token, support: Token | None, home: Site | None) -> Site | None:
@@ -79,14 +43,43 @@ def site_near(scene: Scene, token: Token, support: Token | None, home: Site | No
     return _best(options, home)
 
 
+def gap_near(scene: Scene, token: Token, support: Token | None) -> list[tuple[Gap, tuple[Span, ...]]]:
+    """The words for the place of a telling that lead to none: "here" without a dateline, "a secret place"."""
+    vague = ((word, why) for word in token.sent if (why := _unresolved(scene, word)) is not None)
+    found = [(_rank(word, token, support), word, why) for word, why in vague]
+    return [(Gap("place", why), (scene.span(word),)) for rank, word, why in found if rank is not None]
+
+
+def _unresolved(scene: Scene, word: Token) -> str | None:
+    """Why a word for a place leads to none."""
+    if word.lower_ == "here" and word.dep_ in OF_PLACE and scene.home is None:
+        return "'here', and the report has no dateline that says where"
+    if word.lower_ == "there" and _points_back(word) and there_site(scene, word) is None:
+        return "'there', and no place is named before it"
+    hidden = next((child for child in word.children if child.lower_ in telling("hidden")), None)
+    if hidden is not None and _located(word) and scene.mention(word) is None:
+        return f"{hidden.lower_}: the report says that there is a place, and not which"
+    return None
+
+
+def _points_back(word: Token) -> bool:
+    """Whether "there" says where, not that something is: "met him there", not "there are"."""
+    return word.dep_ == "advmod" and (clause.is_verb(word.head) or word.head.tag_.startswith("N"))
+
+
 def _best(options: list[tuple[int, int, Site]], home: Site | None) -> Site | None:
     """The nearest place with a name; a venue named beside "here" says more than it."""
+    options = [option for option in options if not option[2].is_bare] or options
     if not options:
         return None
     best = min(options, key=lambda option: option[:2])
     named = [option for option in options if _refines(option[2], best[2])] or [best]
-    elsewhere = [option for option in named if option[2] is not home and option[0] <= 1]
+    elsewhere = [option for option in named if not _is_home(option[2], home) and option[0] <= 1]
     return min(elsewhere or named, key=lambda option: option[:2])[2]
+
+
+def _is_home(site: Site, home: Site | None) -> bool:
+    return home is not None and site.spans == home.spans
 
 
 def _refines(site: Site, best: Site) -> bool:
@@ -99,44 +92,16 @@ def _refines(site: Site, best: Site) -> bool:
 def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site | None:
     """The place that a word names, if it says where something is."""
     if word.lower_ == "here" and word.dep_ in OF_PLACE:
-        return home
+        return here_site(home)
+    if word.lower_ == "there" and _points_back(word):
+        return there_site(scene, word)
     mention = scene.mention(word)
     if not _located(word) and not _names_it(mention, word, token):
         return None
     if mention is None:
-        return _described(scene, word)
-    if mention.kind == "place":
-        figure = scene.figure(mention)
-        country = _country_before(scene, word) or (figure.country if figure else None)
-        return _site_named(scene.words(mention.name), mention.name, country)
-    return _state_site(scene, mention) if mention.kind == "state" else None
-
-
-def _state_site(scene: Scene, mention: Mention) -> Site | None:
-    """A state as the place where something is: a city only where it is one."""
-    state = mention.sides[0] if mention.sides else None
-    if state is None or not state.country:
-        return None
-    name = scene.words(mention.name)
-    if _is_city_state(name, state.country):
-        return _site_named(name, mention.name, state.country)
-    return Site(Place(None, state.country), (), (mention.name,))
-
-
-def _country_before(scene: Scene, word: Token) -> str | None:
-    """The country that owns a place: "Tokyo's Haneda Airport"."""
-    owner = clause.first(word, "poss")
-    mention = scene.mention(owner) if owner is not None else None
-    if mention is None or mention.kind not in ("place", "state"):
-        return None
-    figure = scene.figure(mention)
-    return mention.sides[0].country if mention.sides else figure.country if figure else None
-
-
-def _is_city_state(name: str, country: str | None) -> bool:
-    """Whether a name is of a state and of a city in it: Singapore, Monaco."""
-    city = places.city_named(name, country)
-    return city is not None and places.state_named(name) is not None
+        venue = venue_at(scene, word) if word.head.lower_ != "from" else None
+        return venue or described(scene, word)
+    return site_of(scene, mention, country_before(scene, word))
 
 
 def _names_it(mention: Mention | None, word: Token, token: Token) -> bool:
@@ -146,22 +111,11 @@ def _names_it(mention: Mention | None, word: Token, token: Token) -> bool:
     return word.head.i == token.i and token.tag_.startswith("N")
 
 
-def _described(scene: Scene, word: Token) -> Site | None:
-    """The country of "the Italian border town of Tarvisio", "the Chinese capital"."""
-    if word.lower_ not in telling("settlement"):
-        return None
-    sides = [
-        mention.sides[0] for child in word.children if (mention := scene.mention(child)) and mention.sides
-    ]
-    state = next((side for side in sides if side.is_state and side.country), None)
-    return Site(Place(None, state.country), (), state.spans) if state else None
-
-
 def _located(word: Token) -> bool:
     """Whether a place stands behind "in" or "at", or behind a place that does."""
     head = word.head
     if word.dep_ == "pobj" and head.lower_ in ("from", "to"):
-        return clause.is_verb(head.head)
+        return clause.is_verb(head.head) and not _is_origin(head)
     if word.dep_ == "pobj" and head.lower_ in SITES:
         return True
     if word.dep_ in ("appos", "conj", "compound", "nmod", "poss") and head.i != word.i:
@@ -169,6 +123,11 @@ def _located(word: Token) -> bool:
     if word.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in telling("settlement"):
         return _located(head.head)
     return word.i > 0 and word.nbor(-1).lower_ in ("in", "at")
+
+
+def _is_origin(preposition: Token) -> bool:
+    """Whether a journey comes from a place, which is then not where it leads: "flew in from Djibouti"."""
+    return preposition.lower_ == "from" and preposition.head.lower_ in telling("motion")
 
 
 def _rank(place: Token, token: Token, support: Token | None) -> int | None:
@@ -184,6 +143,8 @@ def _rank(place: Token, token: Token, support: Token | None) -> int | None:
         if above.head.i == above.i:
             break
         if clause.is_verb(above) and above.i != place.i:
+            if _tells_the_matter(above):
+                return None
             return _beside(place, token, above)
         if above.i != place.i and _is_another_thing(above):
             return None
@@ -197,10 +158,19 @@ def _is_another_thing(noun: Token) -> bool:
 
 
 def _is_of_matter(place: Token, token: Token) -> bool:
-    """Whether a place is that of what is discussed: "discussed the war in Gaza"."""
+    """Whether a place is that of what is discussed: "discussed the war in Gaza", "a role in Iraq"."""
+    if place.dep_ == "pobj" and place.head.i > place.sent.start:
+        before = place.head.nbor(-1)
+        if before.dep_ in ("pobj", "conj") and _is_another_thing(before):
+            return True
     if token.lower_ not in telling("discuss") or place.dep_ != "pobj":
         return False
     return any(child.i == place.head.i - 1 for child in clause.children(token, "dobj"))
+
+
+def _tells_the_matter(verb: Token) -> bool:
+    """Whether a verb says what an encounter is about: "a summit focused on its mission in Afghanistan"."""
+    return verb.lower_ in telling("focus") and verb.dep_ in ("acl", "relcl", "advcl")
 
 
 def _beside(place: Token, token: Token, owner: Token) -> int | None:

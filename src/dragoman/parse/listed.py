@@ -21,6 +21,9 @@ WIELDY = 60
 SHORTEST_OPENING = 3
 """Characters of the shortest initials that are read as a body where a sentence begins."""
 
+TOWN = 100_000
+"""People of a town that is read as one where it stands behind "in"."""
+
 LARGE = 1_000_000
 """People of a city that is read as one unasked; `KNOWN` where the tagger takes it for something else."""
 KNOWN = 500_000
@@ -115,9 +118,21 @@ def _city_at(layer: Layer, i: int, phrases: list[tuple[int, str]]) -> Chunk | No
         if end - i > LONGEST_CITY or (alone and layer.is_function(i)):
             continue
         city = places.city_named(phrase)
-        if city and _reads_as_city(layer.words[i], alone, city, phrase):
+        if city and (_reads_as_city(layer.words[i], alone, city, phrase) or _is_site(layer, i, end, city)):
             return Chunk(i, end, "place", None, phrase, city.country)
     return None
+
+
+def _is_site(layer: Layer, i: int, end: int, city: City) -> bool:
+    return city.population >= TOWN and is_site(layer, i, end)
+
+
+def is_site(layer: Layer, start: int, end: int) -> bool:
+    """Whether a name stands where a town does: behind "in", with neither a surname nor an "'s" behind it."""
+    before = layer.joined(start - 1, start) and layer.low(start - 1) in lexicon.beside("before a town")
+    owns = layer.low(end) in lexicon.beside("genitive")
+    goes_on = layer.joined(start, end) and layer.capital(end) and not layer.is_calendar(end)
+    return before and not owns and not goes_on
 
 
 def _reads_as_city(word: Word, alone: bool, city: City, phrase: str) -> bool:

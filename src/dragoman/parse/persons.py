@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dragoman.model.mention import Side
 from dragoman.parse import lexicon
 from dragoman.parse.layer import SIDED, Chunk, Layer
+from dragoman.parse.listed import is_site
 from dragoman.parse.posts import head_at
 from dragoman.parse.words import Word
 from dragoman.text import places
@@ -58,6 +59,8 @@ def _may_begin(layer: Layer, i: int) -> bool:
         return lexicon.name_words("particle").get(word.low) == "first" and layer.capital(i + 1)
     if layer.is_function(i):
         return word.label == "PERSON" and not word.opens
+    if at is not None and at.kind == "place" and is_site(layer, at.start, at.end):
+        return False
     return at is None or (at.kind in ("place", "state", "demonym") and word.label == "PERSON")
 
 

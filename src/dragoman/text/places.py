@@ -20,8 +20,11 @@ T = TypeVar("T")
 Row = TypeVar("Row")
 
 __all__ = [
+    "capital_of",
+    "cities_named",
     "city_named",
     "fold",
+    "is_capital",
     "organization_named",
     "prefix_state",
     "state_coded",
@@ -121,13 +124,36 @@ def state_of_metonym(words: str) -> State | None:
 def city_named(name: str, country: str | None = None) -> City | None:
     """The city, region or venue of that name, in `country` (ISO 3166-1 alpha-2) if that is given.
 
-    Among several the reviewed places come first, then the largest. A name that is also a state's or a
-    territory's own ("Georgia", "Palestine") is a city only where the reviewed table says so ("Singapore").
+    Among several the reviewed places come first, then the largest, a capital counting as ten times as large.
+    A name that is also a state's or a territory's own ("Georgia", "Palestine") is a city only where the
+    reviewed table says so ("Singapore"), and one of another country only where that country is given.
     """
+    fits = (city for city in cities_named(name) if country in (None, city.country))
+    return next((city for city in fits if country or not _is_elsewhere(city, name)), None)
+
+
+def cities_named(name: str) -> tuple[City, ...]:
+    """All the cities, regions and venues that a name may mean, the likeliest first."""
     found = _find(_cities(), name) or ()
     own = bool(found) and state_named(name) is not None
-    fits = (city for city in found if country in (None, city.country) and (city.reviewed or not own))
-    return next(fits, None)
+    return tuple(city for city in found if city.reviewed or not own)
+
+
+def _is_elsewhere(city: City, name: str) -> bool:
+    """Whether a place bears the name of a state that it does not lie in."""
+    state = state_named(name)
+    return state is not None and state.iso2 != city.country
+
+
+def is_capital(city: City) -> bool:
+    """Whether a city is the capital of the state in which it lies, or one of its capitals."""
+    return (fold(city.name), city.country) in _capitals()
+
+
+def capital_of(iso2: str) -> City | None:
+    """The capital of the state with that ISO 3166-1 alpha-2 code."""
+    state = state_coded(iso2)
+    return city_named(state.capitals[0], iso2) if state and state.capitals else None
 
 
 def organization_named(words: str) -> Organization | None:
@@ -207,12 +233,30 @@ def _seats(state: State) -> tuple[str, ...]:
 
 
 @cache
+def _capitals() -> frozenset[tuple[str, str]]:
+    """The folded names of the capitals of sovereign states, each with the code of its state."""
+    return frozenset(
+        (fold(name), state.iso2) for state in states() if state.kind == "state" for name in state.capitals
+    )
+
+
+@cache
 def _cities() -> dict[str, tuple[City, ...]]:
     index: dict[str, tuple[City, ...]] = {}
     for city in cities():
-        for key in {fold(name) for name in (city.name, *city.names)}:
+        for key in {fold(name) for name in (city.name, *city.names)} - _no_cities():
             index[key] = (*index.get(key, ()), city)
-    return index
+    return {key: tuple(sorted(found, key=_likelihood)) for key, found in index.items()}
+
+
+@cache
+def _no_cities() -> frozenset[str]:
+    """Names of towns that in the news are hardly ever theirs: "Asia"."""
+    return frozenset(fold(row["name"]) for row in table("namesakes") if not row["countries"])
+
+
+def _likelihood(city: City) -> tuple[bool, int]:
+    return not city.reviewed, -city.population * (10 if is_capital(city) else 1)
 
 
 @cache
