@@ -36,7 +36,7 @@ POSTS = [
     ("Minister of the Interior of Iraq", "interior minister", "Iraq"),
     ("Finance and Economy Minister", "finance minister", None),
     ("Minister of Human Resources", "human resources minister", None),
-    ("Minister of State for Foreign Affairs of Qatar", "foreign affairs minister of state", "Qatar"),
+    ("Minister of State for Foreign Affairs of Qatar", "minister of state for foreign affairs", "Qatar"),
     ("President of the French Republic", "president", "France"),
     ("President of the European Commission", "president", "European Commission"),
     ("President of the Senate of France", "senate president", "France"),

@@ -16,13 +16,17 @@ from dragoman.store import arrivals, schema
 
 
 class Dataset(msgspec.Struct, frozen=True):
-    """A register that was imported: its name, a hash of what was in it, how much that is, and when (UTC)."""
+    """A register that was imported: its name, a hash of what was in it, how much that is, and when (UTC).
+
+    `origin` is what it was made from, in the words of whoever put it there, "" for nothing said.
+    """
 
     name: str
     digest: str
     entities: int
     occupancies: int
     imported: str
+    origin: str = ""
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +41,9 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     loose: int
 
 
-def replace_dataset(connection: Connection, name: str, items: Iterable[Entity | Occupancy]) -> Kept:
+def replace_dataset(
+    connection: Connection, name: str, items: Iterable[Entity | Occupancy], origin: str = ""
+) -> Kept:
     """Put what a register has in place of what was imported under its name.
 
     The caller's transaction holds it all: whatever is raised, by `items` too, leaves the old as it was.
@@ -49,7 +55,7 @@ def replace_dataset(connection: Connection, name: str, items: Iterable[Entity | 
         raise InputError(f"{name}: no person, body, post or event in it; nothing was changed")
     arrivals.settle(connection)
     forget_dataset(connection, name)
-    kept = _keep(connection, name, digest)
+    kept = _keep(connection, name, digest, origin)
     arrivals.clear(connection)
     return kept
 
@@ -86,7 +92,7 @@ def forget_dataset(connection: Connection, name: str) -> None:
     connection.execute(delete(schema.dataset).where(schema.dataset.c.id == identity))
 
 
-def _keep(connection: Connection, name: str, digest: str) -> Kept:
+def _keep(connection: Connection, name: str, digest: str, origin: str) -> Kept:
     identity = (connection.scalar(select(func.max(schema.dataset.c.id))) or 0) + 1
     base = connection.scalar(select(func.max(schema.entity.c.n))) or 0
     _keep_entities(connection, identity, base)
@@ -102,6 +108,7 @@ def _keep(connection: Connection, name: str, digest: str) -> Kept:
             entities=sum(kinds.values()),
             occupancies=occupancies,
             imported=datetime.now(UTC).isoformat(timespec="seconds"),
+            origin=origin,
         )
     )
     return Kept(dataset=name, kinds=kinds, occupancies=occupancies, loose=_loose(connection))

@@ -278,6 +278,8 @@ dataset = Table(
     Column("entities", Integer, nullable=False),
     Column("occupancies", Integer, nullable=False),
     Column("imported", Text, nullable=False),
+    # What it was made from, where whoever keeps it wants to know that again without reading it.
+    Column("origin", Text, nullable=False),
 )
 
 # The numbers of the entities of one dataset lie next to each other: by the first and the last of them its

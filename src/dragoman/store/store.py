@@ -115,14 +115,14 @@ class Store:
         with self._writing() as connection:
             writer.forget_skipped(connection, paths, run)
 
-    def replace_dataset(self, name: str, items: Iterable[Entity | Occupancy]) -> Kept:
+    def replace_dataset(self, name: str, items: Iterable[Entity | Occupancy], *, origin: str = "") -> Kept:
         """Put a register in place of what was imported under its name, in one transaction.
 
         Whatever is raised, by `items` too, leaves the old as it was; nothing is held in memory. Raises
         InputError where there is no entity among the items.
         """
         with self._writing() as connection:
-            kept = datasets.replace_dataset(connection, name, items)
+            kept = datasets.replace_dataset(connection, name, items, origin)
             Names(connection).make_all_dirty()
             return kept
 
