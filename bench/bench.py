@@ -1,6 +1,7 @@
 """How good and how fast Dragoman is on reports that careful readers marked.
 
-    python bench/bench.py            score every set, hold the floors of floors.json, measure speed and memory
+    python bench/bench.py            score every set, hold the floors of floors.json, measure speed and
+                                     memory; tell names apart (names.py), resolve many (growth.py)
     python bench/bench.py --raise    the same, then raise the floors to what was reached (never lower them)
     python bench/bench.py --write    the same, then put both tables into docs/
 
@@ -19,11 +20,13 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
 
+import growth
+import names
 from flows import Measured
 from sets import SCORER, ReportSet, report_sets
 
@@ -32,11 +35,16 @@ FLOWS = Path(__file__).parent / "flows.py"
 DOCS = Path(__file__).parents[1] / "docs"
 BLOCK = re.compile(r"(?<=^```text\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 FIGURES = ["f1", "precision", "recall", "party_f1", "mode", "status", "date", "place", "role", "source"]
-HELD = ["f1", "party_f1", "status", "date", "place"]
+HELD = ["f1", "party_f1", "status", "date", "place", "role", "source"]
 STEP = 100
 """Floors are in steps of 1/100, rounded down: a figure may move by less from one machine to the next."""
 
 Figures = dict[str, float]
+
+PARTS: dict[str, Callable[[], int]] = {
+    "names told apart": lambda: names.main([]),
+    "names resolved": growth.main,
+}
 
 
 def main() -> int:
@@ -68,13 +76,22 @@ def bench(folder: Path, *, raised: bool = False, written: bool = False) -> int:
         write(DOCS / "accuracy.md", scores)
         write(DOCS / "performance.md", speed)
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    if short := below(floors, reached):
+    wrong = [name for name, part in PARTS.items() if _fails(name, part)]
+    if short := below(floors, reached) + wrong:
         print("below the floor:", *short, sep="\n  ")
         return 1
     print(f"every figure is at or above its floor ({sum(map(len, floors.values()))} floors)")
     if raised:
         FLOORS.write_text(json.dumps(higher(floors, reached), indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _fails(name: str, part: Callable[[], int]) -> bool:
+    """Whether a part of the bench that has floors of its own ends below one."""
+    print(f"{name}:", flush=True)
+    failed = part() != 0
+    print()
+    return failed
 
 
 def run_flow(name: str, folder: Path) -> Measured:

@@ -47,6 +47,7 @@ def _shared_sets(work: Path) -> list[ReportSet]:
     seeds = gold / "seeds.json"
     return [
         ReportSet("seeds", SHARED / "seeds", _published(seeds, work / "seeds.csv"), seeds),
+        ReportSet("seeds-undated", SHARED / "seeds", None, seeds),
         ReportSet("newswire-dev", gold / "newswire-dev.jsonl", None, gold / "newswire-dev.json"),
         ReportSet(
             "newswire-check", gold / "newswire-check.jsonl", None, gold / "newswire-check.json", sealed=True

@@ -7,11 +7,10 @@ not depend on the order in which its reports came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, or_, select, update
 
 from dragoman.link.block import MOST
 from dragoman.model import Actor, Naming
@@ -102,14 +101,11 @@ class Names:
             for row in self.connection.execute(chosen):
                 blocks[row.key].append((row.naming, row.asks))
             for block in blocks.values():
-                pairs = combinations(sorted(block), 2)
-                found |= {
-                    (a, b) for (a, asks), (b, too) in pairs if (asks or too) and (a in wanted or b in wanted)
-                }
+                found |= set(_pairs(block, wanted))
         return sorted(found)
 
     def _rare_keys(self, ids: Iterable[str]) -> list[str]:
-        """The keys of these namings under which others stand too, but not too many."""
+        """The keys of these namings under which others stand too, but not too many, and of which one asks."""
         keys: set[str] = set()
         for some in sliced(sorted(ids)):
             chosen = select(naming_key.c.key).where(naming_key.c.naming.in_(some))
@@ -117,7 +113,8 @@ class Names:
         shared: list[str] = []
         for some in sliced(sorted(keys)):
             counted = select(naming_key.c.key).where(naming_key.c.key.in_(some)).group_by(naming_key.c.key)
-            shared += self.connection.scalars(counted.having(func.count().between(2, MOST)))
+            asking = func.sum(case((naming_key.c.asks, 1), else_=0))
+            shared += self.connection.scalars(counted.having(func.count().between(2, MOST), asking > 0))
         return shared
 
     def add_links(self, links: Mapping[Pair, float], why: Why) -> list[Pair]:
@@ -208,3 +205,14 @@ def _row(each: Actor) -> dict[str, str | None]:
         "entity": entity,
         "wikidata": each.wikidata,
     }
+
+
+def _pairs(block: Sequence[tuple[str, bool]], wanted: Collection[str]) -> Iterator[Pair]:
+    """The pairs of a block of which one is wanted and one asks."""
+    asking = [id_ for id_, asks in block if asks]
+    everybody = [id_ for id_, _ in block]
+    for one, asks in block:
+        if one in wanted:
+            for other in everybody if asks else asking:
+                if other != one:
+                    yield (one, other) if one < other else (other, one)
