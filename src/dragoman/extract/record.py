@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 
 from dragoman.extract.actor import Actor
+from dragoman.extract.counterparts import post_of
 from dragoman.extract.draft import Draft
 from dragoman.extract.scene import Scene
-from dragoman.model import Account, Evidence, Party, PartyEvidence, Place
+from dragoman.model import Account, Evidence, Party, PartyEvidence, Place, Span
 
 PLAIN_FRAMES = ("meet", "talks", "host", "call")
 """Frames whose words tell of an encounter and of little else."""
@@ -46,7 +47,7 @@ def _place(draft: Draft) -> Place | None:
 
 
 def _party(scene: Scene, actor: Actor) -> Party:
-    role = scene.words(*actor.post.spans) if actor.post else ""
+    role = scene.words(*_role(scene, actor))
     return Party(name=actor.name, kind=actor.kind, of=actor.side_name, role=role or None)
 
 
@@ -65,11 +66,17 @@ def _evidence(scene: Scene, draft: Draft) -> Evidence:
     )
 
 
+def _role(scene: Scene, actor: Actor) -> tuple[Span, ...]:
+    """The words of the post of an actor."""
+    post = post_of(scene, actor)
+    return post.spans if post else ()
+
+
 def _party_evidence(scene: Scene, actor: Actor) -> PartyEvidence:
     """The words behind a party; none for a name that is not printed so, such as that of "Israeli"."""
     return PartyEvidence(
         name=actor.spans if scene.words(*actor.spans) == actor.name else (),
-        role=actor.post.spans if actor.post else (),
+        role=_role(scene, actor),
         of=actor.side.spans if actor.side else (),
         mentions=actor.mentions,
     )
