@@ -19,7 +19,7 @@ from dragoman.parse.layer import Layer
 from dragoman.parse.listed import find_listed
 from dragoman.parse.persons import find_persons, mark_later_names
 from dragoman.parse.posts import find_posts
-from dragoman.parse.titles import attach_posts, hail_from
+from dragoman.parse.titles import attach_posts, hail_from, share_posts
 from dragoman.parse.words import Word
 
 
@@ -38,4 +38,5 @@ def read_names(words: Sequence[Word]) -> tuple[Cast, Layer]:
     attach_posts(layer, posts)
     hail_from(layer)
     find_groups(layer)
+    share_posts(layer)
     return build_cast(layer), layer
