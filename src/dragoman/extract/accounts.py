@@ -17,6 +17,7 @@ from dragoman.extract.record import account_of
 from dragoman.extract.scene import Scene
 from dragoman.extract.settle import settle
 from dragoman.extract.shadows import without_shadows
+from dragoman.extract.speakers import Speakers
 from dragoman.extract.tellings import tellings
 from dragoman.extract.when import Calendar
 from dragoman.extract.where import dateline_site
@@ -33,9 +34,10 @@ def accounts(report: Report, doc: Doc) -> list[Account]:
     if home:
         scene.home, scene.home_spans = home.place.country, home.spans
     calendar = Calendar(scene)
+    speakers = Speakers(scene)
     drafts: list[Draft] = []
     for telling in tellings(scene):
-        _take(scene, drafts, draft_of(scene, calendar, home, telling))
+        _take(scene, drafts, draft_of(scene, calendar, speakers, home, telling))
     gatherings.unite(scene, drafts, calendar.published)
     gatherings.seat_visitors(scene, drafts)
     seat_members(scene, drafts)

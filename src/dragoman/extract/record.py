@@ -16,7 +16,6 @@ PLAIN_FRAMES = ("meet", "talks", "host", "call")
 
 def account_of(scene: Scene, draft: Draft) -> Account:
     """The account that a draft has come to."""
-    source = draft.source.attribution if draft.source else None
     return Account(
         id=_identity(scene, draft),
         report=scene.report.id,
@@ -25,8 +24,8 @@ def account_of(scene: Scene, draft: Draft) -> Account:
         parties=tuple(_party(scene, actor) for actor in draft.parties),
         when=draft.when,
         place=_place(draft),
-        source=source.name if source else None,
-        attribution=(source,) if source else (),
+        source=draft.chain[0].attribution.name if draft.chain else None,
+        attribution=tuple(link.attribution for link in draft.chain),
         topics=tuple(name for name, _ in draft.topics),
         confidence=_confidence(draft),
         evidence=_evidence(scene, draft),
@@ -52,7 +51,7 @@ def _party(scene: Scene, actor: Actor) -> Party:
 
 
 def _evidence(scene: Scene, draft: Draft) -> Evidence:
-    site, source = draft.site, draft.source
+    site = draft.site
     return Evidence(
         mode=tuple(dict.fromkeys(draft.words)),
         parties=tuple(_party_evidence(scene, actor) for actor in draft.parties),
@@ -60,9 +59,9 @@ def _evidence(scene: Scene, draft: Draft) -> Evidence:
         date=tuple(draft.when_words),
         place=site.spans if site else (),
         country=site.country_spans if site else (),
-        source=source.spans if source else (),
+        source=draft.chain[0].spans if draft.chain else (),
         topics=tuple((span,) for _, span in draft.topics),
-        attribution=(source.spans,) if source else (),
+        attribution=tuple(link.spans for link in draft.chain),
     )
 
 

@@ -144,10 +144,18 @@ def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
         i -= 1
     if i <= 0 or layer.low(i) not in lexicon.beside("opening") or not layer.joined(i - 1, post.start):
         return None
-    if layer.low(post.end) in lexicon.beside("speaks"):
-        return None  # "..., a spokesman said"
+    if _speaks(layer, post.end):
+        return None
     person = layer.person_at(i - 1)
     return person if person and person.end == i else None
+
+
+def _speaks(layer: Layer, i: int) -> bool:
+    """Whether the holder of a post that ends at `i` says something: "..., an aide to NAME told reporters"."""
+    at = layer.chunk_at(i + 1)
+    if layer.low(i) in lexicon.beside("rest of a post") and at is not None:
+        i = at.end
+    return layer.low(i) in lexicon.beside("speaks")
 
 
 # ------------------------------------------------------------ hanging it on
