@@ -19,6 +19,7 @@ from dragoman.extract.settle import settle
 from dragoman.extract.shadows import without_shadows
 from dragoman.extract.speakers import Speakers
 from dragoman.extract.tellings import tellings
+from dragoman.extract.tidings import carry_on
 from dragoman.extract.when import Calendar
 from dragoman.extract.where import dateline_site
 from dragoman.model import Account, Report
@@ -42,6 +43,7 @@ def accounts(report: Report, doc: Doc) -> list[Account]:
     gatherings.seat_visitors(scene, drafts)
     seat_members(scene, drafts)
     settle(scene, calendar, home, drafts)
+    carry_on(scene, speakers, drafts)
     return [account_of(scene, draft) for draft in without_shadows(drafts)]
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Chain = tuple[Link, ...]
+MARKS = ('"', "``", "''", "“", "”")
+"""Quotation marks."""
 SAID = ("ccomp", "parataxis", "dep")
 CLOSING = 9
 """Tokens at the end of a sentence among which its verb of saying may stand."""
@@ -25,14 +27,24 @@ FAR = 40
 
 
 def chain_of(scene: Scene, speakers: Speakers, token: Token) -> Chain:
-    """Who says so of the encounter that a token tells of, the first claimant first; nobody: the report."""
+    """Who says so of the encounter that is told, the first claimant first; nobody: the report itself."""
+    if _is_taken_as_known(token):
+        return ()
     links: list[Link] = []
-    for verb in _saying(token):
-        said = speakers.of(verb)
-        if said is not None and said.speaker.i != token.i:
-            links += _links(scene, said)
+    for said in _said_of(scene, speakers, token):
+        links += _links(scene, said)
     links += _according(scene, token)
     return _ordered(links)
+
+
+def says_more(chain: Chain, than: Chain) -> bool:
+    """Whether a chain names its source where another knows it only as "an official" or "local media"."""
+    return bool(chain and than) and _is_named(chain[0]) and not _is_named(than[0])
+
+
+def _is_named(link: Link) -> bool:
+    """Whether a source has a name of its own."""
+    return link.kind == "person" or any(word[:1].isupper() for word in link.attribution.name.split())
 
 
 def _ordered(links: list[Link]) -> Chain:
@@ -73,6 +85,64 @@ def _cited(scene: Scene, verb: Token) -> Iterator[Link]:
                     yield link
 
 
+def _said_of(scene: Scene, speakers: Speakers, token: Token) -> Iterator[Said]:
+    """What is said of which the telling is part, else what is said beside the quotation that holds it."""
+    found = False
+    for verb in _saying(token):
+        said = speakers.of(verb)
+        if said is not None and said.speaker.i != token.i:
+            found = True
+            if not _is_setting(token, verb) and not _is_aside(token, verb):
+                yield said
+    quoting = None if found else _beside_quotation(scene, speakers, token)
+    if quoting is not None:
+        yield quoting
+
+
+def _is_taken_as_known(token: Token) -> bool:
+    """Whether an encounter is known already, and only judged: "said the visit had been a success"."""
+    if clause.is_verb(token) or token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    judged = any(child.dep_ in ("acomp", "attr") for child in token.head.children)
+    definite = any(child.lower_ in ("the", "this") or child.dep_ == "poss" for child in token.lefts)
+    return definite and judged and token.head.lower_ in telling("be")
+
+
+def _is_setting(token: Token, verb: Token) -> bool:
+    """Whether a telling is the setting of what somebody says: "..., X said, after talks with Y"."""
+    for up in (token, *token.ancestors):
+        if up.lower_ in telling("setting") and up.i > verb.i:
+            return not any(clause.is_verb(word) for word in token.doc[verb.i + 1 : up.i])
+    return False
+
+
+def _is_aside(token: Token, verb: Token) -> bool:
+    """Whether a telling stands in an aside on a name: "said he told B, who visited C last month"."""
+    for up in (token, *token.ancestors):
+        if up.i == verb.i:
+            return False
+        if up.dep_ == "relcl" and any(word.text == "," for word in token.doc[up.head.i : up.i]):
+            return any(child.lower_ in ("who", "whom") for child in up.subtree)
+    return False
+
+
+# ---------------------------------------------------------------- quotations
+
+
+def _beside_quotation(scene: Scene, speakers: Speakers, token: Token) -> Said | None:
+    """Who speaks where the telling stands in a quotation: the nearest verb of saying beside it."""
+    start, end = scene.tokens_of(scene.paragraph(token))
+    if not _is_quoted(token, start):
+        return None
+    beside = [said for said in speakers.within(start, end) if not _is_quoted(said.verb, start)]
+    return min(beside, key=lambda said: abs(said.verb.i - token.i), default=None)
+
+
+def _is_quoted(token: Token, start: int) -> bool:
+    """Whether a word stands inside a quotation: an odd number of marks stand before it in its paragraph."""
+    return sum(word.text in MARKS for word in token.doc[start : token.i]) % 2 == 1
+
+
 # ---------------------------------------------------------------- verbs of saying
 
 
@@ -87,9 +157,14 @@ def _saying_above(token: Token) -> Iterator[Token]:
     for _ in range(HIGHEST):
         if above.i == below.i:
             return
-        if says(above) and below.dep_ in SAID:
+        if says(above) and (below.dep_ in SAID or _is_recalled(below, above)):
             yield above
         below, above = above, above.head
+
+
+def _is_recalled(below: Token, above: Token) -> bool:
+    """Whether an encounter is the object of what is said: "recalled his visit", "announced a meeting"."""
+    return below.dep_ == "dobj" and above.lower_ in telling("recall")
 
 
 def _saying_beside(token: Token) -> Iterator[Token]:

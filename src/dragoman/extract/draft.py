@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause, intervals
 from dragoman.extract.actor import Actor, unlike
-from dragoman.extract.attribution import Chain, chain_of
+from dragoman.extract.attribution import Chain, chain_of, says_more
 from dragoman.extract.lexicon import telling as telling_words
 from dragoman.extract.scene import Scene
 from dragoman.extract.speakers import Speakers
@@ -184,7 +184,7 @@ def take_facts(draft: Draft, other: Draft) -> None:
         draft.when, draft.when_words, draft.weak_when = other.when, other.when_words, other.weak_when
     if other.site and (draft.site is None or (draft.site.place.name is None and other.site.place.name)):
         draft.site = other.site
-    if draft.unvoiced:
+    if draft.unvoiced or says_more(other.chain, draft.chain):
         draft.chain, draft.unvoiced = other.chain, other.unvoiced
     for topic in other.topics:
         if topic not in draft.topics and len(draft.topics) < MOST:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import telling
+from dragoman.extract.lexicon import post_group, telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Attribution, Span
 from dragoman.model.account import AttributionKind
@@ -88,7 +88,7 @@ def _name_behind(scene: Scene, noun: Token) -> Token | None:
 def _phrase(scene: Scene, noun: Token, verb: str) -> Link | None:
     """The noun phrase that names a source: "Petra news agency", "a statement by Hamas"."""
     tokens = _without_edges(_words_of_name(noun))
-    if not tokens or not any(token.is_alpha or scene.mention(token) for token in tokens):
+    if not tokens or not _may_speak(scene, noun):
         return None
     last = _last_of_name(tokens[-1])
     span = Span(scene.span(tokens[0]).start, scene.span(last).end)
@@ -96,6 +96,14 @@ def _phrase(scene: Scene, noun: Token, verb: str) -> Link | None:
         span = scene.span(noun)
     span = _with_initials(scene, span)
     return Link(Attribution(name=scene.words(span), kind=kind_of(scene, noun), verb=verb), (span,))
+
+
+def _may_speak(scene: Scene, noun: Token) -> bool:
+    """Whether a word is of somebody or something that can say: a name, a post, people, an office, a paper."""
+    if scene.mention(noun) is not None or noun.text[:1].isupper():
+        return True
+    known = telling("paper") | telling("agency") | telling("outlet") | telling("source")
+    return noun.lower_ in known or post_group(noun.lower_) is not None
 
 
 def _last_of_name(token: Token) -> Token:
@@ -131,10 +139,16 @@ def _without_edges(tokens: list[Token]) -> list[Token]:
 def _clause_inside(token: Token, noun: Token) -> bool:
     """Whether a token lies in a relative clause or apposition of the noun."""
     while token.i != noun.i:
-        if token.dep_ in INNER:
+        if token.dep_ in INNER and not _is_issued(token, noun):
             return True
         token = token.head
     return False
+
+
+def _is_issued(token: Token, noun: Token) -> bool:
+    """Whether a participle says whose a statement is: "a statement issued by the ministry"."""
+    of_paper = noun.lower_ in telling("paper") and token.head.i == noun.i and token.tag_ == "VBN"
+    return of_paper and any(child.lower_ == "by" for child in token.children)
 
 
 def _contiguous(tokens: list[Token], noun: Token) -> list[Token]:

@@ -87,7 +87,7 @@ class Speakers:
         return None
 
     def _he(self, speaker: Token, verb: str) -> Link | None:
-        last = self._last(speaker, verb, lambda said: said.link.kind in PEOPLE)
+        last = self._last(speaker, verb, _is_one_person)
         if last is not None:
             return last
         index = antecedent(self._scene, speaker)
@@ -102,6 +102,11 @@ class Speakers:
             if said.verb.i < speaker.i and fits(said):
                 return again(said.link, verb)
         return None
+
+
+def _is_one_person(said: Said) -> bool:
+    """Whether "he" or "she" may mean a source."""
+    return said.link.kind in PEOPLE and said.speaker.tag_ not in ("NNS", "NNPS")
 
 
 def again(link: Link, verb: str) -> Link:
@@ -124,8 +129,20 @@ def speaker_of(verb: Token) -> Token | None:
     own = clause.first(verb, "nsubj", "nsubjpass")
     if _is_said_of(verb) or (own is None and (verb.dep_ == "ROOT" or verb.tag_ == "VBN")):
         return None
-    speaker = clause.subject(verb)
+    speaker = _who_goes_on(verb) if own is None else None
+    speaker = speaker or clause.subject(verb)
     return speaker if speaker is None or speaker.lower_ not in reference("vague") else None
+
+
+def _who_goes_on(verb: Token) -> Token | None:
+    """Who speaks further in a participle: "X said ..., adding that"."""
+    if verb.tag_ != "VBG":
+        return None
+    for before in reversed(verb.doc[verb.sent.start : verb.i]):
+        own = clause.first(before, "nsubj") if says(before) else None
+        if own is not None and own.lower_ not in reference("vague"):
+            return own
+    return None
 
 
 def _is_said_of(verb: Token) -> bool:
