@@ -168,6 +168,8 @@ def _contiguous(tokens: list[Token], noun: Token) -> list[Token]:
 def kind_of(scene: Scene, noun: Token) -> AttributionKind:
     """What kind of source a noun names."""
     mention = scene.mention(noun)
+    if any(word.lower_ in telling("outlet") for word in noun.lefts):
+        return "outlet"
     if mention is not None and mention.kind == "organization":
         return _kind_of_body(scene, mention)
     if noun.lower_ in telling("paper"):

@@ -28,7 +28,7 @@ KINDS: dict[str, tuple[AttributionKind, ...]] = {
     "they": ("unnamed",),
 }
 """Kinds of sources whom "it" and "they" may mean."""
-BACK = 3
+BACK = 6
 """Paragraphs back in which the one is looked for whom "he said" means, that of the verb included."""
 PEOPLE: tuple[AttributionKind, ...] = ("person", "unnamed")
 """Kinds of sources whom "he" or "she" may mean."""
@@ -116,7 +116,7 @@ def again(link: Link, verb: str) -> Link:
 
 def says(token: Token) -> bool:
     """Whether a token is a verb of saying."""
-    return token.lower_ in telling("say") and clause.is_verb(token)
+    return token.lower_ in telling("say") and clause.is_verb(token) and token.dep_ != "prep"
 
 
 def speaker_of(verb: Token) -> Token | None:
@@ -131,7 +131,8 @@ def speaker_of(verb: Token) -> Token | None:
         return None
     speaker = _who_goes_on(verb) if own is None else None
     speaker = speaker or clause.subject(verb)
-    return speaker if speaker is None or speaker.lower_ not in reference("vague") else None
+    vague = speaker is not None and speaker.lower_ in reference("vague") and speaker.lower_ not in KINDS
+    return None if vague else speaker
 
 
 def _who_goes_on(verb: Token) -> Token | None:

@@ -17,6 +17,7 @@ from dragoman.parse.cast import build_cast
 from dragoman.parse.groups import find_groups
 from dragoman.parse.layer import Layer
 from dragoman.parse.listed import find_listed
+from dragoman.parse.outlets import find_outlets
 from dragoman.parse.persons import find_persons, mark_later_names
 from dragoman.parse.posts import find_posts
 from dragoman.parse.titles import attach_posts, hail_from, share_posts
@@ -32,6 +33,7 @@ def read_names(words: Sequence[Word]) -> tuple[Cast, Layer]:
     layer = Layer(words)
     find_listed(layer)
     find_bodies(layer)
+    find_outlets(layer)
     posts = find_posts(layer)
     find_persons(layer, posts)
     mark_later_names(layer)
