@@ -3,7 +3,8 @@
 A case has an id, a `body` (paragraphs parted by a blank line), if need be a `headline`, a `dateline` and a
 day of publication (Wednesday 2024-06-05 unless given, null for unknown), and `find`: every encounter that
 the report tells of, each with the fields that the case is about. `parties` are their names, `of` the sides
-they stand for, both in any order; `roles` are by name. `todo` says why a case fails today.
+they stand for, both in any order; `roles` are by name; `chain` is the attribution, each link with its kind.
+`todo` says why a case fails today.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     place: str | msgspec.UnsetType | None = msgspec.UNSET
     country: str | msgspec.UnsetType | None = msgspec.UNSET
     source: str | msgspec.UnsetType | None = msgspec.UNSET
+    chain: list[str] | msgspec.UnsetType = msgspec.UNSET
     topics: list[str] | msgspec.UnsetType = msgspec.UNSET
 
     def asked(self) -> dict[str, Any]:
@@ -100,6 +102,7 @@ def shown(account: Account, asked: dict[str, Any]) -> dict[str, Any]:
         "place": account.place.name if account.place else None,
         "country": account.place.country if account.place else None,
         "source": account.source,
+        "chain": [f"{link.kind}: {link.name}" for link in account.attribution],
         "topics": list(account.topics),
     }
     return {name: fields[name] for name in asked}

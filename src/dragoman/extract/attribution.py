@@ -92,7 +92,7 @@ def _said_of(scene: Scene, speakers: Speakers, token: Token) -> Iterator[Said]:
         said = speakers.of(verb)
         if said is not None and said.speaker.i != token.i:
             found = True
-            if not _is_setting(token, verb) and not _is_aside(token, verb):
+            if not _is_setting(token, verb) and not _is_aside(scene, token, verb):
                 yield said
     quoting = None if found else _beside_quotation(scene, speakers, token)
     if quoting is not None:
@@ -116,13 +116,13 @@ def _is_setting(token: Token, verb: Token) -> bool:
     return False
 
 
-def _is_aside(token: Token, verb: Token) -> bool:
+def _is_aside(scene: Scene, token: Token, verb: Token) -> bool:
     """Whether a telling stands in an aside on a name: "said he told B, who visited C last month"."""
     for up in (token, *token.ancestors):
         if up.i == verb.i:
             return False
-        if up.dep_ == "relcl" and any(word.text == "," for word in token.doc[up.head.i : up.i]):
-            return any(child.lower_ in ("who", "whom") for child in up.subtree)
+        if up.dep_ == "relcl" and scene.is_person(up.head):
+            return True
     return False
 
 

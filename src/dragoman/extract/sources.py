@@ -102,7 +102,7 @@ def _may_speak(scene: Scene, noun: Token) -> bool:
     """Whether a word is of somebody or something that can say: a name, a post, people, an office, a paper."""
     if scene.mention(noun) is not None or noun.text[:1].isupper():
         return True
-    known = telling("paper") | telling("agency") | telling("outlet") | telling("source")
+    known = telling("paper") | telling("agency") | telling("outlet") | telling("source") | telling("office")
     return noun.lower_ in known or post_group(noun.lower_) is not None
 
 
@@ -172,7 +172,7 @@ def kind_of(scene: Scene, noun: Token) -> AttributionKind:
         return "outlet"
     if mention is not None and mention.kind == "organization":
         return _kind_of_body(scene, mention)
-    if noun.lower_ in telling("paper"):
+    if noun.lower_ in telling("paper") | telling("office"):
         return "statement"
     if noun.lower_ in telling("agency"):
         return "agency"
