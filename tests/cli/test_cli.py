@@ -11,13 +11,14 @@ from datetime import date
 from pathlib import Path
 
 import click
+import msgspec
 import pytest
 
 from dragoman import pipeline
 from dragoman.cli.commands import root
 from dragoman.errors import ModelError
 from dragoman.export import FORMATS
-from dragoman.model import Account, Report, Skipped
+from dragoman.model import Account, Attribution, Report, Skipped, Span
 from dragoman.pipeline import Analyser
 from dragoman.store import Store
 from factory import TEXT, account, analyse, full_account, report
@@ -210,6 +211,24 @@ def test_show_gives_the_sentence_and_marks_the_words(run: Run, filled: Path) -> 
     assert "President «Hu Jintao» met" not in out
     assert "«President» «Hu Jintao» met U.S. President George" in out
     assert "date        2006-11-19 ('Sunday'" in out
+
+
+def test_show_gives_the_chain_of_sources_link_by_link(run: Run, here: Path) -> None:
+    links = (
+        Attribution(name="President", kind="person", verb="told"),
+        Attribution(name="HANOI", kind="agency", verb=None),
+    )
+    one = report()
+    told = full_account(one, id="abc", source="President", attribution=links)
+    spans = tuple(
+        (Span(one.text.index(link.name), one.text.index(link.name) + len(link.name)),) for link in links
+    )
+    with Store(here / "dragoman.db") as store:
+        evidence = msgspec.structs.replace(told.evidence, source=spans[0], attribution=spans)
+        store.put(one, [msgspec.structs.replace(told, evidence=evidence)])
+    out = run("show", "abc")[1]
+    assert "source      President (person, told)\n            HANOI, Nov. 19, 2006 - «President» Hu" in out
+    assert "by way of   HANOI (agency)\n            «HANOI», Nov. 19" in out
 
 
 def test_show_marks_the_words_in_reverse_on_a_terminal(on_terminal: Run, filled: Path) -> None:

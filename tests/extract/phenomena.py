@@ -4,7 +4,8 @@ A case has an id, a `body` (paragraphs parted by a blank line), if need be a `he
 day of publication (Wednesday 2024-06-05 unless given, null for unknown), and `find`: every encounter that
 the report tells of, each with the fields that the case is about. `parties` are their names, `of` the sides
 they stand for, both in any order; `roles` are by name; `inferred` is of the place; `gaps` are the fields
-that are told but not understood. `todo` says why a case fails today.
+that are told but not understood; `chain` is the attribution, each link with its kind. `todo` says why a case
+fails today.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     inferred: bool | msgspec.UnsetType = msgspec.UNSET
     gaps: list[str] | msgspec.UnsetType = msgspec.UNSET
     source: str | msgspec.UnsetType | None = msgspec.UNSET
+    chain: list[str] | msgspec.UnsetType = msgspec.UNSET
     topics: list[str] | msgspec.UnsetType = msgspec.UNSET
 
     def asked(self) -> dict[str, Any]:
@@ -105,6 +107,7 @@ def shown(account: Account, asked: dict[str, Any]) -> dict[str, Any]:
         "inferred": account.place.inferred if account.place else False,
         "gaps": [gap.field for gap in account.gaps],
         "source": account.source,
+        "chain": [f"{link.kind}: {link.name}" for link in account.attribution],
         "topics": list(account.topics),
     }
     return {name: fields[name] for name in asked}

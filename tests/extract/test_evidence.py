@@ -68,6 +68,8 @@ def claims(report: Report, account: Account) -> Iterator[tuple[str, str, str]]:
     place = account.place.name if account.place else None
     yield "place", place or "", words_of(account.evidence.place, report.text)
     yield "source", account.source or "", words_of(account.evidence.source, report.text)
+    for link, spans in zip(account.attribution, account.evidence.attribution, strict=True):
+        yield "attribution", link.name, words_of(spans, report.text)
     for topic, spans in zip(account.topics, account.evidence.topics, strict=True):
         yield "topic", topic, words_of(spans, report.text)
 
@@ -91,7 +93,7 @@ def test_every_span_lies_in_the_text_with_no_blank_at_its_edges(told: Told) -> N
     assert [(report.id, spans) for report, account in told if (spans := astray(report, account))] == []
 
 
-@pytest.mark.parametrize("field", ["name", "role", "place", "source", "topic"])
+@pytest.mark.parametrize("field", ["name", "role", "place", "source", "attribution", "topic"])
 def test_a_value_is_the_words_that_it_points_at(field: str, told: Told) -> None:
     found = [(report.id, *claim) for report, account in told for claim in claims(report, account)]
     wrong = [claim for claim in found if claim[1] == field and claim[2] != claim[3]]
@@ -108,6 +110,15 @@ def test_a_party_whose_name_is_not_printed_points_at_the_words_that_tell_its_sid
         if not evidence.name and not evidence.of
     ]
     assert wrong == []
+
+
+def test_the_source_is_the_first_link_of_the_chain(told: Told) -> None:
+    assert [
+        (report.id, account.source)
+        for report, account in told
+        if account.source != next((link.name for link in account.attribution), None)
+    ] == []
+    assert any(len(account.attribution) > 1 for _, account in told)
 
 
 def test_the_side_of_a_party_points_at_the_words_that_tell_it(told: Told) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from dragoman.model import Evidence, PartyEvidence, Span
+from dragoman.model import Attribution, Evidence, PartyEvidence, Span
 from dragoman.store import Store
 from dragoman.store.soundness import wrong_with
 from factory import TEXT, account, full_account, party, report
@@ -53,7 +53,11 @@ def test_a_state_may_be_told_from_its_adjective(of: str | None, sound: bool) -> 
     assert (not list(wrong_with(told, TEXT))) == sound
 
 
-@pytest.mark.parametrize("value", [{"source": "IRNA"}, {"topics": ("trade",)}])
+IRNA = Attribution(name="IRNA", kind="agency", verb="reported")
+NOWHERE = [{"source": "IRNA"}, {"topics": ("trade",)}, {"attribution": (IRNA,)}]
+
+
+@pytest.mark.parametrize("value", NOWHERE)
 def test_a_value_that_nobody_can_point_at_is_a_problem(value: dict[str, Any]) -> None:
     assert list(wrong_with(account(**value), TEXT))
 

@@ -58,8 +58,7 @@ def values(account: Account) -> Iterator[Value]:
         yield "date", f"{account.when.edtf} ({account.when.why})", said.date
     if account.place:
         yield "place", f"{where(account)}{_why(account.place)}", said.place + said.country
-    if account.source:
-        yield "source", f"{account.source}{_chain(account)}", said.source
+    yield from _links(account)
     yield from (("topic", *each) for each in zip(account.topics, said.topics, strict=True))
 
 
@@ -69,9 +68,13 @@ def _why(place: Place) -> str:
     return f" ({reason})" if reason else ""
 
 
-def _chain(account: Account) -> str:
-    others = [f"{each.name} ({each.kind})" for each in account.attribution if each.name != account.source]
-    return f", by way of {'; '.join(others)}" if others else ""
+def _links(account: Account) -> Iterator[Value]:
+    """The chain of sources, link by link, from whoever claims it to whoever carries it."""
+    if account.source and not account.attribution:
+        yield "source", account.source, account.evidence.source
+    for n, (link, words) in enumerate(zip(account.attribution, account.evidence.attribution, strict=True)):
+        verb = f", {link.verb}" if link.verb else ""
+        yield "by way of" if n else "source", f"{link.name} ({link.kind}{verb})", words
 
 
 def _show_excerpts(report: Report, spans: Iterable[Span]) -> None:

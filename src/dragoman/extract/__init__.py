@@ -8,8 +8,10 @@ tellings        every word that tells of an encounter, by its frame
     sites bearings                                  places by their words; which of several of one name
 draft           what one telling gives by itself
     status when where attribution topics            its values, each with the words that say it
+    attribution speakers sources tidings            the chain of sources, who speaks where, their names
 political join gatherings delegations settle shadows    what all tellings of a report give together
 record          the account, with its evidence
+    counterparts                                    what a counterpart is
 scene           which token speaks of whom
     phrases rows posts groups pronouns antecedents  names, posts, groups and pronouns as actors
 clause lexicon intervals                            what hangs on a word; the tables; days compared

@@ -19,7 +19,9 @@ from dragoman.extract.scene import Scene
 from dragoman.extract.settle import settle
 from dragoman.extract.shadows import without_shadows
 from dragoman.extract.sites import dateline_site
+from dragoman.extract.speakers import Speakers
 from dragoman.extract.tellings import tellings
+from dragoman.extract.tidings import carry_on
 from dragoman.extract.when import Calendar
 from dragoman.model import Account, Report
 
@@ -35,13 +37,15 @@ def accounts(report: Report, doc: Doc) -> list[Account]:
     if home:
         scene.home, scene.home_spans = home.place.country, home.spans
     calendar = Calendar(scene)
+    speakers = Speakers(scene)
     drafts: list[Draft] = []
     for telling in tellings(scene):
-        _take(scene, drafts, draft_of(scene, calendar, home, telling))
+        _take(scene, drafts, draft_of(scene, calendar, speakers, home, telling))
     gatherings.unite(scene, drafts, calendar.published)
     gatherings.seat_visitors(scene, drafts)
     seat_members(scene, drafts)
     settle(scene, calendar, home, drafts)
+    carry_on(scene, speakers, drafts)
     return [account_of(scene, draft) for draft in without_shadows(drafts)]
 
 

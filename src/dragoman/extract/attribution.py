@@ -1,20 +1,22 @@
-"""To whom a report ascribes an encounter: the verb of saying above its telling, "according to"."""
+"""According to whom: the chain from the one who claims an encounter to whoever carries it into the report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import reference, telling
+from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
-from dragoman.model import Attribution, Span
+from dragoman.extract.sources import Link, hearers, is_medium, link_to
+from dragoman.extract.speakers import Said, Speakers, quoted_by, quotes, says
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Kind = Literal["person", "agency", "outlet", "statement", "unnamed"]
+Chain = tuple[Link, ...]
+MARKS = ('"', "``", "''", "“", "”")
+"""Quotation marks."""
 SAID = ("ccomp", "parataxis", "dep")
 CLOSING = 9
 """Tokens at the end of a sentence among which its verb of saying may stand."""
@@ -22,57 +24,153 @@ HIGHEST = 10
 """Steps up a sentence, at the most."""
 FAR = 40
 """Tokens between a telling and "according to", less than."""
-BREADTH = 9
-"""Tokens from the head of a source's name to its edge, less than."""
-LONGEST = 90
-"""Characters of a source's name; of a longer one only the head is taken."""
-INNER = ("relcl", "acl", "appos", "advcl", "conj", "cc")
-"""Labels of what stands behind a name and is no part of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who says so, with the words that name them."""
-
-    attribution: Attribution
-    spans: tuple[Span, ...]
-
-
-def source_of(scene: Scene, token: Token, support: Token | None) -> Source | None:
-    """The first link of the chain by which the report knows of the encounter, None for its own voice."""
-    for verb in [*_saying_above(token), *_saying_beside(token), *_saying_behind(token)]:
-        speaker = _speaker(verb)
-        found = _named(scene, speaker, verb.lower_) if speaker is not None and speaker.i != token.i else None
-        if found:
-            return found
-    return _according(scene, token)
+def chain_of(scene: Scene, speakers: Speakers, token: Token) -> Chain:
+    """Who says so of the encounter that is told, the first claimant first; nobody: the report itself."""
+    if _is_taken_as_known(token):
+        return ()
+    links: list[Link] = []
+    for said in _said_of(scene, speakers, token):
+        links += _links(scene, said)
+    links += _according(scene, token)
+    return _ordered(links)
 
 
-def _speaker(verb: Token) -> Token | None:
-    """Who says it; who has said something else before, where the verb has no subject of its own."""
-    own = clause.first(verb, "nsubj", "nsubjpass")
-    return own or (clause.subject(verb) if verb.dep_ != "ROOT" else None)
+def says_more(chain: Chain, than: Chain) -> bool:
+    """Whether a chain names its source where another knows it only as "an official" or "local media"."""
+    return bool(chain and than) and _is_named(chain[0]) and not _is_named(than[0])
 
 
-def _says(token: Token) -> bool:
-    return token.lower_ in telling("say") and clause.is_verb(token)
+def _is_named(link: Link) -> bool:
+    """Whether a source has a name of its own."""
+    return link.kind == "person" or any(word[:1].isupper() for word in link.attribution.name.split())
+
+
+def _ordered(links: list[Link]) -> Chain:
+    """Each source once; agencies and newspapers, which carry what others say, behind those others."""
+    once = {link.spans: link for link in reversed(links)}
+    found = list(reversed(once.values()))
+    return tuple(
+        [link for link in found if not is_medium(link)] + [link for link in found if is_medium(link)]
+    )
+
+
+def _links(scene: Scene, said: Said) -> Iterator[Link]:
+    """The one who speaks, the agency told, and whoever quotes them."""
+    yield from _cited(scene, said.verb)
+    yield said.link
+    yield from hearers(scene, said.verb)
+    quoting = said.verb if quotes(said.verb) else quoted_by(said.verb)
+    if quoting is not None:
+        yield from _quoters(scene, quoting)
+
+
+def _quoters(scene: Scene, verb: Token) -> Iterator[Link]:
+    """Who quotes: "was quoted by IRNA", "IRNA quoted X"."""
+    own = clause.first(verb, "nsubj")
+    for word in [*([own] if own is not None else []), *clause.prepositions(verb, "by")]:
+        link = link_to(scene, word, verb.lower_)
+        if link is not None:
+            yield link
+
+
+def _cited(scene: Scene, verb: Token) -> Iterator[Link]:
+    """Whom somebody cites who says something: "IRNA reported, citing a statement"."""
+    for child in clause.children(verb, "advcl", "acl", "conj", "prep"):
+        if child.lower_ in telling("citing"):
+            for cited in clause.children(child, "dobj", "pobj"):
+                link = link_to(scene, cited, child.lower_)
+                if link is not None:
+                    yield link
+
+
+def _said_of(scene: Scene, speakers: Speakers, token: Token) -> Iterator[Said]:
+    """What is said of which the telling is part, else what is said beside the quotation that holds it."""
+    found = False
+    for verb in _saying(token):
+        said = speakers.of(verb)
+        if said is not None and said.speaker.i != token.i:
+            found = True
+            if not _is_setting(token, verb) and not _is_aside(scene, token, verb):
+                yield said
+    quoting = None if found else _beside_quotation(scene, speakers, token)
+    if quoting is not None:
+        yield quoting
+
+
+def _is_taken_as_known(token: Token) -> bool:
+    """Whether an encounter is known already, and only judged: "said the visit had been a success"."""
+    if clause.is_verb(token) or token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    judged = any(child.dep_ in ("acomp", "attr") for child in token.head.children)
+    definite = any(child.lower_ in ("the", "this") or child.dep_ == "poss" for child in token.lefts)
+    return definite and judged and token.head.lower_ in telling("be")
+
+
+def _is_setting(token: Token, verb: Token) -> bool:
+    """Whether a telling is the setting of what somebody says: "..., X said, after talks with Y"."""
+    for up in (token, *token.ancestors):
+        if up.lower_ in telling("setting") and up.i > verb.i:
+            return not any(clause.is_verb(word) for word in token.doc[verb.i + 1 : up.i])
+    return False
+
+
+def _is_aside(scene: Scene, token: Token, verb: Token) -> bool:
+    """Whether a telling stands in an aside on a name: "said he told B, who visited C last month"."""
+    for up in (token, *token.ancestors):
+        if up.i == verb.i:
+            return False
+        if up.dep_ == "relcl" and scene.is_person(up.head):
+            return True
+    return False
+
+
+# ---------------------------------------------------------------- quotations
+
+
+def _beside_quotation(scene: Scene, speakers: Speakers, token: Token) -> Said | None:
+    """Who speaks where the telling stands in a quotation: the nearest verb of saying beside it."""
+    start, end = scene.tokens_of(scene.paragraph(token))
+    if not _is_quoted(token, start):
+        return None
+    beside = [said for said in speakers.within(start, end) if not _is_quoted(said.verb, start)]
+    return min(beside, key=lambda said: abs(said.verb.i - token.i), default=None)
+
+
+def _is_quoted(token: Token, start: int) -> bool:
+    """Whether a word stands inside a quotation: an odd number of marks stand before it in its paragraph."""
+    return sum(word.text in MARKS for word in token.doc[start : token.i]) % 2 == 1
+
+
+# ---------------------------------------------------------------- verbs of saying
+
+
+def _saying(token: Token) -> Iterator[Token]:
+    """The verbs of saying of which a telling is what is said, the nearest first."""
+    yield from dict.fromkeys([*_saying_above(token), *_saying_beside(token), *_saying_behind(token)])
 
 
 def _saying_above(token: Token) -> Iterator[Token]:
-    """Verbs of saying of which the telling is what is said."""
+    """Verbs of saying under which the telling hangs as what is said."""
     below, above = token, token.head
     for _ in range(HIGHEST):
         if above.i == below.i:
             return
-        if _says(above) and below.dep_ in SAID:
+        if says(above) and (below.dep_ in SAID or _is_recalled(below, above)):
             yield above
         below, above = above, above.head
+
+
+def _is_recalled(below: Token, above: Token) -> bool:
+    """Whether an encounter is the object of what is said: "recalled his visit", "announced a meeting"."""
+    return below.dep_ == "dobj" and above.lower_ in telling("recall")
 
 
 def _saying_beside(token: Token) -> Iterator[Token]:
     """Verbs of saying set behind: "..., X said"."""
     for child in clause.children(token.sent.root, "parataxis", "ccomp"):
-        if _says(child) and child.i != token.i and not child.is_ancestor(token):
+        if says(child) and child.i != token.i and not child.is_ancestor(token):
             yield child
 
 
@@ -87,85 +185,17 @@ def _saying_behind(token: Token) -> Iterator[Token]:
             yield verb
 
 
-def _named(scene: Scene, speaker: Token, verb: str) -> Source | None:
-    """The source that a word names: a person by the full name, else the words of the phrase."""
-    mention = scene.mention(speaker)
-    if mention is not None and mention.kind == "person":
-        figure = scene.figure(mention)
-        assert figure is not None
-        return Source(Attribution(name=figure.name, kind="person", verb=verb), figure.spans)
-    if speaker.lower_ in ("he", "she"):
-        actor = next(iter(scene.actors(speaker)), None)
-        return Source(Attribution(name=actor.name, kind="person", verb=verb), actor.spans) if actor else None
-    if speaker.lower_ in reference("vague"):
-        return None
-    return _phrase(scene, speaker, verb)
-
-
-def _phrase(scene: Scene, noun: Token, verb: str) -> Source | None:
-    """The noun phrase that names a source: "the official news agency IRNA", "a statement by Hamas"."""
-    tokens = _without_edges(_words_of_name(noun))
-    if not tokens:
-        return None
-    span = Span(scene.span(tokens[0]).start, scene.span(tokens[-1]).end)
-    if len(scene.words(span)) > LONGEST:
-        span = scene.span(noun)
-    return Source(Attribution(name=scene.words(span), kind=_kind(scene, noun), verb=verb), (span,))
-
-
-def _words_of_name(noun: Token) -> list[Token]:
-    """The words that hang on a noun, up to the first on each side that is no part of its name."""
-    near = [t for t in noun.subtree if abs(t.i - noun.i) < BREADTH]
-    return _contiguous([t for t in near if not _clause_inside(t, noun)], noun)
-
-
-def _without_edges(tokens: list[Token]) -> list[Token]:
-    """Words without the article and marks around them."""
-    while tokens and (tokens[0].lower_ in ("the", "a", "an") or tokens[0].is_punct):
-        tokens = tokens[1:]
-    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "case"):
-        tokens = tokens[:-1]
-    return tokens
-
-
-def _clause_inside(token: Token, noun: Token) -> bool:
-    """Whether a token lies in a relative clause or apposition of the noun."""
-    while token.i != noun.i:
-        if token.dep_ in INNER:
-            return True
-        token = token.head
-    return False
-
-
-def _contiguous(tokens: list[Token], noun: Token) -> list[Token]:
-    """Those of the tokens that stand in one stretch with the noun."""
-    at = next((i for i, t in enumerate(tokens) if t.i == noun.i), 0)
-    first, last = at, at
-    while first > 0 and tokens[first - 1].i == tokens[first].i - 1:
-        first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
-        last += 1
-    return tokens[first : last + 1]
-
-
-def _kind(scene: Scene, noun: Token) -> Kind:
-    """What kind of source a noun names."""
-    mention = scene.mention(noun)
-    if noun.lower_ in telling("paper"):
-        return "statement"
-    if mention is not None and mention.kind == "organization":
-        figure = scene.figure(mention)
-        return "agency" if figure is not None and not figure.political else "statement"
-    return "agency" if noun.lower_ in telling("medium") else "unnamed"
-
-
-def _according(scene: Scene, token: Token) -> Source | None:
-    """The source behind "according to", "as reported by"."""
+def _according(scene: Scene, token: Token) -> Iterator[Link]:
+    """The sources behind "according to", "as reported by"."""
     for word in token.sent:
         if word.lower_ == "according" and abs(word.i - token.i) < FAR:
-            for part in clause.prepositions(word, "to"):
-                return _named(scene, part, "according to")
+            yield from _objects(scene, word, "to", "according to")
         if word.lower_ in telling("cite") and word.i and word.nbor(-1).lower_ == "as":
-            for part in clause.prepositions(word, "by"):
-                return _named(scene, part, "reported")
-    return None
+            yield from _objects(scene, word, "by", word.lower_)
+
+
+def _objects(scene: Scene, word: Token, preposition: str, verb: str) -> Iterator[Link]:
+    for part in clause.prepositions(word, preposition):
+        link = link_to(scene, part, verb)
+        if link is not None:
+            yield link

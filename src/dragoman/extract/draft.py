@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause, intervals
 from dragoman.extract.actor import Actor, unlike
-from dragoman.extract.attribution import Source, source_of
+from dragoman.extract.attribution import Chain, chain_of, says_more
 from dragoman.extract.lexicon import telling as telling_words
 from dragoman.extract.scene import Scene
 from dragoman.extract.sites import Site, event_site, here_site, site_of
+from dragoman.extract.speakers import Speakers
 from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling
 from dragoman.extract.topics import MOST, topics_near
@@ -48,7 +49,7 @@ class Draft:
     when: When | None
     when_words: list[Span]
     site: Site | None
-    source: Source | None
+    chain: Chain
     topics: list[tuple[str, Span]]
     words: list[Span]
     telling: Telling
@@ -67,7 +68,9 @@ class Draft:
         return unlike([*([self.summit] if self.summit else []), *self.ours, *self.theirs])
 
 
-def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telling) -> Draft:
+def draft_of(
+    scene: Scene, calendar: Calendar, speakers: Speakers, home: Site | None, telling: Telling
+) -> Draft:
     """The account that one telling gives by itself."""
     token, support = telling.token, telling.support
     status, status_word, dated = _status_and_day(calendar, telling)
@@ -83,7 +86,7 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
         when_words=[dated.span] if dated else [],
         weak_when=bool(dated and dated.weak),
         site=_site(scene, home, telling),
-        source=source_of(scene, token, support),
+        chain=chain_of(scene, speakers, token),
         unvoiced=scene.kind(token) == "headline",
         topics=topics_near(scene, token, support),
         words=[scene.span(token)],
@@ -187,8 +190,8 @@ def take_facts(draft: Draft, other: Draft) -> None:
         draft.when, draft.when_words, draft.weak_when = other.when, other.when_words, other.weak_when
     if _sited_better(draft, other):
         draft.site = other.site
-    if draft.unvoiced:
-        draft.source, draft.unvoiced = other.source, other.unvoiced
+    if draft.unvoiced or says_more(other.chain, draft.chain):
+        draft.chain, draft.unvoiced = other.chain, other.unvoiced
     for topic in other.topics:
         if topic not in draft.topics and len(draft.topics) < MOST:
             draft.topics.append(topic)

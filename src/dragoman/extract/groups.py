@@ -30,17 +30,19 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
         return last_pair(scene, token)
     members = list(_members(scene, token, depth))
     if members:
-        return _of_one_side(members, mention)
+        return [_as_member(actor, mention) for actor in members]
     if not mention.sides:
         return [_sideless(scene, token, mention)]
     return list(_by_side(scene, mention))
 
 
-def _of_one_side(members: list[Actor], mention: Mention) -> list[Actor]:
-    """The members of a group of one side are of it too."""
+def _as_member(actor: Actor, mention: Mention) -> Actor:
+    """A named member of a group: of its side, if it has one, and what it is where no other post is known."""
+    if actor.post is None and mention.noun not in reference("delegation"):
+        actor = replace(actor, post=mention.post)
     if len(mention.sides) != 1:
-        return members
-    return [replace(actor, side=actor.side or mention.sides[0], political=True) for actor in members]
+        return actor
+    return replace(actor, side=actor.side or mention.sides[0], political=True)
 
 
 # ---------------------------------------------------------------- members
@@ -131,7 +133,7 @@ def _sideless(scene: Scene, token: Token, mention: Mention) -> Actor:
     name, said = scene.words(mention.name), (mention.name,)
     side = _side_of_bare(scene, token, mention)
     if side is not None:
-        return Actor(("group", side.name), "group", name, said, side, None, said, noun=mention.noun)
+        return Actor(("group", side.name), "group", name, said, side, mention.post, said, noun=mention.noun)
     key, political = ("described", name.lower(), ""), _is_political(mention, name)
     return Actor(key, "group", name, said, None, mention.post, said, None, political, mention.noun)
 
@@ -148,7 +150,7 @@ def _known_group(scene: Scene, token: Token, mention: Mention) -> Actor | None:
 
 def _is_political(mention: Mention, name: str) -> bool:
     """Ministers and presidents are of politics whoever they are; officials where more is said of them."""
-    group = mention.post.group if mention.post else post_group(mention.noun)
+    group = post_group(mention.noun)
     return group in OF_POLITICS or (group is not None and " " in name)
 
 

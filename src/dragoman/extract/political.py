@@ -61,5 +61,5 @@ def _is_one_body(draft: Draft) -> bool:
     ours, theirs = sides_of(draft.ours), sides_of(draft.theirs)
     if ours != theirs or len(ours) != 1:
         return False
-    classes = {actor.post.group for actor in draft.parties if actor.post}
+    classes = {actor.post.group for actor in draft.parties if actor.kind == "person" and actor.post}
     return classes <= OF_ONE_BODY or not any(actor.kind == "person" for actor in draft.parties)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from dragoman.extract.actor import Actor
+from dragoman.extract.counterparts import post_of
 from dragoman.extract.draft import Draft
 from dragoman.extract.scene import Scene
 from dragoman.model import Account, Evidence, Gap, Party, PartyEvidence, Place, Span
@@ -15,7 +16,6 @@ PLAIN_FRAMES = ("meet", "talks", "host", "call")
 
 def account_of(scene: Scene, draft: Draft) -> Account:
     """The account that a draft has come to."""
-    source = draft.source.attribution if draft.source else None
     gaps = _gaps(draft)
     return Account(
         id=_identity(scene, draft),
@@ -25,8 +25,8 @@ def account_of(scene: Scene, draft: Draft) -> Account:
         parties=tuple(_party(scene, actor) for actor in draft.parties),
         when=draft.when,
         place=_place(draft),
-        source=source.name if source else None,
-        attribution=(source,) if source else (),
+        source=draft.chain[0].attribution.name if draft.chain else None,
+        attribution=tuple(link.attribution for link in draft.chain),
         topics=tuple(name for name, _ in draft.topics),
         confidence=_confidence(draft),
         evidence=_evidence(scene, draft, tuple(words for _, words in gaps)),
@@ -43,7 +43,7 @@ def _identity(scene: Scene, draft: Draft) -> str:
 
 def _gaps(draft: Draft) -> list[tuple[Gap, tuple[Span, ...]]]:
     """The first gap of each field that has no value."""
-    known = {"date": draft.when, "place": _place(draft), "source": draft.source}
+    known = {"date": draft.when, "place": _place(draft), "source": draft.chain or None}
     first: dict[str, tuple[Gap, tuple[Span, ...]]] = {}
     for gap, words in draft.gaps:
         if known[gap.field] is None:
@@ -58,12 +58,12 @@ def _place(draft: Draft) -> Place | None:
 
 
 def _party(scene: Scene, actor: Actor) -> Party:
-    role = scene.words(*actor.post.spans) if actor.post else ""
+    role = scene.words(*_role(scene, actor))
     return Party(name=actor.name, kind=actor.kind, of=actor.side_name, role=role or None)
 
 
 def _evidence(scene: Scene, draft: Draft, gaps: tuple[tuple[Span, ...], ...]) -> Evidence:
-    site, source = draft.site, draft.source
+    site = draft.site
     return Evidence(
         mode=tuple(dict.fromkeys(draft.words)),
         parties=tuple(_party_evidence(scene, actor) for actor in draft.parties),
@@ -71,18 +71,24 @@ def _evidence(scene: Scene, draft: Draft, gaps: tuple[tuple[Span, ...], ...]) ->
         date=tuple(draft.when_words),
         place=site.spans if site else (),
         country=site.country_spans if site else (),
-        source=source.spans if source else (),
+        source=draft.chain[0].spans if draft.chain else (),
         topics=tuple((span,) for _, span in draft.topics),
-        attribution=(source.spans,) if source else (),
+        attribution=tuple(link.spans for link in draft.chain),
         gaps=gaps,
     )
+
+
+def _role(scene: Scene, actor: Actor) -> tuple[Span, ...]:
+    """The words of the post of an actor."""
+    post = post_of(scene, actor)
+    return post.spans if post else ()
 
 
 def _party_evidence(scene: Scene, actor: Actor) -> PartyEvidence:
     """The words behind a party; none for a name that is not printed so, such as that of "Israeli"."""
     return PartyEvidence(
         name=actor.spans if scene.words(*actor.spans) == actor.name else (),
-        role=actor.post.spans if actor.post else (),
+        role=_role(scene, actor),
         of=actor.side.spans if actor.side else (),
         mentions=actor.mentions,
     )

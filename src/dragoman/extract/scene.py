@@ -7,6 +7,7 @@ which ask the scene again for the phrases inside a phrase.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -61,6 +62,11 @@ class Scene:
     def paragraph(self, token: Token) -> int:
         """The number of the paragraph that holds the token."""
         return int(self.doc.user_data["paragraph"][token.i])
+
+    def tokens_of(self, paragraph: int) -> tuple[int, int]:
+        """The index of the first token of a paragraph, and that of the first behind it."""
+        numbers: list[int] = self.doc.user_data["paragraph"]
+        return bisect_left(numbers, paragraph), bisect_right(numbers, paragraph)
 
     def kind(self, token: Token) -> str:
         """The kind of the paragraph that holds the token."""

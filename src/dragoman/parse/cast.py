@@ -63,11 +63,13 @@ def _figure(layer: Layer, chunks: list[Chunk]) -> Figure:
     )
 
 
-def _weight_of_post(layer: Layer, chunk: Chunk) -> tuple[bool, bool, bool, bool]:
+def _weight_of_post(layer: Layer, chunk: Chunk) -> tuple[bool, ...]:
     """What makes one printed post of a person tell more than another; the first printed wins among equals."""
     post = chunk.post
     assert post is not None
     return (
+        post.head != "counterpart",
+        not post.former,
         post.group not in ("other", "cleric"),
         layer.words[chunk.start].kind != "caption",
         post.group not in ("office", "military"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.model.mention import Side
+from dragoman.model.mention import Post, Side
 from dragoman.parse import lexicon
 from dragoman.parse.complement import complement
 from dragoman.parse.layer import SIDED, Chunk, Layer
@@ -48,7 +48,29 @@ def _group(layer: Layer, i: int, kind: str) -> Chunk | None:
     named = sides or layer.capital(i) or layer.low(start - 1) == "the"
     if kind == "body" and not named:
         return None
-    return Chunk(start, end, "group", name=kind, head=i, sides=sides)
+    post = _post(layer, start, i) if kind == "people" else None
+    return Chunk(start, end, "group", name=kind, head=i, sides=sides, post=post)
+
+
+def _post(layer: Layer, start: int, i: int) -> Post | None:
+    """What the people are, as printed: "senior officials", "foreign ministers"; None for rebels."""
+    head = next(
+        (head for j in range(start, i + 1) if (head := head_at(layer, j)) and head.end == i + 1), None
+    )
+    if head is None and layer.low(i) not in lexicon.group_roles():
+        return None
+    first = head.start if head else i
+    while first > start and _describes(layer.low(first - 1)) and layer.at[first - 1] is None:
+        first -= 1
+    wording, group = (head.form.wording, head.form.group) if head else (layer.low(i), "other")
+    return Post(wording, group, (layer.span(first, i + 1),))
+
+
+def _describes(word: str) -> bool:
+    """Whether a word before a group's noun is part of what the people are: "senior", "tribal"."""
+    if word in lexicon.beside("group role") or word.startswith(lexicon.post_prefixes()):
+        return True
+    return word in lexicon.post_modifiers() and word not in lexicon.beside("no role")
 
 
 def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:

@@ -53,6 +53,12 @@ def groups() -> dict[str, str]:
 
 
 @cache
+def group_roles() -> frozenset[str]:
+    """Nouns for people met as a group that tell what they are: "officials", "delegation", not "rebels"."""
+    return frozenset(row["word"].lower() for row in table("groups") if row["role"] == "yes")
+
+
+@cache
 def name_words(kind: str) -> dict[str, str]:
     """The words of one kind in the table of words inside names, with their class."""
     return {row["word"]: row["class"] for row in table("name_words") if row["kind"] == kind}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from dragoman.model import Span
 from dragoman.parse import lexicon
-from dragoman.parse.complement import AND
+from dragoman.parse.complement import AND, LISTING
 from dragoman.parse.layer import Chunk, Layer
 
 LONGEST_REST = 9
@@ -16,6 +16,12 @@ LONGEST_REST = 9
 
 MOST_POSTS = 4
 """Posts that one name may have before it."""
+
+COURTESIES = frozenset({"cleric", "military"})
+"""Classes of posts that stand between another post and the name of its holder."""
+
+PLURAL = ("s", "men")
+"""Ends of the nouns for several holders of a post."""
 
 LONGEST_LEAD = 5
 """Words up to which it is looked for the comma between a name and the post behind it."""
@@ -32,7 +38,7 @@ def attach_posts(layer: Layer, posts: Sequence[Chunk]) -> None:
             _title(layer, post, person)
         elif person := _person_before(layer, post):
             _explain(layer, post, person)
-        elif layer.low(post.end) != "-":
+        elif layer.low(post.end) != "-" and not (post.post and post.post.former):
             layer.put(post)
 
 
@@ -45,6 +51,33 @@ def hail_from(layer: Layer) -> None:
         at = layer.chunk_at(i)
         if at and at.kind in ("state", "organization") and at.start == i and layer.joined(chunk.start, i):
             chunk.side = at.side
+
+
+def share_posts(layer: Layer) -> None:
+    """Give people named in a row behind a plural post that post: "bureau members A, B and C"."""
+    for chunk in layer.chunks:
+        if chunk.kind == "group" and chunk.post and layer.low(chunk.head).endswith(PLURAL):
+            people = list(_row(layer, chunk.end))
+            for person in people:
+                _share(chunk, person)
+            if len(people) > 1:
+                _lead(layer, chunk.start, people[0])
+
+
+def _share(group: Chunk, person: Chunk) -> None:
+    """Give one person of a row what is printed of all."""
+    if person.post is None:
+        person.post, person.sides = group.post, person.sides or group.sides
+        person.side = person.side or (group.sides[0] if len(group.sides) == 1 else None)
+
+
+def _row(layer: Layer, i: int) -> Iterator[Chunk]:
+    """The people named one behind the other from word `i` on, commas and "and" between them."""
+    while (person := layer.person_at(i)) is not None and layer.joined(i - 1, i):
+        yield person
+        i = max(person.end, person.right)
+        while layer.low(i) in LISTING:
+            i += 1
 
 
 # ------------------------------------------------------------ whom a post belongs to
@@ -60,11 +93,13 @@ def _person_after(layer: Layer, post: Chunk, posts: dict[int, Chunk]) -> Chunk |
         return person if layer.capital(i) or lexicon.name_words("particle").get(layer.low(i)) else None
     if layer.low(i) in lexicon.name_words("honorific") and (person := layer.person_at(i + 1)):
         return person
-    return _person_behind_comma(layer, post, _past_rest(layer, i))
+    return _person_behind_comma(layer, post, _past_rest(layer, i), posts)
 
 
-def _person_behind_comma(layer: Layer, post: Chunk, i: int) -> Chunk | None:
-    person = layer.person_at(i + 1) if layer.low(i) == "," else None
+def _person_behind_comma(layer: Layer, post: Chunk, i: int, posts: dict[int, Chunk]) -> Chunk | None:
+    title = posts.get(i + 1)
+    start = title.end if title and _is_courtesy(title) else i + 1
+    person = layer.person_at(start) if layer.low(i) == "," else None
     if person is None or person.post is not None or post.post is None:
         return None
     known = post.post.definite or post.sides or post.post.possessor
@@ -75,10 +110,16 @@ def _person_behind_comma(layer: Layer, post: Chunk, i: int) -> Chunk | None:
 def _past_second_post(layer: Layer, i: int, posts: dict[int, Chunk]) -> int:
     """Past a further post of the same person: "Deputy Prime Minister and Foreign Minister NAME"."""
     for _ in range(MOST_POSTS - 1):
-        if layer.low(i) not in AND or i + 1 not in posts:
+        j = i + 1 if layer.low(i) in AND else i
+        if j not in posts or (j == i and not _is_courtesy(posts[j])):
             break
-        i = posts[i + 1].end
+        i = posts[j].end
     return i
+
+
+def _is_courtesy(post: Chunk) -> bool:
+    """Whether a post is as much a title that goes with any other: "Minister General X"."""
+    return post.post is not None and post.post.group in COURTESIES
 
 
 def _past_rest(layer: Layer, i: int) -> int:
@@ -103,8 +144,18 @@ def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
         i -= 1
     if i <= 0 or layer.low(i) not in lexicon.beside("opening") or not layer.joined(i - 1, post.start):
         return None
+    if _speaks(layer, post.end):
+        return None
     person = layer.person_at(i - 1)
     return person if person and person.end == i else None
+
+
+def _speaks(layer: Layer, i: int) -> bool:
+    """Whether the holder of a post that ends at `i` says something: "..., an aide to NAME told reporters"."""
+    at = layer.chunk_at(i + 1)
+    if layer.low(i) in lexicon.beside("rest of a post") and at is not None:
+        i = at.end
+    return layer.low(i) in lexicon.beside("speaks")
 
 
 # ------------------------------------------------------------ hanging it on
@@ -116,8 +167,13 @@ def _title(layer: Layer, post: Chunk, person: Chunk) -> None:
         both = Span(post.post.spans[0].start, layer.words[person.start - 1].end)
         post.post = msgspec.structs.replace(post.post, spans=(both,))
     person.post, person.side, person.sides = post.post, post.side, post.sides
-    person.left = post.start
-    for i in range(post.start, person.start):
+    _lead(layer, post.start, person)
+
+
+def _lead(layer: Layer, start: int, person: Chunk) -> None:
+    """Let the words from `start` on be the title before a name."""
+    person.left = start
+    for i in range(start, person.start):
         layer.claim(i, person)
 
 

@@ -76,6 +76,7 @@ def _values(account: Account) -> Iterable[tuple[str, int, str]]:
     if account.source is not None:
         yield "source", 0, account.source
     yield from (("topic", n, topic) for n, topic in enumerate(account.topics))
+    yield from (("attribution", n, link.name) for n, link in enumerate(account.attribution))
 
 
 def _inside(span: Span, text: str) -> bool:

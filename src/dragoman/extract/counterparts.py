@@ -1,0 +1,56 @@
+"""What a counterpart is: "his Slovenian counterpart" holds the post of whoever "he" is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.model.mention import Post
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.extract.actor import Actor
+    from dragoman.extract.scene import Scene
+
+COUNTERPART = "counterpart"
+
+
+def post_of(scene: Scene, actor: Actor) -> Post | None:
+    """The post of an actor; of a counterpart that of whoever's counterpart it is, if the report tells it."""
+    if actor.post is None or actor.post.head != COUNTERPART:
+        return actor.post
+    posts = (_post_beside(scene, token, actor) for token in _tokens(scene, actor))
+    return next((post for post in posts if post is not None), actor.post)
+
+
+def _tokens(scene: Scene, actor: Actor) -> Iterator[Token]:
+    """Where an actor is called somebody's counterpart."""
+    for token in scene.doc:
+        mention = scene.mention(token)
+        if mention is None or mention.post is None or mention.post.head != COUNTERPART:
+            continue
+        if mention.name in actor.mentions or (actor.figure is not None and mention.figure == actor.figure):
+            yield token
+
+
+def _post_beside(scene: Scene, token: Token, actor: Actor) -> Post | None:
+    """The post of the owner, of the subject of the clause, or of whoever is named last before."""
+    owner = clause.first(token, "poss")
+    subject = clause.subject(clause.clause_of(token))
+    before = reversed(scene.doc[token.sent.start : token.i])
+    for word in (owner, subject, *before):
+        post = _post_at(scene, word, actor) if word is not None and word.i != token.i else None
+        if post is not None:
+            return post
+    return None
+
+
+def _post_at(scene: Scene, word: Token, actor: Actor) -> Post | None:
+    """The post of the one person, not the actor, whom a word stands for."""
+    for other in scene.one(word, 3):
+        known = other.kind == "person" and other.post is not None and other.post.head != COUNTERPART
+        if known and other.key != actor.key:
+            return other.post
+    return None
