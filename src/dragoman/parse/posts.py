@@ -38,11 +38,18 @@ class Head(NamedTuple):
 def head_at(layer: Layer, i: int) -> Head | None:
     """The longest head of a post that begins at word `i`, in the singular or the plural."""
     forms = lexicon.post_forms()
-    for length in lexicon.post_starts().get(layer.low(i), ()):
-        form = forms.get(tuple(layer.low(j) for j in range(i, i + length)))
+    first = _without_prefix(layer.low(i))
+    for length in lexicon.post_starts().get(first, ()):
+        form = forms.get((first, *(layer.low(j) for j in range(i + 1, i + length))))
         if form and layer.joined(i, i + length - 1):
             return Head(i, i + length, form)
     return None
+
+
+def _without_prefix(word: str) -> str:
+    """A word without what is tied before it: an "ex-president" is a president."""
+    prefix, hyphen, rest = word.partition("-")
+    return rest if rest and prefix + hyphen in lexicon.beside("former prefix") else word
 
 
 def find_posts(layer: Layer) -> list[Chunk]:
@@ -105,18 +112,24 @@ def _post_around(layer: Layer, head: Head) -> Chunk:
 
 def _post(layer: Layer, left: int, head: Head, spans: tuple[Span, ...], side: Side | None) -> Post:
     before = layer.low(left - 1)
-    words = {layer.low(j) for j in range(left, head.end)}
-    former = lexicon.beside("former")
     return Post(
         head=head.form.wording,
         group=head.form.group,
         spans=spans,
         side=side,
-        former=any(word in former or word.startswith("ex-") for word in words),
-        visiting="visiting" in words or before == "visiting",
+        former=_is_said(layer, left, head.end, lexicon.beside("former")),
+        acting=_is_said(layer, left, head.end, lexicon.beside("acting")),
+        new=_is_said(layer, left, _past_suffix(layer, head.end), lexicon.beside("newly held")),
+        visiting=before == "visiting" or _is_said(layer, left, head.end, frozenset({"visiting"})),
         definite=before in lexicon.beside("definite"),
         possessor=before if before in lexicon.beside("possessor") else None,
     )
+
+
+def _is_said(layer: Layer, left: int, end: int, words: frozenset[str]) -> bool:
+    """Whether one of the words, or a part of one at a hyphen, is said of a post: "former", "ex-minister"."""
+    free = (j for j in range(left, end) if (at := layer.at[j]) is None or at.kind not in SIDED)
+    return any(not words.isdisjoint(layer.low(j).split("-")) for j in free)
 
 
 def _sides_in(layer: Layer, start: int, end: int) -> Iterator[Side]:
@@ -160,6 +173,8 @@ def _qualifies(layer: Layer, i: int, start: int) -> bool:
     low = layer.low(i)
     if low in lexicon.post_modifiers() or low.startswith(lexicon.post_prefixes()):
         return True
+    if low in lexicon.beside("made") and layer.low(i - 1) == "newly":
+        return True
     if low == "-" or lexicon.is_tied(low, "tied to a post"):
         return True
     if low in LISTING and i + 1 < start and _is_portfolio(layer, i + 1) and _is_portfolio(layer, i - 1):
@@ -188,8 +203,7 @@ def _right(layer: Layer, end: int) -> tuple[int, Chunk | None]:
     """How far a post reaches to the right: "of the Communist Party of China", "for foreign affairs"."""
     named: Chunk | None = None
     envoy = layer.low(end - 1) in lexicon.beside("envoy")
-    if layer.low(end) == "-" and layer.low(end + 1) in lexicon.beside("post suffix"):
-        end += 2
+    end = _past_suffix(layer, end)
     for _ in range(MOST_COMPLEMENTS):
         stop, chunk = _further(layer, end, envoy and named is None)
         if stop == end:
@@ -198,6 +212,12 @@ def _right(layer: Layer, end: int) -> tuple[int, Chunk | None]:
         if chunk and (named is None or (not named.side and chunk.side)):
             named = chunk
     return end, named
+
+
+def _past_suffix(layer: Layer, end: int) -> int:
+    """Past what hangs on a post by a hyphen: secretary-general, premier-elect."""
+    tied = layer.low(end) == "-" and layer.low(end + 1) in lexicon.beside("post suffix")
+    return end + 2 if tied else end
 
 
 def _further(layer: Layer, end: int, placed: bool) -> tuple[int, Chunk | None]:
