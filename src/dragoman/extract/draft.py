@@ -14,7 +14,7 @@ from dragoman.extract.scene import Scene
 from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling
 from dragoman.extract.topics import MOST, topics_near
-from dragoman.extract.when import Calendar, Told
+from dragoman.extract.when import Calendar, Told, Untold
 from dragoman.extract.where import Site, site_near
 from dragoman.model import Mode, Place, Span, Status, When
 from dragoman.model.mention import Side
@@ -54,6 +54,7 @@ class Draft:
     tellings: int = 1
     lead: bool = False
     news: date | None = None
+    untold: Untold | None = None
 
     @property
     def parties(self) -> list[Actor]:
@@ -84,7 +85,8 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
         telling=telling,
         host_country=telling.host.country if telling.host else None,
         lead=_is_lead(scene, token),
-        news=calendar.published if status == "held" and _is_lead(scene, token) else None,
+        news=calendar.issue.first if calendar.issue and status == "held" and _is_lead(scene, token) else None,
+        untold=None if dated else calendar.untold(token, support, status),
     )
 
 
@@ -98,7 +100,7 @@ def _status_and_day(calendar: Calendar, telling: Telling) -> tuple[Status, Token
     if last is not None:
         return "held", word, last
     dated = calendar.date_of(token, support, status)
-    if dated and status == "held" and calendar.published and dated.when.earliest > calendar.published:
+    if dated and status == "held" and calendar.issue and dated.when.earliest > calendar.issue.last:
         return "planned", word, dated
     return status, word, dated
 
@@ -181,6 +183,7 @@ def take_facts(draft: Draft, other: Draft) -> None:
         draft.when, draft.when_words, draft.weak_when = other.when, other.when_words, other.weak_when
     if other.site and (draft.site is None or (draft.site.place.name is None and other.site.place.name)):
         draft.site = other.site
+    draft.untold = draft.untold or other.untold
     if draft.unvoiced:
         draft.source, draft.unvoiced = other.source, other.unvoiced
     for topic in other.topics:

@@ -7,7 +7,8 @@ import hashlib
 from dragoman.extract.actor import Actor
 from dragoman.extract.draft import Draft
 from dragoman.extract.scene import Scene
-from dragoman.model import Account, Evidence, Party, PartyEvidence, Place
+from dragoman.extract.when import Untold
+from dragoman.model import Account, Evidence, Gap, Party, PartyEvidence, Place
 
 PLAIN_FRAMES = ("meet", "talks", "host", "call")
 """Frames whose words tell of an encounter and of little else."""
@@ -16,6 +17,7 @@ PLAIN_FRAMES = ("meet", "talks", "host", "call")
 def account_of(scene: Scene, draft: Draft) -> Account:
     """The account that a draft has come to."""
     source = draft.source.attribution if draft.source else None
+    gap = _gap(draft)
     return Account(
         id=_identity(scene, draft),
         report=scene.report.id,
@@ -29,7 +31,13 @@ def account_of(scene: Scene, draft: Draft) -> Account:
         topics=tuple(name for name, _ in draft.topics),
         confidence=_confidence(draft),
         evidence=_evidence(scene, draft),
+        gaps=(Gap("date", gap.why),) if gap else (),
     )
+
+
+def _gap(draft: Draft) -> Untold | None:
+    """The words for the day where there is no day."""
+    return draft.untold if draft.when is None else None
 
 
 def _identity(scene: Scene, draft: Draft) -> str:
@@ -51,7 +59,7 @@ def _party(scene: Scene, actor: Actor) -> Party:
 
 
 def _evidence(scene: Scene, draft: Draft) -> Evidence:
-    site, source = draft.site, draft.source
+    site, source, gap = draft.site, draft.source, _gap(draft)
     return Evidence(
         mode=tuple(dict.fromkeys(draft.words)),
         parties=tuple(_party_evidence(scene, actor) for actor in draft.parties),
@@ -62,6 +70,7 @@ def _evidence(scene: Scene, draft: Draft) -> Evidence:
         source=source.spans if source else (),
         topics=tuple((span,) for _, span in draft.topics),
         attribution=(source.spans,) if source else (),
+        gaps=((gap.span,),) if gap else (),
     )
 
 

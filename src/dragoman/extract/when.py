@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,26 +11,19 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dragoman.extract import clause
+from dragoman.extract.date_words import DateAt, date_words, has_happened
+from dragoman.extract.issue import WIDEST, issue_of
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Span, Status, When
 from dragoman.text import date_forms, dates
+from dragoman.text.edtf import of_days
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SOON = 30
 """Days within which that lies, most likely, which is planned without a date."""
-
-
-@dataclass(frozen=True, slots=True)
-class DateAt:
-    """A date expression, the token by which it hangs on its sentence, and where the sentence begins."""
-
-    words: dates.DateWords
-    span: Span
-    token: Token
-    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +46,14 @@ class Told:
     weak: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """Words of date from which no day could be told, and why not."""
+
+    span: Span
+    why: str
+
+
 ABOVE, SAID = 2, 4
 REACH = 14
 """Tokens behind a telling within which a date under a clause of its own may be its date."""
@@ -69,11 +68,13 @@ class Calendar:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.published = scene.report.published or _dateline_day(scene)
-        self._by_sentence: dict[int, list[DateAt]] = defaultdict(list)
-        for number, tokens in _paragraphs(scene).items():
-            for at in _dates_in(scene, number, tokens):
-                self._by_sentence[at.sentence].append(at)
+        self.issue = issue_of(scene.report)
+        self._by_sentence = date_words(scene)
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication, None where it is not known to the day."""
+        return self.issue.day if self.issue else None
 
     def near(self, token: Token, support: Token | None) -> list[Dated]:
         """The dates that may be a telling's: under its word or the verb that carries it; nearest first."""
@@ -91,22 +92,43 @@ class Calendar:
                 return Told(when, dated.at.span, dated.rank >= ABOVE)
         return None
 
+    def untold(self, token: Token, support: Token | None, status: Status) -> Untold | None:
+        """The words that date a telling, where no day can be told from them."""
+        for dated in self.near(token, support):
+            words = dated.at.words
+            if dated.rank >= SAID or words.kind == "span":
+                continue
+            if self.resolve(dated.at, tense_of(status, token, support, words)) is None:
+                return Untold(dated.at.span, f"'{' '.join(words.text.split())}', but {self._lacking(words)}")
+        return None
+
+    def _lacking(self, words: dates.DateWords) -> str:
+        """What would be needed to tell the day that words mean."""
+        if dates.counts_from_event(words):
+            return "the day that it counts from is not told"
+        if self.issue is None:
+            return "the report's own day is not known"
+        return f"the report's own day is only known to lie {self.issue.spoken}"
+
     def last_time(self, token: Token) -> Told | None:
         """When something was last done that has not been since: "have not met since October"."""
         for at in self._by_sentence[token.sent.start]:
             form = at.words.form
             if isinstance(form, date_forms.Since) and at.token.i > token.i:
                 words = structs.replace(at.words, form=form.form, kind="month")
-                when = dates.resolve(words, self.published, tense="past")
+                when = self._days(words, "past")
                 return Told(when, at.span, False) if when else None
         return None
 
     @cached_property
     def news_day(self) -> Told | None:
-        """The day of the first deed in the lead, where it lies at most a day before publication."""
+        """The day of the first deed in the lead, where it lies at most a day before publication.
+
+        Where the day of publication is not known, it is the weekday of that deed.
+        """
         for at in self._in_lead():
             when = self.resolve(at, "past")
-            if when and self._is_of_the_news(when):
+            if when and (self._is_of_the_news(when) or (when.estimated and at.words.kind == "weekday")):
                 return Told(structs.replace(when, why=f"the day of the news, {when.why}"), at.span, True)
         return None
 
@@ -120,54 +142,37 @@ class Calendar:
         for start in sorted(self._by_sentence):
             if self.scene.paragraph(self.scene.doc[start]) in self.scene.lead:
                 yield from (
-                    at
-                    for at in self._by_sentence[start]
-                    if _dates_deeds(at.words) and _has_happened(at.token)
+                    at for at in self._by_sentence[start] if _dates_deeds(at.words) and has_happened(at.token)
                 )
 
     def resolve(self, at: DateAt, tense: dates.Tense) -> When | None:
         """The days that a date expression means, before or after publication by the tense."""
-        if at.words.kind == "event":
-            return None
-        return dates.resolve(at.words, self.published, tense=tense)
+        return self._days(at.words, tense)
+
+    def _days(self, words: dates.DateWords, tense: dates.Tense) -> When | None:
+        if self.issue is None or self.issue.day is not None:
+            return dates.resolve(words, self.published, tense=tense)
+        when = dates.resolve_between(words, self.issue.first, self.issue.last, tense=tense)
+        return when if when and (when.latest - when.earliest).days <= WIDEST else None
 
     def soon_after_publication(self) -> When | None:
         """The month that follows publication, for what is planned without a date."""
-        day = self.published
-        if day is None:
+        if self.issue is None or self.issue.is_wide:
             return None
-        last = min(day, date.max - timedelta(SOON)) + timedelta(SOON)
-        why = f"planned without a date in a report of {day:%A} {day.isoformat()}"
-        return When(f"{day.isoformat()}/{last.isoformat()}~", day, last, why)
+        first, last = self.issue
+        last = min(last, date.max - timedelta(SOON)) + timedelta(SOON)
+        why = f"planned without a date in {self.issue.report}"
+        return When(
+            f"{first.isoformat()}/{last.isoformat()}~", first, last, why, estimated=not self.issue.day
+        )
 
     def around_publication(self) -> When | None:
         """About the day of publication, for a telling without a date of its own."""
-        day = self.published
-        if day is None:
+        if self.issue is None or self.issue.is_wide:
             return None
-        return When(
-            f"{day.isoformat()}~", day, day, f"told without a date in a report of {day:%A} {day.isoformat()}"
-        )
-
-
-def _paragraphs(scene: Scene) -> dict[int, list[Token]]:
-    """The tokens of each paragraph, by its number."""
-    found: dict[int, list[Token]] = defaultdict(list)
-    for token in scene.doc:
-        found[scene.paragraph(token)].append(token)
-    return found
-
-
-def _dates_in(scene: Scene, number: int, tokens: list[Token]) -> Iterator[DateAt]:
-    """The date expressions of a paragraph."""
-    span = scene.report.paragraphs[number].span
-    starts = [scene.span(token).start for token in tokens]
-    ends = [scene.span(token).end for token in tokens]
-    for words in dates.find(span.cut(scene.report.text).replace("\n", " ")):
-        own = Span(words.start + span.start, words.end + span.start)
-        inside = tokens[bisect_right(ends, own.start) : bisect_left(starts, own.end)]
-        if inside:
-            yield DateAt(words, own, _head_of(inside), inside[0].sent.start)
+        first, last = self.issue
+        why = f"told without a date in {self.issue.report}"
+        return When(f"{of_days(first, last)}~", first, last, why, estimated=not self.issue.day)
 
 
 def _dates_deeds(words: dates.DateWords) -> bool:
@@ -178,16 +183,6 @@ def _dates_deeds(words: dates.DateWords) -> bool:
 def _puts_off(at: DateAt) -> bool:
     """Whether a date is that to which something is postponed: "put off until Friday"."""
     return at.words.lead == "until" and clause.clause_of(at.token).lower_ in telling("fix")
-
-
-def _dateline_day(scene: Scene) -> date | None:
-    return dates.dateline_date(scene.report.dateline, None) if scene.report.dateline else None
-
-
-def _head_of(inside: list[Token]) -> Token:
-    """The token of a date expression that hangs on the rest of the sentence."""
-    indices = {t.i for t in inside}
-    return next((t for t in inside if t.head.i not in indices), inside[0])
 
 
 def _rank(day: Token, token: Token, support: Token | None) -> int | None:
@@ -246,14 +241,6 @@ def _decides(verb: Token, day: Token) -> bool:
     }
     decides = any(words & telling(group) for group in ("plan", "propose", "off"))
     return decides and day.head.lower_ not in ("for", "until", "to", "from")
-
-
-def _has_happened(day: Token) -> bool:
-    """Whether the clause of a date tells of the past or present."""
-    verb = clause.clause_of(day)
-    return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not any(
-        child.tag_ in ("MD", "TO") for child in verb.children if child.dep_ in ("aux", "auxpass")
-    )
 
 
 def tense_of(status: Status, token: Token, support: Token | None, words: dates.DateWords) -> dates.Tense:

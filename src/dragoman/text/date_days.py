@@ -61,6 +61,37 @@ def resolve(
     return When(edtf, *days, _why(words, days, anchor, near))
 
 
+def resolve_between(words: DateWords, first: date, last: date, *, tense: Tense = "none") -> When | None:
+    """The days that `words` may mean in a report published on some day from `first` to `last`.
+
+    The answer covers what they mean in a report of the first day and in one of the last; it is marked as
+    estimated unless the words need no other day.
+    """
+    ends = [resolve(words, day, tense=tense) for day in (first, last)]
+    low, high = ends
+    if low is None or high is None or isinstance(words.form, Fixed) or first == last:
+        return low
+    days = min(low.earliest, high.earliest), max(low.latest, high.latest)
+    edtf = low.edtf if low.edtf == high.edtf else of_days(*days)
+    why = f"{_quoted(words)} of a report published, by estimate, {spoken(first, last)}"
+    return When(edtf, *days, why, estimated=True)
+
+
+def spoken(first: date, last: date) -> str:
+    """Days in words: "on 2024-06-05", "in June 2024", "in 2024", "between 2024-05-28 and 2024-06-25"."""
+    edtf = of_days(first, last)
+    if len(edtf) == len("2024"):
+        return f"in {edtf}"
+    if len(edtf) == len("2024-06"):
+        return f"in {first:%B} {first.year}"
+    return f"on {edtf}" if first == last else f"between {first.isoformat()} and {last.isoformat()}"
+
+
+def counts_from_event(words: DateWords) -> bool:
+    """Whether words count from the day of an event that they do not name: "one day after the vote"."""
+    return isinstance(words.form, Shift | Calendar) and words.form.base == "event"
+
+
 def _edtf(form: Form, anchor: date | None, tense: Tense, near: When | None) -> str | None:
     """The EDTF of `form`; None if it needs a day that is not known."""
     match form:
@@ -286,6 +317,8 @@ def _each_day(days: Days) -> Iterator[date]:
 def part_of(edtf: str, part: str, unit: Unit) -> str | None:
     """The EDTF of a part of a fixed span ("late" of 2005); None if the span is no date."""
     days = bounds(edtf)
+    if part in ("earlier", "later"):  # of a year that is not over, up to a day that is not known here
+        return edtf
     return days and of_days(*_part(days, part, unit, days[0]))
 
 
@@ -299,8 +332,7 @@ def _since(form: Since, anchor: date, near: When | None) -> str | None:
 
 
 def _why(words: DateWords, days: Days, anchor: date | None, near: When | None) -> str:
-    quoted = f"'{' '.join(words.text.split())}'"
-    form = words.form
+    quoted, form = _quoted(words), words.form
     if isinstance(form, Fixed) or (anchor is None and near is None):
         return f"{quoted} as printed"
     if near is not None and isinstance(form, Shift | Calendar) and form.base != "anchor":
@@ -310,6 +342,10 @@ def _why(words: DateWords, days: Days, anchor: date | None, near: When | None) -
     if days == (anchor, anchor):
         return f"{quoted} is the day of publication, {day}"
     return f"{quoted} {_relation(days, anchor)} publication on {day}"
+
+
+def _quoted(words: DateWords) -> str:
+    return f"'{' '.join(words.text.split())}'"
 
 
 def _relation(days: Days, anchor: date) -> str:

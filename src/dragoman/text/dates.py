@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dragoman.text.date_days import resolve
+from dragoman.text.date_days import counts_from_event, resolve, resolve_between, spoken
 from dragoman.text.date_find import find, find_duration
 from dragoman.text.date_forms import DateWords, Duration, Form, Kind, Tense
 
@@ -21,10 +21,13 @@ __all__ = [
     "Form",
     "Kind",
     "Tense",
+    "counts_from_event",
     "dateline_date",
     "find",
     "find_duration",
     "resolve",
+    "resolve_between",
+    "spoken",
 ]
 
 
