@@ -87,6 +87,12 @@ def spoken(first: date, last: date) -> str:
     return f"on {edtf}" if first == last else f"between {first.isoformat()} and {last.isoformat()}"
 
 
+def weekday_in(text: str) -> int | None:
+    """The first weekday that words name, 0 for Monday; None if they name none."""
+    named = [(text.find(word), n) for n, word in enumerate(_WEEKDAYS) if word in text]
+    return min(named)[1] if named else None
+
+
 def counts_from_event(words: DateWords) -> bool:
     """Whether words count from the day of an event that they do not name: "one day after the vote"."""
     return isinstance(words.form, Shift | Calendar) and words.form.base == "event"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dragoman.text.date_days import counts_from_event, resolve, resolve_between, spoken
+from dragoman.text.date_days import counts_from_event, resolve, resolve_between, spoken, weekday_in
 from dragoman.text.date_find import find, find_duration
 from dragoman.text.date_forms import DateWords, Duration, Form, Kind, Tense
 
@@ -28,6 +28,7 @@ __all__ = [
     "resolve",
     "resolve_between",
     "spoken",
+    "weekday_in",
 ]
 
 

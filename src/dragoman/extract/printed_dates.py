@@ -1,0 +1,121 @@
+"""Clues to the day of publication in the dates that a report prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+
+from dragoman.extract import clause
+from dragoman.extract.clues import Clue, Test, around, since
+from dragoman.extract.date_words import DateAt, has_happened
+from dragoman.extract.lexicon import telling
+from dragoman.text import dates
+from dragoman.text.date_forms import Fixed, Month, MonthDay
+from dragoman.text.edtf import bounds
+
+PAST, WITHIN, FUTURE, LIKELY = 3.0, 4.0, 2.0, 1.0
+"""How far the kinds of clues are believed: told as past, of the year that runs, told as to come, by habit."""
+LAG = 3650
+"""Days within which news names a year that has passed: see docs/decisions.md."""
+
+
+def clues(found: Iterable[DateAt]) -> Iterator[Clue]:
+    """What the dates with their year say: told as past, as of the year that runs, as to come."""
+    past: list[tuple[date, date, str]] = []
+    for at in found:
+        days = _fixed_days(at)
+        if days is None:
+            continue
+        quoted = f"'{' '.join(at.words.text.split())}'"
+        if _of_this_year(at):
+            yield Clue(WITHIN, (days,), f"{quoted} is of the year of publication")
+        elif _is_past(at):
+            past.append((*days, quoted))
+            yield Clue(PAST, since(days[0]), f"{quoted} is told as past")
+        elif _is_to_come(at):
+            yield Clue(FUTURE, ((date.min, days[1]),), f"{quoted} is told as still to come")
+    yield from _latest(past)
+
+
+def _latest(past: list[tuple[date, date, str]]) -> Iterator[Clue]:
+    """News names years that lie not far back: the latest of them is likely to be within some years."""
+    if past:
+        first, last, quoted = max(past)
+        likely = around((first, last), before=0, after=LAG)
+        yield Clue(LIKELY, (likely,), f"{quoted} is the latest date told as past")
+
+
+def _fixed_days(at: DateAt) -> tuple[date, date] | None:
+    """The days of a printed date with its year; none of a span of years ("2007-2013")."""
+    form = at.words.form
+    if at.words.kind != "absolute" or not isinstance(form, Fixed) or "X" in form.edtf:
+        return None
+    days = bounds(form.edtf)
+    return days if days and (days[1] - days[0]).days <= 366 else None
+
+
+def _of_this_year(at: DateAt) -> bool:
+    """Whether a year is the one that runs: "earlier in 2017"."""
+    return at.words.text.lower().startswith(("earlier", "later"))
+
+
+def _is_past(at: DateAt) -> bool:
+    """Whether a date is one of something that has happened."""
+    noun, verb = at.token.head, clause.clause_of(at.token)
+    if at.token.dep_ in ("nummod", "compound", "amod", "nmod", "npadvmod") and noun.pos_ == "NOUN":
+        return noun.lower_ in telling("paper")
+    if at.words.lead in ("until", "till", "by", "before", "for") or verb.tag_ not in ("VBD", "VBN"):
+        return at.words.lead == "since"
+    return has_happened(at.token) and not _is_planned(at)
+
+
+def _is_planned(at: DateAt) -> bool:
+    """Whether a word of plans stands above a date: "elections scheduled for January 2006"."""
+    words = telling("plan") | telling("propose") | telling("future")
+    return any(word.lower_ in words for word in (at.token, *at.token.ancestors))
+
+
+def _is_to_come(at: DateAt) -> bool:
+    """Whether a date is one of something that will be: under "will", or behind "by" in no past clause."""
+    verb = clause.clause_of(at.token)
+    auxiliaries = {child.lower_ for child in clause.children(verb, "aux", "auxpass")}
+    if auxiliaries & telling("will"):
+        return True
+    return at.words.lead in ("by", "until") and verb.tag_ not in ("VBD", "VBN")
+
+
+def tests(found: Iterable[DateAt]) -> Iterator[Test]:
+    """What dates without a year tell of the day on which they are printed."""
+    for at in found:
+        form, quoted = at.words.form, f"'{' '.join(at.words.text.split())}'"
+        if isinstance(form, MonthDay):
+            yield from _by_weekday(at.words, form, quoted)
+        elif isinstance(form, Month) and _is_bare(form) and at.words.lead == "in" and _is_past(at):
+            yield Test(partial(_is_of_another_month, form.month), f"{quoted} is not said in that month")
+
+
+def _is_bare(form: Month) -> bool:
+    return form.month == form.last and form.year is None and not (form.turn or form.part)
+
+
+def _is_of_another_month(month: int, published: date) -> bool:
+    """News of November does not say that something happened "in November"."""
+    return published.month != month
+
+
+def _by_weekday(words: dates.DateWords, form: MonthDay, quoted: str) -> Iterator[Test]:
+    """A day that names its weekday as well, "Thursday, May 4", is of some years only."""
+    weekday = dates.weekday_in(words.text)
+    one_day = (form.month, form.day) == (form.last_month, form.last_day)
+    if weekday is not None and one_day and form.year is None and not form.turn:
+        yield Test(partial(_falls_on, words, weekday), f"{quoted} is a day of that year")
+
+
+def _falls_on(words: dates.DateWords, weekday: int, published: date) -> bool:
+    """Whether a day without its year, in a report of that day, falls on a weekday."""
+    meant = [dates.resolve(words, published, tense=tense) for tense in _TENSES]
+    return any(when is not None and when.earliest.weekday() == weekday for when in meant)
+
+
+_TENSES: tuple[dates.Tense, ...] = ("past", "future")
