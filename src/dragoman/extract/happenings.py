@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -50,12 +51,12 @@ def _told_by(scene: Scene, register: Register, token: Token) -> Iterator[Happeni
         for name in _of(scene, token):
             yield Happening(token, _deaths(register, name), f"the death of {name}", name)
     elif word in telling("installed"):
-        for name in _persons(scene, clause.first(token, "nsubjpass", "nsubj")):
+        for name in _persons(scene, clause.first(token, "nsubjpass")):
             yield Happening(token, _starts(register, name), f"the entry of {name} upon a post")
     elif word in telling("inauguration"):
         for name in _of(scene, token):
             yield Happening(token, _starts(register, name), f"the entry of {name} upon a post")
-    if token.pos_ in ("NOUN", "PROPN") or scene.mention(token) is not None:
+    if token.tag_.startswith("NN") or scene.mention(token) is not None:
         yield from _events(scene, register, token)
 
 
@@ -113,11 +114,12 @@ def _first_day(edtf: str | None) -> Range | None:
 
 
 def _names_at(scene: Scene, token: Token) -> Iterator[str]:
-    """What a noun phrase may be the name of: with what hangs behind it, with what stands before it, alone."""
-    left, right = token.left_edge.i, token.right_edge.i
+    """What a noun phrase may be the name of: the noun with more or less of what stands around it."""
+    left = token.left_edge.i
     while left < token.i and scene.doc[left].dep_ in ("det", "poss", "case", "punct"):
         left += 1
-    for first, last in ((left, right), (left, token.i), (token.i, token.i)):
+    ends = [child.right_edge.i for child in token.rights if child.dep_ == "prep"]
+    for first, last in product(dict.fromkeys((left, token.i)), [*reversed(ends), token.i]):
         if last - first < MOST_WORDS and (last > first or scene.mention(token) is not None):
             start, end = scene.span(scene.doc[first]).start, scene.span(scene.doc[last]).end
             yield scene.words(Span(start, end))

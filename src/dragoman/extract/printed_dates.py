@@ -1,4 +1,7 @@
-"""Clues to the day of publication in the dates that a report prints."""
+"""Clues to the day of publication in the dates that a report prints.
+
+A year told as past says after what a report was published, not how long after: see docs/decisions.md.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,20 @@ from datetime import date
 from functools import partial
 
 from dragoman.extract import clause
-from dragoman.extract.clues import Clue, Test, around, since
+from dragoman.extract.clues import Clue, Test, since
 from dragoman.extract.date_words import DateAt, has_happened
 from dragoman.extract.lexicon import telling
+from dragoman.extract.scene import Scene
 from dragoman.text import dates
 from dragoman.text.date_forms import Fixed, Month, MonthDay
 from dragoman.text.edtf import bounds
 
-PAST, WITHIN, FUTURE, LIKELY = 3.0, 4.0, 2.0, 1.0
-"""How far the kinds of clues are believed: told as past, of the year that runs, told as to come, by habit."""
-LAG = 3650
-"""Days within which news names a year that has passed: see docs/decisions.md."""
+PAST, WITHIN, FUTURE = 3.0, 4.0, 2.0
+"""How far the kinds of clues are believed: told as past, of the year that runs, told as to come."""
 
 
-def clues(found: Iterable[DateAt]) -> Iterator[Clue]:
+def clues(scene: Scene, found: Iterable[DateAt]) -> Iterator[Clue]:
     """What the dates with their year say: told as past, as of the year that runs, as to come."""
-    past: list[tuple[date, date, str]] = []
     for at in found:
         days = _fixed_days(at)
         if days is None:
@@ -30,20 +31,10 @@ def clues(found: Iterable[DateAt]) -> Iterator[Clue]:
         quoted = f"'{' '.join(at.words.text.split())}'"
         if _of_this_year(at):
             yield Clue(WITHIN, (days,), f"{quoted} is of the year of publication")
-        elif _is_past(at):
-            past.append((*days, quoted))
+        elif scene.kind(at.token) == "caption" or _is_past(at):
             yield Clue(PAST, since(days[0]), f"{quoted} is told as past")
         elif _is_to_come(at):
             yield Clue(FUTURE, ((date.min, days[1]),), f"{quoted} is told as still to come")
-    yield from _latest(past)
-
-
-def _latest(past: list[tuple[date, date, str]]) -> Iterator[Clue]:
-    """News names years that lie not far back: the latest of them is likely to be within some years."""
-    if past:
-        first, last, quoted = max(past)
-        likely = around((first, last), before=0, after=LAG)
-        yield Clue(LIKELY, (likely,), f"{quoted} is the latest date told as past")
 
 
 def _fixed_days(at: DateAt) -> tuple[date, date] | None:
@@ -63,7 +54,7 @@ def _of_this_year(at: DateAt) -> bool:
 def _is_past(at: DateAt) -> bool:
     """Whether a date is one of something that has happened."""
     noun, verb = at.token.head, clause.clause_of(at.token)
-    if at.token.dep_ in ("nummod", "compound", "amod", "nmod", "npadvmod") and noun.pos_ == "NOUN":
+    if at.token.dep_ in ("nummod", "compound", "amod", "nmod", "npadvmod") and noun.tag_.startswith("NN"):
         return noun.lower_ in telling("paper")
     if at.words.lead in ("until", "till", "by", "before", "for") or verb.tag_ not in ("VBD", "VBN"):
         return at.words.lead == "since"
@@ -91,17 +82,16 @@ def tests(found: Iterable[DateAt]) -> Iterator[Test]:
         form, quoted = at.words.form, f"'{' '.join(at.words.text.split())}'"
         if isinstance(form, MonthDay):
             yield from _by_weekday(at.words, form, quoted)
-        elif isinstance(form, Month) and _is_bare(form) and at.words.lead == "in" and _is_past(at):
-            yield Test(partial(_is_of_another_month, form.month), f"{quoted} is not said in that month")
+        elif isinstance(form, Month) and _is_past(at):
+            yield Test(partial(may_be_said, at.words), f"{quoted} is not said in that month")
 
 
-def _is_bare(form: Month) -> bool:
-    return form.month == form.last and form.year is None and not (form.turn or form.part)
-
-
-def _is_of_another_month(month: int, published: date) -> bool:
-    """News of November does not say that something happened "in November"."""
-    return published.month != month
+def may_be_said(words: dates.DateWords, published: date) -> bool:
+    """Whether words of the past may be printed on a day: news of May does not say "in May" so."""
+    form = words.form
+    if not isinstance(form, Month) or form.year is not None or form.turn or form.part:
+        return True
+    return words.lead != "in" or form.month != form.last or form.month != published.month
 
 
 def _by_weekday(words: dates.DateWords, form: MonthDay, quoted: str) -> Iterator[Test]:

@@ -29,7 +29,7 @@ def dated(report: Report, doc: Doc, register: Register | None = None) -> Report:
     scene = Scene(report, doc)
     by_sentence = date_words(scene)
     words = [at for ats in by_sentence.values() for at in ats]
-    clues = [*printed_dates.clues(words)]
+    clues = [*printed_dates.clues(scene, words)]
     if register is not None:
         clues += _known(scene, register, by_sentence)
     return structs.replace(report, estimated=conclude(clues, printed_dates.tests(words)))

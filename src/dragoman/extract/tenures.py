@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.extract.clues import Clue, Range, around, joined
 from dragoman.extract.lexicon import post_classes, post_group, telling
@@ -73,11 +73,14 @@ def _tenures(register: Register, name: str, post: Post) -> list[Range]:
 
 
 def _days_of(tenure: Tenure) -> Range | None:
-    """The days of a tenure that has a start; one that has not ended goes on."""
+    """The days of a tenure that has a start; one that has not ended goes on.
+
+    The last day is left to the successor, whose tenure begins on it.
+    """
     start, end = (bounds(edtf) if edtf else None for edtf in (tenure.start, tenure.end))
     if start is None:
         return None
-    last = end[1] if end else date.max
+    last = end[1] - timedelta(end[0] == end[1]) if end else date.max
     return (start[0], last) if last >= start[0] else None
 
 

@@ -14,6 +14,7 @@ from dragoman.extract.clues import Clue, Range, Ranges, around, joined, since, t
 from dragoman.extract.date_words import DateAt, has_happened
 from dragoman.extract.happenings import Happening, spoken_of
 from dragoman.extract.lexicon import telling, triggers
+from dragoman.extract.printed_dates import may_be_said
 from dragoman.extract.scene import Scene
 from dragoman.model import When
 from dragoman.text import dates
@@ -49,6 +50,8 @@ def clues(scene: Scene, found: Sequence[Happening], words: Mapping[int, Sequence
 
 def _is_told_as_past(happening: Happening) -> bool:
     verb = clause.clause_of(happening.token)
+    if any(word.lower_ == "since" for word in happening.token.ancestors):
+        return True
     return bool(happening.of) or (verb.tag_ in ("VBD", "VBN") and has_happened(happening.token))
 
 
@@ -77,12 +80,16 @@ def _tie(scene: Scene, happening: Happening, at: DateAt) -> Iterator[Clue]:
 
 
 def _follows(happening: Happening, at: DateAt) -> bool:
-    return 0 < happening.token.i - at.token.i <= FAR
+    """Whether a happening stands behind the words, and no word between them sets it apart."""
+    between = happening.token.doc[at.token.i : happening.token.i]
+    return 0 < len(between) <= FAR and not any(word.lower_ in telling("apart") for word in between)
 
 
 def _is_news(scene: Scene, at: DateAt) -> bool:
     """Whether what is dated is the news: told in the lead, or "the meeting" of which the report tells."""
     verb = clause.clause_of(at.token)
+    if verb.dep_ == "advcl":  # "the visit comes days after the parties agreed"
+        verb = clause.clause_of(verb.head)
     subject = clause.first(verb, "nsubj", "nsubjpass")
     named = subject is not None and subject.lower_ in triggers("noun")
     return named or scene.paragraph(at.token) in scene.lead
@@ -122,6 +129,8 @@ def _seen_from(at: DateAt, happened: Range) -> Ranges:
     """The days of publication from which the words, in the past tense, mean the days of a happening."""
 
     def means(published: date) -> bool:
+        if not may_be_said(at.words, published):
+            return False
         when = dates.resolve(at.words, published, tense="past")
         return when is not None and when.earliest <= happened[1] and happened[0] <= when.latest
 
