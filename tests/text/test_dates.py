@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model import When
-from dragoman.text.dates import DateWords, Tense, dateline_date, find, find_duration, resolve
+from dragoman.text.dates import (
+    DateWords,
+    Tense,
+    dateline_date,
+    find,
+    find_duration,
+    resolve,
+    resolve_between,
+    spoken,
+    weekday_in,
+)
 from dragoman.text.edtf import bounds
 
 WEDNESDAY = date(2024, 6, 5)
@@ -70,6 +80,8 @@ ABSOLUTE = [
     ("the early 1990s", "1990/1993"),
     ("Christmas Day, 2004", "2004-12-25"),
     ("the 2005 summit", "2005"),
+    ("earlier in 2005", "2005"),
+    ("later in 2005", "2005"),
 ]
 
 
@@ -458,3 +470,64 @@ def test_long_runs_of_one_piece_are_read_in_one_pass(piece: str) -> None:
     text = piece * (60_000 // len(piece))
     assert len(find(text)) <= len(text)
     assert len(find_duration(text)) <= len(text)
+
+
+# text; published at that time, by estimate; the days in the past tense
+BETWEEN = [
+    ("on Tuesday", "2024-06", "2024-05-28/2024-06-25"),
+    ("on Tuesday", "2024-06-05/2024-06-09", "2024-06-04"),
+    ("on Tuesday", "2024-06-03/2024-06-05", "2024-05-28/2024-06-04"),
+    ("last week", "2024-06", "2024-05-20/2024-06-23"),
+    ("last month", "2024-06", "2024-05"),
+    ("in November", "2024-06", "2023-11"),
+    ("in November", "2023-12-01/2024-05-19", "2023-11"),
+    ("on Oct. 7", "2024-06", "2023-10-07"),
+    ("last year", "2023/2024", "2022/2023"),
+    ("in summer", "2024-11", "2024-22"),
+    ("on June 23, 2022", "2024-06", "2022-06-23"),
+    ("on Feb. 30", "2024-06", None),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "edtf"), BETWEEN)
+def test_an_estimated_day_of_publication_gives_all_days_that_may_be_meant(
+    text: str, published: str, edtf: str | None
+) -> None:
+    days = bounds(published)
+    assert days
+    found = [resolve_between(words, *days, tense="past") for words in find(text)]
+    assert [when.edtf for when in found if when] == ([edtf] if edtf else [])
+
+
+def test_what_an_estimate_gave_is_marked_and_says_so() -> None:
+    when = resolve_between(only("on Tuesday"), date(2024, 6, 1), date(2024, 6, 30), tense="past")
+    assert when
+    assert when.estimated
+    assert when.why == "'Tuesday' of a report published, by estimate, in June 2024"
+
+
+def test_a_printed_date_is_no_estimate() -> None:
+    when = resolve_between(only("on June 23, 2022"), date(2024, 6, 1), date(2024, 6, 30))
+    assert when
+    assert not when.estimated
+
+
+SPOKEN = [
+    ("2024", "in 2024"),
+    ("2024-06", "in June 2024"),
+    ("2024-06-05", "on 2024-06-05"),
+    ("2024-05-28/2024-06-25", "between 2024-05-28 and 2024-06-25"),
+    ("2024-05/2024-06", "between 2024-05-01 and 2024-06-30"),
+]
+
+
+@pytest.mark.parametrize(("edtf", "words"), SPOKEN)
+def test_days_are_told_in_words(edtf: str, words: str) -> None:
+    days = bounds(edtf)
+    assert days
+    assert spoken(*days) == words
+
+
+@pytest.mark.parametrize(("text", "weekday"), [("Thursday, May 4", 3), ("May 4", None)])
+def test_a_weekday_is_read_from_the_words_of_a_date(text: str, weekday: int | None) -> None:
+    assert weekday_in(text) == weekday

@@ -32,19 +32,19 @@ class Clue(NamedTuple):
     why: str
 
 
-class Test(NamedTuple):
+class Check(NamedTuple):
     """A clue that is put to every day: "Thursday, May 4" fits only some years."""
 
     fits: Callable[[date], bool]
     why: str
 
 
-def conclude(clues: Iterable[Clue], tests: Iterable[Test] = ()) -> When | None:
+def conclude(clues: Iterable[Clue], checks: Iterable[Check] = ()) -> When | None:
     """The days that all clues leave; None where they have no first or no last day."""
     left, kept, aside = _weighed(clues)
     if left[0][0] == date.min or left[-1][1] == date.max:
         return None
-    left, told = _tested(left, tests)
+    left, told = _checked(left, checks)
     first, last = left[0][0], left[-1][1]
     why = "; ".join(kept + told + [f"set aside: {each}" for each in aside])
     return When(of_days(first, last), first, last, why, estimated=True)
@@ -63,13 +63,13 @@ def _weighed(clues: Iterable[Clue]) -> tuple[Ranges, list[str], list[str]]:
     return left, kept, aside
 
 
-def _tested(left: Ranges, tests: Iterable[Test]) -> tuple[Ranges, list[str]]:
+def _checked(left: Ranges, checks: Iterable[Check]) -> tuple[Ranges, list[str]]:
     told: list[str] = []
-    for test in tests:
-        narrowed = those(left, test.fits)
+    for check in checks:
+        narrowed = those(left, check.fits)
         if narrowed and narrowed != left:
             left = narrowed
-            told.append(test.why)
+            told.append(check.why)
     return left, told
 
 
@@ -95,7 +95,7 @@ def joined(days: Iterable[Range]) -> Ranges:
 
 
 def those(days: Ranges, fits: Callable[[date], bool]) -> Ranges:
-    """The days that pass a test; all of them where they are too many to look at."""
+    """The days that pass a check; all of them where they are too many to look at."""
     if _width(days) > LONGEST:
         return days
     each = (first + timedelta(n) for first, last in days for n in range((last - first).days + 1))

@@ -120,7 +120,7 @@ def _names_at(scene: Scene, token: Token) -> Iterator[str]:
         left += 1
     ends = [child.right_edge.i for child in token.rights if child.dep_ == "prep"]
     for first, last in product(dict.fromkeys((left, token.i)), [*reversed(ends), token.i]):
-        if last - first < MOST_WORDS and (last > first or scene.mention(token) is not None):
+        if last - first < MOST_WORDS and (last > first or token.tag_.startswith("NNP")):
             start, end = scene.span(scene.doc[first]).start, scene.span(scene.doc[last]).end
             yield scene.words(Span(start, end))
 

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 
 from dragoman.extract import clause
-from dragoman.extract.clues import Clue, Test, since
+from dragoman.extract.clues import Check, Clue, since
 from dragoman.extract.date_words import DateAt, has_happened
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
@@ -64,7 +64,7 @@ def _is_past(at: DateAt) -> bool:
 def _is_planned(at: DateAt) -> bool:
     """Whether a word of plans stands above a date: "elections scheduled for January 2006"."""
     words = telling("plan") | telling("propose") | telling("future")
-    return any(word.lower_ in words for word in (at.token, *at.token.ancestors))
+    return any(word.lower_ in words for word in at.token.ancestors)
 
 
 def _is_to_come(at: DateAt) -> bool:
@@ -76,14 +76,14 @@ def _is_to_come(at: DateAt) -> bool:
     return at.words.lead in ("by", "until") and verb.tag_ not in ("VBD", "VBN")
 
 
-def tests(found: Iterable[DateAt]) -> Iterator[Test]:
+def checks(found: Iterable[DateAt]) -> Iterator[Check]:
     """What dates without a year tell of the day on which they are printed."""
     for at in found:
         form, quoted = at.words.form, f"'{' '.join(at.words.text.split())}'"
         if isinstance(form, MonthDay):
-            yield from _by_weekday(at.words, form, quoted)
+            yield from _by_weekday(at, form, quoted)
         elif isinstance(form, Month) and _is_past(at):
-            yield Test(partial(may_be_said, at.words), f"{quoted} is not said in that month")
+            yield Check(partial(may_be_said, at.words), f"{quoted} is not said in that month")
 
 
 def may_be_said(words: dates.DateWords, published: date) -> bool:
@@ -94,18 +94,19 @@ def may_be_said(words: dates.DateWords, published: date) -> bool:
     return words.lead != "in" or form.month != form.last or form.month != published.month
 
 
-def _by_weekday(words: dates.DateWords, form: MonthDay, quoted: str) -> Iterator[Test]:
+def _by_weekday(at: DateAt, form: MonthDay, quoted: str) -> Iterator[Check]:
     """A day that names its weekday as well, "Thursday, May 4", is of some years only."""
-    weekday = dates.weekday_in(words.text)
+    weekday = dates.weekday_in(at.words.text)
     one_day = (form.month, form.day) == (form.last_month, form.last_day)
     if weekday is not None and one_day and form.year is None and not form.turn:
-        yield Test(partial(_falls_on, words, weekday), f"{quoted} is a day of that year")
+        tenses = ("past",) if _is_past(at) else _EITHER
+        yield Check(partial(_falls_on, at.words, weekday, tenses), f"{quoted} is a day of that year")
 
 
-def _falls_on(words: dates.DateWords, weekday: int, published: date) -> bool:
+_EITHER: tuple[dates.Tense, ...] = ("past", "future")
+
+
+def _falls_on(words: dates.DateWords, weekday: int, tenses: tuple[dates.Tense, ...], published: date) -> bool:
     """Whether a day without its year, in a report of that day, falls on a weekday."""
-    meant = [dates.resolve(words, published, tense=tense) for tense in _TENSES]
+    meant = [dates.resolve(words, published, tense=tense) for tense in tenses]
     return any(when is not None and when.earliest.weekday() == weekday for when in meant)
-
-
-_TENSES: tuple[dates.Tense, ...] = ("past", "future")

@@ -32,7 +32,7 @@ def dated(report: Report, doc: Doc, register: Register | None = None) -> Report:
     clues = [*printed_dates.clues(scene, words)]
     if register is not None:
         clues += _known(scene, register, by_sentence)
-    return structs.replace(report, estimated=conclude(clues, printed_dates.tests(words)))
+    return structs.replace(report, estimated=conclude(clues, printed_dates.checks(words)))
 
 
 def _known(scene: Scene, register: Register, words: dict[int, list[DateAt]]) -> list[Clue]:

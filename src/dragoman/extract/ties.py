@@ -109,10 +109,15 @@ def _days_after(happening: Happening, at: DateAt) -> Ranges:
 
 
 def _hangs_on(happening: Happening, at: DateAt) -> bool:
-    """Whether words of date are those of the happening: on its word, or in the clause whose verb it is."""
-    if happening.token in (at.token, *at.token.ancestors) and not _verb_between(at, happening):
-        return at.words.kind not in ("absolute", "event", "span", "since")
-    return False
+    """Whether words of date are those of the happening: on its word, or right behind all that hangs on it."""
+    if at.words.kind in ("absolute", "event", "span", "since"):
+        return False
+    if at.token.left_edge.i == happening.token.right_edge.i + 1:
+        return True
+    if happening.token in at.token.ancestors:
+        return not _verb_between(at, happening)
+    verb = clause.clause_of(at.token)
+    return verb.lower_ in telling("occur") and happening.token == clause.first(verb, "nsubj", "nsubjpass")
 
 
 def _verb_between(at: DateAt, happening: Happening) -> bool:
