@@ -27,7 +27,7 @@ def told(*body: str, dateline: str | None = None) -> list[Account]:
 
 
 def told_by_estimate(*body: str, edtf: str | None) -> list[Account]:
-    """What a report of these paragraphs tells that was published at that time, by estimate; at no known one."""
+    """What a report of these paragraphs tells whose time is an estimate, or not known."""
     days = bounds(edtf) if edtf else None
     when = When(edtf, *days, "by estimate", estimated=True) if edtf and days else None
     return _read(structs.replace(_report(body), estimated=when))
