@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dragoman.extract import clause, intervals
 from dragoman.extract.actor import Actor, unlike
@@ -25,13 +25,22 @@ if TYPE_CHECKING:
 
 OLD = 14
 """Days after which an encounter is no longer the news."""
+LASTING: tuple[Mode, ...] = ("visit", "multilateral")
+"""Modes of what may take days."""
 SLACK = 3
 """Days by which a date may be off that is that of the news, or of the start of a visit."""
 
 
+Edge = Literal["", "start", "end"]
+"""What a telling is of: the beginning of a visit or event, its end, or neither."""
+
+
 @dataclass(slots=True)
 class Draft:
-    """An account in the making: the tellings joined so far."""
+    """An account in the making: the tellings joined so far.
+
+    `stay` is how many days it takes, where that is told, and `edge` which of them `when` is.
+    """
 
     mode: Mode
     ours: list[Actor]
@@ -55,6 +64,8 @@ class Draft:
     lead: bool = False
     news: date | None = None
     untold: Untold | None = None
+    stay: int | None = None
+    edge: Edge = ""
 
     @property
     def parties(self) -> list[Actor]:
@@ -66,6 +77,7 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
     """The account that one telling gives by itself."""
     token, support = telling.token, telling.support
     status, status_word, dated = _status_and_day(calendar, telling)
+    stay, edge = _duration(scene, telling, dated)
     return Draft(
         mode=telling.mode,
         ours=telling.ours,
@@ -74,7 +86,7 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
         token=token,
         status=status,
         status_words=[scene.span(token if status_word is None else status_word)],
-        when=_with_stay(scene, telling, dated.when) if dated else None,
+        when=intervals.stretched(dated.when, stay or 0, backwards=edge == "end") if dated else None,
         when_words=[dated.span] if dated else [],
         weak_when=bool(dated and dated.weak),
         site=_site(scene, home, telling),
@@ -87,6 +99,8 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
         lead=_is_lead(scene, token),
         news=calendar.issue.first if calendar.issue and status == "held" and _is_lead(scene, token) else None,
         untold=None if dated else calendar.untold(token, support, status),
+        stay=stay,
+        edge=edge,
     )
 
 
@@ -145,14 +159,26 @@ def _city_at(scene: Scene, token: Token, home: Site | None, host: Side | None) -
     return Site(Place(name, host.country if host else None, *at), (mention.name,))
 
 
-def _with_stay(scene: Scene, telling: Telling, found: When) -> When:
-    """Stretch the first day by "four-day" said of the encounter; the last day where it is told as ending."""
-    days = _length(scene, telling) if telling.mode in ("visit", "multilateral") else None
-    if days is None:
-        return found
-    verbs = [word for word in (telling.token, telling.support) if word is not None]
-    ends = any(verb.lower_ in telling_words("finish") for verb in verbs if clause.is_verb(verb))
-    return intervals.stretched(found, days, backwards=ends)
+def _duration(scene: Scene, telling: Telling, dated: Told | None) -> tuple[int | None, Edge]:
+    """How long what may take days does take, and which end of it is dated."""
+    if telling.mode not in LASTING:
+        return None, ""
+    return _length(scene, telling), _edge(telling, dated.token if dated else None)
+
+
+def _edge(telling: Telling, day: Token | None) -> Edge:
+    """Whether a visit or an event is told to begin or to end, by the verb of its date before its own."""
+    own = (telling.token, telling.support, *clause.children(telling.token, "acl"))
+    for verb in (clause.clause_of(day) if day is not None else None, *own):
+        if verb is None or not clause.is_verb(verb):
+            continue
+        for edge in _EDGES:
+            if verb.lower_ in telling_words(_EDGES[edge]):
+                return edge
+    return ""
+
+
+_EDGES: dict[Edge, str] = {"end": "finish", "start": "start"}
 
 
 def _length(scene: Scene, telling: Telling) -> int | None:
@@ -179,8 +205,13 @@ def _hangs_on(word: Token, token: Token, support: Token | None) -> bool:
 
 def take_facts(draft: Draft, other: Draft) -> None:
     """Take over what another telling says of day, place, source and topics, where it says more."""
-    if _dated_better(draft, other):
+    if (whole := _from_start_to_end(draft, other)) is not None:
+        draft.when, draft.edge = whole, ""
+        draft.when_words = [*draft.when_words, *other.when_words]
+    elif _dated_better(draft, other):
         draft.when, draft.when_words, draft.weak_when = other.when, other.when_words, other.weak_when
+        draft.edge = other.edge
+    draft.stay = draft.stay or other.stay
     if other.site and (draft.site is None or (draft.site.place.name is None and other.site.place.name)):
         draft.site = other.site
     draft.untold = draft.untold or other.untold
@@ -191,6 +222,14 @@ def take_facts(draft: Draft, other: Draft) -> None:
             draft.topics.append(topic)
     draft.words += other.words
     draft.lead = draft.lead or other.lead
+
+
+def _from_start_to_end(a: Draft, b: Draft) -> When | None:
+    """All days of a visit or event of which one telling dates the beginning, and another the end."""
+    if {a.edge, b.edge} != {"start", "end"} or a.when is None or b.when is None or a.weak_when or b.weak_when:
+        return None
+    first, last = (a.when, b.when) if a.edge == "start" else (b.when, a.when)
+    return intervals.from_to(first, last)
 
 
 def _dated_better(draft: Draft, other: Draft) -> bool:

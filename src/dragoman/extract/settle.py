@@ -32,6 +32,7 @@ def settle(scene: Scene, calendar: Calendar, home: Site | None, drafts: list[Dra
     for draft in drafts:
         _take_day(calendar, drafts, draft)
     for draft in drafts:
+        _stretch(draft)
         _stay_on(calendar, draft)
     for draft in drafts:
         _take_place(calendar, home, drafts, draft)
@@ -67,6 +68,12 @@ def _guess_day(calendar: Calendar, draft: Draft) -> None:
     guess = calendar.soon_after_publication() if draft.status == "planned" else calendar.around_publication()
     _date(draft, news.when if news else guess, [news.span] if news else [])
     draft.guessed_when = True
+
+
+def _stretch(draft: Draft) -> None:
+    """A visit or event whose first or last day is told, and elsewhere how many it takes, takes them all."""
+    if draft.when is not None and draft.stay and draft.edge and not draft.guessed_when:
+        draft.when = intervals.stretched(draft.when, draft.stay, backwards=draft.edge == "end")
 
 
 def _stay_on(calendar: Calendar, draft: Draft) -> None:

@@ -39,10 +39,14 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The days of an encounter, the words that say them, and whether they only say when it was spoken of."""
+    """The days of an encounter, the words that say them, and whether they only say when it was spoken of.
+
+    `token` is the one by which the words hang on their sentence.
+    """
 
     when: When
     span: Span
+    token: Token
     weak: bool
 
 
@@ -89,7 +93,7 @@ class Calendar:
                 continue
             when = self.resolve(dated.at, tense_of(status, token, support, dated.at.words))
             if when is not None and not _is_long_span(dated.at.words, when):
-                return Told(when, dated.at.span, dated.rank >= ABOVE)
+                return Told(when, dated.at.span, dated.at.token, dated.rank >= ABOVE)
         return None
 
     def untold(self, token: Token, support: Token | None, status: Status) -> Untold | None:
@@ -117,7 +121,7 @@ class Calendar:
             if isinstance(form, date_forms.Since) and at.token.i > token.i:
                 words = structs.replace(at.words, form=form.form, kind="month")
                 when = self._days(words, "past")
-                return Told(when, at.span, False) if when else None
+                return Told(when, at.span, at.token, False) if when else None
         return None
 
     @cached_property
@@ -129,7 +133,9 @@ class Calendar:
         for at in self._in_lead():
             when = self.resolve(at, "past")
             if when and (self._is_of_the_news(when) or (when.estimated and at.words.kind == "weekday")):
-                return Told(structs.replace(when, why=f"the day of the news, {when.why}"), at.span, True)
+                return Told(
+                    structs.replace(when, why=f"the day of the news, {when.why}"), at.span, at.token, True
+                )
         return None
 
     def _is_of_the_news(self, when: When) -> bool:
@@ -147,9 +153,38 @@ class Calendar:
 
     def resolve(self, at: DateAt, tense: dates.Tense) -> When | None:
         """The days that a date expression means, before or after publication by the tense."""
-        return self._days(at.words, tense)
+        return self._days(at.words, tense, self._spoken_before(at))
 
-    def _days(self, words: dates.DateWords, tense: dates.Tense) -> When | None:
+    def _spoken_before(self, at: DateAt) -> When | None:
+        """The day last spoken of, from which "two days earlier" counts: in the sentence, or the paragraph.
+
+        "Later in the day" is of a day of the same sentence.
+        """
+        if not dates.counts_from_last(at.words):
+            return None
+        same_day = dates.is_same_day(at.words)
+        for other in reversed(self._before(at, alone=same_day)):
+            when = self._days(other.words, "past" if has_happened(other.token) else "future")
+            if when is not None and when.earliest == when.latest:
+                return when
+        return None
+
+    def _before(self, at: DateAt, *, alone: bool) -> list[DateAt]:
+        """The dates before one: in its sentence, or unless `alone` in its paragraph."""
+        number = self.scene.paragraph(at.token)
+        sentences = [at.sentence] if alone else sorted(self._by_sentence)
+        near = [other for start in sentences for other in self._by_sentence[start]]
+        return [
+            other
+            for other in near
+            if other.span.start < at.span.start
+            and other.words.kind in ("weekday", "day", "absolute", "relative")
+            and self.scene.paragraph(other.token) == number
+        ]
+
+    def _days(self, words: dates.DateWords, tense: dates.Tense, near: When | None = None) -> When | None:
+        if near is not None:
+            return dates.resolve(words, None, tense=tense, near=near)
         if self.issue is None or self.issue.day is not None:
             return dates.resolve(words, self.published, tense=tense)
         when = dates.resolve_between(words, self.issue.first, self.issue.last, tense=tense)
@@ -227,9 +262,18 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
         return 1
     if owner.i in {t.i for t in token.ancestors}:
         return SAID if _says(owner) or _decides(owner, day) else 2
+    if _tells_when(owner, token) and day.i > owner.i:
+        return 0
     if token.i in {t.i for t in owner.ancestors}:
         return 3 if 0 < day.i - token.i < REACH and not _says(owner) else None
     return None
+
+
+def _tells_when(verb: Token, token: Token) -> bool:
+    """Whether a verb stands behind an encounter's noun to say when it is: "the summit held from ..."."""
+    if verb.head.i != token.i or verb.dep_ not in ("acl", "relcl"):
+        return False
+    return any(verb.lower_ in telling(group) for group in ("light", "fix", "start", "finish"))
 
 
 def _decides(verb: Token, day: Token) -> bool:

@@ -87,6 +87,17 @@ def spoken(first: date, last: date) -> str:
     return f"on {edtf}" if first == last else f"between {first.isoformat()} and {last.isoformat()}"
 
 
+def counts_from_last(words: DateWords) -> bool:
+    """Whether words count from the day last spoken of, if there is one: "two days earlier", "that day"."""
+    return isinstance(words.form, Shift | Calendar) and words.form.base == "near"
+
+
+def is_same_day(words: DateWords) -> bool:
+    """Whether words mean the day last spoken of itself: "later in the day"."""
+    form = words.form
+    return isinstance(form, Calendar) and (form.unit, form.shift, form.base) == ("day", 0, "near")
+
+
 def weekday_in(text: str) -> int | None:
     """The first weekday that words name, 0 for Monday; None if they name none."""
     named = [(text.find(word), n) for n, word in enumerate(_WEEKDAYS) if word in text]
