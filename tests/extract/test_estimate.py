@@ -50,6 +50,20 @@ CASES = [
     ("death-of", "The ministers spoke of the death of Helmut Kohl last month.", "2017-07"),
     ("death-on-weekday", "The ministers met in Paris. Helmut Kohl died on Friday.", "2017-06-16/2017-06-22"),
     ("after-event", "The meeting came two days after the death of Helmut Kohl.", "2017-06-18/2017-06-25"),
+    ("alive", f"{MET} on Tuesday. Helmut Kohl spoke in 2014.", "2014-01-01/2017-05-13"),
+    ("alive-in-lead", "Helmut Kohl met German Chancellor Angela Merkel.", "2005-11-22/2017-06-23"),
+    ("deputy", "German Vice Chancellor Angela Merkel spoke on Tuesday.", None),
+    (
+        "predecessor",
+        "German Chancellor Angela Merkel spoke on Tuesday. German Chancellor Gerhard Schroeder had begun it.",
+        "2005-11-22/2021-12-07",
+    ),
+    ("inauguration", "Angela Merkel came to Paris to attend the inauguration of French President "
+     "Francois Hollande.", "2012-05-15/2012-05-29"),
+    ("incoming", "Incoming French President Francois Hollande spoke.", "2012-03-16/2012-05-15"),
+    ("killing-not-told-as-past", "They will speak of the death of Helmut Kohl.", None),
+    ("led-to", "The visit comes days after Paris sent envoys in response to the death of Helmut Kohl.",
+     "2017-06-18/2017-07-15"),
     ("event-in-month", "The ministers met. Euromaidan began in November.", "2013-12/2014-10"),
 ]  # fmt: skip
 

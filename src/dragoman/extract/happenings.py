@@ -8,11 +8,13 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.actor import Actor
 from dragoman.extract.clues import Range, Ranges, joined
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
+from dragoman.extract.tenures import is_post
 from dragoman.model import Span
-from dragoman.model.register import Known, Register
+from dragoman.model.register import Register
 from dragoman.text.dates import spoken
 from dragoman.text.edtf import bounds
 
@@ -45,17 +47,17 @@ def happenings(scene: Scene, register: Register) -> list[Happening]:
 def _told_by(scene: Scene, register: Register, token: Token) -> Iterator[Happening]:
     word = token.lower_
     if word in telling("die") or word in telling("kill"):
-        for name in _persons(scene, _victim(token)):
-            yield Happening(token, _deaths(register, name), f"the death of {name}", name)
+        for actor in _persons(scene, _victim(token)):
+            yield _death(register, token, actor)
     elif word in telling("death"):
-        for name in _of(scene, token):
-            yield Happening(token, _deaths(register, name), f"the death of {name}", name)
+        for actor in _of(scene, token):
+            yield _death(register, token, actor)
     elif word in telling("installed"):
-        for name in _persons(scene, clause.first(token, "nsubjpass")):
-            yield Happening(token, _starts(register, name), f"the entry of {name} upon a post")
+        for actor in _persons(scene, clause.first(token, "nsubjpass")):
+            yield Happening(token, _starts(register, actor), f"the entry of {actor.name} upon a post")
     elif word in telling("inauguration"):
-        for name in _of(scene, token):
-            yield Happening(token, _starts(register, name), f"the entry of {name} upon a post")
+        for actor in _of(scene, token):
+            yield Happening(token, _starts(register, actor), f"the entry of {actor.name} upon a post")
     if token.tag_.startswith("NN") or scene.mention(token) is not None:
         yield from _events(scene, register, token)
 
@@ -67,31 +69,28 @@ def _victim(verb: Token) -> Token | None:
     return clause.first(verb, "nsubj", "nsubjpass")
 
 
-def _persons(scene: Scene, token: Token | None) -> list[str]:
+def _persons(scene: Scene, token: Token | None) -> list[Actor]:
     """The persons of the cast that a noun phrase names or means."""
-    return [
-        actor.name for actor in scene.actors(token) if actor.kind == "person" and actor.figure is not None
-    ]
+    return [actor for actor in scene.actors(token) if actor.kind == "person" and actor.figure is not None]
 
 
-def _of(scene: Scene, noun: Token) -> list[str]:
+def _of(scene: Scene, noun: Token) -> list[Actor]:
     """The persons whose death, election ... a noun tells of: "the death of X", "X's inauguration"."""
     owners = [*clause.prepositions(noun, "of"), *clause.children(noun, "poss")]
-    return [name for owner in owners for name in _persons(scene, owner)]
+    return [actor for owner in owners for actor in _persons(scene, owner)]
 
 
-def _deaths(register: Register, name: str) -> Ranges:
-    """The days on which persons of that name died."""
-    return _days(known.entity.ends for known in register.persons(name))
+def _death(register: Register, token: Token, actor: Actor) -> Happening:
+    """The death of whoever bears the name, on the days on which they died."""
+    days = _days(known.entity.ends for known in register.persons(actor.name))
+    return Happening(token, days, f"the death of {actor.name}", actor.name)
 
 
-def _starts(register: Register, name: str) -> Ranges:
-    """The days on which persons of that name took up their posts."""
-    return _days(start for known in register.persons(name) for start in _starts_of(known))
-
-
-def _starts_of(known: Known) -> Iterator[str | None]:
-    return (tenure.start for tenure in known.tenures)
+def _starts(register: Register, actor: Actor) -> Ranges:
+    """The days on which persons of that name took up the post that the report gives them, else any."""
+    tenures = [tenure for known in register.persons(actor.name) for tenure in known.tenures]
+    own = [tenure for tenure in tenures if actor.post and is_post(tenure, actor.post, actor.post.head)]
+    return _days(tenure.start for tenure in own or tenures)
 
 
 def _days(edtfs: Iterable[str | None]) -> Ranges:

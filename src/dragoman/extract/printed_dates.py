@@ -71,7 +71,7 @@ def _is_to_come(at: DateAt) -> bool:
     """Whether a date is one of something that will be: under "will", or behind "by" in no past clause."""
     verb = clause.clause_of(at.token)
     auxiliaries = {child.lower_ for child in clause.children(verb, "aux", "auxpass")}
-    if auxiliaries & telling("will"):
+    if auxiliaries & (telling("will") - telling("reported")):
         return True
     return at.words.lead in ("by", "until") and verb.tag_ not in ("VBD", "VBN")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from dragoman.extract import printed_dates, tenures, ties
+from dragoman.extract import lives, printed_dates, tenures, ties
 from dragoman.extract.clues import Clue, conclude
 from dragoman.extract.date_words import DateAt, date_words
 from dragoman.extract.happenings import happenings
@@ -39,4 +39,8 @@ def _known(scene: Scene, register: Register, words: dict[int, list[DateAt]]) -> 
     """What a register knows of the persons and events that a report speaks of."""
     found = happenings(scene, register)
     dead = {happening.of for happening in found if happening.of}
-    return [*tenures.clues(scene, register, dead), *ties.clues(scene, found, words)]
+    return [
+        *tenures.clues(scene, register, dead),
+        *lives.clues(scene, register, dead),
+        *ties.clues(scene, found, words),
+    ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.extract.clues import Clue, Range, around, joined
-from dragoman.extract.lexicon import post_classes, post_group, telling
+from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.model.actor import Tenure
 from dragoman.model.mention import Mention, Post
@@ -21,22 +22,48 @@ LATELY = 60
 """Days after the start of a tenure within which its holder is "newly appointed", or before, "incoming"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A post as printed of somebody, and when a register has whoever bears the name in it."""
+
+    name: str
+    post: Post
+    printed: str
+    days: tuple[Range, ...]
+    weight: float
+
+    @property
+    def of_whom(self) -> tuple[str, str]:
+        """What the post is, to tell the holders of one from those of another."""
+        return self.post.head, self.post.side.name if self.post.side else self.name
+
+
 def clues(scene: Scene, register: Register, dead: Collection[str]) -> Iterator[Clue]:
-    """What the posts of persons say, each once, of those who are not told to be dead."""
+    """What the posts of persons say, each once, of those who are not told to be dead.
+
+    Of two holders of one post the later holds it: a report looks back on predecessors, never on successors.
+    """
+    found = [*_holdings(scene, register, dead)]
+    latest: dict[tuple[str, str], date] = {}
+    for holding in found:
+        latest[holding.of_whom] = max(holding.days[-1][0], latest.get(holding.of_whom, date.min))
+    yield from (_clue(each) for each in found if each.days[-1][0] == latest[each.of_whom])
+
+
+def _holdings(scene: Scene, register: Register, dead: Collection[str]) -> Iterator[Holding]:
     seen: set[tuple[str, str, bool]] = set()
     for mention in scene.cast.mentions:
         figure, post = scene.figure(mention), mention.post
         if mention.kind != "person" or figure is None or post is None or post.former or figure.name in dead:
             continue
         key = (figure.name, post.head, post.new)
-        if key not in seen and not _in_caption(scene, mention):
-            seen.add(key)
-            weight = LEAD if _in_lead(scene, mention) else ELSEWHERE
-            tenures = _tenures(register, figure.name, post)
-            if post.new:
-                yield from _newly(scene, mention, post, tenures)
-            elif tenures:
-                yield Clue(weight, joined(tenures), f"{figure.name} is {_named(post)}, {_spoken(tenures)}")
+        if key in seen or _in_caption(scene, mention):
+            continue
+        seen.add(key)
+        printed = scene.words(mention.span).lower()
+        days = joined(_days_in_post(register, figure.name, post, printed))
+        if days:
+            yield Holding(figure.name, post, printed, days, LEAD if _in_lead(scene, mention) else ELSEWHERE)
 
 
 def _in_caption(scene: Scene, mention: Mention) -> bool:
@@ -53,23 +80,16 @@ def _in_lead(scene: Scene, mention: Mention) -> bool:
     )
 
 
-def _newly(scene: Scene, mention: Mention, post: Post, tenures: list[Range]) -> Iterator[Clue]:
-    """Around the start of a tenure: after it, or before it where the post is soon to be held."""
-    soon = bool(telling("soon") & set(re.findall(r"[a-z]+", scene.words(mention.span).lower())))
-    before, after = (LATELY, 0) if soon else (0, LATELY)
-    starts = [around((days[0], days[0]), before=before, after=after) for days in tenures]
-    if starts:
-        how = "soon to be" if soon else "newly"
-        yield Clue(
-            NEWLY, joined(starts), f"{scene.words(mention.name)} is {how} {_named(post)}, {_spoken(tenures)}"
-        )
+# ---------------------------------------------------------------- when somebody held a post
 
 
-def _tenures(register: Register, name: str, post: Post) -> list[Range]:
-    """The days on which whoever bears the name held the post."""
-    tenures = [t for known in register.persons(name) for t in known.tenures if _is_post(t, post)]
+def _days_in_post(register: Register, name: str, post: Post, printed: str) -> Iterator[Range]:
+    """The days on which whoever bears the name held the post; a name of one word needs a side beside it."""
+    if post.side is None and " " not in name:
+        return
+    tenures = [t for known in register.persons(name) for t in known.tenures if is_post(t, post, printed)]
     acting = [tenure for tenure in tenures if tenure.acting] if post.acting else []
-    return [days for tenure in acting or tenures if (days := _days_of(tenure))]
+    yield from (days for tenure in acting or tenures if (days := _days_of(tenure)))
 
 
 def _days_of(tenure: Tenure) -> Range | None:
@@ -84,14 +104,34 @@ def _days_of(tenure: Tenure) -> Range | None:
     return (start[0], last) if last >= start[0] else None
 
 
-def _is_post(tenure: Tenure, post: Post) -> bool:
-    """Whether a post as printed is the one of a tenure: of the same side, as far as both say, and wording."""
+def is_post(tenure: Tenure, post: Post, printed: str) -> bool:
+    """Whether a post as printed is the one of a tenure: of the same side, as far as both say, and wording.
+
+    A deputy is none: "vice foreign minister".
+    """
     side = post.side.name if post.side else None
     if side is not None and tenure.of is not None and side.lower() != tenure.of.lower():
         return False
-    if tenure.post == post.head:
-        return True
-    return side is not None and post_group(tenure.post.split()[-1]) in post_classes(post.head)
+    return tenure.post == post.head and _among(printed, "below") == _among(tenure.post, "below")
+
+
+def _among(words: str, group: str) -> frozenset[str]:
+    return telling(group) & set(re.findall(r"[a-z]+", words))
+
+
+# ---------------------------------------------------------------- what that says
+
+
+def _clue(holding: Holding) -> Clue:
+    named = _named(holding.post)
+    if not holding.post.new:
+        why = f"{holding.name} is {named}, {_spoken(holding.days)}"
+        return Clue(holding.weight, holding.days, why)
+    soon = bool(_among(holding.printed, "soon"))
+    before, after = (LATELY, 0) if soon else (0, LATELY)
+    starts = joined(around((first, first), before=before, after=after) for first, _ in holding.days)
+    how = "soon to be" if soon else "newly"
+    return Clue(NEWLY, starts, f"{holding.name} is {how} {named}, {_spoken(holding.days)}")
 
 
 def _named(post: Post) -> str:
@@ -99,8 +139,8 @@ def _named(post: Post) -> str:
     return f"{words} of {post.side.name}" if post.side else words
 
 
-def _spoken(held: list[Range]) -> str:
-    return "a post held " + " and ".join(_span(days) for days in joined(held))
+def _spoken(held: Iterable[Range]) -> str:
+    return "a post held " + " and ".join(_span(days) for days in held)
 
 
 def _span(days: Range) -> str:

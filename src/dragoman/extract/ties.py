@@ -52,7 +52,7 @@ def _is_told_as_past(happening: Happening) -> bool:
     verb = clause.clause_of(happening.token)
     if any(word.lower_ == "since" for word in happening.token.ancestors):
         return True
-    return bool(happening.of) or (verb.tag_ in ("VBD", "VBN") and has_happened(happening.token))
+    return verb.tag_ in ("VBD", "VBN") and has_happened(happening.token)
 
 
 def _is_occasion(scene: Scene, happening: Happening) -> bool:
