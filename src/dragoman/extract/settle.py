@@ -81,7 +81,7 @@ def _stay_on(calendar: Calendar, draft: Draft) -> None:
     last = calendar.published
     if draft.status != "held" or draft.guessed_when or draft.when is None or last is None:
         return
-    if draft.mode != "visit" or draft.token.lower_ not in telling("motion"):
+    if draft.mode != "visit" or not (draft.edge == "start" or draft.token.lower_ in telling("motion")):
         return
     if draft.when.earliest == draft.when.latest and 1 <= (last - draft.when.latest).days <= 2:
         draft.when = intervals.up_to(draft.when, last)
@@ -93,7 +93,7 @@ def _within(calendar: Calendar, lender: Draft, draft: Draft) -> When | None:
     if days is None or today is None or lender.mode != "visit":
         return days
     if draft.status == "held":
-        return intervals.up_to(days, today)
+        return days if days.earliest < days.latest <= today else intervals.up_to(days, today)
     return intervals.from_day(days, today) if days.latest >= today else None
 
 
