@@ -39,7 +39,8 @@ Edge = Literal["", "start", "end"]
 class Draft:
     """An account in the making: the tellings joined so far.
 
-    `stay` is how many days it takes, where that is told, and `edge` which of them `when` is.
+    `stay` is how many days it takes, where that is told, and `edge` which of them `when` is; `whole`: `when`
+    names its first and its last.
     """
 
     mode: Mode
@@ -66,6 +67,7 @@ class Draft:
     untold: Untold | None = None
     stay: int | None = None
     edge: Edge = ""
+    whole: bool = False
 
     @property
     def parties(self) -> list[Actor]:
@@ -87,7 +89,7 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
         status=status,
         status_words=[scene.span(token if status_word is None else status_word)],
         when=intervals.stretched(dated.when, stay or 0, backwards=edge == "end") if dated else None,
-        when_words=[dated.span] if dated else [],
+        when_words=[dated.at.span] if dated else [],
         weak_when=bool(dated and dated.weak),
         site=_site(scene, home, telling),
         source=source_of(scene, token, support),
@@ -100,6 +102,7 @@ def draft_of(scene: Scene, calendar: Calendar, home: Site | None, telling: Telli
         news=calendar.issue.first if calendar.issue and status == "held" and _is_lead(scene, token) else None,
         untold=None if dated else calendar.untold(token, support, status),
         stay=stay,
+        whole=bool(dated and dated.is_whole),
         edge=edge,
     )
 
@@ -163,7 +166,7 @@ def _duration(scene: Scene, telling: Telling, dated: Told | None) -> tuple[int |
     """How long what may take days does take, and which end of it is dated."""
     if telling.mode not in LASTING:
         return None, ""
-    return _length(scene, telling), _edge(telling, dated.token if dated else None)
+    return _length(scene, telling), _edge(telling, dated.at.token if dated else None)
 
 
 def _edge(telling: Telling, day: Token | None) -> Edge:
@@ -206,11 +209,11 @@ def _hangs_on(word: Token, token: Token, support: Token | None) -> bool:
 def take_facts(draft: Draft, other: Draft) -> None:
     """Take over what another telling says of day, place, source and topics, where it says more."""
     if (whole := _from_start_to_end(draft, other)) is not None:
-        draft.when, draft.edge = whole, ""
+        draft.when, draft.edge, draft.whole = whole, "", True
         draft.when_words = [*draft.when_words, *other.when_words]
     elif _dated_better(draft, other):
         draft.when, draft.when_words, draft.weak_when = other.when, other.when_words, other.weak_when
-        draft.edge = other.edge
+        draft.edge, draft.whole = other.edge, other.whole
     draft.stay = draft.stay or other.stay
     if other.site and (draft.site is None or (draft.site.place.name is None and other.site.place.name)):
         draft.site = other.site
@@ -236,7 +239,16 @@ def _dated_better(draft: Draft, other: Draft) -> bool:
     """Whether another telling says more of the day: when it was, not when it was spoken of."""
     if draft.when and other.when and draft.weak_when != other.weak_when:
         return draft.weak_when
+    if _is_within(other, draft) or _is_within(draft, other):
+        return other.whole
     return intervals.finer(draft.when, other.when) is not draft.when
+
+
+def _is_within(day: Draft, whole: Draft) -> bool:
+    """Whether one telling dates a day of what another dates from its first to its last."""
+    if whole.mode not in LASTING or day.when is None or whole.when is None:
+        return False
+    return whole.whole and not day.whole and intervals.holds(whole.when, day.when)
 
 
 def apart(a: Draft, b: Draft) -> bool:

@@ -51,6 +51,11 @@ def from_day(when: When, first: date) -> When:
     )
 
 
+def holds(a: When, b: When) -> bool:
+    """Whether all days of `b` are among those of `a`."""
+    return a.earliest <= b.earliest and b.latest <= a.latest
+
+
 def conflict(a: When | None, b: When | None, slack: int = 0) -> bool:
     """Whether two dates cannot be of one event, though each may be off by `slack` days."""
     if a is None or b is None:

@@ -66,7 +66,7 @@ def _guess_day(calendar: Calendar, draft: Draft) -> None:
     """What is told without a day is news: of the day of the lead, else of about publication."""
     news = calendar.news_day if draft.status == "held" else None
     guess = calendar.soon_after_publication() if draft.status == "planned" else calendar.around_publication()
-    _date(draft, news.when if news else guess, [news.span] if news else [])
+    _date(draft, news.when if news else guess, [news.at.span] if news else [])
     draft.guessed_when = True
 
 

@@ -41,13 +41,18 @@ class Dated:
 class Told:
     """The days of an encounter, the words that say them, and whether they only say when it was spoken of.
 
-    `token` is the one by which the words hang on their sentence.
+    `at` are the words.
     """
 
     when: When
-    span: Span
-    token: Token
+    at: DateAt
     weak: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the words name a first and a last day: "Nov. 4 to 5", not "this week"."""
+        days = (self.when.latest - self.when.earliest).days
+        return self.at.words.kind in ("day", "absolute", "weekday") and 0 < days <= LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ class Untold:
 
 
 ABOVE, SAID = 2, 4
+LONGEST = 14
+"""Days that a visit or an event takes, at the most."""
 REACH = 14
 """Tokens behind a telling within which a date under a clause of its own may be its date."""
 LONG_SPAN = 10
@@ -93,7 +100,7 @@ class Calendar:
                 continue
             when = self.resolve(dated.at, tense_of(status, token, support, dated.at.words))
             if when is not None and not _is_long_span(dated.at.words, when):
-                return Told(when, dated.at.span, dated.at.token, dated.rank >= ABOVE)
+                return Told(when, dated.at, dated.rank >= ABOVE)
         return None
 
     def untold(self, token: Token, support: Token | None, status: Status) -> Untold | None:
@@ -121,7 +128,7 @@ class Calendar:
             if isinstance(form, date_forms.Since) and at.token.i > token.i:
                 words = structs.replace(at.words, form=form.form, kind="month")
                 when = self._days(words, "past")
-                return Told(when, at.span, at.token, False) if when else None
+                return Told(when, at, False) if when else None
         return None
 
     @cached_property
@@ -133,9 +140,7 @@ class Calendar:
         for at in self._in_lead():
             when = self.resolve(at, "past")
             if when and (self._is_of_the_news(when) or (when.estimated and at.words.kind == "weekday")):
-                return Told(
-                    structs.replace(when, why=f"the day of the news, {when.why}"), at.span, at.token, True
-                )
+                return Told(structs.replace(when, why=f"the day of the news, {when.why}"), at, True)
         return None
 
     def _is_of_the_news(self, when: When) -> bool:
