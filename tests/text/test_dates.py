@@ -81,6 +81,8 @@ ABSOLUTE = [
     ("Christmas Day, 2004", "2004-12-25"),
     ("the 2005 summit", "2005"),
     ("earlier in 2005", "2005"),
+    ("the last week of May 2004", "2004-05-25/2004-05-31"),
+    ("between May 3 and May 5, 2004", "2004-05-03/2004-05-05"),
     ("later in 2005", "2005"),
 ]
 
@@ -120,6 +122,10 @@ BY_TENSE = [
     ("in June", "2024-06", "2024-06", "2024-06"),
     ("in November", "2023-11", "2024-11", "2024-11"),
     ("this November", "2023-11", "2024-11", "2024-11"),
+    ("this past weekend", "2024-06-01/2024-06-02", "2024-06-01/2024-06-02", "2024-06-01/2024-06-02"),
+    ("at the end of last month", "2024-05-26/2024-05-31", "2024-05-26/2024-05-31", "2024-05-26/2024-05-31"),
+    ("between May 3 and May 5", "2024-05-03/2024-05-05", "2024-05-03/2024-05-05", "2025-05-03/2025-05-05"),
+    ("in the first week of May", "2024-05-01/2024-05-07", "2024-05-01/2024-05-07", "2025-05-01/2025-05-07"),
     ("early November", "2023-11-01/2023-11-10", "2024-11-01/2024-11-10", "2024-11-01/2024-11-10"),
     ("in mid-June", "2023-06-11/2023-06-20", "2024-06-11/2024-06-20", "2024-06-11/2024-06-20"),
     ("between April and June", "2024-04/2024-06", "2024-04/2024-06", "2024-04/2024-06"),
@@ -531,3 +537,22 @@ def test_days_are_told_in_words(edtf: str, words: str) -> None:
 @pytest.mark.parametrize(("text", "weekday"), [("Thursday, May 4", 3), ("May 4", None)])
 def test_a_weekday_is_read_from_the_words_of_a_date(text: str, weekday: int | None) -> None:
     assert weekday_in(text) == weekday
+
+
+# words; the days of the visit or talks told before; the day
+DAYS_OF = [
+    ("on the second day of his visit", "2024-06-03/2024-06-05", "2024-06-04"),
+    ("on the last day of the two-day talks", "2024-06-03/2024-06-04", "2024-06-04"),
+    ("the opening day of the conference", "2024-06-03", "2024-06-03"),
+    ("the final day of her stay", "2024-06-03", None),
+    ("the second day of the tour", "", None),
+]
+
+
+@pytest.mark.parametrize(("text", "near", "edtf"), DAYS_OF)
+def test_a_day_of_a_visit_is_counted_from_its_days(text: str, near: str, edtf: str | None) -> None:
+    assert told(text, near=near) == edtf
+
+
+def test_oct_7_and_dec_1_are_two_dates() -> None:
+    assert [words.text for words in find("on Oct. 7 and Dec. 1")] == ["Oct. 7", "Dec. 1"]

@@ -70,7 +70,7 @@ def _evidence(scene: Scene, draft: Draft) -> Evidence:
         source=source.spans if source else (),
         topics=tuple((span,) for _, span in draft.topics),
         attribution=(source.spans,) if source else (),
-        gaps=((gap.span,),) if gap else (),
+        gaps=((gap.at.span,),) if gap else (),
     )
 
 

@@ -17,6 +17,8 @@ from dragoman.extract.scene import Scene
 from dragoman.extract.when import Calendar
 from dragoman.extract.where import Site
 from dragoman.model import Place, Span, When
+from dragoman.text import dates
+from dragoman.text.date_forms import DayOf
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,6 +53,10 @@ def _take_day(calendar: Calendar, drafts: list[Draft], draft: Draft) -> None:
             _date(draft, twin.when, twin.when_words)
         return
     lender = _lender_of_day(drafts, draft)
+    day = _day_of_visit(lender, draft) if lender is not None else None
+    if day is not None and draft.untold is not None:
+        _date(draft, day, [draft.untold.at.span])
+        return
     days = _within(calendar, lender, draft) if lender is not None else None
     if lender is not None and days is not None:
         _date(draft, days, lender.when_words)
@@ -85,6 +91,13 @@ def _stay_on(calendar: Calendar, draft: Draft) -> None:
         return
     if draft.when.earliest == draft.when.latest and 1 <= (last - draft.when.latest).days <= 2:
         draft.when = intervals.up_to(draft.when, last)
+
+
+def _day_of_visit(visit: Draft, draft: Draft) -> When | None:
+    """The day that is told as one of a visit: "on the second day of his visit"."""
+    if draft.untold is None or visit.when is None or not isinstance(draft.untold.at.words.form, DayOf):
+        return None
+    return dates.resolve(draft.untold.at.words, None, near=visit.when)
 
 
 def _within(calendar: Calendar, lender: Draft, draft: Draft) -> When | None:

@@ -15,7 +15,7 @@ from dragoman.extract.date_words import DateAt, date_words, has_happened
 from dragoman.extract.issue import WIDEST, issue_of
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
-from dragoman.model import Span, Status, When
+from dragoman.model import Status, When
 from dragoman.text import date_forms, dates
 from dragoman.text.edtf import of_days
 
@@ -59,7 +59,7 @@ class Told:
 class Untold:
     """Words of date from which no day could be told, and why not."""
 
-    span: Span
+    at: DateAt
     why: str
 
 
@@ -110,7 +110,7 @@ class Calendar:
             if dated.rank >= SAID or words.kind == "span":
                 continue
             if self.resolve(dated.at, tense_of(status, token, support, words)) is None:
-                return Untold(dated.at.span, f"'{' '.join(words.text.split())}', but {self._lacking(words)}")
+                return Untold(dated.at, f"'{' '.join(words.text.split())}', but {self._lacking(words)}")
         return None
 
     def _lacking(self, words: dates.DateWords) -> str:

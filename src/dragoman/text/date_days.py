@@ -16,6 +16,7 @@ from dragoman.text.date_forms import (
     Base,
     Calendar,
     DateWords,
+    DayOf,
     Fixed,
     Form,
     Month,
@@ -106,7 +107,8 @@ def weekday_in(text: str) -> int | None:
 
 def counts_from_event(words: DateWords) -> bool:
     """Whether words count from the day of an event that they do not name: "one day after the vote"."""
-    return isinstance(words.form, Shift | Calendar) and words.form.base == "event"
+    form = words.form
+    return isinstance(form, DayOf) or (isinstance(form, Shift | Calendar) and form.base == "event")
 
 
 def _edtf(form: Form, anchor: date | None, tense: Tense, near: When | None) -> str | None:
@@ -117,6 +119,8 @@ def _edtf(form: Form, anchor: date | None, tense: Tense, near: When | None) -> s
         case Shift() | Calendar() if form.base != "anchor":
             base = _base(form.base, anchor, near)
             return base and of_days(*_counted(form, base, tense))
+        case DayOf():
+            return _day_of(form, near)
     if anchor is None:
         return None
     match form:
@@ -125,6 +129,14 @@ def _edtf(form: Form, anchor: date | None, tense: Tense, near: When | None) -> s
         case Since():
             return _since(form, anchor, near)
     return of_days(*_days(form, anchor, tense))
+
+
+def _day_of(form: DayOf, near: When | None) -> str | None:
+    """A day of what was told before: counted from its first, or its last where it takes more than one."""
+    if near is None or (form.nth < 0 and near.earliest == near.latest):
+        return None
+    day = near.latest if form.nth < 0 else near.earliest + timedelta(form.nth - 1)
+    return day.isoformat()
 
 
 def _days(form: Form, anchor: date, tense: Tense) -> Days:
@@ -277,9 +289,14 @@ def _weekend(form: Calendar, anchor: date, tense: Tense) -> Days:
     saturday = anchor - timedelta(anchor.weekday()) + timedelta(5)
     if form.shift:
         saturday += timedelta(7 * form.shift)
-    elif saturday > anchor and tense != "future" and not (form.turn == "this" and tense == "none"):
+    elif saturday > anchor and _is_over(form.turn, tense):
         saturday -= timedelta(7)
     return saturday, saturday + timedelta(1)
+
+
+def _is_over(turn: Turn, tense: Tense) -> bool:
+    """Whether a weekend left open is the last one: "this past weekend", "met at the weekend"."""
+    return turn == "last" or (tense != "future" and not (turn == "this" and tense == "none"))
 
 
 def _unit_at(unit: Unit, day: date, shift: int) -> Days:
@@ -352,13 +369,17 @@ def _why(words: DateWords, days: Days, anchor: date | None, near: When | None) -
     quoted, form = _quoted(words), words.form
     if isinstance(form, Fixed) or (anchor is None and near is None):
         return f"{quoted} as printed"
-    if near is not None and isinstance(form, Shift | Calendar) and form.base != "anchor":
+    if near is not None and _is_counted(form):
         return f"{quoted} counted from {near.edtf}"
     assert anchor is not None  # only fixed dates and those counted from `near` are resolved without one
     day = f"{_WEEKDAYS[anchor.weekday()]} {anchor.isoformat()}"
     if days == (anchor, anchor):
         return f"{quoted} is the day of publication, {day}"
     return f"{quoted} {_relation(days, anchor)} publication on {day}"
+
+
+def _is_counted(form: Form) -> bool:
+    return isinstance(form, DayOf) or (isinstance(form, Shift | Calendar) and form.base != "anchor")
 
 
 def _quoted(words: DateWords) -> str:
