@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from dragoman.model import When
@@ -17,8 +18,10 @@ Range = tuple[date, date]
 Ranges = tuple[Range, ...]
 
 EVER: Ranges = ((date.min, date.max),)
-LONGEST = 5000
+LONGEST = 1500
 """Days that are looked at one by one, at the most."""
+MOST = 12
+"""Checks to which days are put, at the most."""
 
 
 class Clue(NamedTuple):
@@ -65,7 +68,7 @@ def _weighed(clues: Iterable[Clue]) -> tuple[Ranges, list[str], list[str]]:
 
 def _checked(left: Ranges, checks: Iterable[Check]) -> tuple[Ranges, list[str]]:
     told: list[str] = []
-    for check in checks:
+    for check in islice({check.why: check for check in checks}.values(), MOST):
         narrowed = those(left, check.fits)
         if narrowed and narrowed != left:
             left = narrowed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -21,6 +21,8 @@ from dragoman.text.edtf import bounds
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MOST = 100
+"""Happenings of a report that are looked at."""
 MOST_WORDS = 8
 """Tokens of the name of an event."""
 
@@ -40,8 +42,8 @@ class Happening:
 
 def happenings(scene: Scene, register: Register) -> list[Happening]:
     """All that is spoken of, in the order of the text."""
-    found = [each for token in scene.doc for each in _told_by(scene, register, token)]
-    return [each for each in found if each.days]
+    told = (each for token in scene.doc for each in _told_by(scene, register, token))
+    return list(islice((each for each in told if each.days), MOST))
 
 
 def _told_by(scene: Scene, register: Register, token: Token) -> Iterator[Happening]:

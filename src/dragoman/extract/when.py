@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -64,6 +66,10 @@ class Untold:
 
 
 ABOVE, SAID = 2, 4
+SPOKEN = ("weekday", "day", "absolute", "relative")
+"""Kinds of dates from which "two days earlier" may count."""
+NEAREST = 20
+"""Dates before one that are looked at for the day that it counts from."""
 LONGEST = 14
 """Days that a visit or an event takes, at the most."""
 REACH = 14
@@ -98,7 +104,7 @@ class Calendar:
         for dated in self.near(token, support):
             if dated.rank >= SAID and status != "held":
                 continue
-            when = self.resolve(dated.at, tense_of(status, token, support, dated.at.words))
+            when = self.resolve(dated.at, tense_of(status, token, support, dated.at))
             if when is not None and not _is_long_span(dated.at.words, when):
                 return Told(when, dated.at, dated.rank >= ABOVE)
         return None
@@ -109,7 +115,7 @@ class Calendar:
             words = dated.at.words
             if dated.rank >= SAID or words.kind == "span":
                 continue
-            if self.resolve(dated.at, tense_of(status, token, support, words)) is None:
+            if self.resolve(dated.at, tense_of(status, token, support, dated.at)) is None:
                 return Untold(dated.at, f"'{' '.join(words.text.split())}', but {self._lacking(words)}")
         return None
 
@@ -167,25 +173,27 @@ class Calendar:
         """
         if not dates.counts_from_last(at.words):
             return None
-        same_day = dates.is_same_day(at.words)
-        for other in reversed(self._before(at, alone=same_day)):
+        for other in self._before(at, alone=dates.is_same_day(at.words)):
             when = self._days(other.words, "past" if has_happened(other.token) else "future")
             if when is not None and when.earliest == when.latest:
                 return when
         return None
 
-    def _before(self, at: DateAt, *, alone: bool) -> list[DateAt]:
-        """The dates before one: in its sentence, or unless `alone` in its paragraph."""
-        number = self.scene.paragraph(at.token)
-        sentences = [at.sentence] if alone else sorted(self._by_sentence)
-        near = [other for start in sentences for other in self._by_sentence[start]]
-        return [
-            other
-            for other in near
-            if other.span.start < at.span.start
-            and other.words.kind in ("weekday", "day", "absolute", "relative")
-            and self.scene.paragraph(other.token) == number
-        ]
+    def _before(self, at: DateAt, *, alone: bool) -> Iterator[DateAt]:
+        """The dates before one, the nearest first: in its sentence, or unless `alone` in its paragraph."""
+        there = self._by_paragraph[self.scene.paragraph(at.token)]
+        here = bisect_left(there, at.span.start, key=lambda other: other.span.start)
+        for other in reversed(there[max(0, here - NEAREST) : here]):
+            if other.words.kind in SPOKEN and (other.sentence == at.sentence or not alone):
+                yield other
+
+    @cached_property
+    def _by_paragraph(self) -> dict[int, list[DateAt]]:
+        found: dict[int, list[DateAt]] = defaultdict(list)
+        for ats in self._by_sentence.values():
+            for at in ats:
+                found[self.scene.paragraph(at.token)].append(at)
+        return found
 
     def _days(self, words: dates.DateWords, tense: dates.Tense, near: When | None = None) -> When | None:
         if near is not None:
@@ -292,14 +300,24 @@ def _decides(verb: Token, day: Token) -> bool:
     return decides and day.head.lower_ not in ("for", "until", "to", "from")
 
 
-def tense_of(status: Status, token: Token, support: Token | None, words: dates.DateWords) -> dates.Tense:
-    """Whether a date lies before or after publication; "the June summit" may do either."""
+def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) -> dates.Tense:
+    """Whether a date lies before or after publication; "the June summit" may do either.
+
+    What is planned has the day of a journey that is over: "flew on Sunday for talks".
+    """
+    words = at.words
     if status != "held":
-        return "future"
+        return "past" if _is_of_journey(at.token) and at.token.i < token.i else "future"
     if clause.is_present(token) and words.kind in ("weekday", "day", "month", "absolute"):
         return "future"
     bare = not clause.is_verb(token) and (support is None or token.dep_ == "pobj")
     return "none" if bare and words.kind in ("month", "day", "season") else "past"
+
+
+def _is_of_journey(day: Token) -> bool:
+    """Whether a date hangs on a verb that tells of somebody having set out or come."""
+    verb = clause.clause_of(day)
+    return verb.tag_ == "VBD" and verb.lower_ in telling("motion")
 
 
 def _is_long_span(words: dates.DateWords, when: When) -> bool:
