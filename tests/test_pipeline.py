@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,6 +73,30 @@ def test_a_changed_report_is_replaced(store: Store, folder: Path) -> None:
 def test_another_engine_reads_everything_anew(store: Store, folder: Path) -> None:
     _run(store, folder)
     assert _run(store, folder, analyser=Analyser("other", analyse)).replaced == 3
+
+
+def test_another_register_reads_only_the_undated_anew(store: Store, folder: Path) -> None:
+    (folder / "b.jsonl").write_text('{"id": "dated", "text": "They met.", "published": "2024-06-05"}\n')
+    _run(store, folder, analyser=Analyser("test", analyse, "one"))
+    assert _run(store, folder, analyser=Analyser("test", analyse, "one")).unchanged == 4
+    again = _run(store, folder, analyser=Analyser("test", analyse, "two"))
+    assert (again.unchanged, again.replaced) == (2, 2)  # one has its day in its dateline
+
+
+@pytest.mark.parametrize(
+    ("register", "facts", "engine"),
+    [
+        ("", {}, "test"),
+        ("r", {}, "test, register r"),
+        ("r", {"published": date(2024, 6, 5)}, "test"),
+        ("r", {"dateline": "HANOI, Nov. 19, 2006"}, "test"),
+        ("r", {"dateline": "HANOI, Nov. 19"}, "test, register r"),
+    ],
+)
+def test_a_register_has_a_part_in_reading_what_has_no_day(
+    register: str, facts: dict[str, Any], engine: str
+) -> None:
+    assert Analyser("test", analyse, register).engine_of(report(**facts)) == engine
 
 
 def test_a_mended_file_is_no_longer_listed_as_skipped(store: Store, folder: Path) -> None:

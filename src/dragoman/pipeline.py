@@ -21,6 +21,7 @@ from dragoman import __version__
 from dragoman.errors import ReportError, UnusableError
 from dragoman.identify import identify
 from dragoman.model import Account, Report, Skipped
+from dragoman.model.register import Register
 from dragoman.read import Notes, read_reports
 from dragoman.settings import MODEL
 
@@ -42,10 +43,24 @@ class Analyser(NamedTuple):
     """What turns reports into accounts: every report given once and in order, with what it tells.
 
     `engine` names it so exactly that the same report, read by the same engine, gives the same accounts.
+    `register` names what reports without a date are dated by as exactly, "" where there is nothing.
     """
 
     engine: str
     analyse: Analyse
+    register: str = ""
+
+    def engine_of(self, report: Report) -> str:
+        """What reads a report: a register has a part in it only where the report has no date."""
+        if not self.register or _has_day(report):
+            return self.engine
+        return f"{self.engine}, register {self.register}"
+
+
+def _has_day(report: Report) -> bool:
+    from dragoman.extract import day_of
+
+    return report.published is not None or day_of(report) is not None
 
 
 class Counts(msgspec.Struct):
@@ -88,7 +103,7 @@ def run(
     Raises UnusableError where the run cannot begin or go on.
     """
     analyser = analyser or usual_analyser()
-    keeper = _Keeper(store, analyser.engine, counts or Counts(), progress)
+    keeper = _Keeper(store, analyser, counts or Counts(), progress)
     # Whole paths: what lies at an origin must be the same file whatever folder the next run begins in.
     paths = [path if path == "-" else os.path.abspath(path) for path in paths]
     wanted = keeper.wanted(read_reports(paths, metadata=metadata, notes=notes))
@@ -132,18 +147,22 @@ def _reports_of(
 # The stages in the middle
 
 
-def usual_analyser(model: str | None = None) -> Analyser:
-    """parse and extract with the spaCy model of that name, which is loaded when the first report comes."""
-    from dragoman.extract import accounts
+def usual_analyser(model: str | None = None, register: Register | None = None) -> Analyser:
+    """parse and extract with the spaCy model of that name, which is loaded when the first report comes.
+
+    By `register` reports without a date are dated, as far as it knows whom they name.
+    """
+    from dragoman.extract import accounts, dated
     from dragoman.parse import parse
 
     name = model or MODEL
 
     def analyse(reports: Iterable[Report]) -> Iterator[Told]:
         for report, doc in parse(reports, _loaded(name)):
-            yield report, accounts(report, doc)
+            known = dated(report, doc, register)
+            yield known, accounts(known, doc)
 
-    return Analyser(engine_of(name), analyse)
+    return Analyser(engine_of(name), analyse, register.digest if register else "")
 
 
 @cache
@@ -242,8 +261,10 @@ class _Seen:
 class _Keeper:
     """Puts what comes out of the stages into the store, and counts it."""
 
-    def __init__(self, store: Store, engine: str, counts: Counts, progress: Callable[[Counts], None]) -> None:
-        self.store, self.engine, self.counts, self.progress = store, engine, counts, progress
+    def __init__(
+        self, store: Store, analyser: Analyser, counts: Counts, progress: Callable[[Counts], None]
+    ) -> None:
+        self.store, self.analyser, self.counts, self.progress = store, analyser, counts, progress
         self.began = datetime.now(UTC).isoformat()
         self.seen = _Seen()
         self.named: dict[str, str] = {}
@@ -271,7 +292,7 @@ class _Keeper:
 
     def _held(self, report: Report) -> bool | Skipped:
         """Whether the report needs no reading, since it was read in an earlier run."""
-        return _attempt(report, lambda: self.store.has(report, engine=self.engine))
+        return _attempt(report, lambda: self.store.has(report, engine=self.analyser.engine_of(report)))
 
     def keep(self, outcome: Told | Skipped) -> None:
         """Write one outcome, and count it."""
@@ -282,7 +303,8 @@ class _Keeper:
         self.progress(self.counts)
 
     def _put(self, report: Report, accounts: list[Account]) -> None:
-        put = _attempt(report, lambda: self.store.put(report, accounts, engine=self.engine))
+        engine = self.analyser.engine_of(report)
+        put = _attempt(report, lambda: self.store.put(report, accounts, engine=engine))
         if isinstance(put, Skipped):
             self._set_aside(put)
             return

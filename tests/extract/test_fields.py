@@ -53,6 +53,31 @@ DATES = [
     (f"{A} arrived in Damascus on Tuesday.", "2024-06-04/2024-06-05"),
 ]
 
+# several sentences; which account; its days
+COUNTED = [
+    (f"{A} came to Syria on Monday and met {B} later in the day.", "meeting", "2024-06-03"),
+    (f"{A} left on Tuesday. He had met {B} two days earlier.", "meeting", "2024-06-02"),
+    (
+        f"{A} came to Damascus on Sunday for a three-day visit. On the second day of the visit he met {B}.",
+        "meeting",
+        "2024-06-03",
+    ),
+    (
+        f"{A} ended his visit to Syria on Tuesday. Bagheri arrived in Damascus on Sunday.",
+        "visit",
+        "2024-06-02/2024-06-04",
+    ),
+    ("The two-day ASEAN summit closed here Tuesday.", "multilateral", "2024-06-03/2024-06-04"),
+    ("The two-day ASEAN summit opened here Tuesday.", "multilateral", "2024-06-04/2024-06-05"),
+    (f"{A} attended the Arab League summit held from June 1 to 2.", "multilateral", "2024-06-01/2024-06-02"),
+]
+
+
+@pytest.mark.parametrize(("text", "mode", "edtf"), COUNTED)
+def test_a_telling_is_dated_by_what_is_told_around_it(text: str, mode: str, edtf: str) -> None:
+    account = next(each for each in told(text) if each.mode == mode)
+    assert (account.when.edtf if account.when else None) == edtf
+
 
 @pytest.mark.parametrize(("sentence", "edtf"), DATES)
 def test_a_telling_is_dated_by_its_own_words(sentence: str, edtf: str | None) -> None:

@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model import When
-from dragoman.text.dates import DateWords, Tense, dateline_date, find, find_duration, resolve
+from dragoman.text.dates import (
+    DateWords,
+    Tense,
+    dateline_date,
+    find,
+    find_duration,
+    resolve,
+    resolve_between,
+    spoken,
+    weekday_in,
+)
 from dragoman.text.edtf import bounds
 
 WEDNESDAY = date(2024, 6, 5)
@@ -70,6 +80,10 @@ ABSOLUTE = [
     ("the early 1990s", "1990/1993"),
     ("Christmas Day, 2004", "2004-12-25"),
     ("the 2005 summit", "2005"),
+    ("earlier in 2005", "2005"),
+    ("the last week of May 2004", "2004-05-25/2004-05-31"),
+    ("between May 3 and May 5, 2004", "2004-05-03/2004-05-05"),
+    ("later in 2005", "2005"),
 ]
 
 
@@ -108,6 +122,10 @@ BY_TENSE = [
     ("in June", "2024-06", "2024-06", "2024-06"),
     ("in November", "2023-11", "2024-11", "2024-11"),
     ("this November", "2023-11", "2024-11", "2024-11"),
+    ("this past weekend", "2024-06-01/2024-06-02", "2024-06-01/2024-06-02", "2024-06-01/2024-06-02"),
+    ("at the end of last month", "2024-05-26/2024-05-31", "2024-05-26/2024-05-31", "2024-05-26/2024-05-31"),
+    ("between May 3 and May 5", "2024-05-03/2024-05-05", "2024-05-03/2024-05-05", "2025-05-03/2025-05-05"),
+    ("in the first week of May", "2024-05-01/2024-05-07", "2024-05-01/2024-05-07", "2025-05-01/2025-05-07"),
     ("early November", "2023-11-01/2023-11-10", "2024-11-01/2024-11-10", "2024-11-01/2024-11-10"),
     ("in mid-June", "2023-06-11/2023-06-20", "2024-06-11/2024-06-20", "2024-06-11/2024-06-20"),
     ("between April and June", "2024-04/2024-06", "2024-04/2024-06", "2024-04/2024-06"),
@@ -458,3 +476,83 @@ def test_long_runs_of_one_piece_are_read_in_one_pass(piece: str) -> None:
     text = piece * (60_000 // len(piece))
     assert len(find(text)) <= len(text)
     assert len(find_duration(text)) <= len(text)
+
+
+# text; published at that time, by estimate; the days in the past tense
+BETWEEN = [
+    ("on Tuesday", "2024-06", "2024-05-28/2024-06-25"),
+    ("on Tuesday", "2024-06-05/2024-06-09", "2024-06-04"),
+    ("on Tuesday", "2024-06-03/2024-06-05", "2024-05-28/2024-06-04"),
+    ("last week", "2024-06", "2024-05-20/2024-06-23"),
+    ("last month", "2024-06", "2024-05"),
+    ("in November", "2024-06", "2023-11"),
+    ("in November", "2023-12-01/2024-05-19", "2023-11"),
+    ("on Oct. 7", "2024-06", "2023-10-07"),
+    ("last year", "2023/2024", "2022/2023"),
+    ("in summer", "2024-11", "2024-22"),
+    ("on June 23, 2022", "2024-06", "2022-06-23"),
+    ("on Feb. 30", "2024-06", None),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "edtf"), BETWEEN)
+def test_an_estimated_day_of_publication_gives_all_days_that_may_be_meant(
+    text: str, published: str, edtf: str | None
+) -> None:
+    days = bounds(published)
+    assert days
+    found = [resolve_between(words, *days, tense="past") for words in find(text)]
+    assert [when.edtf for when in found if when] == ([edtf] if edtf else [])
+
+
+def test_what_an_estimate_gave_is_marked_and_says_so() -> None:
+    when = resolve_between(only("on Tuesday"), date(2024, 6, 1), date(2024, 6, 30), tense="past")
+    assert when
+    assert when.estimated
+    assert when.why == "'Tuesday' of a report published, by estimate, in June 2024"
+
+
+def test_a_printed_date_is_no_estimate() -> None:
+    when = resolve_between(only("on June 23, 2022"), date(2024, 6, 1), date(2024, 6, 30))
+    assert when
+    assert not when.estimated
+
+
+SPOKEN = [
+    ("2024", "in 2024"),
+    ("2024-06", "in June 2024"),
+    ("2024-06-05", "on 2024-06-05"),
+    ("2024-05-28/2024-06-25", "between 2024-05-28 and 2024-06-25"),
+    ("2024-05/2024-06", "between 2024-05-01 and 2024-06-30"),
+]
+
+
+@pytest.mark.parametrize(("edtf", "words"), SPOKEN)
+def test_days_are_told_in_words(edtf: str, words: str) -> None:
+    days = bounds(edtf)
+    assert days
+    assert spoken(*days) == words
+
+
+@pytest.mark.parametrize(("text", "weekday"), [("Thursday, May 4", 3), ("May 4", None)])
+def test_a_weekday_is_read_from_the_words_of_a_date(text: str, weekday: int | None) -> None:
+    assert weekday_in(text) == weekday
+
+
+# words; the days of the visit or talks told before; the day
+DAYS_OF = [
+    ("on the second day of his visit", "2024-06-03/2024-06-05", "2024-06-04"),
+    ("on the last day of the two-day talks", "2024-06-03/2024-06-04", "2024-06-04"),
+    ("the opening day of the conference", "2024-06-03", "2024-06-03"),
+    ("the final day of her stay", "2024-06-03", None),
+    ("the second day of the tour", "", None),
+]
+
+
+@pytest.mark.parametrize(("text", "near", "edtf"), DAYS_OF)
+def test_a_day_of_a_visit_is_counted_from_its_days(text: str, near: str, edtf: str | None) -> None:
+    assert told(text, near=near) == edtf
+
+
+def test_oct_7_and_dec_1_are_two_dates() -> None:
+    assert [words.text for words in find("on Oct. 7 and Dec. 1")] == ["Oct. 7", "Dec. 1"]

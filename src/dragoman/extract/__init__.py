@@ -14,9 +14,15 @@ record          the account, with its evidence
     counterparts                                    what a counterpart is
 scene           which token speaks of whom
     phrases rows posts groups pronouns antecedents  names, posts, groups and pronouns as actors
+published       when a report without a date was published, by estimate
+    printed_dates tenures lives happenings ties     what it prints, and what a register knows of that
+    clues                                           what all that comes to
+issue date_words                                    the day of publication; the words of date, found once
 clause lexicon intervals                            what hangs on a word; the tables; days compared
 """
 
 from dragoman.extract.accounts import accounts
+from dragoman.extract.issue import day_of
+from dragoman.extract.published import dated
 
-__all__ = ["accounts"]
+__all__ = ["accounts", "dated", "day_of"]

@@ -41,7 +41,7 @@ def accounts(report: Report, doc: Doc) -> list[Account]:
     drafts: list[Draft] = []
     for telling in tellings(scene):
         _take(scene, drafts, draft_of(scene, calendar, speakers, home, telling))
-    gatherings.unite(scene, drafts, calendar.published)
+    gatherings.unite(scene, drafts, calendar.issue)
     gatherings.seat_visitors(scene, drafts)
     seat_members(scene, drafts)
     settle(scene, calendar, home, drafts)

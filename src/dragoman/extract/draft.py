@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dragoman.extract import clause, intervals
 from dragoman.extract.actor import Actor, unlike
@@ -16,7 +16,7 @@ from dragoman.extract.speakers import Speakers
 from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling
 from dragoman.extract.topics import MOST, topics_near
-from dragoman.extract.when import Calendar, Told
+from dragoman.extract.when import Calendar, Told, Untold
 from dragoman.extract.where import gap_near, site_near
 from dragoman.model import Gap, Mode, Place, Span, Status, When
 from dragoman.model.mention import Side
@@ -27,8 +27,14 @@ if TYPE_CHECKING:
 
 OLD = 14
 """Days after which an encounter is no longer the news."""
+LASTING: tuple[Mode, ...] = ("visit", "multilateral")
+"""Modes of what may take days."""
 SLACK = 3
 """Days by which a date may be off that is that of the news, or of the start of a visit."""
+
+
+Edge = Literal["", "start", "end"]
+"""What a telling is of: the beginning of a visit or event, its end, or neither."""
 
 
 @dataclass(slots=True)
@@ -37,6 +43,8 @@ class Draft:
 
     `gaps` are values that are told but not understood, each with its words. Those of a field that another
     telling gives a value do no harm: the record leaves them out.
+    `stay` is how many days it takes, where that is told, and `edge` which of them `when` is; `whole`: `when`
+    names its first and its last.
     """
 
     mode: Mode
@@ -61,6 +69,10 @@ class Draft:
     lead: bool = False
     news: date | None = None
     gaps: list[tuple[Gap, tuple[Span, ...]]] = field(default_factory=list)
+    untold: Untold | None = None
+    stay: int | None = None
+    edge: Edge = ""
+    whole: bool = False
 
     @property
     def parties(self) -> list[Actor]:
@@ -74,6 +86,7 @@ def draft_of(
     """The account that one telling gives by itself."""
     token, support = telling.token, telling.support
     status, status_word, dated = _status_and_day(calendar, telling)
+    stay, edge = _duration(scene, telling, dated)
     return Draft(
         mode=telling.mode,
         ours=telling.ours,
@@ -82,8 +95,8 @@ def draft_of(
         token=token,
         status=status,
         status_words=[scene.span(token if status_word is None else status_word)],
-        when=_with_stay(scene, telling, dated.when) if dated else None,
-        when_words=[dated.span] if dated else [],
+        when=intervals.stretched(dated.when, stay or 0, backwards=edge == "end") if dated else None,
+        when_words=[dated.at.span] if dated else [],
         weak_when=bool(dated and dated.weak),
         site=_site(scene, home, telling),
         chain=chain_of(scene, speakers, token),
@@ -94,7 +107,11 @@ def draft_of(
         host_country=telling.host.country if telling.host else None,
         lead=_is_lead(scene, token),
         gaps=gap_near(scene, token, support),
-        news=calendar.published if status == "held" and _is_lead(scene, token) else None,
+        news=calendar.issue.first if calendar.issue and status == "held" and _is_lead(scene, token) else None,
+        untold=None if dated else calendar.untold(token, support, status),
+        stay=stay,
+        whole=bool(dated and dated.is_whole),
+        edge=edge,
     )
 
 
@@ -108,7 +125,7 @@ def _status_and_day(calendar: Calendar, telling: Telling) -> tuple[Status, Token
     if last is not None:
         return "held", word, last
     dated = calendar.date_of(token, support, status)
-    if dated and status == "held" and calendar.published and dated.when.earliest > calendar.published:
+    if dated and status == "held" and calendar.issue and dated.when.earliest > calendar.issue.last:
         return "planned", word, dated
     return status, word, dated
 
@@ -152,14 +169,26 @@ def _city_at(scene: Scene, token: Token, home: Site | None, host: Side | None) -
     return site_of(scene, mention, host.country if host else None)
 
 
-def _with_stay(scene: Scene, telling: Telling, found: When) -> When:
-    """Stretch the first day by "four-day" said of the encounter; the last day where it is told as ending."""
-    days = _length(scene, telling) if telling.mode in ("visit", "multilateral") else None
-    if days is None:
-        return found
-    verbs = [word for word in (telling.token, telling.support) if word is not None]
-    ends = any(verb.lower_ in telling_words("finish") for verb in verbs if clause.is_verb(verb))
-    return intervals.stretched(found, days, backwards=ends)
+def _duration(scene: Scene, telling: Telling, dated: Told | None) -> tuple[int | None, Edge]:
+    """How long what may take days does take, and which end of it is dated."""
+    if telling.mode not in LASTING:
+        return None, ""
+    return _length(scene, telling), _edge(telling, dated.at.token if dated else None)
+
+
+def _edge(telling: Telling, day: Token | None) -> Edge:
+    """Whether a visit or an event is told to begin or to end, by the verb of its date before its own."""
+    own = (telling.token, telling.support, *clause.children(telling.token, "acl"))
+    for verb in (clause.clause_of(day) if day is not None else None, *own):
+        if verb is None or not clause.is_verb(verb):
+            continue
+        for edge in _EDGES:
+            if verb.lower_ in telling_words(_EDGES[edge]):
+                return edge
+    return ""
+
+
+_EDGES: dict[Edge, str] = {"end": "finish", "start": "start"}
 
 
 def _length(scene: Scene, telling: Telling) -> int | None:
@@ -186,10 +215,16 @@ def _hangs_on(word: Token, token: Token, support: Token | None) -> bool:
 
 def take_facts(draft: Draft, other: Draft) -> None:
     """Take over what another telling says of day, place, source and topics, where it says more."""
-    if _dated_better(draft, other):
+    if (whole := _from_start_to_end(draft, other)) is not None:
+        draft.when, draft.edge, draft.whole = whole, "", True
+        draft.when_words = [*draft.when_words, *other.when_words]
+    elif _dated_better(draft, other):
         draft.when, draft.when_words, draft.weak_when = other.when, other.when_words, other.weak_when
+        draft.edge, draft.whole = other.edge, other.whole
+    draft.stay = draft.stay or other.stay
     if _sited_better(draft, other):
         draft.site = other.site
+    draft.untold = draft.untold or other.untold
     if draft.unvoiced or says_more(other.chain, draft.chain):
         draft.chain, draft.unvoiced = other.chain, other.unvoiced
     for topic in other.topics:
@@ -200,10 +235,20 @@ def take_facts(draft: Draft, other: Draft) -> None:
     draft.lead = draft.lead or other.lead
 
 
+def _from_start_to_end(a: Draft, b: Draft) -> When | None:
+    """All days of a visit or event of which one telling dates the beginning, and another the end."""
+    if {a.edge, b.edge} != {"start", "end"} or a.when is None or b.when is None or a.weak_when or b.weak_when:
+        return None
+    first, last = (a.when, b.when) if a.edge == "start" else (b.when, a.when)
+    return intervals.from_to(first, last)
+
+
 def _dated_better(draft: Draft, other: Draft) -> bool:
     """Whether another telling says more of the day: when it was, not when it was spoken of."""
     if draft.when and other.when and draft.weak_when != other.weak_when:
         return draft.weak_when
+    if _is_within(other, draft) or _is_within(draft, other):
+        return other.whole
     return intervals.finer(draft.when, other.when) is not draft.when
 
 
@@ -213,6 +258,13 @@ def _sited_better(draft: Draft, other: Draft) -> bool:
         return draft.site is None
     stop = draft.site.place.inferred and (not other.lead or other.site.place.latitude is None)
     return draft.site.weight < other.site.weight and not (other.mode == "visit" and stop)
+
+
+def _is_within(day: Draft, whole: Draft) -> bool:
+    """Whether one telling dates a day of what another dates from its first to its last."""
+    if whole.mode not in LASTING or day.when is None or whole.when is None:
+        return False
+    return whole.whole and not day.whole and intervals.holds(whole.when, day.when)
 
 
 def apart(a: Draft, b: Draft) -> bool:

@@ -13,13 +13,12 @@ from dragoman.extract import clause, event_words, intervals
 from dragoman.extract.actor import Actor, sides_of, unlike
 from dragoman.extract.bodies import body_of, is_world
 from dragoman.extract.draft import Draft, take_facts
+from dragoman.extract.issue import Issue
 from dragoman.extract.lexicon import summit_words
 from dragoman.extract.scene import Scene
 from dragoman.model import Span, When
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from spacy.tokens import Token
 
 ALIKE = 3
@@ -213,7 +212,7 @@ def _bodies_named(scene: Scene) -> list[Actor]:
     return [body for side in sides if (body := body_of(scene, side)) is not None and not is_world(body)]
 
 
-def unite(scene: Scene, drafts: list[Draft], published: date | None) -> None:
+def unite(scene: Scene, drafts: list[Draft], issue: Issue | None) -> None:
     """Join events told under two names, and let the day decide whether they are held or planned."""
     events = [draft for draft in drafts if draft.mode == "multilateral"]
     for draft in events:
@@ -224,17 +223,17 @@ def unite(scene: Scene, drafts: list[Draft], published: date | None) -> None:
             join(twin, draft)
             drafts.remove(draft)
     for draft in events:
-        if published and draft.when and draft.status in ("held", "planned"):
-            _settle_status(draft, draft.when, published)
+        if issue and draft.when and draft.status in ("held", "planned"):
+            _settle_status(draft, draft.when, issue)
 
 
-def _settle_status(draft: Draft, when: When, published: date) -> None:
+def _settle_status(draft: Draft, when: When, issue: Issue) -> None:
     """What lies before the day of publication was held, what lies after it is planned."""
     told = draft.telling
-    begun = when.earliest <= published and told.stance == "planned" and told.edition != "next"
-    if when.latest < published or begun:
+    begun = when.earliest <= issue.first and told.stance == "planned" and told.edition != "next"
+    if when.latest < issue.first or begun:
         draft.status = "held"
-    elif when.earliest > published:
+    elif when.earliest > issue.last:
         draft.status = "planned"
 
 

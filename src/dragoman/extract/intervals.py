@@ -17,9 +17,16 @@ def stretched(when: When, days: int, *, backwards: bool = False) -> When:
         return when
     more = timedelta(days - 1)
     first, last = (when.earliest - more, when.latest) if backwards else (when.earliest, when.latest + more)
-    return When(
-        of_days(first, last), first, last, f"{when.why}, {'the last of' if backwards else 'for'} {days} days"
-    )
+    why = f"{when.why}, {'the last of' if backwards else 'for'} {days} days"
+    return When(of_days(first, last), first, last, why, when.estimated)
+
+
+def from_to(first: When, last: When) -> When | None:
+    """The days from one to a later one; None where they are not two days in this order."""
+    if first.earliest != first.latest or last.earliest != last.latest or first.latest >= last.earliest:
+        return None
+    days, why = (first.earliest, last.latest), f"{first.why}, to {last.why}"
+    return When(of_days(*days), *days, why, estimated=first.estimated or last.estimated)
 
 
 def up_to(when: When, last: date) -> When:
@@ -31,6 +38,7 @@ def up_to(when: When, last: date) -> When:
         when.earliest,
         last,
         f"{when.why}, up to publication on {last.isoformat()}",
+        when.estimated,
     )
 
 
@@ -38,7 +46,14 @@ def from_day(when: When, first: date) -> When:
     """The days of `when` from `first` on, for what is yet to happen during a visit."""
     if when.earliest >= first:
         return when
-    return When(of_days(first, when.latest), first, when.latest, f"{when.why}, from publication on")
+    return When(
+        of_days(first, when.latest), first, when.latest, f"{when.why}, from publication on", when.estimated
+    )
+
+
+def holds(a: When, b: When) -> bool:
+    """Whether all days of `b` are among those of `a`."""
+    return a.earliest <= b.earliest and b.latest <= a.latest
 
 
 def conflict(a: When | None, b: When | None, slack: int = 0) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 from dragoman.extract.actor import Actor
 from dragoman.extract.counterparts import post_of
@@ -45,10 +46,16 @@ def _gaps(draft: Draft) -> list[tuple[Gap, tuple[Span, ...]]]:
     """The first gap of each field that has no value."""
     known = {"date": draft.when, "place": _place(draft), "source": draft.chain or None}
     first: dict[str, tuple[Gap, tuple[Span, ...]]] = {}
-    for gap, words in draft.gaps:
+    for gap, words in (*_untold(draft), *draft.gaps):
         if known[gap.field] is None:
             first.setdefault(gap.field, (gap, words))
     return list(first.values())
+
+
+def _untold(draft: Draft) -> Iterator[tuple[Gap, tuple[Span, ...]]]:
+    """The words of date from which no day could be told."""
+    if draft.untold is not None:
+        yield Gap("date", draft.untold.why), (draft.untold.at.span,)
 
 
 def _place(draft: Draft) -> Place | None:

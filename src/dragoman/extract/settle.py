@@ -17,6 +17,8 @@ from dragoman.extract.scene import Scene
 from dragoman.extract.sites import Site
 from dragoman.extract.when import Calendar
 from dragoman.model import Place, Span, When
+from dragoman.text import dates
+from dragoman.text.date_forms import DayOf
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +37,7 @@ def settle(scene: Scene, calendar: Calendar, home: Site | None, drafts: list[Dra
     for draft in drafts:
         _take_day(calendar, drafts, draft)
     for draft in drafts:
+        _stretch(draft)
         _stay_on(calendar, draft)
     for draft in drafts:
         _take_place(calendar, home, drafts, draft)
@@ -53,6 +56,10 @@ def _take_day(calendar: Calendar, drafts: list[Draft], draft: Draft) -> None:
             _date(draft, twin.when, twin.when_words)
         return
     lender = _lender_of_day(drafts, draft)
+    day = _day_of_visit(lender, draft) if lender is not None else None
+    if day is not None and draft.untold is not None:
+        _date(draft, day, [draft.untold.at.span])
+        return
     days = _within(calendar, lender, draft) if lender is not None else None
     if lender is not None and days is not None:
         _date(draft, days, lender.when_words)
@@ -68,8 +75,14 @@ def _guess_day(calendar: Calendar, draft: Draft) -> None:
     """What is told without a day is news: of the day of the lead, else of about publication."""
     news = calendar.news_day if draft.status == "held" else None
     guess = calendar.soon_after_publication() if draft.status == "planned" else calendar.around_publication()
-    _date(draft, news.when if news else guess, [news.span] if news else [])
+    _date(draft, news.when if news else guess, [news.at.span] if news else [])
     draft.guessed_when = True
+
+
+def _stretch(draft: Draft) -> None:
+    """A visit or event whose first or last day is told, and elsewhere how many it takes, takes them all."""
+    if draft.when is not None and draft.stay and draft.edge and not draft.guessed_when:
+        draft.when = intervals.stretched(draft.when, draft.stay, backwards=draft.edge == "end")
 
 
 def _stay_on(calendar: Calendar, draft: Draft) -> None:
@@ -77,10 +90,17 @@ def _stay_on(calendar: Calendar, draft: Draft) -> None:
     last = calendar.published
     if draft.status != "held" or draft.guessed_when or draft.when is None or last is None:
         return
-    if draft.mode != "visit" or draft.token.lower_ not in telling("motion"):
+    if draft.mode != "visit" or not (draft.edge == "start" or draft.token.lower_ in telling("motion")):
         return
     if draft.when.earliest == draft.when.latest and 1 <= (last - draft.when.latest).days <= 2:
         draft.when = intervals.up_to(draft.when, last)
+
+
+def _day_of_visit(visit: Draft, draft: Draft) -> When | None:
+    """The day that is told as one of a visit: "on the second day of his visit"."""
+    if draft.untold is None or visit.when is None or not isinstance(draft.untold.at.words.form, DayOf):
+        return None
+    return dates.resolve(draft.untold.at.words, None, near=visit.when)
 
 
 def _within(calendar: Calendar, lender: Draft, draft: Draft) -> When | None:
@@ -89,7 +109,7 @@ def _within(calendar: Calendar, lender: Draft, draft: Draft) -> When | None:
     if days is None or today is None or lender.mode != "visit":
         return days
     if draft.status == "held":
-        return intervals.up_to(days, today)
+        return days if days.earliest < days.latest <= today else intervals.up_to(days, today)
     return intervals.from_day(days, today) if days.latest >= today else None
 
 

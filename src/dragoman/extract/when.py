@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,26 +13,19 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dragoman.extract import clause
+from dragoman.extract.date_words import DateAt, date_words, has_happened
+from dragoman.extract.issue import WIDEST, issue_of
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
-from dragoman.model import Span, Status, When
+from dragoman.model import Status, When
 from dragoman.text import date_forms, dates
+from dragoman.text.edtf import of_days
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SOON = 30
 """Days within which that lies, most likely, which is planned without a date."""
-
-
-@dataclass(frozen=True, slots=True)
-class DateAt:
-    """A date expression, the token by which it hangs on its sentence, and where the sentence begins."""
-
-    words: dates.DateWords
-    span: Span
-    token: Token
-    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +41,37 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The days of an encounter, the words that say them, and whether they only say when it was spoken of."""
+    """The days of an encounter, the words that say them, and whether they only say when it was spoken of.
+
+    `at` are the words.
+    """
 
     when: When
-    span: Span
+    at: DateAt
     weak: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the words name a first and a last day: "Nov. 4 to 5", not "this week"."""
+        days = (self.when.latest - self.when.earliest).days
+        return self.at.words.kind in ("day", "absolute", "weekday") and 0 < days <= LONGEST
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """Words of date from which no day could be told, and why not."""
+
+    at: DateAt
+    why: str
 
 
 ABOVE, SAID = 2, 4
+SPOKEN = ("weekday", "day", "absolute", "relative")
+"""Kinds of dates from which "two days earlier" may count."""
+NEAREST = 20
+"""Dates before one that are looked at for the day that it counts from."""
+LONGEST = 14
+"""Days that a visit or an event takes, at the most."""
 REACH = 14
 """Tokens behind a telling within which a date under a clause of its own may be its date."""
 LONG_SPAN = 10
@@ -69,11 +85,13 @@ class Calendar:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.published = scene.report.published or _dateline_day(scene)
-        self._by_sentence: dict[int, list[DateAt]] = defaultdict(list)
-        for number, tokens in _paragraphs(scene).items():
-            for at in _dates_in(scene, number, tokens):
-                self._by_sentence[at.sentence].append(at)
+        self.issue = issue_of(scene.report)
+        self._by_sentence = date_words(scene)
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication, None where it is not known to the day."""
+        return self.issue.day if self.issue else None
 
     def near(self, token: Token, support: Token | None) -> list[Dated]:
         """The dates that may be a telling's: under its word or the verb that carries it; nearest first."""
@@ -86,10 +104,28 @@ class Calendar:
         for dated in self.near(token, support):
             if dated.rank >= SAID and status != "held":
                 continue
-            when = self.resolve(dated.at, tense_of(status, token, support, dated.at.words))
+            when = self.resolve(dated.at, tense_of(status, token, support, dated.at))
             if when is not None and not _is_long_span(dated.at.words, when):
-                return Told(when, dated.at.span, dated.rank >= ABOVE)
+                return Told(when, dated.at, dated.rank >= ABOVE)
         return None
+
+    def untold(self, token: Token, support: Token | None, status: Status) -> Untold | None:
+        """The words that date a telling, where no day can be told from them."""
+        for dated in self.near(token, support):
+            words = dated.at.words
+            if dated.rank >= SAID or words.kind == "span":
+                continue
+            if self.resolve(dated.at, tense_of(status, token, support, dated.at)) is None:
+                return Untold(dated.at, f"'{' '.join(words.text.split())}', but {self._lacking(words)}")
+        return None
+
+    def _lacking(self, words: dates.DateWords) -> str:
+        """What would be needed to tell the day that words mean."""
+        if dates.counts_from_event(words):
+            return "the day that it counts from is not told"
+        if self.issue is None:
+            return "the report's own day is not known"
+        return f"the report's own day is only known to lie {self.issue.spoken}"
 
     def last_time(self, token: Token) -> Told | None:
         """When something was last done that has not been since: "have not met since October"."""
@@ -97,17 +133,20 @@ class Calendar:
             form = at.words.form
             if isinstance(form, date_forms.Since) and at.token.i > token.i:
                 words = structs.replace(at.words, form=form.form, kind="month")
-                when = dates.resolve(words, self.published, tense="past")
-                return Told(when, at.span, False) if when else None
+                when = self._days(words, "past")
+                return Told(when, at, False) if when else None
         return None
 
     @cached_property
     def news_day(self) -> Told | None:
-        """The day of the first deed in the lead, where it lies at most a day before publication."""
+        """The day of the first deed in the lead, where it lies at most a day before publication.
+
+        Where the day of publication is not known, it is the weekday of that deed.
+        """
         for at in self._in_lead():
             when = self.resolve(at, "past")
-            if when and self._is_of_the_news(when):
-                return Told(structs.replace(when, why=f"the day of the news, {when.why}"), at.span, True)
+            if when and (self._is_of_the_news(when) or (when.estimated and at.words.kind == "weekday")):
+                return Told(structs.replace(when, why=f"the day of the news, {when.why}"), at, True)
         return None
 
     def _is_of_the_news(self, when: When) -> bool:
@@ -120,54 +159,68 @@ class Calendar:
         for start in sorted(self._by_sentence):
             if self.scene.paragraph(self.scene.doc[start]) in self.scene.lead:
                 yield from (
-                    at
-                    for at in self._by_sentence[start]
-                    if _dates_deeds(at.words) and _has_happened(at.token)
+                    at for at in self._by_sentence[start] if _dates_deeds(at.words) and has_happened(at.token)
                 )
 
     def resolve(self, at: DateAt, tense: dates.Tense) -> When | None:
         """The days that a date expression means, before or after publication by the tense."""
-        if at.words.kind == "event":
+        return self._days(at.words, tense, self._spoken_before(at))
+
+    def _spoken_before(self, at: DateAt) -> When | None:
+        """The day last spoken of, from which "two days earlier" counts: in the sentence, or the paragraph.
+
+        "Later in the day" is of a day of the same sentence.
+        """
+        if not dates.counts_from_last(at.words):
             return None
-        return dates.resolve(at.words, self.published, tense=tense)
+        for other in self._before(at, alone=dates.is_same_day(at.words)):
+            when = self._days(other.words, "past" if has_happened(other.token) else "future")
+            if when is not None and when.earliest == when.latest:
+                return when
+        return None
+
+    def _before(self, at: DateAt, *, alone: bool) -> Iterator[DateAt]:
+        """The dates before one, the nearest first: in its sentence, or unless `alone` in its paragraph."""
+        there = self._by_paragraph[self.scene.paragraph(at.token)]
+        here = bisect_left(there, at.span.start, key=lambda other: other.span.start)
+        for other in reversed(there[max(0, here - NEAREST) : here]):
+            if other.words.kind in SPOKEN and (other.sentence == at.sentence or not alone):
+                yield other
+
+    @cached_property
+    def _by_paragraph(self) -> dict[int, list[DateAt]]:
+        found: dict[int, list[DateAt]] = defaultdict(list)
+        for ats in self._by_sentence.values():
+            for at in ats:
+                found[self.scene.paragraph(at.token)].append(at)
+        return found
+
+    def _days(self, words: dates.DateWords, tense: dates.Tense, near: When | None = None) -> When | None:
+        if near is not None:
+            return dates.resolve(words, None, tense=tense, near=near)
+        if self.issue is None or self.issue.day is not None:
+            return dates.resolve(words, self.published, tense=tense)
+        when = dates.resolve_between(words, self.issue.first, self.issue.last, tense=tense)
+        return when if when and (when.latest - when.earliest).days <= WIDEST else None
 
     def soon_after_publication(self) -> When | None:
         """The month that follows publication, for what is planned without a date."""
-        day = self.published
-        if day is None:
+        if self.issue is None or self.issue.is_wide:
             return None
-        last = min(day, date.max - timedelta(SOON)) + timedelta(SOON)
-        why = f"planned without a date in a report of {day:%A} {day.isoformat()}"
-        return When(f"{day.isoformat()}/{last.isoformat()}~", day, last, why)
+        first, last = self.issue
+        last = min(last, date.max - timedelta(SOON)) + timedelta(SOON)
+        why = f"planned without a date in {self.issue.report}"
+        return When(
+            f"{first.isoformat()}/{last.isoformat()}~", first, last, why, estimated=not self.issue.day
+        )
 
     def around_publication(self) -> When | None:
         """About the day of publication, for a telling without a date of its own."""
-        day = self.published
-        if day is None:
+        if self.issue is None or self.issue.is_wide:
             return None
-        return When(
-            f"{day.isoformat()}~", day, day, f"told without a date in a report of {day:%A} {day.isoformat()}"
-        )
-
-
-def _paragraphs(scene: Scene) -> dict[int, list[Token]]:
-    """The tokens of each paragraph, by its number."""
-    found: dict[int, list[Token]] = defaultdict(list)
-    for token in scene.doc:
-        found[scene.paragraph(token)].append(token)
-    return found
-
-
-def _dates_in(scene: Scene, number: int, tokens: list[Token]) -> Iterator[DateAt]:
-    """The date expressions of a paragraph."""
-    span = scene.report.paragraphs[number].span
-    starts = [scene.span(token).start for token in tokens]
-    ends = [scene.span(token).end for token in tokens]
-    for words in dates.find(span.cut(scene.report.text).replace("\n", " ")):
-        own = Span(words.start + span.start, words.end + span.start)
-        inside = tokens[bisect_right(ends, own.start) : bisect_left(starts, own.end)]
-        if inside:
-            yield DateAt(words, own, _head_of(inside), inside[0].sent.start)
+        first, last = self.issue
+        why = f"told without a date in {self.issue.report}"
+        return When(f"{of_days(first, last)}~", first, last, why, estimated=not self.issue.day)
 
 
 def _dates_deeds(words: dates.DateWords) -> bool:
@@ -178,16 +231,6 @@ def _dates_deeds(words: dates.DateWords) -> bool:
 def _puts_off(at: DateAt) -> bool:
     """Whether a date is that to which something is postponed: "put off until Friday"."""
     return at.words.lead == "until" and clause.clause_of(at.token).lower_ in telling("fix")
-
-
-def _dateline_day(scene: Scene) -> date | None:
-    return dates.dateline_date(scene.report.dateline, None) if scene.report.dateline else None
-
-
-def _head_of(inside: list[Token]) -> Token:
-    """The token of a date expression that hangs on the rest of the sentence."""
-    indices = {t.i for t in inside}
-    return next((t for t in inside if t.head.i not in indices), inside[0])
 
 
 def _rank(day: Token, token: Token, support: Token | None) -> int | None:
@@ -232,9 +275,18 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
         return 1
     if owner.i in {t.i for t in token.ancestors}:
         return SAID if _says(owner) or _decides(owner, day) else 2
+    if _tells_when(owner, token) and day.i > owner.i:
+        return 0
     if token.i in {t.i for t in owner.ancestors}:
         return 3 if 0 < day.i - token.i < REACH and not _says(owner) else None
     return None
+
+
+def _tells_when(verb: Token, token: Token) -> bool:
+    """Whether a verb stands behind an encounter's noun to say when it is: "the summit held from ..."."""
+    if verb.head.i != token.i or verb.dep_ not in ("acl", "relcl"):
+        return False
+    return any(verb.lower_ in telling(group) for group in ("light", "fix", "start", "finish"))
 
 
 def _decides(verb: Token, day: Token) -> bool:
@@ -248,22 +300,24 @@ def _decides(verb: Token, day: Token) -> bool:
     return decides and day.head.lower_ not in ("for", "until", "to", "from")
 
 
-def _has_happened(day: Token) -> bool:
-    """Whether the clause of a date tells of the past or present."""
-    verb = clause.clause_of(day)
-    return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not any(
-        child.tag_ in ("MD", "TO") for child in verb.children if child.dep_ in ("aux", "auxpass")
-    )
+def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) -> dates.Tense:
+    """Whether a date lies before or after publication; "the June summit" may do either.
 
-
-def tense_of(status: Status, token: Token, support: Token | None, words: dates.DateWords) -> dates.Tense:
-    """Whether a date lies before or after publication; "the June summit" may do either."""
+    What is planned has the day of a journey that is over: "flew on Sunday for talks".
+    """
+    words = at.words
     if status != "held":
-        return "future"
+        return "past" if _is_of_journey(at.token) and at.token.i < token.i else "future"
     if clause.is_present(token) and words.kind in ("weekday", "day", "month", "absolute"):
         return "future"
     bare = not clause.is_verb(token) and (support is None or token.dep_ == "pobj")
     return "none" if bare and words.kind in ("month", "day", "season") else "past"
+
+
+def _is_of_journey(day: Token) -> bool:
+    """Whether a date hangs on a verb that tells of somebody having set out or come."""
+    verb = clause.clause_of(day)
+    return verb.tag_ == "VBD" and verb.lower_ in telling("motion")
 
 
 def _is_long_span(words: dates.DateWords, when: When) -> bool:

@@ -16,6 +16,7 @@ from dragoman.text.date_forms import (
     Base,
     Calendar,
     DateWords,
+    DayOf,
     Fixed,
     Form,
     Month,
@@ -61,6 +62,55 @@ def resolve(
     return When(edtf, *days, _why(words, days, anchor, near))
 
 
+def resolve_between(words: DateWords, first: date, last: date, *, tense: Tense = "none") -> When | None:
+    """The days that `words` may mean in a report published on some day from `first` to `last`.
+
+    The answer covers what they mean in a report of the first day and in one of the last; it is marked as
+    estimated unless the words need no other day.
+    """
+    ends = [resolve(words, day, tense=tense) for day in (first, last)]
+    low, high = ends
+    if low is None or high is None or isinstance(words.form, Fixed) or first == last:
+        return low
+    days = min(low.earliest, high.earliest), max(low.latest, high.latest)
+    edtf = low.edtf if low.edtf == high.edtf else of_days(*days)
+    why = f"{_quoted(words)} of a report published, by estimate, {spoken(first, last)}"
+    return When(edtf, *days, why, estimated=True)
+
+
+def spoken(first: date, last: date) -> str:
+    """Days in words: "on 2024-06-05", "in June 2024", "in 2024", "between 2024-05-28 and 2024-06-25"."""
+    edtf = of_days(first, last)
+    if len(edtf) == len("2024"):
+        return f"in {edtf}"
+    if len(edtf) == len("2024-06"):
+        return f"in {first:%B} {first.year}"
+    return f"on {edtf}" if first == last else f"between {first.isoformat()} and {last.isoformat()}"
+
+
+def counts_from_last(words: DateWords) -> bool:
+    """Whether words count from the day last spoken of, if there is one: "two days earlier", "that day"."""
+    return isinstance(words.form, Shift | Calendar) and words.form.base == "near"
+
+
+def is_same_day(words: DateWords) -> bool:
+    """Whether words mean the day last spoken of itself: "later in the day"."""
+    form = words.form
+    return isinstance(form, Calendar) and (form.unit, form.shift, form.base) == ("day", 0, "near")
+
+
+def weekday_in(text: str) -> int | None:
+    """The first weekday that words name, 0 for Monday; None if they name none."""
+    named = [(text.find(word), n) for n, word in enumerate(_WEEKDAYS) if word in text]
+    return min(named)[1] if named else None
+
+
+def counts_from_event(words: DateWords) -> bool:
+    """Whether words count from the day of an event that they do not name: "one day after the vote"."""
+    form = words.form
+    return isinstance(form, DayOf) or (isinstance(form, Shift | Calendar) and form.base == "event")
+
+
 def _edtf(form: Form, anchor: date | None, tense: Tense, near: When | None) -> str | None:
     """The EDTF of `form`; None if it needs a day that is not known."""
     match form:
@@ -69,6 +119,8 @@ def _edtf(form: Form, anchor: date | None, tense: Tense, near: When | None) -> s
         case Shift() | Calendar() if form.base != "anchor":
             base = _base(form.base, anchor, near)
             return base and of_days(*_counted(form, base, tense))
+        case DayOf():
+            return _day_of(form, near)
     if anchor is None:
         return None
     match form:
@@ -77,6 +129,14 @@ def _edtf(form: Form, anchor: date | None, tense: Tense, near: When | None) -> s
         case Since():
             return _since(form, anchor, near)
     return of_days(*_days(form, anchor, tense))
+
+
+def _day_of(form: DayOf, near: When | None) -> str | None:
+    """A day of what was told before: counted from its first, or its last where it takes more than one."""
+    if near is None or (form.nth < 0 and near.earliest == near.latest):
+        return None
+    day = near.latest if form.nth < 0 else near.earliest + timedelta(form.nth - 1)
+    return day.isoformat()
 
 
 def _days(form: Form, anchor: date, tense: Tense) -> Days:
@@ -229,9 +289,14 @@ def _weekend(form: Calendar, anchor: date, tense: Tense) -> Days:
     saturday = anchor - timedelta(anchor.weekday()) + timedelta(5)
     if form.shift:
         saturday += timedelta(7 * form.shift)
-    elif saturday > anchor and tense != "future" and not (form.turn == "this" and tense == "none"):
+    elif saturday > anchor and _is_over(form.turn, tense):
         saturday -= timedelta(7)
     return saturday, saturday + timedelta(1)
+
+
+def _is_over(turn: Turn, tense: Tense) -> bool:
+    """Whether a weekend left open is the last one: "this past weekend", "met at the weekend"."""
+    return turn == "last" or (tense != "future" and not (turn == "this" and tense == "none"))
 
 
 def _unit_at(unit: Unit, day: date, shift: int) -> Days:
@@ -286,6 +351,8 @@ def _each_day(days: Days) -> Iterator[date]:
 def part_of(edtf: str, part: str, unit: Unit) -> str | None:
     """The EDTF of a part of a fixed span ("late" of 2005); None if the span is no date."""
     days = bounds(edtf)
+    if part in ("earlier", "later"):  # of a year that is not over, up to a day that is not known here
+        return edtf
     return days and of_days(*_part(days, part, unit, days[0]))
 
 
@@ -299,17 +366,24 @@ def _since(form: Since, anchor: date, near: When | None) -> str | None:
 
 
 def _why(words: DateWords, days: Days, anchor: date | None, near: When | None) -> str:
-    quoted = f"'{' '.join(words.text.split())}'"
-    form = words.form
+    quoted, form = _quoted(words), words.form
     if isinstance(form, Fixed) or (anchor is None and near is None):
         return f"{quoted} as printed"
-    if near is not None and isinstance(form, Shift | Calendar) and form.base != "anchor":
+    if near is not None and _is_counted(form):
         return f"{quoted} counted from {near.edtf}"
     assert anchor is not None  # only fixed dates and those counted from `near` are resolved without one
     day = f"{_WEEKDAYS[anchor.weekday()]} {anchor.isoformat()}"
     if days == (anchor, anchor):
         return f"{quoted} is the day of publication, {day}"
     return f"{quoted} {_relation(days, anchor)} publication on {day}"
+
+
+def _is_counted(form: Form) -> bool:
+    return isinstance(form, DayOf) or (isinstance(form, Shift | Calendar) and form.base != "anchor")
+
+
+def _quoted(words: DateWords) -> str:
+    return f"'{' '.join(words.text.split())}'"
 
 
 def _relation(days: Days, anchor: date) -> str:

@@ -8,6 +8,7 @@ in which case the next rules are asked. All patterns are bounded: nothing is rep
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from dragoman.text.date_forms import (
     Base,
     Calendar,
     DateWords,
+    DayOf,
     Duration,
     Fixed,
     Form,
@@ -88,6 +90,8 @@ _PART = (
     rf"|(?:beginning|start|middle|end|close){_S}of{_S}"
     rf"|(?:the{_S})?{_ORDINAL}{_S}(?:half|quarter){_S}of{_S})"
 )
+_DAYS_OF = ("first", "second", "third", "fourth", "fifth", "last", "final", "opening", "closing")
+_LASTING = _either([*_group("gathering"), *_group("stay")])
 _SPAN_OF = {"half": 2, "quarter": 4}
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _PARTS = {
@@ -378,10 +382,12 @@ def _calendar(m: Groups) -> Found | None:
     """This, last, next, the previous, the following, the same ... day, week, month, year, or a part of it."""
     relation, name = m["r"].lower().split()[-1], m["u"].lower()
     unit = "day" if name in _DAY_NAMES else _UNITS[name]
+    if relation == "past" and unit == "weekend":
+        return "relative", Calendar(unit, 0, turn="last")
     if relation == "past":
         return "span", Run(unit, 1, forward=False)
     shift, base = _RELATIONS[relation]
-    definite = m["r"].lower().startswith("the") or _before(m, 4).lower() == "the "
+    definite = m["r"].lower().startswith("the") or (not m["p"] and _before(m, 4).lower() == "the ")
     if unit == "day" and base == "anchor":
         base = "near"
         if relation != "next":
@@ -477,6 +483,25 @@ _RECORD_BEFORE = re.compile(
 )
 
 
+def _day_of(m: Groups) -> Found:
+    """The second, the last ... day of a visit or a gathering, whose days are told elsewhere."""
+    nth = m["nth"].lower()
+    return "shift", DayOf(_DAY_ORDINALS.get(nth, -1))
+
+
+_DAY_ORDINALS = {"opening": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+
+
+def _week_of_month(m: Groups) -> Found:
+    """The first, second ... seven days of a month."""
+    month, nth = _month(m["m1"]), _ORDINALS.get(m["nth"].lower(), 0)
+    end = monthrange(int(m["y"] or 2001), month)[1]
+    first = 7 * nth - 6 if nth else end - 6
+    if not m["y"]:
+        return "day", MonthDay(month, first, month, first + 6)
+    return "absolute", Fixed(of_days(date(int(m["y"]), month, first), date(int(m["y"]), month, first + 6)))
+
+
 def _run(m: Groups) -> Found | None:
     """In the past two weeks, the coming days, in recent months; "the last two days of the talks" is none."""
     if _OF_AFTER.match(m.string, m.end()):
@@ -531,6 +556,12 @@ _RULES = (
         _month_day,
     ),
     _Rule(
+        "between_dates",
+        rf"(?<=[Bb]etween\s)(?P<m1>{_M})\s{{0,3}}(?P<d1>{_D}){_S}and{_S}(?P<m2>{_M})\s{{0,3}}(?P<d2>{_D})"
+        rf"(?:{_COMMA_Y}|{_YEAR_AWAY})?",
+        _month_day,
+    ),
+    _Rule(
         "month_days",
         rf"{_BEFORE_DAY}(?P<m1>{_M})\s{{0,3}}(?P<d1>{_D}){_TO}(?P<d2>{_D})(?:{_COMMA_Y}|{_YEAR_AWAY})?",
         _month_day,
@@ -556,6 +587,16 @@ _RULES = (
         rf"{_BEFORE_DAY}(?:the\s)?(?P<d1>{_D})\s{{1,3}}(?:of\s)?(?P<m1>{_M})(?![A-Za-z])"
         rf"(?:{_COMMA_Y}|{_YEAR_AWAY})?",
         _month_day,
+    ),
+    _Rule(
+        "week_of_month",
+        rf"(?P<nth>(?i:{_ORDINAL})){_S}week{_S}(?:of|in){_S}(?P<m1>{_LONG})(?:{_S}(?P<y>{_Y}))?",
+        _week_of_month,
+    ),
+    _Rule(
+        "day_of",
+        rf"(?P<nth>(?i:{_either(_DAYS_OF)})){_S}day{_S}of{_S}(?:[\w'’-]{{1,20}}{_S}){{0,4}}?(?:{_LASTING})\b",
+        _day_of,
     ),
     _Rule(
         "month_of_year",

@@ -104,13 +104,19 @@ class Run(msgspec.Struct, frozen=True):
     forward: bool
 
 
+class DayOf(msgspec.Struct, frozen=True):
+    """The `nth` day of something that takes days, -1 for the last."""
+
+    nth: int
+
+
 class Since(msgspec.Struct, frozen=True):
     """From the start of `form` to the anchor."""
 
     form: Form
 
 
-Form = Fixed | Weekday | MonthDay | Month | Season | MonthsDay | Calendar | Shift | Run | Since
+Form = Fixed | Weekday | MonthDay | Month | Season | MonthsDay | Calendar | Shift | Run | DayOf | Since
 
 
 class DateWords(msgspec.Struct, frozen=True):

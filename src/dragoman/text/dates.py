@@ -11,7 +11,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dragoman.text.date_days import resolve
+from dragoman.text.date_days import (
+    counts_from_event,
+    counts_from_last,
+    is_same_day,
+    resolve,
+    resolve_between,
+    spoken,
+    weekday_in,
+)
 from dragoman.text.date_find import find, find_duration
 from dragoman.text.date_forms import DateWords, Duration, Form, Kind, Tense
 
@@ -21,10 +29,16 @@ __all__ = [
     "Form",
     "Kind",
     "Tense",
+    "counts_from_event",
+    "counts_from_last",
     "dateline_date",
     "find",
     "find_duration",
+    "is_same_day",
     "resolve",
+    "resolve_between",
+    "spoken",
+    "weekday_in",
 ]
 
 

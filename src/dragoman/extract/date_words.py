@@ -1,0 +1,70 @@
+"""All words of date in a report, found once, and the tokens by which they hang on their sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.scene import Scene
+from dragoman.model import Span
+from dragoman.text import dates
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class DateAt:
+    """A date expression, the token by which it hangs on its sentence, and where the sentence begins."""
+
+    words: dates.DateWords
+    span: Span
+    token: Token
+    sentence: int
+
+
+def date_words(scene: Scene) -> dict[int, list[DateAt]]:
+    """The date expressions of a report in the order of the text, by the first token of their sentence."""
+    found: dict[int, list[DateAt]] = defaultdict(list)
+    for number, tokens in _paragraphs(scene).items():
+        for at in _dates_in(scene, number, tokens):
+            found[at.sentence].append(at)
+    return found
+
+
+def has_happened(day: Token) -> bool:
+    """Whether the clause of a date tells of the past or present."""
+    verb = clause.clause_of(day)
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not any(
+        child.tag_ in ("MD", "TO") for child in verb.children if child.dep_ in ("aux", "auxpass")
+    )
+
+
+def _paragraphs(scene: Scene) -> dict[int, list[Token]]:
+    """The tokens of each paragraph, by its number."""
+    found: dict[int, list[Token]] = defaultdict(list)
+    for token in scene.doc:
+        found[scene.paragraph(token)].append(token)
+    return found
+
+
+def _dates_in(scene: Scene, number: int, tokens: list[Token]) -> Iterator[DateAt]:
+    """The date expressions of a paragraph."""
+    span = scene.report.paragraphs[number].span
+    starts = [scene.span(token).start for token in tokens]
+    ends = [scene.span(token).end for token in tokens]
+    for words in dates.find(span.cut(scene.report.text).replace("\n", " ")):
+        own = Span(words.start + span.start, words.end + span.start)
+        inside = tokens[bisect_right(ends, own.start) : bisect_left(starts, own.end)]
+        if inside:
+            yield DateAt(words, own, _head_of(inside), inside[0].sent.start)
+
+
+def _head_of(inside: list[Token]) -> Token:
+    """The token of a date expression that hangs on the rest of the sentence."""
+    indices = {t.i for t in inside}
+    return next((t for t in inside if t.head.i not in indices), inside[0])

@@ -1,0 +1,56 @@
+"""When a report was issued: on a day, or by estimate between two."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from dragoman.model import Report
+from dragoman.text import dates
+
+WIDEST = 366
+"""Days of an estimate by which an undated telling, or "Tuesday", is still dated; beyond, it says nothing."""
+
+
+class Issue(NamedTuple):
+    """The first and the last day on which a report may have been published, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def day(self) -> date | None:
+        """The day itself, where it is known."""
+        return self.first if self.first == self.last else None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the days are too many to date by them what is told without a date."""
+        return (self.last - self.first).days > WIDEST
+
+    @property
+    def spoken(self) -> str:
+        """The days in words, behind "published"."""
+        return dates.spoken(self.first, self.last)
+
+    @property
+    def report(self) -> str:
+        """The report in words, by its day."""
+        if self.day:
+            return f"a report of {self.day:%A} {self.day.isoformat()}"
+        return f"a report published, by estimate, {self.spoken}"
+
+
+def issue_of(report: Report) -> Issue | None:
+    """The days on which a report may have been published; None where nothing is known of them."""
+    day = day_of(report)
+    if day is not None:
+        return Issue(day, day)
+    return Issue(report.estimated.earliest, report.estimated.latest) if report.estimated else None
+
+
+def day_of(report: Report) -> date | None:
+    """The day of publication as given, else that of a dateline with its year."""
+    if report.published is not None:
+        return report.published
+    return dates.dateline_date(report.dateline, None) if report.dateline else None

@@ -1,0 +1,46 @@
+"""When a report without a date was published, as far as its words and a register tell.
+
+Today is never among the evidence: a report that says nothing of its time has none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from dragoman.extract import lives, printed_dates, tenures, ties
+from dragoman.extract.clues import Clue, conclude
+from dragoman.extract.date_words import DateAt, date_words
+from dragoman.extract.happenings import happenings
+from dragoman.extract.issue import day_of
+from dragoman.extract.scene import Scene
+from dragoman.model import Report
+from dragoman.model.register import Register
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def dated(report: Report, doc: Doc, register: Register | None = None) -> Report:
+    """The report with the days on which it was published by estimate, where its own day is not known."""
+    if day_of(report) is not None:
+        return report
+    scene = Scene(report, doc)
+    by_sentence = date_words(scene)
+    words = [at for ats in by_sentence.values() for at in ats]
+    clues = [*printed_dates.clues(scene, words)]
+    if register is not None:
+        clues += _known(scene, register, by_sentence)
+    return structs.replace(report, estimated=conclude(clues, printed_dates.checks(words)))
+
+
+def _known(scene: Scene, register: Register, words: dict[int, list[DateAt]]) -> list[Clue]:
+    """What a register knows of the persons and events that a report speaks of."""
+    found = happenings(scene, register)
+    dead = {happening.of for happening in found if happening.of}
+    return [
+        *tenures.clues(scene, register, dead),
+        *lives.clues(scene, register, dead),
+        *ties.clues(scene, found, words),
+    ]
