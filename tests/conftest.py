@@ -65,3 +65,13 @@ def on_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("NO_COLOR", raising=False)
     return run_command
+
+
+# Registers
+
+
+@pytest.fixture(autouse=True)
+def _no_bundled_register(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the bundled register out of stores, since it takes a second, but in tests marked `bundled`."""
+    if "bundled" not in request.keywords:
+        monkeypatch.setattr(pipeline, "keep_bundled", lambda store: None)

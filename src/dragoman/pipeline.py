@@ -1,6 +1,8 @@
 """The whole flow on one screen: reports in, accounts out, and a count of what became of each report.
 
-    read -> (there already?) -> parse -> extract -> store; at the end of a run: who is who
+    read -> (there already?) -> parse -> extract -> store
+
+At the end of a run it is told who is who; reports without a date are read once more where others date them.
 
 A report that cannot be read, or on which a stage fails, is counted under its reason; the run goes on.
 """
@@ -19,7 +21,7 @@ import msgspec
 
 from dragoman import __version__
 from dragoman.errors import ReportError, UnusableError
-from dragoman.identify import identify
+from dragoman.identify import hints, identify, keep_bundled
 from dragoman.model import Account, Report, Skipped
 from dragoman.model.register import Register
 from dragoman.read import Notes, read_reports
@@ -43,12 +45,18 @@ class Analyser(NamedTuple):
     """What turns reports into accounts: every report given once and in order, with what it tells.
 
     `engine` names it so exactly that the same report, read by the same engine, gives the same accounts.
-    `register` names what reports without a date are dated by as exactly, "" where there is nothing.
+    `register` names what reports without a date are dated by as exactly, "" where there is nothing; `knowing`
+    gives the same analyser with a register.
     """
 
     engine: str
     analyse: Analyse
     register: str = ""
+    knowing: Callable[[Register], Analyser] | None = None
+
+    def by(self, register: Register) -> Analyser:
+        """The same with a register, where there is use for one."""
+        return self.knowing(register) if self.knowing else self
 
     def engine_of(self, report: Report) -> str:
         """What reads a report: a register has a part in it only where the report has no date."""
@@ -102,7 +110,8 @@ def run(
     breaks the run off knows what was kept; `notes` is filled with what else there is to tell of the reports.
     Raises UnusableError where the run cannot begin or go on.
     """
-    analyser = analyser or usual_analyser()
+    keep_bundled(store)
+    analyser = (analyser or usual_analyser()).by(store.register())
     keeper = _Keeper(store, analyser, counts or Counts(), progress)
     # Whole paths: what lies at an origin must be the same file whatever folder the next run begins in.
     paths = [path if path == "-" else os.path.abspath(path) for path in paths]
@@ -111,7 +120,24 @@ def run(
         keeper.keep(outcome)
     store.forget_skipped(paths, run=keeper.began)
     identify(store)
+    if _look_again(store, analyser):
+        identify(store)
     return keeper.counts
+
+
+def _look_again(store: Store, analyser: Analyser) -> int:
+    """Read those reports without a date anew that others of the same encounters now date, or no more."""
+    known, again = dict(hints(store)), 0
+    for report_id in store.undated():
+        report, hint = store.report(report_id), known.get(report_id)
+        if report is None or _has_day(report) or store.hint_of(report_id) == (hint and hint.edtf):
+            continue
+        for outcome in analysed([msgspec.structs.replace(report, estimated=hint)], analyser.analyse):
+            if not isinstance(outcome, Skipped):
+                engine = analyser.engine_of(report)
+                store.put(*outcome, engine=engine, hint=hint.edtf if hint else "")
+                again += 1
+    return again
 
 
 def read(
@@ -162,7 +188,8 @@ def usual_analyser(model: str | None = None, register: Register | None = None) -
             known = dated(report, doc, register)
             yield known, accounts(known, doc)
 
-    return Analyser(engine_of(name), analyse, register.digest if register else "")
+    digest = register.digest if register else ""
+    return Analyser(engine_of(name), analyse, digest, lambda known: usual_analyser(name, known))
 
 
 @cache

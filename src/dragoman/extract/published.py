@@ -5,6 +5,7 @@ Today is never among the evidence: a report that says nothing of its time has no
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -21,6 +22,9 @@ from dragoman.model.register import Register
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+BY_OTHERS = 2.5
+"""The weight of what other reports say: it may be another encounter of the same parties."""
+
 
 def dated(report: Report, doc: Doc, register: Register | None = None) -> Report:
     """The report with the days on which it was published by estimate, where its own day is not known."""
@@ -29,10 +33,17 @@ def dated(report: Report, doc: Doc, register: Register | None = None) -> Report:
     scene = Scene(report, doc)
     by_sentence = date_words(scene)
     words = [at for ats in by_sentence.values() for at in ats]
-    clues = [*printed_dates.clues(scene, words)]
+    clues = [*printed_dates.clues(scene, words), *_told_by_others(report)]
     if register is not None:
         clues += _known(scene, register, by_sentence)
     return structs.replace(report, estimated=conclude(clues, printed_dates.checks(words)))
+
+
+def _told_by_others(report: Report) -> Iterator[Clue]:
+    """The days that a report was given with, since dated reports tell of the same encounters."""
+    if report.estimated is not None:
+        days = ((report.estimated.earliest, report.estimated.latest),)
+        yield Clue(BY_OTHERS, days, report.estimated.why)
 
 
 def _known(scene: Scene, register: Register, words: dict[int, list[DateAt]]) -> list[Clue]:

@@ -3,14 +3,16 @@
 tell      every name that has changed, with all that hang together with it, to its actor
 people    who the parties of an account are, and the post that each held on the day
 fellows   reports without a date, dated by other reports of the same encounters
+bundled   the register that comes with Dragoman
 why       what an actor is made of: its spellings, its posts, and what joins them
 
 It is where the rooms meet: the store keeps, `resolve` decides, a register knows.
 """
 
+from dragoman.identify.bundled import keep_bundled
 from dragoman.identify.fellows import hints
 from dragoman.identify.people import told, who
 from dragoman.identify.tell import identify
 from dragoman.identify.why import Reason, Told, actors_told, reasons
 
-__all__ = ["Reason", "Told", "actors_told", "hints", "identify", "reasons", "told", "who"]
+__all__ = ["Reason", "Told", "actors_told", "hints", "identify", "keep_bundled", "reasons", "told", "who"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,7 +42,7 @@ class Store:
         url = database.url_of(location)
         self.name = database.name_of(url)
         self._file = url.database if database.is_file(url) else None
-        self._asked: Connection | None = None
+        self._here = threading.local()
         _see_path(self._file, write=write)
         self._engine = database.make_engine(url, write=write, wait=wait)
         try:
@@ -276,25 +277,31 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with database.saying(self.name), self._engine.begin() as connection, self._shared(connection):
+        """A transaction. Whoever asks within it, in the same thread, asks it."""
+        with database.saying(self.name), self._engine.begin() as connection, self._lent(connection):
             yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """A connection for questions. A database in memory has but one: all who ask are given that."""
-        if self._asked is not None:
-            yield self._asked
+        lent: Connection | None = getattr(self._here, "connection", None)
+        if lent is not None:
+            yield lent
             return
-        with database.saying(self.name), self._engine.connect() as connection, self._shared(connection):
-            yield connection
+        with database.saying(self.name), self._engine.connect() as connection:
+            if self._file is not None:
+                yield connection
+                return
+            with self._lent(connection):
+                yield connection
 
     @contextmanager
-    def _shared(self, connection: Connection) -> Iterator[None]:
-        self._asked = connection if self._file is None else None
+    def _lent(self, connection: Connection) -> Iterator[None]:
+        self._here.connection = connection
         try:
             yield
         finally:
-            self._asked = None
+            self._here.connection = None
 
 
 def _see_path(path: str | None, *, write: bool) -> None:
