@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, person
-from dragoman.extract.lexicon import post_classes
+from dragoman.extract.lexicon import post_classes, telling
 from dragoman.model.mention import Figure, Mention, Post
 
 if TYPE_CHECKING:
@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 
 
 def of_post(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:
-    """The holder of a post, else who the sentence says to hold it, else whoever it is, without a name."""
+    """The holder of a post, else who the sentence says to hold it, else whoever it is, without a name.
+
+    A post that is held no more tells of nobody, unless the report names who held it.
+    """
     index = holder(scene, token, mention)
+    if mention.post is not None and mention.post.former and not _is_known(scene, index, mention):
+        return []
     if index is not None:
         return [named(scene, index, mention)]
     told = _told_to_hold(token, depth)
@@ -26,6 +31,16 @@ def of_post(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Ac
         return scene.one(told, depth + 1)
     apposed = next((child for child in clause.children(token, "appos") if scene.is_person(child)), None)
     return scene.one(apposed, 1) if apposed is not None else [_nameless(scene, mention)]
+
+
+def _is_known(scene: Scene, index: int | None, mention: Mention) -> bool:
+    """Whether a person of the report is whom a post held no more means: one named so, or one who died."""
+    if index is None:
+        return False
+    words = scene.words(mention.span).lower().split()
+    return any(post.former for post in scene.cast.figures[index].posts) or not telling("late").isdisjoint(
+        words
+    )
 
 
 def named(scene: Scene, index: int, mention: Mention) -> Actor:

@@ -38,7 +38,7 @@ def attach_posts(layer: Layer, posts: Sequence[Chunk]) -> None:
             _title(layer, post, person)
         elif person := _person_before(layer, post):
             _explain(layer, post, person)
-        elif layer.low(post.end) != "-" and not (post.post and post.post.former):
+        elif layer.low(post.end) != "-":
             layer.put(post)
 
 
