@@ -48,6 +48,12 @@ CASES = [
     ("weekday-of-day", f"{MET} on Thursday, May 4. They had met in June 2016.", "2017-05-04/2017-05-13"),
     ("death", f"{MET} on Tuesday. Francois Mitterrand died last month.", "1996-02"),
     ("death-of", "The ministers spoke of the death of Helmut Kohl last month.", "2017-07"),
+    (
+        "death-of-a-late-holder",
+        f"{MET} on Tuesday. The two recalled French President Francois Mitterrand. "
+        "The late French president died last month.",
+        "1996-02",
+    ),
     ("death-on-weekday", "The ministers met in Paris. Helmut Kohl died on Friday.", "2017-06-16/2017-06-22"),
     ("after-event", "The meeting came two days after the death of Helmut Kohl.", "2017-06-18/2017-06-25"),
     ("alive", f"{MET} on Tuesday. Helmut Kohl spoke in 2014.", "2014-01-01/2017-05-13"),
