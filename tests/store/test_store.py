@@ -334,3 +334,11 @@ def test_a_database_that_stays_locked_is_said_so(tmp_path: Path) -> None:
             Store(tmp_path / "a.db", wait=0)
     finally:
         other.close()
+
+
+def test_one_may_ask_while_one_goes_through_what_one_asked_for(tmp_path: Path) -> None:
+    with Store(tmp_path / "a.db") as store:
+        for id_ in "ab":
+            of = report(id=id_, origin=f"{id_}.txt")
+            store.put(of, [account(of)])
+        assert [store.account(told.id)[0].id for told, _ in store.accounts()] == ["a-0", "b-0"]

@@ -77,14 +77,18 @@ def _groups(names: Names, scope: Mapping[str, Naming], rulings: Rulings) -> list
 
 
 def _actor(found: Sequence[Naming], register: Register | None) -> Actor:
-    """The actor of namings, called by that which most reports have; the first, its founder, gives its id."""
-    usual = max(found, key=lambda each: (each.reports, len(each.name), each.name))
+    """The actor of namings; the first of them, its founder, gives its id.
+
+    It is called by the name that most reports have, a full one before a surname; where there is none, by that
+    of the register.
+    """
+    usual = max(found, key=lambda each: (" " in each.name, each.reports, len(each.name), each.name))
     fit = entity_fit(found, register)
     entity = fit.known.entity if fit else None
     return Actor(
         id=found[0].id,
         kind=found[0].kind,
-        name=usual.name,
+        name=usual.name if entity is None or " " in usual.name else entity.names[0],
         sides=tuple(dict.fromkeys(each.of for each in (usual, *found) if each.of)),
         country=next((each.country for each in (usual, *found) if each.country), None),
         wikidata=entity.wikidata if entity else None,

@@ -72,7 +72,7 @@ def _around(namings: Sequence[Naming], known: Known) -> Iterator[Claim]:
 def _post(namings: Sequence[Naming], tenures: Sequence[Tenure]) -> Claim | None:
     """Whether the register knows the post that reports print, for those days or for others only."""
     for naming in namings:
-        held = [each for each in tenures if (each.post, each.of) in naming.posts]
+        held = [each for each in tenures if not naming.posts.isdisjoint(_ways_to_hold(each))]
         if not held:
             continue
         if naming.first is None or naming.last is None:
@@ -83,6 +83,11 @@ def _post(namings: Sequence[Naming], tenures: Sequence[Tenure]) -> Claim | None:
                 return Claim("post", SAME_POST, f"the register has {holding.why}")
         return Claim("post", OUT_OF_TIME, f"the register has {_said(held[0])}, but at another time")
     return None
+
+
+def _ways_to_hold(tenure: Tenure) -> tuple[tuple[str, str | None], ...]:
+    """A post with its state or body, and the bare post that reports print where they give it no side."""
+    return (tenure.post, tenure.of), (tenure.post, None)
 
 
 def _said(tenure: Tenure) -> str:

@@ -86,10 +86,21 @@ def _sqlite_engine(url: URL, *, write: bool, wait: int) -> Engine:
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=pool)
-    # Taking the write lock at the start means waiting there, not failing half way through.
-    begin = "BEGIN IMMEDIATE" if write else "BEGIN"
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    event.listen(
+        engine, "begin", lambda connection: connection.exec_driver_sql(_begin(connection, write=write))
+    )
     return engine
+
+
+def reading(engine: Engine) -> Connection:
+    """A connection that only asks: it waits for nobody who writes."""
+    return engine.connect().execution_options(asks=True)
+
+
+def _begin(connection: Connection, *, write: bool) -> str:
+    """How a transaction begins: taking the write lock at the start means waiting there, not failing half way."""
+    asks = not write or connection.get_execution_options().get("asks", False)
+    return "BEGIN" if asks else "BEGIN IMMEDIATE"
 
 
 def _uri(url: URL, *, write: bool) -> str:

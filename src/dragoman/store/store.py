@@ -288,7 +288,7 @@ class Store:
         if lent is not None:
             yield lent
             return
-        with database.saying(self.name), self._engine.connect() as connection:
+        with database.saying(self.name), database.reading(self._engine) as connection:
             if self._file is not None:
                 yield connection
                 return
