@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.data import table
+from dragoman.data import organizations, table
 from dragoman.text.names import THRESHOLD, Kind, compare, keys, same, sought
 
 PAIRS = Path(__file__).parents[2] / "bench" / "name_pairs.csv"
@@ -210,3 +210,8 @@ def test_a_name_is_itself_and_has_keys(name: str, kind: Kind) -> None:
     assert compare(name, name, kind).score == float(any(map(str.isalpha, name)))
     assert 1 <= len(keys(name, kind)) <= MOST_KEYS
     assert len(set(keys(name, kind))) == len(keys(name, kind))
+
+
+def test_every_body_of_the_table_has_keys() -> None:
+    names = [each for row in organizations() for each in (row.name, *row.short, *row.names)]
+    assert [each for each in names if not keys(each, "organization")] == []

@@ -98,7 +98,7 @@ def reading(engine: Engine) -> Connection:
 
 
 def _begin(connection: Connection, *, write: bool) -> str:
-    """How a transaction begins: taking the write lock at the start means waiting there, not failing half way."""
+    """How a transaction begins: taking the write lock first means waiting there, not failing half way."""
     asks = not write or connection.get_execution_options().get("asks", False)
     return "BEGIN" if asks else "BEGIN IMMEDIATE"
 

@@ -99,8 +99,10 @@ def _word(part: str, key: str) -> Word:
 
 @lru_cache(maxsize=1024)
 def _written_out(part: str) -> tuple[Word, ...]:
+    """The words that initials stand for; none where the name itself has initials: IBSA Dialogue Forum."""
     row = organization_named(part) if _initials(part) else None
-    return _content(_APART.split(row.name)) if row and not _initials(row.name) else ()
+    parts = _APART.split(row.name) if row else []
+    return () if any(map(_initials, parts)) else _content(parts)
 
 
 def _letters(parts: list[str]) -> Iterable[str]:
