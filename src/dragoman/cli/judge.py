@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
+from typing import Any, Literal
 
 import click
 
@@ -11,6 +13,15 @@ from dragoman.cli.options import db_option, open_store
 from dragoman.cli.plain import cell
 from dragoman.errors import InputError
 from dragoman.model import Ruling
+
+
+Command = Callable[..., Any]
+
+
+def by_option(command: Command) -> Command:
+    """`--by`, handed over as None where it is not given."""
+    said = "Who rules so [default: whoever is logged in]."
+    return click.option("--by", metavar="NAME", help=said)(command)
 
 
 @click.group(
@@ -29,26 +40,30 @@ def judge() -> None:
 @judge.command(epilog='Example: dragoman judge same "Abu Mazen" "Mahmoud Abbas"')
 @click.argument("name")
 @click.argument("other")
+@by_option
 @db_option
-def same(name: str, other: str, db: str | None) -> None:
+def same(name: str, other: str, db: str | None, by: str | None) -> None:
     """NAME and OTHER are of one actor."""
-    _rule("same", name, other, db)
+    _rule("same", name, other, db, by)
 
 
 @judge.command(epilog='Example: dragoman judge different "George Bush" "George W. Bush"')
 @click.argument("name")
 @click.argument("other")
+@by_option
 @db_option
-def different(name: str, other: str, db: str | None) -> None:
+def different(name: str, other: str, db: str | None, by: str | None) -> None:
     """NAME and OTHER are of two actors."""
-    _rule("different", name, other, db)
+    _rule("different", name, other, db, by)
 
 
-def _rule(verdict: str, name: str, other: str, db: str | None) -> None:
+def _rule(
+    verdict: Literal["same", "different"], name: str, other: str, db: str | None, by: str | None
+) -> None:
     from dragoman.identify import identify
 
     with open_store(db, write=True) as store:
-        ruling = store.rule(verdict, name, other, by=getpass.getuser())  # type: ignore[arg-type]
+        ruling = store.rule(verdict, name, other, by=by or getpass.getuser())
         identify(store)
     click.echo(_line(ruling))
 

@@ -80,7 +80,7 @@ def _post(namings: Sequence[Naming], tenures: Sequence[Tenure]) -> Claim | None:
         for day in (naming.first, naming.last):
             holding = post_on(held, (day, day))
             if holding is not None:
-                return Claim("post", SAME_POST, f"the register has {holding.why}")
+                return Claim("post", SAME_POST, f"the register has {_said(holding.tenure)}")
         return Claim("post", OUT_OF_TIME, f"the register has {_said(held[0])}, but at another time")
     return None
 
