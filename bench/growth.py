@@ -69,11 +69,11 @@ class Grown(NamedTuple):
 
 def people(size: int, chance: random.Random) -> Iterator[Party]:
     """`size` persons, no two of one name and side."""
-    given = [_word(chance, 2) for _ in range(400)]
-    family = list(dict.fromkeys(_word(chance, chance.choice((2, 3, 3, 4))) for _ in range(max(300, size))))
+    given = [_word(chance, chance.choice((2, 2, 3))) for _ in range(5_000)]
+    family = list(dict.fromkeys(_word(chance, chance.choice((2, 3, 3, 4, 4))) for _ in range(max(300, size))))
     seen: set[Party] = set()
     while len(seen) < size:
-        first = given[int(len(given) * chance.random() ** 2)]  # the commonest has one in twenty
+        first = given[int(len(given) * chance.random() ** 2)]  # the commonest has one in seventy
         last = chance.choice(family[: max(10, len(family) // chance.choice((1, 2, 8)))])
         each = Party(name=f"{first} {last}", kind="person", of=chance.choice(SIDES))
         if each not in seen:

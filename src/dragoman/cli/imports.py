@@ -92,6 +92,7 @@ def _parts(files: tuple[str, ...], dataset: str | None) -> dict[str, list[str]]:
 
 def _import(store: Store, name: str, paths: list[str], form: str | None) -> int:
     """Import a dataset and tell of it; gives how much was left out."""
+    from dragoman.identify import identify
     from dragoman.read.register import Tally, read_actors
 
     with _progress(name) as progress:
@@ -101,6 +102,7 @@ def _import(store: Store, name: str, paths: list[str], form: str | None) -> int:
         )
         try:
             kept = store.replace_dataset(name, items)
+            identify(store)
         except InputError:
             _tell_broken(tallies)
             raise

@@ -14,7 +14,6 @@ from dragoman.cli.plain import cell
 from dragoman.errors import InputError
 from dragoman.model import Ruling
 
-
 Command = Callable[..., Any]
 
 

@@ -13,6 +13,7 @@ from dragoman.model import Actor, Naming
 from dragoman.model.register import Register
 from dragoman.resolve import Rulings, entity_of, grouped, linked
 from dragoman.resolve.entities import Fit
+from dragoman.store.namings import COMPARING, TELLING
 
 if TYPE_CHECKING:
     from dragoman.store import Names, Store
@@ -24,22 +25,30 @@ BY_REGISTER = 0.99
 
 def identify(store: Store) -> int:
     """Tell the actor of every name that has changed since it was last done; how many actors were told."""
-    told = 0
     rulings, register = Rulings(store.rulings()), store.known()
+    told = 0
     while True:
         with store.names() as names:
-            ids = names.dirty()
-            if not ids:
+            if ids := names.due(COMPARING):
+                _compare(names, ids, rulings)
+            elif ids := names.due(TELLING):
+                told += _tell(names, ids, rulings, register)
+            else:
                 return told
-            told += _tell(names, ids, rulings, register)
+
+
+def _compare(names: Names, ids: Sequence[str], rulings: Rulings) -> None:
+    """Find what the namings `ids` are linked with; whatever was or is linked with them is to be told anew."""
+    before = names.neighbours(ids)
+    kept = names.drop_unused(ids)
+    _link(names, kept, rulings)
+    names.compared(kept)
+    names.tell((before | names.neighbours(kept)) - set(ids))
 
 
 def _tell(names: Names, ids: Sequence[str], rulings: Rulings, register: Register | None) -> int:
-    """Tell the actors of the namings `ids` and of all that hang together with them, before or now."""
-    before = names.hanging_together(ids)
-    kept = names.drop_unused(ids)
-    _link(names, kept, rulings)
-    scope = names.hanging_together((before.keys() - set(ids)) | set(kept))
+    """Tell the actors of the namings `ids` and of all that hang together with them."""
+    scope = names.hanging_together(ids)
     met = {id_: n for n, id_ in enumerate(scope)}
     groups = [sorted(members, key=met.__getitem__) for members in _groups(names, scope, rulings)]
     actors = [_actor([scope[id_] for id_ in members], register) for members in groups]
@@ -111,4 +120,4 @@ def _link_by_register(names: Names, actors: Iterable[Actor]) -> None:
             others = [id_ for id_ in names.founders_of(entity) if id_ != each.id]
             pairs = {(min(each.id, other), max(each.id, other)): BY_REGISTER for other in others}
             if names.add_links(pairs, "register"):
-                names.make_dirty({each.id, *others})
+                names.tell({each.id, *others})

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, o
 
 from dragoman.link.block import MOST
 from dragoman.model import Actor, Naming
-from dragoman.store.namings import SLICE, make_new, sliced, to_naming
+from dragoman.store.namings import COMPARING, DONE, SLICE, TELLING, make_new, sliced, to_naming
 from dragoman.store.schema import actor, naming, naming_key, naming_link, naming_post
 from dragoman.store.words import searchable
 
@@ -35,26 +35,37 @@ class Names:
             unused = naming.c.id.in_(some), naming.c.reports == 0
             self.connection.execute(update(naming).where(*unused).values(reports=1))
 
-    def dirty(self, limit: int = SLICE) -> list[str]:
-        """Some of the namings that are to be told anew, the oldest first."""
-        chosen = select(naming.c.id).where(naming.c.dirty).order_by(naming.c.seq).limit(limit)
+    def due(self, what: int, limit: int = SLICE) -> list[str]:
+        """Some of the namings of which this is due, the oldest first."""
+        chosen = select(naming.c.id).where(naming.c.due == what).order_by(naming.c.seq).limit(limit)
         return list(self.connection.scalars(chosen))
 
-    def make_all_dirty(self) -> None:
-        """Have every naming told anew, and forget what a register said of them."""
+    def compare_all(self) -> None:
+        """Have every naming compared and told anew, and forget what a register said of them."""
         self.connection.execute(delete(naming_link).where(naming_link.c.why == "register"))
-        self.connection.execute(update(naming).values(dirty=True))
+        self.connection.execute(update(naming).values(due=COMPARING))
 
-    def make_dirty(self, ids: Collection[str]) -> None:
-        """Have these namings told anew."""
+    def compare(self, ids: Iterable[str]) -> None:
+        """Have these namings compared and told anew."""
         for some in sliced(sorted(ids)):
-            self.connection.execute(update(naming).where(naming.c.id.in_(some)).values(dirty=True))
+            self.connection.execute(update(naming).where(naming.c.id.in_(some)).values(due=COMPARING))
 
-    def make_dirty_by_name(self, name: str) -> int:
-        """Have the namings of this name told anew; how many there are."""
+    def compare_by_name(self, name: str) -> int:
+        """Have the namings of this name compared and told anew; how many there are."""
         found = self.named([name])
-        self.make_dirty(found)
+        self.compare(found)
         return len(found)
+
+    def tell(self, ids: Iterable[str]) -> None:
+        """Have the actors of these namings told anew, which are not to be compared."""
+        for some in sliced(sorted(ids)):
+            these = naming.c.id.in_(some), naming.c.due == DONE
+            self.connection.execute(update(naming).where(*these).values(due=TELLING))
+
+    def compared(self, ids: Iterable[str]) -> None:
+        """Note that these namings were compared: what is left is to tell their actors."""
+        for some in sliced(sorted(ids)):
+            self.connection.execute(update(naming).where(naming.c.id.in_(some)).values(due=TELLING))
 
     def drop_unused(self, ids: Iterable[str]) -> list[str]:
         """Take away those of the namings that no report has any more; the ids of those that are left.
@@ -67,7 +78,7 @@ class Names:
             gone = set(self.connection.scalars(unused))
             kept += [each for each in some if each not in gone]
             if gone:
-                self.make_dirty(self._neighbours(gone) - gone)
+                self.tell(self.neighbours(gone) - gone)
                 self._drop(gone)
         return kept
 
@@ -134,11 +145,12 @@ class Names:
         """The namings `ids` and all that are linked with them, over however many links."""
         scope, edge = set(ids), set(ids)
         while edge:
-            edge = self._neighbours(edge) - scope
+            edge = self.neighbours(edge) - scope
             scope |= edge
         return self.namings(scope)
 
-    def _neighbours(self, ids: Collection[str]) -> set[str]:
+    def neighbours(self, ids: Collection[str]) -> set[str]:
+        """The namings that are linked with any of these."""
         found: set[str] = set()
         for some in sliced(sorted(ids)):
             for here, there in (
@@ -181,7 +193,7 @@ class Names:
         if ids:
             rows = [{"member": member, "told": each.id} for each, members in told for member in members]
             this = naming.c.id == bindparam("member")
-            values = {"actor": bindparam("told"), "dirty": False}
+            values = {"actor": bindparam("told"), "due": DONE}
             self.connection.execute(update(naming).where(this).values(values), rows)
         if told:
             self.connection.execute(insert(actor), [_row(each) for each, _ in told])

@@ -1,6 +1,6 @@
 """What parties are called across reports, kept up with each report that is written or deleted.
 
-A naming that changes is marked `dirty`: its actor is to be told anew.
+A naming that changes is due: it is to be compared with others, and its actor to be told, anew.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from dragoman.text.naming import is_described, kind_of, naming_of
 from dragoman.text.posts import NamedPost, post_named
 
 Values = dict[str, Any]
+COMPARING, TELLING, DONE = 2, 1, 0
+"""What is due of a naming, the most first."""
 SLICE = 500
 """Ids asked for at one go: databases limit how many values a question may have."""
 
@@ -53,7 +55,7 @@ def note(connection: Connection, of: Report, accounts: Sequence[Account]) -> Non
         update(naming)
         .where(naming.c.id.in_(called))
         .values(
-            dirty=True,
+            due=COMPARING,
             reports=naming.c.reports + 1,
             first=_least(naming.c.first, of.published),
             last=_most(naming.c.last, of.published),
@@ -93,7 +95,7 @@ def _row(each: Naming) -> Values:
         "of_state": each.of_state,
         "words": searchable(each.name),
         "reports": 0,
-        "dirty": True,
+        "due": COMPARING,
     }
 
 
@@ -136,7 +138,9 @@ def recount(connection: Connection, ids: Iterable[str]) -> None:
     """Count namings anew, from the reports that are left; those that none has any more keep 0."""
     for some in sliced(ids):
         connection.execute(
-            update(naming).where(naming.c.id.in_(some)).values(dirty=True, reports=0, first=None, last=None)
+            update(naming)
+            .where(naming.c.id.in_(some))
+            .values(due=COMPARING, reports=0, first=None, last=None)
         )
         connection.execute(delete(naming_post).where(naming_post.c.naming.in_(some)))
         for row in connection.execute(_counted(party.c.naming).where(party.c.naming.in_(some))).all():

@@ -189,8 +189,8 @@ naming = Table(
     Column("first", Date),
     Column("last", Date),
     Column("actor", Text, index=True),
-    # It has changed since its actor was told.
-    Column("dirty", Boolean, nullable=False, index=True),
+    # What is due: 2, it is to be compared anew; 1, its actor is to be told anew; 0, nothing.
+    Column("due", Integer, nullable=False, index=True),
 )
 
 naming_post = Table(

@@ -124,7 +124,7 @@ class Store:
         """
         with self._writing() as connection:
             kept = datasets.replace_dataset(connection, name, items, origin)
-            Names(connection).make_all_dirty()
+            Names(connection).compare_all()
             return kept
 
     # Asking
@@ -258,7 +258,7 @@ class Store:
         with self._writing() as connection:
             names = Names(connection)
             for name in (one, other):
-                if not names.make_dirty_by_name(rulings.bare(name)):
+                if not names.compare_by_name(rulings.bare(name)):
                     raise InputError(f"no report in {self.name} names anybody {name!r}")
             return rulings.put(connection, verdict, one, other, by)
 
@@ -267,7 +267,7 @@ class Store:
         with self._writing() as connection:
             undone = rulings.undo(connection)
             for name in (undone.one, undone.other) if undone else ():
-                Names(connection).make_dirty_by_name(rulings.bare(name))
+                Names(connection).compare_by_name(rulings.bare(name))
             return undone
 
     def rulings(self) -> list[Ruling]:
