@@ -21,7 +21,7 @@ import msgspec
 
 from dragoman import __version__
 from dragoman.errors import ReportError, UnusableError
-from dragoman.identify import hints, identify, keep_bundled
+from dragoman.identify import hint_for, identify, keep_bundled
 from dragoman.model import Account, Report, Skipped
 from dragoman.model.register import Register
 from dragoman.read import Notes, read_reports
@@ -119,25 +119,24 @@ def run(
     for outcome in analysed(wanted, analyser.analyse):
         keeper.keep(outcome)
     store.forget_skipped(paths, run=keeper.began)
-    identify(store)
-    if _look_again(store, analyser):
+    if _look_again(store, analyser, identify(store)):
         identify(store)
     return keeper.counts
 
 
-def _look_again(store: Store, analyser: Analyser) -> int:
-    """Read those reports without a date anew that others of the same encounters now date, or no more."""
-    known, again = dict(hints(store)), 0
-    for report_id in store.undated():
-        report, hint = store.report(report_id), known.get(report_id)
-        if report is None or _has_day(report) or store.hint_of(report_id) == (hint and hint.edtf):
+def _look_again(store: Store, analyser: Analyser, actors: Collection[str]) -> bool:
+    """Read those reports without a date anew that others, of the same actors, now date or date no more."""
+    changed = False
+    for report_id in store.undated(actors):
+        report, hint = store.report(report_id), hint_for(store, report_id)
+        days = hint.edtf if hint else ""
+        if report is None or _has_day(report) or (store.hint_of(report_id) or "") == days:
             continue
         for outcome in analysed([msgspec.structs.replace(report, estimated=hint)], analyser.analyse):
             if not isinstance(outcome, Skipped):
                 engine = analyser.engine_of(report)
-                store.put(*outcome, engine=engine, hint=hint.edtf if hint else "")
-                again += 1
-    return again
+                changed |= store.put(*outcome, engine=engine, hint=days) != "unchanged"
+    return changed
 
 
 def read(

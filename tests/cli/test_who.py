@@ -50,6 +50,7 @@ def test_actors_finds_by_id_and_says_nothing_of_nobody(run: Run, filled: Path) -
     id_ = run("actors", "Raisi")[1].split("\t")[0]
     assert run("actors", id_[:8])[1].split("\t")[2] == "Ebrahim Raisi"
     assert run("actors", "Nobody") == (0, "", "")
+    assert run("actors", id_[:2]) == (0, "", ""), "two signs are a name, not an id"
     assert run("actors", "--kind", "state") == (0, "", "")
 
 

@@ -11,7 +11,7 @@ from msgspec import structs
 from people import ASSAD, RAISI, put, told_by
 
 from dragoman import pipeline
-from dragoman.identify import hints, identify
+from dragoman.identify import hint_for, identify
 from dragoman.model import Account, Party, Report, When
 from dragoman.pipeline import Analyser
 from dragoman.store import Store
@@ -30,14 +30,16 @@ def store() -> Iterator[Store]:
 def days(store: Store) -> str | None:
     """When the undated report was published by others."""
     identify(store)
-    return next((when.edtf for _, when in hints(store)), None)
+    hint = hint_for(store, "undated")
+    return hint.edtf if hint else None
 
 
 def test_dated_reports_of_the_same_date_it(store: Store) -> None:
     put(store, "a", RAISI, HANIYEH, day=date(2023, 6, 19))
     put(store, "b", HANIYEH, RAISI, day=date(2023, 6, 21))
     assert days(store) == "2023-06-19/2023-06-28"
-    ((_, when),) = hints(store)
+    when = hint_for(store, "undated")
+    assert when is not None
     assert when.why == "the report a of 2023-06-19 tells of Ebrahim Raisi and Ismail Haniyeh too"
 
 

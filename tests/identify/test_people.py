@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from msgspec import structs
 from people import ASSAD, NOBODY, RAISI, put
 
 from dragoman.identify import actors_told, identify, told, who
@@ -96,6 +97,39 @@ def test_the_posts_of_an_actor_name_their_reports(store: Store) -> None:
     assert (raisi.reports, raisi.accounts) == (2, 2)
 
 
+def test_a_post_without_a_side_is_nobody(store: Store) -> None:
+    put(store, "y", party("Nikos Pappas", role="foreign minister"), ASSAD, day=date(2023, 6, 20))
+    put(store, "x", party("foreign minister", role="foreign minister"), ASSAD, day=date(2023, 6, 20))
+    assert first_party(store, "x") is None
+
+
+@pytest.mark.parametrize("role", ["President-elect", "incoming president", "former president"])
+def test_who_does_not_hold_a_post_is_not_its_holder(store: Store, role: str) -> None:
+    put(store, "y", party("Jane Roe", of="Iceland", role=role), ASSAD, day=date(2023, 6, 20))
+    put(
+        store, "x", party("Icelandic president", of="Iceland", role="president"), ASSAD, day=date(2023, 6, 20)
+    )
+    assert first_party(store, "x") is None
+
+
+def test_who_holds_a_post_goes_before_who_acts_in_it(store: Store) -> None:
+    day = date(2023, 6, 20)
+    put(store, "y", party("Jane Roe", of="Iceland", role="acting president"), ASSAD, day=day)
+    put(store, "z", party("Joan Poe", of="Iceland", role="President"), ASSAD, day=day)
+    put(store, "x", party("Icelandic president", of="Iceland", role="president"), ASSAD, day=day)
+    found = first_party(store, "x")
+    assert found is not None
+    assert found.name == "Joan Poe"
+
+
+def test_an_account_that_was_taken_away_meanwhile_is_nobodys(store: Store) -> None:
+    identify(store)
+    ((account, _), *_) = store.accounts(Filters(report="2021"))
+    put(store, "2021", ASSAD, RAISI, ASSAD, day=date(2021, 9, 1))
+    gone = structs.replace(account, id="gone")
+    assert who(store, gone) == (None, None)
+
+
 # With a register
 
 
@@ -139,3 +173,28 @@ def test_names_that_a_register_gives_one_person_are_one_actor(registered: Store)
     identify(registered)
     (mazen,) = actors_told(registered, "Mazen")
     assert [each.name for each in mazen.actor.names] == ["Abu Mazen"], "what a register said goes with it"
+
+
+def test_two_registers_that_have_one_person_both_tell_of_him(registered: Store) -> None:
+    more = [
+        *rule_of("Ebrahim Raisi", "2021", "2024", "Q2"),
+        *rule_of("Hassan Rouhani", "2013", "2021", "1"),
+    ]
+    registered.replace_dataset("more", more)
+    put(registered, "x", NOBODY, ASSAD, day=date(2019, 6, 20))
+    found, guessed = first_party(registered, "2021"), first_party(registered, "x")
+    assert found is not None
+    assert guessed is not None
+    assert (found.wikidata, guessed.name) == ("Q2", "Hassan Rouhani")
+    (raisi,) = actors_told(registered, "Raisi")
+    assert sorted(raisi.actor.ids) == ["more:Q2", "test:Q2"]
+
+
+def test_ids_are_those_of_one_dataset_only(registered: Store) -> None:
+    for dataset, qid in (("one", "Q11"), ("two", "Q12")):
+        entity = Entity(id="1", kind="person", names=("Ali Hassan",), wikidata=qid)
+        registered.replace_dataset(dataset, [entity])
+    put(registered, "x", party("Ali Hassan"), ASSAD, day=date(2019, 6, 20))
+    found = first_party(registered, "x")
+    assert found is not None
+    assert found.wikidata is None

@@ -1,4 +1,4 @@
-"""Pairs that share a key, each once, and never all pairs."""
+"""Pairs of a block: one is wanted, one asks, and each is there however often it comes."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from hypothesis import strategies as st
 
 from dragoman.link.block import pairs
 
-KEYS = st.dictionaries(st.text("abc", min_size=1, max_size=2), st.lists(st.sampled_from("xyz"), max_size=3))
+BLOCKS = st.dictionaries(st.sampled_from("abcdef"), st.booleans())
 
 
-@given(KEYS)
-def test_pairs_are_those_that_share_a_key(keys: dict[str, list[str]]) -> None:
-    expected = {(a, b) for a in keys for b in keys if a < b and set(keys[a]) & set(keys[b])}
-    found = list(pairs(keys))
-    assert set(found) == expected
-    assert found == sorted(expected)
-
-
-def test_a_key_of_too_many_tells_nothing() -> None:
-    keys = {f"{n}": ["common", f"own {n // 2}"] for n in range(6)}
-    assert list(pairs(keys, most=5)) == [("0", "1"), ("2", "3"), ("4", "5")]
+@given(BLOCKS, st.sets(st.sampled_from("abcdef")))
+def test_pairs_are_those_of_which_one_is_wanted_and_one_asks(
+    block: dict[str, bool], wanted: set[str]
+) -> None:
+    expected = {
+        (a, b)
+        for a in block
+        for b in block
+        if a < b and (a in wanted or b in wanted) and (block[a] or block[b])
+    }
+    assert set(pairs(list(block.items()), wanted)) == expected

@@ -23,6 +23,7 @@ CASES: dict[str, tuple[dict[Pair, float], set[Pair], set[Pair], str]] = {
     "said to be together": ({}, {("a", "d")}, set(), "ad b c"),
     "said over a link": ({("a", "b"): 1.0}, set(), {("a", "b")}, "a b c d"),
     "together first": ({("a", "b"): 1.0}, {("b", "c")}, {("a", "c")}, "a bc d"),
+    "together over apart": ({}, {("a", "b"), ("b", "c")}, {("a", "c")}, "abc d"),
 }
 
 
@@ -32,6 +33,11 @@ def test_groups(name: str) -> None:
     assert clusters("abcd", links, together=together, apart=apart) == [
         tuple(each) for each in expected.split()
     ]
+
+
+def test_who_is_said_to_be_parted_is_in_no_group_together() -> None:
+    together = {("a", "b"), ("b", "c")}
+    assert clusters("abc", {}, together=together, parted={("a", "c")}) == [("a", "b"), ("c",)]
 
 
 @given(LINKS, SOME, SOME, st.randoms(use_true_random=False))

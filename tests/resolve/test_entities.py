@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.model import Entity, Naming, Tenure
 from dragoman.model.register import Known
-from dragoman.resolve import entity_of
+from dragoman.resolve import entities_of
 
 
 def known(id_: str, *names: str, country: str | None = "IR", **tenure: Any) -> Known:
@@ -56,12 +56,12 @@ CASES: list[tuple[Naming, list[Known], str | None]] = [
 
 @pytest.mark.parametrize(("naming", "register", "expected"), CASES)
 def test_the_entity_of_a_naming(naming: Naming, register: list[Known], expected: str | None) -> None:
-    fit = entity_of([naming], register)
-    assert (fit.known.entity.id if fit else None) == expected
+    assert [fit.known.entity.id for fit in entities_of([naming], register)] == (
+        [expected] if expected else []
+    )
 
 
 def test_a_fit_tells_its_reasons() -> None:
-    fit = entity_of([named("Ebrahim Raisi", "president")], [RAISI])
-    assert fit is not None
+    (fit,) = entities_of([named("Ebrahim Raisi", "president")], [RAISI])
     assert [claim.name for claim in fit.claims] == ["name", "post", "country"]
     assert "president of Iran 2021 to 2024" in fit.claims[1].sentence

@@ -342,3 +342,44 @@ def test_one_may_ask_while_one_goes_through_what_one_asked_for(tmp_path: Path) -
             of = report(id=id_, origin=f"{id_}.txt")
             store.put(of, [account(of)])
         assert [store.account(told.id)[0].id for told, _ in store.accounts()] == ["a-0", "b-0"]
+
+
+def test_parties_of_an_older_database_are_named(tmp_path: Path) -> None:
+    with Store(tmp_path / "a.db") as store:
+        store.put(report(), [account()])
+    with sqlite3.connect(tmp_path / "a.db") as raw:
+        for table in (
+            "naming",
+            "naming_post",
+            "naming_key",
+            "naming_link",
+            "actor",
+            "actor_entity",
+            "ruling",
+        ):
+            raw.execute(f"DROP TABLE {table}")
+        raw.execute("UPDATE party SET naming = NULL, post = NULL")
+        raw.execute("DELETE FROM migration WHERE name = 'tell who is who'")
+    raw.close()
+    with Store(tmp_path / "a.db") as store, store.names() as names:
+        found = names.namings(names.to_compare())
+    assert {each.name: each.posts for each in found.values()} == {
+        "Hu Jintao": {("president", None)},
+        "George W. Bush": {("president", "United States")},
+    }
+
+
+def test_reading_a_report_anew_counts_it_once(tmp_path: Path) -> None:
+    with Store(tmp_path / "a.db") as store:
+        for engine in ("one", "two"):
+            for id_, day in (("a", date(2006, 11, 1)), ("b", date(2006, 11, 9))):
+                of = report(id=id_, origin=f"{id_}.txt", published=day)
+                store.put(of, [account(of)], engine=engine)
+        of = report(id="b", origin="b.txt", published=date(2006, 11, 20))
+        store.put(of, [account(of)], engine="three")
+        with store.names() as names:
+            counted = {
+                (each.reports, str(each.first), str(each.last))
+                for each in names.namings(names.to_compare()).values()
+            }
+    assert counted == {(2, "2006-11-01", "2006-11-20")}

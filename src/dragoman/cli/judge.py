@@ -62,9 +62,17 @@ def _rule(
     from dragoman.identify import identify
 
     with open_store(db, write=True) as store:
-        ruling = store.rule(verdict, name, other, by=by or getpass.getuser())
+        ruling = store.rule(verdict, name, other, by=by or _whoever())
         identify(store)
     click.echo(_line(ruling))
+
+
+def _whoever() -> str:
+    """Who is logged in. Raises InputError where the system has no name for them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise InputError("nobody is logged in by a name here; say who rules with --by") from error
 
 
 @judge.command(epilog="Example: dragoman judge undo --db my.db")

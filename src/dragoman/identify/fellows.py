@@ -6,7 +6,7 @@ tells of it too was published about then. Parties who meet again and again date 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,14 @@ AFTER = timedelta(days=7)
 """How long after the last of them an undated report of the same may have been published."""
 
 
-def hints(store: Store) -> Iterator[tuple[str, When]]:
-    """The reports without a date that others date: the id of each, and when it was published by these."""
-    for report_id in store.undated():
-        found = [hint for names, fellows in store.fellows(report_id) if (hint := _hint(names, fellows))]
-        if found:
-            yield report_id, min(found, key=lambda when: (when.latest - when.earliest, when.earliest))
+def hint_for(store: Store, report_id: str) -> When | None:
+    """When a report without a date was published, by others of the same encounters; None where none tell."""
+    told = (_hint(names, fellows) for names, fellows in store.fellows(report_id))
+    return min(
+        (each for each in told if each),
+        key=lambda when: (when.latest - when.earliest, when.earliest),
+        default=None,
+    )
 
 
 def _hint(names: Sequence[str], fellows: Sequence[Fellow]) -> When | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
 from dragoman.model import Account, Actor, Identity, Report, Tenure
+from dragoman.model.register import Known
 from dragoman.resolve import holder_on, post_on
+from dragoman.text.places import fold
 
 if TYPE_CHECKING:
     from dragoman.store import Called, Filters, Store
@@ -22,6 +24,8 @@ PAGE = 100
 """Accounts looked at together."""
 FEW = 5
 """Reports that are named for a post."""
+MOST = 10_000
+"""Actors, and posts, whose tenures are remembered."""
 
 
 def told(store: Store, filters: Filters | None = None) -> Iterator[tuple[Account, Report, Who]]:
@@ -53,7 +57,9 @@ class People:
         actors = {each.actor.id: each.actor for each in called.values() if each.actor}
         self._learn(actors)
         return [
-            tuple(self._identity(account, n, called[account.id, n]) for n in range(len(account.parties)))
+            tuple(
+                self._identity(account, n, called.get((account.id, n))) for n in range(len(account.parties))
+            )
             for account in accounts
         ]
 
@@ -72,6 +78,8 @@ class People:
 
     def _learn(self, actors: Mapping[str, Actor]) -> None:
         """Ask for the posts of actors that were not met before."""
+        _bound(self.tenures)
+        _bound(self.names)
         new = {id_: each for id_, each in actors.items() if id_ not in self.tenures}
         learnt = self.store.learnt(new)
         for id_, each in new.items():
@@ -85,12 +93,16 @@ class People:
             known = self.register.by_id(dataset, id_) if self.register else None
             yield from (structs.replace(each, actor=actor.id) for each in (known.tenures if known else ()))
 
-    def _identity(self, account: Account, n: int, called: Called) -> Identity | None:
+    def _identity(self, account: Account, n: int, called: Called | None) -> Identity | None:
+        """Who a party is; nobody where the report was taken away meanwhile."""
         days = (account.when.earliest, account.when.latest) if account.when else None
+        of = account.parties[n].of
+        if called is None:
+            return None
         if called.actor is not None:
             return self._of_actor(called.actor, called.post, days)
-        if called.described and called.post and days and not called.former:
-            return self._of_post(called.post, account.parties[n].of, days)
+        if called.described and called.post and of and days and not called.former:
+            return self._of_post(called.post, of, days)
         return None
 
     def _of_actor(self, actor: Actor, printed: str | None, days: Days | None) -> Identity:
@@ -104,9 +116,9 @@ class People:
             post_why=held.why if held else None,
         )
 
-    def _of_post(self, post: str, of: str | None, days: Days) -> Identity | None:
+    def _of_post(self, post: str, of: str, days: Days) -> Identity | None:
         """The holder of a post on these days, where there was one and no more."""
-        holding = holder_on(self._all_holders(post, of or ""), days)
+        holding = holder_on(self._all_holders(post, of), days)
         if holding is None:
             return None
         actor = self.names[holding.tenure.actor]
@@ -122,8 +134,9 @@ class People:
         )
 
     def _all_holders(self, post: str, of: str) -> list[Tenure]:
-        """Everybody who is known to have held a post, from reports and from the register."""
+        """Everybody who is known to have held a post, from reports and from the registers."""
         if (post, of) not in self.holders:
+            _bound(self.holders)
             learnt = self.store.learnt_holders(post, of)
             self._name(each.actor for each in learnt)
             self.holders[post, of] = [*learnt, *self._registered_holders(post, of)]
@@ -133,11 +146,28 @@ class People:
         self.names |= self.store.actors_by_id([id_ for id_ in ids if id_ not in self.names])
 
     def _registered_holders(self, post: str, of: str) -> Iterator[Tenure]:
-        """The holders that the register knows, by the actors that they are, else by their own ids."""
+        """The holders that the registers know, by the actors that they are, else by their own ids.
+
+        Whom two registers have under one name is one person.
+        """
+        seen: dict[str, Actor] = {}
         for known in self.register.holders(post, of) if self.register else ():
-            entity = f"{known.dataset}:{known.entity.id}"
-            actor = self.store.actor_of(entity) or Actor(
-                id=entity, kind="person", name=known.entity.names[0], wikidata=known.entity.wikidata
-            )
+            actor = seen.get(fold(known.entity.names[0])) or self._actor_of(known)
+            seen |= {fold(name): actor for name in known.entity.names}
             self.names[actor.id] = actor
-            yield from (structs.replace(tenure, actor=actor.id) for tenure in known.tenures)
+            yield from (
+                structs.replace(tenure, actor=actor.id)
+                for tenure in known.tenures
+                if (tenure.post, tenure.of) == (post, of)
+            )
+
+    def _actor_of(self, known: Known) -> Actor:
+        entity = f"{known.dataset}:{known.entity.id}"
+        alone = Actor(id=entity, kind="person", name=known.entity.names[0], wikidata=known.entity.wikidata)
+        return self.store.actor_of(entity) or alone
+
+
+def _bound(remembered: dict[Any, Any]) -> None:
+    """Forget all of it where it has grown too large: what is asked for again is asked of the store again."""
+    if len(remembered) > MOST:
+        remembered.clear()

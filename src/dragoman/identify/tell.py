@@ -6,14 +6,14 @@ transaction each, so that whoever breaks it off finds it half way and goes on fr
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.model import Actor, Naming
 from dragoman.model.register import Register
-from dragoman.resolve import Rulings, entity_of, grouped, linked
-from dragoman.resolve.entities import Fit
-from dragoman.store.namings import COMPARING, TELLING
+from dragoman.resolve import Fit, Rulings, entities_of, grouped, linked
 
 if TYPE_CHECKING:
     from dragoman.store import Names, Store
@@ -23,16 +23,16 @@ BY_REGISTER = 0.99
 """The score of a link between two names of one entity."""
 
 
-def identify(store: Store) -> int:
-    """Tell the actor of every name that has changed since it was last done; how many actors were told."""
+def identify(store: Store) -> set[str]:
+    """Tell the actor of every name that has changed since it was last done; the ids of the actors told."""
     rulings, register = Rulings(store.rulings()), store.known()
-    told = 0
+    told: set[str] = set()
     while True:
         with store.names() as names:
-            if ids := names.due(COMPARING):
+            if ids := names.to_compare():
                 _compare(names, ids, rulings)
-            elif ids := names.due(TELLING):
-                told += _tell(names, ids, rulings, register)
+            elif ids := names.to_tell():
+                told |= _tell(names, ids, rulings, register)
             else:
                 return told
 
@@ -46,15 +46,47 @@ def _compare(names: Names, ids: Sequence[str], rulings: Rulings) -> None:
     names.tell((before | names.neighbours(kept)) - set(ids))
 
 
-def _tell(names: Names, ids: Sequence[str], rulings: Rulings, register: Register | None) -> int:
+def _tell(names: Names, ids: Sequence[str], rulings: Rulings, register: Register | None) -> set[str]:
     """Tell the actors of the namings `ids` and of all that hang together with them."""
     scope = names.hanging_together(ids)
+    names.drop_register_links(scope)
+    actors = _actors(names, scope, rulings, register)
+    if links := _of_one_entity(actors):
+        names.add_links(links, "register")
+        actors = _actors(names, scope, rulings, register)
+    names.put_actors([(each, [naming.id for naming in members]) for each, members in actors])
+    _reach(names, scope, [each for each, _ in actors])
+    return {each.id for each, _ in actors}
+
+
+def _actors(
+    names: Names, scope: Mapping[str, Naming], rulings: Rulings, register: Register | None
+) -> list[tuple[Actor, list[Naming]]]:
+    """The actors of the namings in scope, each with its namings, the founder first."""
     met = {id_: n for n, id_ in enumerate(scope)}
-    groups = [sorted(members, key=met.__getitem__) for members in _groups(names, scope, rulings)]
-    actors = [_actor([scope[id_] for id_ in members], register) for members in groups]
-    names.put_actors(list(zip(actors, groups, strict=True)))
-    _link_by_register(names, actors)
-    return len(actors)
+    groups = (sorted(members, key=met.__getitem__) for members in _groups(names, scope, rulings))
+    found = [[scope[id_] for id_ in members] for members in groups]
+    return [(_actor(members, register), members) for members in found]
+
+
+def _of_one_entity(actors: Iterable[tuple[Actor, list[Naming]]]) -> dict[Pair, float]:
+    """The founders of actors that are one entity of a register, as pairs."""
+    founders: defaultdict[str, list[str]] = defaultdict(list)
+    for each, _ in actors:
+        for entity in each.ids:
+            founders[entity].append(each.id)
+    pairs = (pair for ids in founders.values() for pair in pairwise(sorted(ids)))
+    return dict.fromkeys(pairs, BY_REGISTER)
+
+
+def _reach(names: Names, scope: Mapping[str, Naming], actors: Iterable[Actor]) -> None:
+    """Have actors beyond the scope told anew, together with those here that are the same entity."""
+    for each in actors:
+        for entity in each.ids:
+            others = [id_ for id_ in names.founders_of(entity) if id_ not in scope]
+            pairs = {(min(each.id, other), max(each.id, other)): BY_REGISTER for other in others}
+            names.add_links(pairs, "register")
+            names.tell({each.id, *others} if others else ())
 
 
 def _link(names: Names, ids: Sequence[str], rulings: Rulings) -> None:
@@ -92,32 +124,23 @@ def _actor(found: Sequence[Naming], register: Register | None) -> Actor:
     of the register.
     """
     usual = max(found, key=lambda each: (" " in each.name, each.reports, len(each.name), each.name))
-    fit = entity_fit(found, register)
-    entity = fit.known.entity if fit else None
+    fits = fits_of(found, register)
+    entities = [fit.known.entity for fit in fits]
+    full = " " in usual.name or not entities
     return Actor(
         id=found[0].id,
         kind=found[0].kind,
-        name=usual.name if entity is None or " " in usual.name else entity.names[0],
+        name=usual.name if full else entities[0].names[0],
         sides=tuple(dict.fromkeys(each.of for each in (usual, *found) if each.of)),
         country=next((each.country for each in (usual, *found) if each.country), None),
-        wikidata=entity.wikidata if entity else None,
-        ids=(f"{fit.known.dataset}:{entity.id}",) if fit and entity else (),
+        wikidata=next((each.wikidata for each in entities if each.wikidata), None),
+        ids=tuple(f"{fit.known.dataset}:{fit.known.entity.id}" for fit in fits),
     )
 
 
-def entity_fit(found: Sequence[Naming], register: Register | None) -> Fit | None:
-    """The entity of a register that an actor of these namings is; None where none fits."""
+def fits_of(found: Sequence[Naming], register: Register | None) -> tuple[Fit, ...]:
+    """The entities of registers that an actor of these namings is, the best first."""
     if register is None or found[0].kind != "person":
-        return None
-    known = {each.entity.id: each for one in found for each in register.persons(one.name)}
-    return entity_of(found, known.values())
-
-
-def _link_by_register(names: Names, actors: Iterable[Actor]) -> None:
-    """Link the founders of actors that are one entity of a register, whatever their names look like."""
-    for each in actors:
-        for entity in each.ids:
-            others = [id_ for id_ in names.founders_of(entity) if id_ != each.id]
-            pairs = {(min(each.id, other), max(each.id, other)): BY_REGISTER for other in others}
-            if names.add_links(pairs, "register"):
-                names.tell({each.id, *others})
+        return ()
+    known = {(each.dataset, each.entity.id): each for one in found for each in register.persons(one.name)}
+    return entities_of(found, known.values())

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Collection, Iterator, Sequence
+
+Pair = tuple[str, str]
 
 MOST = 100
 """Things under one key up to which they are paired; a key of more tells little, and costs the square."""
 
 
-def pairs(keys: Mapping[str, Iterable[str]], most: int = MOST) -> Iterator[tuple[str, str]]:
-    """Every pair of things that share a key, once, the lesser first, in order; `keys` are those of each."""
-    blocks: defaultdict[str, list[str]] = defaultdict(list)
-    for thing in sorted(keys):
-        for key in set(keys[thing]):
-            blocks[key].append(thing)
-    found = {pair for block in blocks.values() if len(block) <= most for pair in combinations(block, 2)}
-    return iter(sorted(found))
+def pairs(block: Sequence[tuple[str, bool]], wanted: Collection[str]) -> Iterator[Pair]:
+    """The pairs of a block, the lesser first, of which one is wanted and one asks.
+
+    A block is what is filed under one key: each thing, and whether it asks there. Two that both only wait to
+    be asked are no pair.
+    """
+    asking = [thing for thing, asks in block if asks]
+    everybody = [thing for thing, _ in block]
+    for one, asks in block:
+        if one in wanted:
+            for other in everybody if asks else asking:
+                if other != one:
+                    yield (one, other) if one < other else (other, one)

@@ -21,16 +21,18 @@ def clusters(
     links: Mapping[Pair, float],
     *,
     together: Collection[Pair] = (),
+    parted: Collection[Pair] = (),
     apart: Collection[Pair] = (),
 ) -> list[tuple[str, ...]]:
     """The groups of `things`, each in order, by their first.
 
-    `links` are pairs that may be joined, with how sure that is; `together` are joined before all others and
-    `apart` never, unless both are said of one pair.
+    `links` are pairs that may be joined, with how sure that is. Pairs said to be `together` are joined before
+    all others, those said to be `parted` never; pairs that are `apart` are joined by no link, but by those.
     """
-    groups = _Groups(things, apart)
+    groups = _Groups(things, parted)
     for a, b in sorted(together):
         groups.join(a, b)
+    groups.keep_apart(apart)
     decided = _without_the_undecided(links, groups)
     for a, b in sorted(decided, key=lambda pair: (-decided[pair], pair)):
         groups.join(a, b)
@@ -68,7 +70,11 @@ class _Groups:
         self.members = {thing: [thing] for thing in things}
         self.group = {thing: thing for thing in self.members}
         self.apart: defaultdict[str, set[str]] = defaultdict(set)
-        for a, b in apart:
+        self.keep_apart(apart)
+
+    def keep_apart(self, pairs: Iterable[Pair]) -> None:
+        """Let no two of these come into one group from now on."""
+        for a, b in pairs:
             self.apart[a].add(b)
             self.apart[b].add(a)
 

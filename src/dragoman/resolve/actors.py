@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import msgspec
-
 from dragoman.link.cluster import Pair, clusters
 from dragoman.model import Naming, Ruling
 from dragoman.resolve.score import Link, compared
@@ -75,7 +73,8 @@ def grouped(
         namings,
         {pair: score for pair, score in links.items() if pair not in parted},
         together=together,
-        apart=parted | (set(apart) - together),
+        parted=parted,
+        apart=set(apart),
     )
 
 
@@ -86,10 +85,3 @@ def _ruled(namings: Mapping[str, Naming], rulings: Rulings) -> dict[Pair, Ruling
     pairs = ((a, b) for i, a in enumerate(concerned) for b in concerned[i + 1 :])
     found = ((pair, rulings.on(namings[pair[0]], namings[pair[1]])) for pair in pairs)
     return {pair: ruling for pair, ruling in found if ruling is not None}
-
-
-class Resolved(msgspec.Struct, frozen=True):
-    """An actor as it was made: its id, and its namings, the founder first."""
-
-    id: str
-    namings: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -26,16 +27,31 @@ class Fit(msgspec.Struct, frozen=True):
     claims: tuple[Claim, ...]
 
 
-def entity_of(namings: Sequence[Naming], known: Iterable[Known]) -> Fit | None:
-    """The entity that an actor of these namings is; None where none fits, or two about equally well."""
-    fits = sorted(
-        (fit(namings, each) for each in known), key=lambda each: (-each.score, each.known.entity.id)
-    )
-    if not fits or fits[0].score < ENOUGH:
+def entities_of(namings: Sequence[Naming], known: Iterable[Known]) -> tuple[Fit, ...]:
+    """The entities that an actor of these namings is, of each dataset one at the most; the best first.
+
+    Of a dataset none is taken where none fits well enough, or two about equally; of two datasets that give
+    different QIDs the better fit is, and neither where both fit alike.
+    """
+    of_dataset: defaultdict[str, list[Fit]] = defaultdict(list)
+    for each in known:
+        of_dataset[each.dataset].append(fit(namings, each))
+    best = (_best(fits) for fits in of_dataset.values())
+    found = sorted((each for each in best if each), key=lambda each: (-each.score, each.known.dataset))
+    qids = {each.known.entity.wikidata for each in found if each.score == found[0].score}
+    if len(qids - {None}) > 1:
+        return ()
+    qid = next((each.known.entity.wikidata for each in found if each.known.entity.wikidata), None)
+    return tuple(each for each in found if each.known.entity.wikidata in (None, qid))
+
+
+def _best(fits: Iterable[Fit]) -> Fit | None:
+    """The one entity of a dataset that fits; None where none does, or two do about equally well."""
+    ranked = sorted(fits, key=lambda each: (-each.score, each.known.entity.id))
+    if not ranked or ranked[0].score < ENOUGH:
         return None
-    if len(fits) > 1 and fits[0].score - fits[1].score < MARGIN:
-        return None
-    return fits[0]
+    rival = ranked[1].score if len(ranked) > 1 else 0.0
+    return ranked[0] if ranked[0].score - rival >= MARGIN else None
 
 
 def fit(namings: Sequence[Naming], known: Known) -> Fit:

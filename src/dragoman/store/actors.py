@@ -7,18 +7,17 @@ not depend on the order in which its reports came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, or_, select, update
 
-from dragoman.link.block import MOST
+from dragoman.link.block import MOST, Pair, pairs
 from dragoman.model import Actor, Naming
 from dragoman.store.namings import COMPARING, DONE, SLICE, TELLING, make_new, sliced, to_naming
-from dragoman.store.schema import actor, naming, naming_key, naming_link, naming_post
-from dragoman.store.words import searchable
+from dragoman.store.schema import actor, actor_entity, naming, naming_key, naming_link, naming_post
+from dragoman.store.words import fold, searchable
 
-Pair = tuple[str, str]
 Why = Literal["name", "ruling", "register"]
 
 
@@ -35,9 +34,16 @@ class Names:
             unused = naming.c.id.in_(some), naming.c.reports == 0
             self.connection.execute(update(naming).where(*unused).values(reports=1))
 
-    def due(self, what: int, limit: int = SLICE) -> list[str]:
-        """Some of the namings of which this is due, the oldest first."""
-        chosen = select(naming.c.id).where(naming.c.due == what).order_by(naming.c.seq).limit(limit)
+    def to_compare(self) -> list[str]:
+        """Some of the namings that are to be compared anew, the oldest first."""
+        return self._due(COMPARING)
+
+    def to_tell(self) -> list[str]:
+        """Some of the namings whose actors are to be told anew, the oldest first."""
+        return self._due(TELLING)
+
+    def _due(self, what: int) -> list[str]:
+        chosen = select(naming.c.id).where(naming.c.due == what).order_by(naming.c.seq).limit(SLICE)
         return list(self.connection.scalars(chosen))
 
     def compare_all(self) -> None:
@@ -50,11 +56,12 @@ class Names:
         for some in sliced(sorted(ids)):
             self.connection.execute(update(naming).where(naming.c.id.in_(some)).values(due=COMPARING))
 
-    def compare_by_name(self, name: str) -> int:
-        """Have the namings of this name compared and told anew; how many there are."""
-        found = self.named([name])
-        self.compare(found)
-        return len(found)
+    def compare_by_name(self, name: str, side: str | None = None) -> int:
+        """Have the namings of this name, if given of this side, compared anew; how many there are."""
+        found = self.namings(self.named([name]))
+        of_side = [id_ for id_, each in found.items() if side is None or fold(each.of or "") == fold(side)]
+        self.compare(of_side)
+        return len(of_side)
 
     def tell(self, ids: Iterable[str]) -> None:
         """Have the actors of these namings told anew, which are not to be compared."""
@@ -85,7 +92,7 @@ class Names:
     def _drop(self, ids: Collection[str]) -> None:
         self.drop_links(ids, of_register=True)
         told = select(naming.c.actor).where(naming.c.id.in_(ids), naming.c.actor.is_not(None))
-        self.connection.execute(delete(actor).where(actor.c.id.in_(told)))
+        self._forget(list(self.connection.scalars(told.distinct())))
         for table, column in ((naming_key, "naming"), (naming_post, "naming"), (naming, "id")):
             self.connection.execute(delete(table).where(table.c[column].in_(ids)))
 
@@ -112,7 +119,7 @@ class Names:
             for row in self.connection.execute(chosen):
                 blocks[row.key].append((row.naming, row.asks))
             for block in blocks.values():
-                found |= set(_pairs(block, wanted))
+                found |= set(pairs(block, wanted))
         return sorted(found)
 
     def _rare_keys(self, ids: Iterable[str]) -> list[str]:
@@ -189,7 +196,7 @@ class Names:
         ids = [each for _, members in told for each in members]
         for some in sliced(ids):
             before = select(naming.c.actor).where(naming.c.id.in_(some), naming.c.actor.is_not(None))
-            self.connection.execute(delete(actor).where(actor.c.id.in_(before)))
+            self._forget(list(self.connection.scalars(before.distinct())))
         if ids:
             rows = [{"member": member, "told": each.id} for each, members in told for member in members]
             this = naming.c.id == bindparam("member")
@@ -197,34 +204,32 @@ class Names:
             self.connection.execute(update(naming).where(this).values(values), rows)
         if told:
             self.connection.execute(insert(actor), [_row(each) for each, _ in told])
+        entities = [{"actor": each.id, "entity": entity} for each, _ in told for entity in each.ids]
+        if entities:
+            self.connection.execute(insert(actor_entity), entities)
+
+    def _forget(self, actors: Sequence[str]) -> None:
+        for table, column in ((actor, "id"), (actor_entity, "actor")):
+            self.connection.execute(delete(table).where(table.c[column].in_(actors)))
+
+    def drop_register_links(self, ids: Iterable[str]) -> None:
+        """Forget which of these namings a register has as names of one."""
+        for some in sliced(sorted(ids)):
+            these = naming_link.c.one.in_(some), naming_link.c.why == "register"
+            self.connection.execute(delete(naming_link).where(*these))
 
     def founders_of(self, entity: str) -> list[str]:
-        """The ids of the actors, and so of their founders, taken to be "dataset:id" of a register."""
-        dataset, _, id_ = entity.partition(":")
-        chosen = select(actor.c.id).where(actor.c.dataset == dataset, actor.c.entity == id_)
-        return list(self.connection.scalars(chosen.order_by(actor.c.id)))
+        """The ids of the actors, and so of their founders, taken to be "dataset:id"."""
+        chosen = select(actor_entity.c.actor).where(actor_entity.c.entity == entity)
+        return list(self.connection.scalars(chosen.order_by(actor_entity.c.actor)))
 
 
 def _row(each: Actor) -> dict[str, str | None]:
-    dataset, _, entity = each.ids[0].partition(":") if each.ids else (None, "", None)
     return {
         "id": each.id,
         "kind": each.kind,
         "name": each.name,
         "of": each.sides[0] if each.sides else None,
         "country": each.country,
-        "dataset": dataset,
-        "entity": entity,
         "wikidata": each.wikidata,
     }
-
-
-def _pairs(block: Sequence[tuple[str, bool]], wanted: Collection[str]) -> Iterator[Pair]:
-    """The pairs of a block of which one is wanted and one asks."""
-    asking = [id_ for id_, asks in block if asks]
-    everybody = [id_ for id_, _ in block]
-    for one, asks in block:
-        if one in wanted:
-            for other in everybody if asks else asking:
-                if other != one:
-                    yield (one, other) if one < other else (other, one)

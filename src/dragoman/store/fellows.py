@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
+from dragoman.store.namings import sliced
 from dragoman.store.schema import account, naming, party, report
 
 MOST = 200
@@ -24,11 +25,15 @@ class Fellow(NamedTuple):
     latest: date
 
 
-def undated(connection: Connection) -> list[str]:
-    """The ids of the reports that carry no date and tell of something."""
-    told = select(account.c.report).distinct()
-    chosen = select(report.c.id).where(report.c.published.is_(None), report.c.id.in_(told))
-    return list(connection.scalars(chosen.order_by(report.c.id)))
+def undated(connection: Connection, actors: Iterable[str]) -> list[str]:
+    """The ids of the reports that carry no date and tell of one of these actors."""
+    found: set[str] = set()
+    for some in sliced(sorted(actors)):
+        chosen = select(report.c.id).distinct().join(account, account.c.report == report.c.id)
+        chosen = chosen.join(party, party.c.account == account.c.id)
+        chosen = chosen.join(naming, naming.c.id == party.c.naming)
+        found |= set(connection.scalars(chosen.where(report.c.published.is_(None), naming.c.actor.in_(some))))
+    return sorted(found)
 
 
 def fellows(connection: Connection, report_id: str) -> Iterator[tuple[list[str], list[Fellow]]]:
@@ -42,7 +47,10 @@ def fellows(connection: Connection, report_id: str) -> Iterator[tuple[list[str],
 
 
 def _to_be_dated(connection: Connection, report_id: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """The mode of each account that its own words do not date, and its actors by id with a name."""
+    """The mode of each account that its own words do not date, and its actors with a name.
+
+    The person whom fewest reports name comes first.
+    """
     columns: list[Any] = [account.c.id, account.c.mode, naming.c.actor, naming.c.kind, party.c.name]
     chosen = select(*columns).join(party, party.c.account == account.c.id)
     chosen = chosen.join(naming, naming.c.id == party.c.naming)
@@ -50,7 +58,8 @@ def _to_be_dated(connection: Connection, report_id: str) -> Iterator[tuple[str, 
     news = account.c.report == report_id, account.c.status.in_(("held", "planned")), loose
     actors: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     persons = set()
-    for row in connection.execute(chosen.where(*news, naming.c.actor.is_not(None)).order_by(account.c.n)):
+    order = account.c.n, naming.c.kind != "person", naming.c.reports, naming.c.actor
+    for row in connection.execute(chosen.where(*news, naming.c.actor.is_not(None)).order_by(*order)):
         actors[row.id, row.mode][row.actor] = row.name
         persons |= {row.id} if row.kind == "person" else set()
     for (account_id, mode), named in actors.items():
@@ -59,17 +68,26 @@ def _to_be_dated(connection: Connection, report_id: str) -> Iterator[tuple[str, 
 
 
 def _of_same_parties(report_id: str, mode: str, actors: list[str]) -> Any:
+    """Dated accounts of the one who is named least, and of another one of the actors."""
+    rarest, *others = actors
     columns: list[Any] = [report.c.id, report.c.published, account.c.earliest, account.c.latest]
-    joined = account.join(report, report.c.id == account.c.report).join(
-        party, party.c.account == account.c.id
+    joined = account.join(report, report.c.id == account.c.report)
+    return (
+        select(*columns)
+        .select_from(joined)
+        .where(
+            account.c.id.in_(_accounts_of([rarest])),
+            account.c.id.in_(_accounts_of(others)),
+            account.c.mode == mode,
+            account.c.report != report_id,
+            account.c.earliest.is_not(None),
+            report.c.published.is_not(None),
+        )
+        .order_by(report.c.published, report.c.id, account.c.id)
+        .limit(MOST)
     )
-    chosen = select(*columns).select_from(joined.join(naming, naming.c.id == party.c.naming))
-    chosen = chosen.where(
-        naming.c.actor.in_(actors),
-        account.c.mode == mode,
-        account.c.report != report_id,
-        account.c.earliest.is_not(None),
-        report.c.published.is_not(None),
-    )
-    same = chosen.group_by(account.c.id, *columns).having(func.count(naming.c.actor.distinct()) >= 2)
-    return same.order_by(report.c.published, report.c.id, account.c.id).limit(MOST)
+
+
+def _accounts_of(actors: list[str]) -> Any:
+    chosen = select(party.c.account).join(naming, naming.c.id == party.c.naming)
+    return chosen.where(naming.c.actor.in_(actors))

@@ -8,20 +8,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Row, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, select, update
 
 from dragoman.model import Account, Naming, Party, Report
 from dragoman.store.schema import account, naming, naming_key, naming_post, party, report
-from dragoman.store.words import searchable
+from dragoman.store.words import fold, searchable
 from dragoman.text import names
 from dragoman.text.naming import is_described, kind_of, naming_of
 from dragoman.text.posts import NamedPost, post_named
 
 Values = dict[str, Any]
+Held = tuple[str, str, str, bool]
+T = TypeVar("T")
 COMPARING, TELLING, DONE = 2, 1, 0
 """What is due of a naming, the most first."""
+ONE_WORD = "1:"
+"""How the keys of one word begin (`text.names`)."""
 SLICE = 500
 """Ids asked for at one go: databases limit how many values a question may have."""
 
@@ -32,7 +36,8 @@ def party_columns(each: Party) -> Values:
     return {
         "naming": called.id if called else None,
         "post": post.post if post else None,
-        "former": bool(post and post.former),
+        "former": bool(post and (post.former or post.designate)),
+        "acting": bool(post and post.acting),
     }
 
 
@@ -44,25 +49,59 @@ def post_of(each: Party) -> NamedPost | None:
     return post_named(said, each.of) if said else None
 
 
-def note(connection: Connection, of: Report, accounts: Sequence[Account]) -> None:
-    """Take in what the parties of a report are called; its rows in `party` are there already."""
+class Told(NamedTuple):
+    """What one report tells of names: the namings that it has, and each with the posts that it holds.
+
+    A post is a naming, a wording, a state or body ("" for none), and whether it is held for the time being.
+    """
+
+    names: frozenset[str]
+    posts: frozenset[Held]
+    day: date | None
+
+
+NOTHING = Told(frozenset(), frozenset(), None)
+
+
+def told_by(connection: Connection, report_id: str) -> Told:
+    """What a report that is kept tells of names."""
+    columns: list[Any] = [party.c.naming, party.c.post, party.c.of, party.c.acting, party.c.former]
+    chosen = select(*columns).join(account, account.c.id == party.c.account)
+    found = connection.execute(chosen.where(account.c.report == report_id, party.c.naming.is_not(None))).all()
+    posts = ((row.naming, row.post, row.of or "", row.acting) for row in found if row.post and not row.former)
+    day = connection.scalar(select(report.c.published).where(report.c.id == report_id))
+    return Told(frozenset(row.naming for row in found), frozenset(posts), day)
+
+
+def note(connection: Connection, of: Report, accounts: Sequence[Account], before: Told = NOTHING) -> None:
+    """Take in what the parties of a report are called, where it told `before` what it tells no more.
+
+    What it told before and tells still is left as it is: to read a report anew costs what it changes.
+    """
     parties = [each for account_ in accounts for each in account_.parties]
     called = {found.id: found for each in parties if (found := naming_of(each)) is not None}
-    if not called:
-        return
     make_new(connection, called)
-    connection.execute(
-        update(naming)
-        .where(naming.c.id.in_(called))
-        .values(
-            due=COMPARING,
-            reports=naming.c.reports + 1,
-            first=_least(naming.c.first, of.published),
-            last=_most(naming.c.last, of.published),
-        )
-    )
-    for key in sorted({key for each in parties if (key := _held(each)) is not None}):
-        _note_post(connection, key, of.published)
+    after = told_by(connection, of.id)
+    if before.names and before.day != after.day:
+        recount(connection, before.names | after.names)
+        return
+    gone = (before.names - after.names) | {post[0] for post in before.posts - after.posts}
+    recount(connection, gone)
+    _count_in(connection, after.names - before.names - gone, after.day)
+    for post in sorted(after.posts - before.posts):
+        if post[0] not in gone:
+            _note_post(connection, post, after.day)
+
+
+def _count_in(connection: Connection, ids: Collection[str], day: date | None) -> None:
+    """Count one more report of these namings."""
+    for some in sliced(sorted(ids)):
+        values = {
+            "reports": naming.c.reports + 1,
+            "first": _least(naming.c.first, day),
+            "last": _most(naming.c.last, day),
+        }
+        connection.execute(update(naming).where(naming.c.id.in_(some)).values(values | {"due": COMPARING}))
 
 
 def _least(column: Any, day: date | None) -> Any:
@@ -106,32 +145,42 @@ def _keys(each: Naming) -> Iterator[tuple[str, bool]]:
     filed = names.keys(each.name, kind_of(each))
     asked = set(names.sought(filed))
     for key in dict.fromkeys(filed):
-        yield f"{each.kind[0]} {key}", key in asked
+        # There are many of one surname: a single name meets only names of its own side.
+        side = f"|{fold(each.of or '')}" if key.startswith(ONE_WORD) else ""
+        yield f"{each.kind[0]} {key}{side}", key in asked
 
 
-def _held(each: Party) -> tuple[str, str, str] | None:
-    """The naming, the post and its side, of a person who holds one."""
-    called, post = naming_of(each), post_of(each)
-    if called is None or post is None or post.former:
-        return None
-    return called.id, post.post, each.of or ""
-
-
-def _note_post(connection: Connection, key: tuple[str, str, str], day: date | None) -> None:
-    named, post, of = key
+def _note_post(connection: Connection, key: Held, day: date | None) -> None:
+    """Count one more report that gives a naming a post."""
+    named, post, of, acting = key
     table = naming_post.c
-    this = (table.naming == named, table.post == post, table.of == of)
+    this = (table.naming == named, table.post == post, table.of == of, table.acting == acting)
     later = {"first": _least(table.first, day), "last": _most(table.last, day), "reports": table.reports + 1}
     if not connection.execute(update(naming_post).where(*this).values(later)).rowcount:
-        values = {"naming": named, "post": post, "of": of, "first": day, "last": day, "reports": 1}
-        connection.execute(insert(naming_post).values(values))
+        values = {"naming": named, "post": post, "of": of, "acting": acting}
+        connection.execute(insert(naming_post).values({**values, "first": day, "last": day, "reports": 1}))
+    connection.execute(update(naming).where(naming.c.id == named).values(due=COMPARING))
 
 
-def named_in(connection: Connection, report_id: str) -> list[str]:
-    """The ids of the namings that a report has."""
-    chosen = select(party.c.naming).join(account, account.c.id == party.c.account)
-    chosen = chosen.where(account.c.report == report_id, party.c.naming.is_not(None)).distinct()
-    return list(connection.scalars(chosen.order_by(party.c.naming)))
+def fill(connection: Connection) -> None:
+    """Say of every party that is kept what it is called across reports, and count all namings."""
+    columns: list[Any] = [party.c.account, party.c.n, party.c.name, party.c.kind, party.c.of, party.c.role]
+    rows = connection.execute(select(*columns).order_by(party.c.account, party.c.n)).all()
+    these = party.c.account == bindparam("in_account"), party.c.n == bindparam("at")
+    called: dict[str, Naming] = {}
+    for some in sliced(rows):
+        parties = [Party(name=row.name, kind=row.kind, of=row.of, role=row.role) for row in some]
+        called |= {found.id: found for each in parties if (found := naming_of(each)) is not None}
+        values = [
+            {"in_account": row.account, "at": row.n}
+            | {f"to_{name}": value for name, value in party_columns(each).items()}
+            for row, each in zip(some, parties, strict=True)
+        ]
+        told: Values = {name: bindparam(f"to_{name}") for name in ("naming", "post", "former", "acting")}
+        connection.execute(update(party).where(*these).values(told), values)
+    for ids in sliced(called):
+        make_new(connection, {id_: called[id_] for id_ in ids})
+    recount(connection, called)
 
 
 def recount(connection: Connection, ids: Iterable[str]) -> None:
@@ -148,7 +197,7 @@ def recount(connection: Connection, ids: Iterable[str]) -> None:
             connection.execute(update(naming).where(naming.c.id == row.naming).values(values))
         held = party.c.naming.in_(some) & party.c.post.is_not(None) & party.c.former.is_(False)
         of = func.coalesce(party.c.of, "").label("of")
-        counted = _counted(party.c.naming, party.c.post, of).where(held)
+        counted = _counted(party.c.naming, party.c.post, of, party.c.acting).where(held)
         if found := [row._asdict() for row in connection.execute(counted)]:
             connection.execute(insert(naming_post), found)
 
@@ -162,8 +211,8 @@ def _counted(*columns: Any) -> Any:
     return select(*columns, *days, reports).select_from(joined).group_by(*columns)
 
 
-def sliced(ids: Iterable[str]) -> Iterator[list[str]]:
-    """`ids` in slices, each as many as a question may have."""
+def sliced(ids: Iterable[T]) -> Iterator[list[T]]:
+    """Ids, or rows, in slices, each as many as a question may have."""
     rest = iter(ids)
     while some := list(islice(rest, SLICE)):
         yield some

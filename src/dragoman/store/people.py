@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -12,8 +13,11 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 from dragoman.errors import InputError
 from dragoman.model import Actor, ActorKind, Spelling, Tenure
 from dragoman.store.namings import sliced
-from dragoman.store.schema import account, actor, naming, naming_post, party
+from dragoman.store.schema import account, actor, actor_entity, naming, naming_post, party
 from dragoman.store.words import pattern
+
+_ID = re.compile(r"[0-9a-f]{6,12}")
+"""The beginning of an id, as far as it is told apart from a name."""
 
 
 class Called(NamedTuple):
@@ -62,11 +66,8 @@ def _conditions(words: str | None, kind: ActorKind | None) -> Iterator[ColumnEle
         if looked_for is None:
             raise InputError(f"{words!r} has no letter or digit to look for")
         named = select(naming.c.actor).where(naming.c.words.like(looked_for))
-        yield (
-            actor.c.id.in_(named)
-            | actor.c.id.startswith(words, autoescape=True)
-            | (actor.c.wikidata == words)
-        )
+        found = actor.c.id.in_(named) | (actor.c.wikidata == words)
+        yield found | actor.c.id.startswith(words) if _ID.fullmatch(words) else found
 
 
 def _with_names(connection: Connection, row: Row[Any]) -> Actor:
@@ -82,12 +83,19 @@ def _with_names(connection: Connection, row: Row[Any]) -> Actor:
     sides = sides.group_by(naming.c.of).order_by(func.sum(naming.c.reports).desc(), naming.c.of)
     return _to_actor(
         row,
+        _entities(connection, [row.id])[row.id],
         names=tuple(Spelling(each.name, each.reports) for each in connection.execute(spelt)),
         sides=tuple(connection.scalars(sides)),
     )
 
 
-def _to_actor(row: Row[Any], names: tuple[Spelling, ...] = (), sides: tuple[str, ...] = ()) -> Actor:
+def _to_actor(
+    row: Row[Any],
+    ids: Iterable[str] = (),
+    *,
+    names: tuple[Spelling, ...] = (),
+    sides: tuple[str, ...] = (),
+) -> Actor:
     return Actor(
         id=row.id,
         kind=row.kind,
@@ -96,7 +104,7 @@ def _to_actor(row: Row[Any], names: tuple[Spelling, ...] = (), sides: tuple[str,
         sides=sides or ((row.of,) if row.of else ()),
         country=row.country,
         wikidata=row.wikidata,
-        ids=(f"{row.dataset}:{row.entity}",) if row.entity else (),
+        ids=tuple(ids),
     )
 
 
@@ -106,36 +114,50 @@ def _accounts(connection: Connection, actor_id: str) -> int:
     return connection.scalar(counted) or 0
 
 
+def _entities(connection: Connection, actors: Iterable[str]) -> defaultdict[str, list[str]]:
+    """The entities of registers that actors are taken to be, by actor."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for some in sliced(actors):
+        chosen = select(actor_entity).where(actor_entity.c.actor.in_(some))
+        for row in connection.execute(chosen.order_by(actor_entity.c.actor, actor_entity.c.entity)):
+            found[row.actor].append(row.entity)
+    return found
+
+
 def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
     """Actors by their ids, without their spellings."""
-    rows = (
-        row for some in sliced(ids) for row in connection.execute(select(actor).where(actor.c.id.in_(some)))
-    )
-    return {row.id: _to_actor(row) for row in rows}
+    found: list[Row[Any]] = []
+    for some in sliced(ids):
+        found += connection.execute(select(actor).where(actor.c.id.in_(some)))
+    entities = _entities(connection, [row.id for row in found])
+    return {row.id: _to_actor(row, entities[row.id]) for row in found}
 
 
 def of_entity(connection: Connection, entity: str) -> Actor | None:
     """The actor that is taken to be an entity of a register, "dataset:id"."""
-    dataset, _, id_ = entity.partition(":")
-    chosen = select(actor).where(actor.c.dataset == dataset, actor.c.entity == id_).order_by(actor.c.id)
-    row = connection.execute(chosen).first()
-    return _to_actor(row) if row else None
+    chosen = select(actor_entity.c.actor).where(actor_entity.c.entity == entity)
+    ids = list(connection.scalars(chosen.order_by(actor_entity.c.actor).limit(1)))
+    return next(iter(by_id(connection, ids).values()), None)
 
 
 def called(connection: Connection, accounts: Iterable[str]) -> dict[tuple[str, int], Called]:
     """What the parties of accounts are called, by account and place in it."""
-    found = {}
-    joined = party.outerjoin(naming, naming.c.id == party.c.naming).outerjoin(
-        actor, actor.c.id == naming.c.actor
-    )
-    columns: list[Any] = [actor, party.c.account, party.c.n, party.c.post, party.c.former]
-    columns += [party.c.naming, party.c.kind.label("party_kind")]
+    found: list[Row[Any]] = []
+    columns: list[Any] = [party.c.account, party.c.n, party.c.post, party.c.former, party.c.naming]
+    columns += [party.c.kind, naming.c.actor]
+    joined = party.outerjoin(naming, naming.c.id == party.c.naming)
     for some in sliced(accounts):
-        for row in connection.execute(select(*columns).select_from(joined).where(party.c.account.in_(some))):
-            described = row.naming is None and row.party_kind == "person" and row.post is not None
-            known = _to_actor(row) if row.id else None
-            found[row.account, row.n] = Called(known, row.post, row.former, described)
-    return found
+        found += connection.execute(select(*columns).select_from(joined).where(party.c.account.in_(some)))
+    actors = by_id(connection, sorted({row.actor for row in found if row.actor}))
+    return {
+        (row.account, row.n): Called(
+            actors.get(row.actor),
+            row.post,
+            row.former,
+            row.naming is None and row.kind == "person" and row.post is not None,
+        )
+        for row in found
+    }
 
 
 def learnt(connection: Connection, actors: Iterable[str]) -> Mapping[str, list[Tenure]]:
@@ -156,13 +178,20 @@ def learnt_holders(connection: Connection, post: str, of: str) -> list[Tenure]:
 def _posts() -> Select[Any]:
     table = naming_post.c
     days = func.min(table.first).label("first"), func.max(table.last).label("last")
-    columns: list[Any] = [naming.c.actor, table.post, table.of]
+    columns: list[Any] = [naming.c.actor, table.post, table.of, table.acting]
     chosen = select(*columns, *days).join(naming, naming.c.id == table.naming)
     return chosen.group_by(*columns).order_by(*columns)
 
 
 def _to_tenure(row: Row[Any]) -> Tenure:
-    return Tenure(actor=row.actor, post=row.post, of=row.of or None, first_seen=row.first, last_seen=row.last)
+    return Tenure(
+        actor=row.actor,
+        post=row.post,
+        of=row.of or None,
+        acting=row.acting,
+        first_seen=row.first,
+        last_seen=row.last,
+    )
 
 
 def reports_with_post(connection: Connection, tenure: Tenure, limit: int) -> list[str]:

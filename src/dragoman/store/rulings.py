@@ -37,9 +37,10 @@ def holding(connection: Connection) -> Iterator[Ruling]:
         yield Ruling(id=row.id, verdict=row.verdict, one=row.one, other=row.other, by=row.by, made=row.made)
 
 
-def bare(name: str) -> str:
-    """A name without the side that may stand behind it, "Ali Hassan (Yemen)"."""
-    return name.partition(" (")[0]
+def parted(name: str) -> tuple[str, str | None]:
+    """A name and the side that may stand behind it, "Ali Hassan (Yemen)"."""
+    bare, bracket, side = name.partition(" (")
+    return bare, side.rstrip(")") if bracket else None
 
 
 def _now() -> str:

@@ -129,10 +129,11 @@ party = Table(
     Column("role", Text),
     # What it is called across reports; null for a group, and for a person told by a post alone.
     Column("naming", Text, index=True),
-    # The wording by which its post is compared, and whether it is held no more. Of a person told by a post
-    # alone ("Iran's president") these are all that there is.
+    # The wording by which its post is compared; whether it is not held, or no more, or only for the time
+    # being. Of a person told by a post alone ("Iran's president") these are all that there is.
     Column("post", Text),
     Column("former", Boolean, nullable=False, server_default=false()),
+    Column("acting", Boolean, nullable=False, server_default=false()),
     # The folded words of `name` and of `of`, by which a party is looked up.
     Column("words", Text, nullable=False),
 )
@@ -200,6 +201,8 @@ naming_post = Table(
     Column("post", Text, primary_key=True),
     # The state or body of the post, "" for none.
     Column("of", Text, primary_key=True),
+    # Held for the time being.
+    Column("acting", Boolean, primary_key=True),
     Column("first", Date),
     Column("last", Date),
     Column("reports", Integer, nullable=False),
@@ -237,11 +240,16 @@ actor = Table(
     Column("name", Text, nullable=False),
     Column("of", Text),
     Column("country", Text),
-    # The entity of a register that it is taken to be.
-    Column("dataset", Text),
-    Column("entity", Text),
     Column("wikidata", Text),
-    Index("actor_entity", "dataset", "entity"),
+)
+
+actor_entity = Table(
+    "actor_entity",
+    METADATA,
+    Column("actor", Text, primary_key=True),
+    # An entity of a register that the actor is taken to be, "dataset:id".
+    Column("entity", Text, primary_key=True),
+    Index("actor_entity_entity", "entity"),
 )
 
 ruling = Table(
@@ -367,12 +375,20 @@ def keep_reasons(connection: Connection) -> None:
 
 def tell_who_is_who(connection: Connection) -> None:
     """Names across reports, the actors that they are of, and what persons rule about them."""
-    _add_columns(connection, party, [party.c.naming, party.c.post, party.c.former])
+    _add_columns(connection, party, [party.c.naming, party.c.post, party.c.former, party.c.acting])
     _add_columns(connection, report, [report.c.hint])
-    for table in (naming, naming_post, naming_key, naming_link, actor, ruling):
+    for table in (naming, naming_post, naming_key, naming_link, actor, actor_entity, ruling):
         table.create(connection, checkfirst=True)
     for index in party.indexes:
         index.create(connection, checkfirst=True)
+    _name_parties(connection)
+
+
+def _name_parties(connection: Connection) -> None:
+    """Say of the parties that are there already what they are called across reports."""
+    from dragoman.store import namings  # it is written in terms of these tables
+
+    namings.fill(connection)
 
 
 def keep_registers(connection: Connection) -> None:

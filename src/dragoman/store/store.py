@@ -23,6 +23,7 @@ from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
 from dragoman.store.rulings import Verdict
 from dragoman.store.soundness import Soundness
+from dragoman.store.words import searchable
 from dragoman.store.writer import Put
 
 
@@ -215,10 +216,10 @@ class Store:
         with self._reading() as connection:
             return people.of_entity(connection, entity)
 
-    def undated(self) -> list[str]:
-        """The ids of the reports that carry no date and tell of something."""
+    def undated(self, actors: Iterable[str]) -> list[str]:
+        """The ids of the reports that carry no date and tell of one of these actors."""
         with self._reading() as connection:
-            return fellows.undated(connection)
+            return fellows.undated(connection, actors)
 
     def fellows(self, report_id: str) -> list[tuple[list[str], list[Fellow]]]:
         """For each account that its report does not date: its parties, and dated accounts of the same."""
@@ -250,15 +251,23 @@ class Store:
         with self._reading() as connection:
             return people.reports_with_post(connection, tenure, limit)
 
+    @contextmanager
+    def asking_names(self) -> Iterator[Names]:
+        """The names of the database, only to be asked."""
+        with self._reading() as connection:
+            yield Names(connection)
+
     def rule(self, verdict: Verdict, one: str, other: str, *, by: str) -> Ruling:
         """Note that a person takes two names to be of one actor, or of two; `identify` then acts on it.
 
-        Raises InputError for a name that no report has.
+        Raises InputError for a name that no report has, and for one name given twice.
         """
         with self._writing() as connection:
             names = Names(connection)
+            if searchable(one) == searchable(other):
+                raise InputError(f"{one!r} and {other!r} are the same name; add the side: 'Name (Side)'")
             for name in (one, other):
-                if not names.compare_by_name(rulings.bare(name)):
+                if not names.compare_by_name(*rulings.parted(name)):
                     raise InputError(f"no report in {self.name} names anybody {name!r}")
             return rulings.put(connection, verdict, one, other, by)
 
@@ -267,7 +276,7 @@ class Store:
         with self._writing() as connection:
             undone = rulings.undo(connection)
             for name in (undone.one, undone.other) if undone else ():
-                Names(connection).compare_by_name(rulings.bare(name))
+                Names(connection).compare_by_name(*rulings.parted(name))
             return undone
 
     def rulings(self) -> list[Ruling]:

@@ -31,10 +31,11 @@ def put(
     there = _digest_and_engine(connection, report.id)
     if there == (rows.digest(report), engine) and hint in (None, hint_of(connection, report.id)):
         return "unchanged"
-    if there is not None:
-        _delete(connection, report.id)
+    before = namings.told_by(connection, report.id) if there is not None else namings.NOTHING
+    connection.execute(delete(schema.report).where(schema.report.c.id == report.id))
     try:
         _insert(connection, report, accounts, engine, hint)
+        namings.note(connection, report, accounts, before)
     except IntegrityError as error:
         raise ReportError("failed", f"its accounts cannot be kept: {error.orig}", report.origin) from error
     return "added" if there is None else "replaced"
@@ -78,13 +79,6 @@ def _digest_and_engine(connection: Connection, report_id: str) -> tuple[str, str
     return None if row is None else (row.digest, row.engine)
 
 
-def _delete(connection: Connection, report_id: str) -> None:
-    """Take a report away, with all that it told, also from what is known of the names in it."""
-    named = namings.named_in(connection, report_id)
-    connection.execute(delete(schema.report).where(schema.report.c.id == report_id))
-    namings.recount(connection, named)
-
-
 def _insert(
     connection: Connection, report: Report, accounts: Sequence[Account], engine: str, hint: str | None
 ) -> None:
@@ -97,7 +91,6 @@ def _insert(
         _insert_all(connection, schema.topic, rows.topic_values(account))
         _insert_all(connection, schema.gap, rows.gap_values(account))
         _insert_all(connection, schema.evidence, rows.evidence_values(account))
-    namings.note(connection, report, accounts)
 
 
 def _insert_all(connection: Connection, table: Table, values: Iterable[rows.Values]) -> None:
