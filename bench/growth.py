@@ -18,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from dragoman.data import states
 from dragoman.identify import identify
 from dragoman.model import Naming, Party
 from dragoman.store import Store
@@ -53,7 +54,9 @@ STARTS = [
 ]
 MIDDLES = ["a", "e", "i", "o", "u", "ai", "au", "ei", "ou"]
 ENDS = ["n", "r", "s", "l", "m", "d", "k", "t", "v", "z", "sh", ""]
-SIDES = ("Iran", "Iraq", "Egypt", "France", "Japan", "Kenya", "Peru", "Poland", "Russia", "Turkey")
+SIDES = tuple(state.name for state in states() if state.kind == "state")
+NO_SIDE = 0.15
+"""The share of names to which reports give no side."""
 SPELLINGS = (("ou", "u"), ("ei", "ey"), ("kh", "k"), ("i", "ee"), ("ai", "ay"))
 SLACK = 2.0
 """How many times its share of the time a larger run may take."""
@@ -75,10 +78,17 @@ def people(size: int, chance: random.Random) -> Iterator[Party]:
     while len(seen) < size:
         first = given[int(len(given) * chance.random() ** 2)]  # the commonest has one in seventy
         last = chance.choice(family[: max(10, len(family) // chance.choice((1, 2, 8)))])
-        each = Party(name=f"{first} {last}", kind="person", of=chance.choice(SIDES))
+        each = Party(name=f"{first} {last}", kind="person", of=_side(chance))
         if each not in seen:
             seen.add(each)
             yield each
+
+
+def _side(chance: random.Random) -> str | None:
+    """A state, the first ones in the table more often than the last, or none."""
+    if chance.random() < NO_SIDE:
+        return None
+    return SIDES[int(len(SIDES) * chance.random() ** 2)]
 
 
 def _word(chance: random.Random, syllables: int) -> str:

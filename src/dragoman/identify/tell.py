@@ -6,7 +6,7 @@ transaction each, so that whoever breaks it off finds it half way and goes on fr
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -111,7 +111,9 @@ def _ruled(names: Names, ids: Sequence[str], rulings: Rulings) -> dict[Pair, flo
 
 def _groups(names: Names, scope: Mapping[str, Naming], rulings: Rulings) -> list[tuple[str, ...]]:
     links = names.links_within(scope)
-    bound = {each for pair in links for each in pair}
+    # Of two that hang on nothing else nobody need be asked whether others keep them apart.
+    tied = Counter(each for pair in links for each in pair)
+    bound = {each for pair in links if max(tied[pair[0]], tied[pair[1]]) > 1 for each in pair}
     inside = [pair for pair in names.candidates(bound) if bound.issuperset(pair)]
     apart = [pair for pair, link in linked(inside, scope).items() if link.apart]
     return grouped(scope, links, apart, rulings)

@@ -139,15 +139,22 @@ def _row(each: Naming) -> Values:
 
 
 def _keys(each: Naming) -> Iterator[tuple[str, bool]]:
-    """The keys under which it is compared with its kind; a state is known by its plain name alone."""
+    """The keys under which it is compared with its kind, and whether it asks there or only waits to be asked.
+
+    Names of one country or body meet under their skeletons, and a name without a side meets all of them; two
+    names of different sides meet only where they are the same. Single names meet only within their side: there
+    are many of one surname. A state is known by its plain name alone.
+    """
     if each.kind == "state":
         return
     filed = names.keys(each.name, kind_of(each))
     asked = set(names.sought(filed))
+    side = each.country or fold(each.of or "")
+    yield f"{each.kind[0]} ={fold(each.name)}", True
     for key in dict.fromkeys(filed):
-        # There are many of one surname: a single name meets only names of its own side.
-        side = f"|{fold(each.of or '')}" if key.startswith(ONE_WORD) else ""
-        yield f"{each.kind[0]} {key}{side}", key in asked
+        yield f"{each.kind[0]} {key}|{side}", key in asked
+        if side and not key.startswith(ONE_WORD):
+            yield f"{each.kind[0]} {key}|", False
 
 
 def _note_post(connection: Connection, key: Held, day: date | None) -> None:
