@@ -142,8 +142,8 @@ def _keys(each: Naming) -> Iterator[tuple[str, bool]]:
     """The keys under which it is compared with its kind, and whether it asks there or only waits to be asked.
 
     Names of one country or body meet under their skeletons, and a name without a side meets all of them; two
-    names of different sides meet only where they are the same. Single names meet only within their side: there
-    are many of one surname. A state is known by its plain name alone.
+    names of different sides meet only where they are the same. Single names meet only within their side, as
+    many bear one surname. A state is known by its plain name alone.
     """
     if each.kind == "state":
         return
