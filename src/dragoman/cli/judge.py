@@ -89,7 +89,7 @@ def undo(db: str | None) -> None:
     click.echo(f"taken back: {_line(undone)}")
 
 
-@click.command(epilog="Example: dragoman judgements --db my.db")
+@click.command(short_help="List who ruled what, and when.", epilog="Example: dragoman judgements --db my.db")
 @db_option
 def judgements(db: str | None) -> None:
     """List who ruled what, and when: number, verdict, names, by whom, when."""
