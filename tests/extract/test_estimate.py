@@ -42,6 +42,8 @@ CASES = [
     ("not-over", "French President Emmanuel Macron spoke on Tuesday.", None),
     ("not-over-and-over", f"{MET}. French Prime Minister Bernard Cazeneuve spoke.", "2016-12-06/2017-05-13"),
     ("former", "Former German Chancellor Gerhard Schroeder spoke on Tuesday.", None),
+    ("then", "Then-German Chancellor Gerhard Schroeder spoke on Tuesday.", None),
+    ("then-of-side", "Germany's then chancellor, Gerhard Schroeder, spoke on Tuesday.", None),
     ("another-post", "German Foreign Minister Angela Merkel spoke on Tuesday.", None),
     ("newly", "Francois Hollande, the newly elected president of France, spoke.", "2012-05-15/2012-07-14"),
     ("acting", "Mali's acting president Dioncounda Traore spoke on Tuesday.", "2012-04-12/2013-09-03"),
