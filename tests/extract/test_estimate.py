@@ -9,6 +9,9 @@ from reading import estimated
 from registers import Few
 
 from dragoman.extract.clues import Check, Clue, conclude
+from dragoman.extract.happenings import MOST_NAMES
+from dragoman.model.actor import Entity
+from dragoman.model.register import Known
 
 MERKEL = ("prime minister", "Germany", "2005-11-22", "2021-12-08")
 HOLLANDE = ("president", "France", "2012-05-15", "2017-05-14")
@@ -25,7 +28,11 @@ REGISTER = Few(
         ],
     },
     died={"Helmut Kohl": "2017-06-16", "Francois Mitterrand": "1996-01-08"},
-    events={"euromaidan": "2013-11-21", "group of twenty summit": "2016-09-04"},
+    events={
+        "euromaidan": "2013-11-21",
+        "coronavirus pandemic": "2020-03-11",
+        "group of twenty summit": "2016-09-04",
+    },
 )
 MET = "German Chancellor Angela Merkel met French President Francois Hollande"
 
@@ -35,6 +42,8 @@ CASES = [
     ("not-over", "French President Emmanuel Macron spoke on Tuesday.", None),
     ("not-over-and-over", f"{MET}. French Prime Minister Bernard Cazeneuve spoke.", "2016-12-06/2017-05-13"),
     ("former", "Former German Chancellor Gerhard Schroeder spoke on Tuesday.", None),
+    ("then", "Then-German Chancellor Gerhard Schroeder spoke on Tuesday.", None),
+    ("then-of-side", "Germany's then chancellor, Gerhard Schroeder, spoke on Tuesday.", None),
     ("another-post", "German Foreign Minister Angela Merkel spoke on Tuesday.", None),
     ("newly", "Francois Hollande, the newly elected president of France, spoke.", "2012-05-15/2012-07-14"),
     ("acting", "Mali's acting president Dioncounda Traore spoke on Tuesday.", "2012-04-12/2013-09-03"),
@@ -71,6 +80,8 @@ CASES = [
     ("led-to", "The visit comes days after Paris sent envoys in response to the death of Helmut Kohl.",
      "2017-06-18/2017-07-15"),
     ("event-in-month", "The ministers met. Euromaidan began in November.", "2013-12/2014-10"),
+    ("event-in-small-letters", "The ministers met. The coronavirus pandemic began last month.", "2020-04"),
+    ("event-without-article", "They fear coronavirus pandemic measures as begun last month.", None),
 ]  # fmt: skip
 
 
@@ -100,6 +111,44 @@ def test_a_picture_may_be_older_than_its_report() -> None:
     when = estimated("They had met earlier in 2015.", register=REGISTER, caption=caption)
     assert when
     assert when.edtf == "2015"
+
+
+class Counting(Few):
+    """A register that keeps what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.persons_asked: list[str] = []
+        self.events_asked: list[str] = []
+
+    def persons(self, name: str) -> tuple[Known, ...]:
+        self.persons_asked.append(name)
+        return super().persons(name)
+
+    def events(self, words: str) -> tuple[Entity, ...]:
+        self.events_asked.append(words)
+        return super().events(words)
+
+
+def test_a_register_is_asked_each_name_once() -> None:
+    register = Counting()
+    body = (f"{MET} on Tuesday. Angela Merkel spoke of the Brexit vote.", "The Brexit Vote was over.")
+    estimated(*body, register=register)
+    assert sorted(register.persons_asked) == ["Angela Merkel", "Francois Hollande"]
+    assert [name.lower() for name in register.events_asked].count("brexit vote") == 1
+
+
+@pytest.mark.parametrize("words", ["planned talks", "angela merkel", "germany"])
+def test_a_register_is_not_asked_for_an_event_by_what_names_none(words: str) -> None:
+    register = Counting()
+    estimated("Angela Merkel held planned talks in Germany.", register=register)
+    assert words not in [name.lower() for name in register.events_asked]
+
+
+def test_a_register_is_asked_for_so_many_events_at_the_most() -> None:
+    register = Counting()
+    estimated(*(f"The Treaty of {n} was signed." for n in range(MOST_NAMES + 100)), register=register)
+    assert len(register.events_asked) == MOST_NAMES
 
 
 A, B, C = date(2024, 6, 1), date(2024, 6, 10), date(2024, 6, 20)

@@ -44,6 +44,33 @@ def test_only_what_rests_on_the_estimate_is_marked(words: str, estimated: bool) 
     assert account.when.estimated is estimated
 
 
+DAY = "2024-05-20"
+BY_ESTIMATE = "a report published, by estimate, on 2024-05-20"
+ONE_DAY = [
+    (f"{A} met {B} on Sunday.", "2024-05-19", f"'Sunday' of {BY_ESTIMATE}"),
+    (f"{A} met {B}.", "2024-05-20~", f"told without a date in {BY_ESTIMATE}"),
+    (f"{A} agreed to meet {B}.", "2024-05-20/2024-06-19~", f"planned without a date in {BY_ESTIMATE}"),
+    (f"{A} came to Damascus on Sunday. Two days earlier he had met {B}.", "2024-05-17",
+     "'Two days earlier' counted from 2024-05-19, by estimate"),
+    (f"{A} arrived in Damascus on May 18, 2024, for a visit. He met {B}.", "2024-05-18/2024-05-20",
+     "'May 18, 2024' as printed, up to publication on 2024-05-20, by estimate"),
+    (f"{A} is to visit Damascus from May 18 to May 25, 2024. He will meet {B}.", "2024-05-20/2024-05-25",
+     "'May 18 to May 25, 2024' as printed, from publication on, by estimate"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "edtf", "why"), ONE_DAY)
+def test_an_estimate_of_one_day_is_not_passed_off_as_known(sentence: str, edtf: str, why: str) -> None:
+    whens = [account.when for account in told_by_estimate(sentence, edtf=DAY) if account.when]
+    assert (edtf, why, True) in [(when.edtf, when.why, when.estimated) for when in whens]
+
+
+def test_a_printed_day_in_a_report_of_an_estimated_day_is_known() -> None:
+    account = told_by_estimate(f"{A} met {B} on June 23, 2022.", edtf=DAY)[0]
+    assert account.when
+    assert (account.when.why, account.when.estimated) == ("'June 23, 2022' as printed", False)
+
+
 UNKNOWN = "the report's own day is not known"
 WIDE = "the report's own day is only known to lie between 2021-08-01 and 2024-05-31"
 GAPS = [

@@ -23,6 +23,11 @@ HELD = [
     ("the incoming Kenyan President, Joseph Kamau,", {"new"}),
     ("Kenyan President-elect Joseph Kamau", {"new"}),
     ("Prime Minister-designate Joseph Kamau", {"new"}),
+    ("Kenya's newly named Foreign Minister Joseph Kamau", {"new"}),
+    ("the caretaker premier, Joseph Kamau,", {"acting"}),
+    ("then-President Joseph Kamau", {"former", "then"}),
+    ("Kenya's then-foreign minister, Joseph Kamau,", {"former", "then"}),
+    ("then Kenyan Foreign Minister Joseph Kamau", {"former", "then"}),
     ("visiting Kenyan President Joseph Kamau", {"visiting"}),
     ("New Zealand Prime Minister Helen Carter", set()),
 ]
@@ -33,4 +38,4 @@ def test_a_post_tells_how_it_is_held(printed: str, held: set[str], nlp: Language
     cast = cast_of(f"In Oslo, {printed} met Norwegian Prime Minister Ingrid Solheim.", nlp)
     post = cast.figures[0].post
     assert post is not None
-    assert {name for name in ("former", "acting", "new", "visiting") if getattr(post, name)} == held
+    assert {name for name in ("former", "then", "acting", "new", "visiting") if getattr(post, name)} == held

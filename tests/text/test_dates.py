@@ -512,6 +512,24 @@ def test_what_an_estimate_gave_is_marked_and_says_so() -> None:
     assert when.why == "'Tuesday' of a report published, by estimate, in June 2024"
 
 
+def test_an_estimate_of_a_single_day_is_still_one() -> None:
+    when = resolve_between(only("on Tuesday"), date(2024, 6, 5), date(2024, 6, 5), tense="past")
+    assert when
+    assert when.estimated
+    assert (when.edtf, when.why) == (
+        "2024-06-04",
+        "'Tuesday' of a report published, by estimate, on 2024-06-05",
+    )
+
+
+def test_what_counts_from_an_estimated_day_is_estimated() -> None:
+    near = When("2024-06-04", date(2024, 6, 4), date(2024, 6, 4), "", estimated=True)
+    when = resolve(only("two days earlier"), None, near=near)
+    assert when
+    assert when.estimated
+    assert (when.edtf, when.why) == ("2024-06-02", "'two days earlier' counted from 2024-06-04, by estimate")
+
+
 def test_a_printed_date_is_no_estimate() -> None:
     when = resolve_between(only("on June 23, 2022"), date(2024, 6, 1), date(2024, 6, 30))
     assert when

@@ -78,6 +78,21 @@ WAYS = [
     ("president-elect of Mexico", "president", {"designate"}),
     ("Prime Minister-designate", "prime minister", {"designate"}),
     ("newly-appointed foreign minister", "foreign minister", {"new"}),
+    ("newly appointed foreign minister", "foreign minister", {"new"}),
+    ("newly elected president", "president", {"new"}),
+    ("France's newly named Foreign Minister", "foreign minister", {"new"}),
+    ("newly-named envoy to Syria", "envoy to Syria", {"new"}),
+    ("re-elected president", "president", set()),
+    ("then-foreign minister", "foreign minister", {"former"}),
+    ("then-President", "president", {"former"}),
+    ("then Prime Minister of Iraq", "prime minister", {"former"}),
+    ("president-elect", "president", {"designate"}),
+    ("the president elect", "president", {"designate"}),
+    ("premier-designate", "prime minister", {"designate"}),
+    ("chancellor-in-waiting", "prime minister", {"designate"}),
+    ("designated foreign minister", "foreign minister", {"designate"}),
+    ("incoming president", "president", {"designate"}),
+    ("caretaker premier", "prime minister", {"acting"}),
 ]
 
 
@@ -143,4 +158,4 @@ def test_every_wording_for_comparing_leads_to_itself() -> None:
 
 def test_each_row_of_the_table_has_a_known_kind() -> None:
     kinds = {row["kind"] for row in table("posts")}
-    assert kinds == {"head", "before", "portfolio", "label", "behind", "matter", "chamber"}
+    assert kinds == {"head", "before", "portfolio", "label", "behind", "matter", "made", "chamber"}

@@ -105,7 +105,7 @@ def _town_before(scene: Scene, mention: Mention) -> str | None:
 
 def city_of(scene: Scene, mention: Mention) -> City | None:
     """The city, region or venue that a mention of a place names."""
-    name = _proper(scene.words(mention.name))
+    name = proper(scene.words(mention.name))
     for country in _countries_behind(scene, mention):
         city = places.city_named(name, country)
         if city is not None:
@@ -113,7 +113,8 @@ def city_of(scene: Scene, mention: Mention) -> City | None:
     return city_meant(scene, name)
 
 
-def _proper(name: str) -> str:
+def proper(name: str) -> str:
+    """The name of a place as it is written elsewhere, where a line has it all in capitals: "PARIS"."""
     return name.title() if name.isupper() else name
 
 

@@ -115,7 +115,7 @@ def _holds_one(figure: Figure, side: Side, heads: set[str], single: str) -> bool
     """Whether a person holds, for a side, one of the posts that a plural names."""
     if figure.kind != "person" or not figure.side or figure.side.name != side.name:
         return False
-    posts = [post for post in figure.posts if not post.former]
+    posts = [post for post in figure.posts if post.then or not post.former]
     if single == "leader":  # of a movement there may be many
         return side.is_state and any(post.group in ("state", "party") for post in posts)
     any_minister = single == "minister" and heads == {single}

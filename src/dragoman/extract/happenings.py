@@ -17,6 +17,7 @@ from dragoman.model import Span
 from dragoman.model.register import Register
 from dragoman.text.dates import spoken
 from dragoman.text.edtf import bounds
+from dragoman.text.places import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +26,8 @@ MOST = 100
 """Happenings of a report that are looked at."""
 MOST_WORDS = 8
 """Tokens of the name of an event."""
+MOST_NAMES = 300
+"""Names that may be of events that a register is asked for: some 16,000 characters have so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,34 @@ class Happening:
     of: str = ""
 
 
+class Events:
+    """The first days of the events that a register knows: each name is asked for once, and not all."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._days: dict[str, Ranges] = {}
+
+    def days(self, name: str) -> Ranges:
+        """The days on which the events of that name began; none where too many names were asked for."""
+        plain = fold(name)
+        if plain not in self._days:
+            if not plain or len(self._days) >= MOST_NAMES:
+                return ()
+            self._days[plain] = self._ask(name)
+        return self._days[plain]
+
+    def _ask(self, name: str) -> Ranges:
+        return joined(day for event in self._register.events(name) if (day := _first_day(event.begins)))
+
+
 def happenings(scene: Scene, register: Register) -> list[Happening]:
     """All that is spoken of, in the order of the text."""
-    told = (each for token in scene.doc for each in _told_by(scene, register, token))
+    events = Events(register)
+    told = (each for token in scene.doc for each in _told_by(scene, register, events, token))
     return list(islice((each for each in told if each.days), MOST))
 
 
-def _told_by(scene: Scene, register: Register, token: Token) -> Iterator[Happening]:
+def _told_by(scene: Scene, register: Register, events: Events, token: Token) -> Iterator[Happening]:
     word = token.lower_
     if word in telling("die") or word in telling("kill"):
         for actor in _persons(scene, _victim(token)):
@@ -61,7 +85,7 @@ def _told_by(scene: Scene, register: Register, token: Token) -> Iterator[Happeni
         for actor in _of(scene, token):
             yield Happening(token, _starts(register, actor), f"the entry of {actor.name} upon a post")
     if token.tag_.startswith("NN") or scene.mention(token) is not None:
-        yield from _events(scene, register, token)
+        yield from _events(scene, events, token)
 
 
 def _victim(verb: Token) -> Token | None:
@@ -101,10 +125,9 @@ def _days(edtfs: Iterable[str | None]) -> Ranges:
     return joined(each for each in days if each is not None and (each[1] - each[0]).days <= 31)
 
 
-def _events(scene: Scene, register: Register, token: Token) -> Iterator[Happening]:
+def _events(scene: Scene, events: Events, token: Token) -> Iterator[Happening]:
     for name in dict.fromkeys(_names_at(scene, token)):
-        days = joined(each for event in register.events(name) if (each := _first_day(event.begins)))
-        if days:
+        if days := events.days(name):
             yield Happening(token, days, f"'{name}'")
             return
 
@@ -122,8 +145,23 @@ def _names_at(scene: Scene, token: Token) -> Iterator[str]:
     ends = [child.right_edge.i for child in token.rights if child.dep_ == "prep"]
     for first, last in product(dict.fromkeys((left, token.i)), [*reversed(ends), token.i]):
         if last - first < MOST_WORDS and (last > first or token.tag_.startswith("NNP")):
-            start, end = scene.span(scene.doc[first]).start, scene.span(scene.doc[last]).end
-            yield scene.words(Span(start, end))
+            name = Span(scene.span(scene.doc[first]).start, scene.span(scene.doc[last]).end)
+            if _is_proper(scene, first, name) and not _is_of_another(scene, token, name):
+                yield scene.words(name)
+
+
+def _is_proper(scene: Scene, first: int, name: Span) -> bool:
+    """Whether words have a capital, as most names of events do, or stand behind "the": the 9/11 attacks."""
+    capital = any(map(str.isupper, scene.words(name)))
+    return capital or (first > 0 and scene.doc[first - 1].lower_ in telling("definite"))
+
+
+def _is_of_another(scene: Scene, token: Token, name: Span) -> bool:
+    """Whether a name is that of a state, or of a person by two words or more, or a part of it."""
+    mention = scene.mention(token)
+    if mention is None or not mention.span.holds(name):
+        return False
+    return mention.kind == "state" or (mention.kind == "person" and " " in scene.words(mention.name))
 
 
 def spoken_of(happening: Happening) -> str:

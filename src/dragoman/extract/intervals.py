@@ -29,26 +29,33 @@ def from_to(first: When, last: When) -> When | None:
     return When(of_days(*days), *days, why, estimated=first.estimated or last.estimated)
 
 
-def up_to(when: When, last: date) -> When:
-    """The days from the first of `when` to `last`; `when` itself if it begins no earlier."""
+def up_to(when: When, last: date, *, estimated: bool = False) -> When:
+    """The days from the first of `when` to `last`, that of publication; `when` itself if that is no later.
+
+    `estimated`: publication is only estimated, and so are the days.
+    """
     if when.earliest >= last:
         return when
+    publication = f"publication on {last.isoformat()}{_by_estimate(estimated)}"
     return When(
         of_days(when.earliest, last),
         when.earliest,
         last,
-        f"{when.why}, up to publication on {last.isoformat()}",
-        when.estimated,
+        f"{when.why}, up to {publication}",
+        when.estimated or estimated,
     )
 
 
-def from_day(when: When, first: date) -> When:
-    """The days of `when` from `first` on, for what is yet to happen during a visit."""
+def from_day(when: When, first: date, *, estimated: bool = False) -> When:
+    """The days of `when` from `first`, that of publication, on: for what is yet to happen during a visit."""
     if when.earliest >= first:
         return when
-    return When(
-        of_days(first, when.latest), first, when.latest, f"{when.why}, from publication on", when.estimated
-    )
+    why = f"{when.why}, from publication on{_by_estimate(estimated)}"
+    return When(of_days(first, when.latest), first, when.latest, why, when.estimated or estimated)
+
+
+def _by_estimate(estimated: bool) -> str:
+    return ", by estimate" if estimated else ""
 
 
 def holds(a: When, b: When) -> bool:

@@ -13,14 +13,18 @@ WIDEST = 366
 
 
 class Issue(NamedTuple):
-    """The first and the last day on which a report may have been published, both included."""
+    """The first and the last day on which a report may have been published, both included.
+
+    `estimated`: they are not given, but told from other evidence; also where they are one day.
+    """
 
     first: date
     last: date
+    estimated: bool = False
 
     @property
     def day(self) -> date | None:
-        """The day itself, where it is known."""
+        """The day itself, where there is but one."""
         return self.first if self.first == self.last else None
 
     @property
@@ -36,7 +40,7 @@ class Issue(NamedTuple):
     @property
     def report(self) -> str:
         """The report in words, by its day."""
-        if self.day:
+        if self.day and not self.estimated:
             return f"a report of {self.day:%A} {self.day.isoformat()}"
         return f"a report published, by estimate, {self.spoken}"
 
@@ -46,7 +50,8 @@ def issue_of(report: Report) -> Issue | None:
     day = day_of(report)
     if day is not None:
         return Issue(day, day)
-    return Issue(report.estimated.earliest, report.estimated.latest) if report.estimated else None
+    guess = report.estimated
+    return Issue(guess.earliest, guess.latest, estimated=True) if guess else None
 
 
 def day_of(report: Report) -> date | None:

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 def of_post(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:
     """The holder of a post, else who the sentence says to hold it, else whoever it is, without a name.
 
-    A post that is held no more tells of nobody, unless the report names who held it.
+    A post that is held no more tells of nobody, unless the report names who held it. One held at the time
+    that is told of ("the then president") is somebody, but nobody who holds it now.
     """
     index = holder(scene, token, mention)
     if mention.post is not None and mention.post.former and not _is_known(scene, index, mention):
-        return []
+        return [_nameless(scene, mention)] if mention.post.then else []
     if index is not None:
         return [named(scene, index, mention)]
     told = _told_to_hold(token, depth)

@@ -18,6 +18,7 @@ from dragoman.extract.issue import day_of
 from dragoman.extract.scene import Scene
 from dragoman.model import Report
 from dragoman.model.register import Register
+from dragoman.text.remembering import Remembering
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -35,7 +36,7 @@ def dated(report: Report, doc: Doc, register: Register | None = None) -> Report:
     words = [at for ats in by_sentence.values() for at in ats]
     clues = [*printed_dates.clues(scene, words), *_told_by_others(report)]
     if register is not None:
-        clues += _known(scene, register, by_sentence)
+        clues += _known(scene, Remembering(register), by_sentence)
     return structs.replace(report, estimated=conclude(clues, printed_dates.checks(words)))
 
 

@@ -93,7 +93,7 @@ def _stay_on(calendar: Calendar, draft: Draft) -> None:
     if draft.mode != "visit" or not (draft.edge == "start" or draft.token.lower_ in telling("motion")):
         return
     if draft.when.earliest == draft.when.latest and 1 <= (last - draft.when.latest).days <= 2:
-        draft.when = intervals.up_to(draft.when, last)
+        draft.when = intervals.up_to(draft.when, last, estimated=calendar.is_estimated)
 
 
 def _day_of_visit(visit: Draft, draft: Draft) -> When | None:
@@ -108,9 +108,11 @@ def _within(calendar: Calendar, lender: Draft, draft: Draft) -> When | None:
     days, today = lender.when, calendar.published
     if days is None or today is None or lender.mode != "visit":
         return days
+    guess = calendar.is_estimated
     if draft.status == "held":
-        return days if days.earliest < days.latest <= today else intervals.up_to(days, today)
-    return intervals.from_day(days, today) if days.latest >= today else None
+        over = days.earliest < days.latest <= today
+        return days if over else intervals.up_to(days, today, estimated=guess)
+    return intervals.from_day(days, today, estimated=guess) if days.latest >= today else None
 
 
 def _lender_of_day(drafts: list[Draft], draft: Draft) -> Draft | None:

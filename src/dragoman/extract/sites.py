@@ -111,15 +111,15 @@ def site_of(scene: Scene, mention: Mention, country: str | None = None) -> Site 
 
 def _printed(scene: Scene, name: str, span: Span, country: str | None = None) -> Site:
     """A city, seat or state by its printed name, in a country if that is known."""
-    proper = name.title() if name.isupper() else name
-    city = places.city_named(proper, country) if country else bearings.city_meant(scene, proper)
-    city = city or places.city_named(proper)
+    known = bearings.proper(name)
+    city = places.city_named(known, country) if country else bearings.city_meant(scene, known)
+    city = city or places.city_named(known)
     if city:
         return Site(Place(name, country or city.country, city.latitude, city.longitude), (span,))
-    seat = places.city_named(f"{proper} headquarters")
+    seat = places.city_named(f"{known} headquarters")
     if seat:
         return Site(Place(name, seat.country, seat.latitude, seat.longitude), (span,))
-    state = places.state_named(proper)
+    state = places.state_named(known)
     return Site(Place(name, country or (state.iso2 if state else None)), (span,))
 
 

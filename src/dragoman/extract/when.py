@@ -90,8 +90,13 @@ class Calendar:
 
     @property
     def published(self) -> date | None:
-        """The day of publication, None where it is not known to the day."""
+        """The day of publication, also by estimate; None where it is not told to the day."""
         return self.issue.day if self.issue else None
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether publication is only estimated, be it to the day."""
+        return self.issue is not None and self.issue.estimated
 
     def near(self, token: Token, support: Token | None) -> list[Dated]:
         """The dates that may be a telling's: under its word or the verb that carries it; nearest first."""
@@ -141,11 +146,11 @@ class Calendar:
     def news_day(self) -> Told | None:
         """The day of the first deed in the lead, where it lies at most a day before publication.
 
-        Where the day of publication is not known, it is the weekday of that deed.
+        Where publication is not told to the day, it is the weekday of that deed.
         """
         for at in self._in_lead():
             when = self.resolve(at, "past")
-            if when and (self._is_of_the_news(when) or (when.estimated and at.words.kind == "weekday")):
+            if when and (self._is_of_the_news(when) or self._is_weekday_of_some_week(at, when)):
                 return Told(structs.replace(when, why=f"the day of the news, {when.why}"), at, True)
         return None
 
@@ -154,6 +159,10 @@ class Calendar:
         if self.published is None or when.earliest != when.latest:
             return False
         return 0 <= (self.published - when.latest).days <= 1
+
+    def _is_weekday_of_some_week(self, at: DateAt, when: When) -> bool:
+        """Whether it is a weekday that an estimate of several days leaves in several weeks."""
+        return self.published is None and when.estimated and at.words.kind == "weekday"
 
     def _in_lead(self) -> Iterator[DateAt]:
         for start in sorted(self._by_sentence):
@@ -198,7 +207,7 @@ class Calendar:
     def _days(self, words: dates.DateWords, tense: dates.Tense, near: When | None = None) -> When | None:
         if near is not None:
             return dates.resolve(words, None, tense=tense, near=near)
-        if self.issue is None or self.issue.day is not None:
+        if self.issue is None or not self.issue.estimated:
             return dates.resolve(words, self.published, tense=tense)
         when = dates.resolve_between(words, self.issue.first, self.issue.last, tense=tense)
         return when if when and (when.latest - when.earliest).days <= WIDEST else None
@@ -207,20 +216,18 @@ class Calendar:
         """The month that follows publication, for what is planned without a date."""
         if self.issue is None or self.issue.is_wide:
             return None
-        first, last = self.issue
+        first, last, estimated = self.issue
         last = min(last, date.max - timedelta(SOON)) + timedelta(SOON)
         why = f"planned without a date in {self.issue.report}"
-        return When(
-            f"{first.isoformat()}/{last.isoformat()}~", first, last, why, estimated=not self.issue.day
-        )
+        return When(f"{first.isoformat()}/{last.isoformat()}~", first, last, why, estimated)
 
     def around_publication(self) -> When | None:
         """About the day of publication, for a telling without a date of its own."""
         if self.issue is None or self.issue.is_wide:
             return None
-        first, last = self.issue
+        first, last, estimated = self.issue
         why = f"told without a date in {self.issue.report}"
-        return When(f"{of_days(first, last)}~", first, last, why, estimated=not self.issue.day)
+        return When(f"{of_days(first, last)}~", first, last, why, estimated)
 
 
 def _dates_deeds(words: dates.DateWords) -> bool:

@@ -31,7 +31,8 @@ class Post(msgspec.Struct, frozen=True):
     `head` is the wording by which posts are compared ("foreign minister", also of "FM"), `group` its class in
     the table of posts (`state`, `minister`, `envoy`, ...). `spans` cut the post without its side ("Foreign
     Minister"); there are several where the side stands between its words, and none where nothing is left.
-    `side` is whom the post is held for. `former`: held no more; `acting`: held for the time being; `new`:
+    `side` is whom the post is held for. `former`: held no more; `then`: so, but held at
+    the time that is told of ("the then president"); `acting`: held for the time being; `new`:
     held since lately or about to be ("newly elected", "incoming"); `visiting`: its holder is on a visit;
     `definite`: it stands behind "the", "his" or the like; `possessor`: "his", "her", "its" or "their" where
     one of these stands before it.
@@ -42,6 +43,7 @@ class Post(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...]
     side: Side | None = None
     former: bool = False
+    then: bool = False
     acting: bool = False
     new: bool = False
     visiting: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.data import table
-from dragoman.text.posts import PostForm, post_forms, post_starts
+from dragoman.text.posts import PostForm, made, post_forms, post_starts
 
 __all__ = [
     "PostForm",
@@ -13,6 +13,7 @@ __all__ = [
     "groups",
     "is_post",
     "is_tied",
+    "made",
     "name_words",
     "portfolios",
     "post_forms",

@@ -118,6 +118,7 @@ def _post(layer: Layer, left: int, head: Head, spans: tuple[Span, ...], side: Si
         spans=spans,
         side=side,
         former=_is_said(layer, left, head.end, lexicon.beside("former")),
+        then=_is_said(layer, left, head.end, lexicon.beside("then")),
         acting=_is_said(layer, left, head.end, lexicon.beside("acting")),
         new=_is_said(layer, left, _past_suffix(layer, head.end), lexicon.beside("newly held")),
         visiting=before == "visiting" or _is_said(layer, left, head.end, frozenset({"visiting"})),
@@ -173,7 +174,7 @@ def _qualifies(layer: Layer, i: int, start: int) -> bool:
     low = layer.low(i)
     if low in lexicon.post_modifiers() or low.startswith(lexicon.post_prefixes()):
         return True
-    if low in lexicon.beside("made") and layer.low(i - 1) == "newly":
+    if low in lexicon.made() and layer.low(i - 1) == "newly":
         return True
     if low == "-" or lexicon.is_tied(low, "tied to a post"):
         return True

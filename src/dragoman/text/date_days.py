@@ -48,7 +48,8 @@ def resolve(
     `anchor` is the day of publication: without it only words that need no other day are resolved. `tense` is
     that of the telling: "past" looks back from the anchor, "future" ahead, "none" takes the last weekday but
     otherwise the nearest date. `near` is the date of the event told before, which "two days earlier" and "the
-    following day" count from. Words of kind "event" ("the Sept. 11 attacks") date nothing and give None.
+    following day" count from; where it is estimated, so is the answer. Words of kind "event" ("the Sept. 11
+    attacks") date nothing and give None.
     """
     if words.kind == "event":
         return None
@@ -59,18 +60,19 @@ def resolve(
         return None
     if edtf is None or days is None:
         return None
-    return When(edtf, *days, _why(words, days, anchor, near))
+    estimated = near is not None and near.estimated and _is_counted(words.form)
+    return When(edtf, *days, _why(words, days, anchor, near), estimated)
 
 
 def resolve_between(words: DateWords, first: date, last: date, *, tense: Tense = "none") -> When | None:
-    """The days that `words` may mean in a report published on some day from `first` to `last`.
+    """The days that `words` may mean in a report published, by estimate, on some day from `first` to `last`.
 
     The answer covers what they mean in a report of the first day and in one of the last; it is marked as
     estimated unless the words need no other day.
     """
     ends = [resolve(words, day, tense=tense) for day in (first, last)]
     low, high = ends
-    if low is None or high is None or isinstance(words.form, Fixed) or first == last:
+    if low is None or high is None or isinstance(words.form, Fixed):
         return low
     days = min(low.earliest, high.earliest), max(low.latest, high.latest)
     edtf = low.edtf if low.edtf == high.edtf else of_days(*days)
@@ -370,7 +372,7 @@ def _why(words: DateWords, days: Days, anchor: date | None, near: When | None) -
     if isinstance(form, Fixed) or (anchor is None and near is None):
         return f"{quoted} as printed"
     if near is not None and _is_counted(form):
-        return f"{quoted} counted from {near.edtf}"
+        return f"{quoted} counted from {near.edtf}{', by estimate' if near.estimated else ''}"
     assert anchor is not None  # only fixed dates and those counted from `near` are resolved without one
     day = f"{_WEEKDAYS[anchor.weekday()]} {anchor.isoformat()}"
     if days == (anchor, anchor):

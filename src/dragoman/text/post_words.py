@@ -81,6 +81,12 @@ def manners() -> dict[str, str]:
 
 
 @cache
+def made() -> frozenset[str]:
+    """Participles that say with "newly" before them that a post is held since lately: "newly named"."""
+    return frozenset(row["word"] for row in table("posts") if row["kind"] == "made")
+
+
+@cache
 def suffixes() -> Words:
     """What a hyphen may tie to the end of a head: "-elect"."""
     return tuple(f"-{word}" for word, way in manners().items() if way == "designate")

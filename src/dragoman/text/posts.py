@@ -25,6 +25,7 @@ from dragoman.text.post_words import (
     chambers,
     label_forms,
     label_starts,
+    made,
     manners,
     matters,
     post_forms,
@@ -32,7 +33,7 @@ from dragoman.text.post_words import (
     suffixes,
 )
 
-__all__ = ["NamedPost", "PostForm", "post_forms", "post_named", "post_starts", "side_named"]
+__all__ = ["NamedPost", "PostForm", "made", "post_forms", "post_named", "post_starts", "side_named"]
 
 LONGEST = 40
 """Words of a label that are looked at."""
@@ -139,8 +140,9 @@ def _parted(word: str) -> tuple[str, ...]:
     low = word.lower()
     if low.endswith(("'s", "s'")):
         return word[: -2 if low.endswith(OWNER) else -1], OWNER
-    if low.endswith(suffixes()):
-        return tuple(word.rsplit("-", 1))
+    for suffix in suffixes():
+        if low.endswith(suffix):
+            return word[: -len(suffix)], suffix[1:]
     if (low,) in label_forms() or low in manners():
         return (word,)
     first, _, second = word.partition("-")
@@ -253,10 +255,16 @@ def _of_envoy(words: Sequence[str]) -> _Part:
 
 def _part(words: Sequence[str], side: _Side | None = None, named: Sequence[str] = ()) -> _Part:
     """The part of which `words` are what is left when its side, named by `named`, is taken out."""
-    ways = {manners().get(word.lower(), "") for word in words} - {""}
-    kept = [word.lower() for word in words if word.lower() not in manners() or not manners()[word.lower()]]
-    rest = tuple(word for word in kept if word != OWNER)
+    lows = [word.lower() for word in words]
+    ways = {manners().get(low, "") for low in lows} - {""}
+    kept = [low for i, low in enumerate(lows) if not manners().get(low) and not _is_newly(lows, i)]
+    rest = tuple(low for low in kept if low != OWNER)
     return _Part(side, _is_chamber(named) or _is_chamber(rest), rest, frozenset(ways))
+
+
+def _is_newly(lows: Sequence[str], i: int) -> bool:
+    """Whether a word only says that a post is held since lately: "newly named"."""
+    return lows[i] in made() and i > 0 and manners().get(lows[i - 1]) == "new"
 
 
 # ------------------------------------------------------------ wording

@@ -32,8 +32,3 @@ class Broken(msgspec.Struct, frozen=True):
     line: int
     reason: str
     detail: str
-
-    @property
-    def lost(self) -> bool:
-        """Whether an entity or an occupancy is lost by it, and not just a value."""
-        return self.reason in LEFT_OUT

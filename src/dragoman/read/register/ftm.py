@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from dragoman.model.actor import Entity, EntityKind, Occupancy
 from dragoman.read.register.lines import Record
-from dragoman.read.register.values import Notes, clean, country, day, first, in_order, names
+from dragoman.read.register.values import Notes, clean, country, day, first, in_order, names, qid
 
 KINDS: dict[str, EntityKind] = {
     "Person": "person",
@@ -30,8 +29,6 @@ STOPS = ("endDate", "periodEnd")
 
 DEEPEST = 4
 """How many entities may be nested in one another."""
-
-_QID = re.compile(r"Q[1-9][0-9]{0,11}")
 
 
 def is_ftm(record: Record) -> bool:
@@ -154,5 +151,4 @@ def _named(values: Any) -> Iterator[str]:
 
 
 def _wikidata(identity: str, properties: Record) -> str | None:
-    given = (*_texts(properties, "wikidataId"), identity)
-    return next((each for each in given if _QID.fullmatch(each)), None)
+    return qid((*_texts(properties, "wikidataId"), identity))

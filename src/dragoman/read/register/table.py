@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from typing import get_args
 
@@ -29,7 +28,7 @@ from dragoman.model.actor import Entity, EntityKind, Occupancy
 from dragoman.read.limits import Limits
 from dragoman.read.register.broken import Broken
 from dragoman.read.register.lines import BOM, numbered
-from dragoman.read.register.values import Notes, clean, country, day, in_order, names
+from dragoman.read.register.values import Notes, clean, country, day, in_order, names, qid
 from dragoman.text.places import fold, state_coded
 from dragoman.text.posts import side_named
 
@@ -40,8 +39,6 @@ KINDS = get_args(EntityKind)
 YES = frozenset(("yes", "y", "true", "1", "x", "acting"))
 NOTE = b"#"
 """How a line begins that is a note for the reader of the table."""
-
-_QID = re.compile(r"Q[1-9][0-9]{0,11}")
 
 Row = dict[str, str]
 
@@ -123,7 +120,7 @@ def _items(row: Row, notes: Notes) -> Iterator[Entity | Occupancy]:
         kind=kind,  # type: ignore[arg-type]
         names=found,
         country=code,
-        wikidata=_wikidata(row),
+        wikidata=qid((row.get("wikidata", ""), row.get("id", ""))),
         begins=born if is_post or kind == "person" else born or start,
         ends=died if is_post or kind == "person" else died or end,
         of=_side(row.get("of", "")) if kind == "position" else None,
@@ -137,11 +134,6 @@ def _items(row: Row, notes: Notes) -> Iterator[Entity | Occupancy]:
 def _span(row: Row, columns: tuple[str, str], notes: Notes) -> tuple[str | None, str | None]:
     start, end = (day([row.get(column, "")], notes) for column in columns)
     return in_order(start, end, notes)
-
-
-def _wikidata(row: Row) -> str | None:
-    given = (row.get("wikidata", ""), row.get("id", ""))
-    return next((each for each in given if _QID.fullmatch(each)), None)
 
 
 def _side(text: str) -> str | None:

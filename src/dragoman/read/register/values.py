@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -23,6 +24,8 @@ SHOWN = 60
 
 NO_STATES = frozenset(("EU", "UN", "ZZ", "XX"))
 """Codes that registers use where there is no state to name."""
+
+_QID = re.compile(r"Q[1-9][0-9]{0,11}")
 
 
 class Notes:
@@ -117,3 +120,8 @@ def state_ids() -> dict[str, str]:
 def first(values: Iterable[str | None]) -> str | None:
     """The first value that is one."""
     return next((value for value in values if value), None)
+
+
+def qid(given: Iterable[str]) -> str | None:
+    """The first id of Wikidata among `given`."""
+    return next((each for each in given if _QID.fullmatch(each)), None)
