@@ -80,6 +80,8 @@ def grouped(
 
 def _ruled(namings: Mapping[str, Naming], rulings: Rulings) -> dict[Pair, Ruling]:
     """The pairs of these namings on which there is a ruling."""
+    if not rulings:
+        return {}
     spoken_of = rulings.names()
     concerned = sorted(id_ for id_, naming in namings.items() if fold(naming.name) in spoken_of)
     pairs = ((a, b) for i, a in enumerate(concerned) for b in concerned[i + 1 :])

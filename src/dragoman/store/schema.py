@@ -207,6 +207,7 @@ naming_post = Table(
     Column("last", Date),
     Column("reports", Integer, nullable=False),
     Index("naming_post_holders", "post", "of"),
+    sqlite_with_rowid=False,
 )
 
 naming_key = Table(
@@ -218,6 +219,7 @@ naming_key = Table(
     # nobody asks whether they are one.
     Column("asks", Boolean, nullable=False),
     Index("naming_key_naming", "naming"),
+    sqlite_with_rowid=False,
 )
 
 naming_link = Table(
@@ -230,6 +232,7 @@ naming_link = Table(
     # of one of its entities.
     Column("why", Text, primary_key=True),
     Index("naming_link_other", "other"),
+    sqlite_with_rowid=False,
 )
 
 actor = Table(
@@ -250,6 +253,7 @@ actor_entity = Table(
     # An entity of a register that the actor is taken to be, "dataset:id".
     Column("entity", Text, primary_key=True),
     Index("actor_entity_entity", "entity"),
+    sqlite_with_rowid=False,
 )
 
 ruling = Table(
