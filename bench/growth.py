@@ -4,8 +4,8 @@
 
 The names are made up: given names and surnames as unevenly spread as real ones are, each person named in up
 to three spellings. Printed for each N: seconds, names a second, pairs compared for each name, and what share
-of all pairs that is. Ends with 1 where more pairs are compared for a name than `MOST_PAIRS`; the time depends on
-the machine, and is only told.
+of all pairs that is. Ends with 1 where more pairs are compared for a name than `MOST_PAIRS`; the time, which
+depends on the machine, is only told.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ NO_SIDE = 0.15
 """The share of names to which reports give no side."""
 SPELLINGS = (("ou", "u"), ("ei", "ey"), ("kh", "k"), ("i", "ee"), ("ai", "ay"))
 MOST_PAIRS = 3.0
-"""Pairs compared for each name, at the most: two names are compared only where they share their consonants."""
+"""Pairs compared for each name, at the most: only names that share their consonants are."""
 
 
 class Grown(NamedTuple):
