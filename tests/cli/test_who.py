@@ -106,3 +106,15 @@ def test_an_export_tells_who_the_parties_are(run: Run, filled: Path) -> None:
 
 def test_with_finds_every_spelling(run: Run, filled: Path) -> None:
     assert len(run("accounts", "--with", "Haniyeh")[1].splitlines()) == 3
+
+
+def test_an_estimated_day_of_publication_is_listed_and_explained(run: Run, here: Path) -> None:
+    first, last = date(2024, 5, 20), date(2024, 8, 20)
+    when = When("2024-05-20/2024-08-20", first, last, "she was acting minister then", estimated=True)
+    with Store(here / "dragoman.db") as store:
+        one = report(id="a", origin="a.txt", estimated=when)
+        store.put(one, [account(one, id="a1")])
+    assert run("reports")[1].split("\t")[1] == "by estimate 2024-05-20/2024-08-20"
+    assert (
+        "published, by estimate, 2024-05-20/2024-08-20: she was acting minister then" in run("show", "a1")[1]
+    )

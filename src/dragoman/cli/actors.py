@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dragoman.identify import Told
     from dragoman.store import Store
 
-_COLUMNS = ("actor", "who", "names", "posts", "reports, accounts")
+_COLUMNS = ("actor", "who, as printed", "posts", "reports, accounts")
 _NAMES = 6
 """Spellings, and posts, that a line of the list has room for."""
 _INDENT = "    "
@@ -67,10 +67,11 @@ def _print_json(told: Iterator[Told]) -> None:
 
 def _row(told: Told) -> tuple[str, ...]:
     actor = told.actor
-    who = "\n".join(each for each in (actor.name, ", ".join(actor.sides[:2]), actor.wikidata) if each)
-    names = "\n".join(f"{each.name} ({each.reports})" for each in actor.names[:_NAMES])
+    names = [f"  {each.name} ({each.reports})" for each in actor.names[:_NAMES]]
+    known = [each for each in (actor.name, ", ".join(actor.sides[:2]), actor.wikidata) if each]
     posts = "\n".join(post_line(each) for each in told.tenures[:_NAMES])
-    return f"{actor.id}\n{actor.kind}", who, names, posts, f"{told.reports}, {told.accounts}"
+    who = "\n".join([*known, *names])
+    return f"{actor.id}\n{actor.kind}", who, posts, f"{told.reports}, {told.accounts}"
 
 
 def _fields(told: Told) -> tuple[object, ...]:

@@ -54,4 +54,5 @@ def _place(skipped: Skipped) -> tuple[str, int]:
 
 def _line(listed: Listed) -> tuple[object, ...]:
     identity = at_hyphens(listed.id) if sys.stdout.isatty() else listed.id
-    return identity, listed.published, listed.publisher, listed.title, str(listed.accounts)
+    published = listed.published or (f"by estimate {listed.estimated}" if listed.estimated else None)
+    return identity, published, listed.publisher, listed.title, str(listed.accounts)

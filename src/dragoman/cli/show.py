@@ -28,6 +28,9 @@ def show_account(account: Account, report: Report, known: Sequence[Identity | No
     click.echo(f"{'report':{_WIDTH}}  {cell(heading(report))}")
     if report.url:
         click.echo(f"{_INDENT}{cell(report.url)}")
+    if report.estimated:
+        told = report.estimated
+        click.echo(f"{_INDENT}published, by estimate, {cell(told.edtf)}: {cell(told.why)}")
     parties = iter(known)
     for label, value, spans in values(account):
         click.echo(f"\n{label:{_WIDTH}}  {cell(value)}")

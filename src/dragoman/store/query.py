@@ -31,13 +31,17 @@ Told = tuple[Account, Report]
 
 
 class Listed(NamedTuple):
-    """A report as a line of a list: no text, but how many accounts it gave."""
+    """A report as a line of a list: no text, but how many accounts it gave.
+
+    `estimated` is EDTF, of a report that carries no date.
+    """
 
     id: str
     published: date | None
     publisher: str | None
     title: str | None
     origin: str
+    estimated: str | None
     accounts: int
 
 
@@ -68,8 +72,9 @@ def report_by_id(connection: Connection, report_id: str) -> Report | None:
 def reports(connection: Connection) -> Iterator[Listed]:
     """A line for every report, by id."""
     told = select(func.count()).where(account.c.report == report.c.id).scalar_subquery()
-    columns = (report.c.id, report.c.published, report.c.publisher, report.c.title, report.c.origin)
-    for row in connection.execute(select(*columns, told).order_by(report.c.id)):
+    names = ("id", "published", "publisher", "title", "origin", "estimated_edtf")
+    columns: list[Any] = [*(report.c[each] for each in names), told]
+    for row in connection.execute(select(*columns).order_by(report.c.id)):
         yield Listed(*row)
 
 
