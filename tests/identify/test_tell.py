@@ -205,13 +205,34 @@ def test_a_ruling_goes_before_names_that_clash(store: Store) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Ali Hassan (Yemn)", "Ali Hassan (Iraq)"), ("Ali Hassan", "ali hassan"), ("Ali", "Ali Hassan (Iraq)")],
+    [
+        ("Ali Hassan", "Syria"),
+        ("Ali Hassan (Yemn)", "Ali Hassan (Iraq)"),
+        ("Ali Hassan", "ali hassan"),
+        ("Ali", "Ali Hassan (Iraq)"),
+    ],
 )
 def test_a_ruling_that_would_do_nothing_is_refused(store: Store, one: str, other: str) -> None:
     put(store, "a", person("Ali Hassan", "Yemen"), ASSAD, day=DAY)
-    put(store, "b", person("Ali Hassan", "Iraq"), ASSAD, day=DAY)
+    put(store, "b", person("Ali Hassan", "Iraq"), party("Syria", kind="state", of="Syria"), day=DAY)
     with pytest.raises(InputError):
         store.rule("different", one, other, by="ann")
+
+
+def test_a_ruling_is_made_once(store: Store) -> None:
+    put(store, "a", person("Abu Mazen", "Palestine"), person("Mahmoud Abbas", "Palestine"), day=DAY)
+    store.rule("same", "Abu Mazen", "Mahmoud Abbas", by="ann")
+    with pytest.raises(InputError, match="ruled so already"):
+        store.rule("same", "Mahmoud Abbas", "Abu Mazen", by="bob")
+    store.rule("different", "Mahmoud Abbas", "Abu Mazen", by="bob")
+    store.rule("same", "Mahmoud Abbas", "Abu Mazen", by="bob")
+
+
+def test_a_database_with_actors_is_sound(store: Store) -> None:
+    put(store, "a", person("Ismail Haniyeh", "Hamas"), ASSAD, day=DAY)
+    put(store, "b", person("Ismail Haniya", "Hamas"), ASSAD, day=DAY)
+    identify(store)
+    assert store.check().problems == []
 
 
 def test_reasons_tell_of_a_ruling_on_names_that_are_nothing_alike(store: Store) -> None:

@@ -65,6 +65,7 @@ POSTS: list[tuple[list[Tenure], str | None, str | None]] = [
     ([B], "president", None),
     ([SEEN], None, "president"),
     ([BEFORE], None, None),
+    ([A, known("a", "2023-06-21", "2023", post="envoy")], "envoy", "president"),
     ([seen("a", date(2023, 1, 1), date(2023, 9, 1), post="envoy"), A], None, "president"),
 ]
 
@@ -75,8 +76,12 @@ def test_the_post_on_a_day(tenures: list[Tenure], printed: str | None, expected:
     assert (holding.tenure.post if holding else None) == expected
 
 
-def test_a_tenure_covers_whole_days_only() -> None:
-    assert post_on([A], (date(2021, 8, 1), date(2021, 8, 5))) is None
+def test_a_tenure_covers_all_of_the_days_unless_it_is_of_the_printed_post() -> None:
+    days = date(2021, 8, 1), date(2021, 8, 5)
+    assert post_on([A], days) is None
+    printed = post_on([A, B, known("a", "2019", "2024", post="envoy")], days, "president")
+    assert printed is not None
+    assert printed.tenure.post == "president"
 
 
 def test_the_reason_names_who_says_so() -> None:

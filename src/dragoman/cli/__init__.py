@@ -22,6 +22,8 @@ __all__ = ["main"]
 
 UNUSABLE = 2
 INTERRUPTED = 130
+LONGEST = 1_000
+"""Characters of a line that complains: what was given may be of any length."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,7 +55,8 @@ def _command(error: click.UsageError) -> str:
 
 
 def _complain(line: str) -> int:
-    click.echo(f"dragoman: {plain(line)}", err=True)
+    said = plain(line)
+    click.echo(f"dragoman: {said if len(said) <= LONGEST else f'{said[:LONGEST]} ...'}", err=True)
     return UNUSABLE
 
 

@@ -38,8 +38,8 @@ def actors(
 ) -> None:
     """List persons, bodies and states as all reports together name them, those of most reports first.
 
-    NAME is words of a name in any of its spellings, the beginning of an id, or a QID. With --why everything
-    that speaks for and against the names being of one actor: `dragoman judge` overrules it.
+    NAME is words of a name in any of its spellings, six signs or more of an id, or a QID. With --why
+    everything that speaks for and against the names being of one actor: `dragoman judge` overrules it.
 
     A table on a terminal. Elsewhere a line each, tab separated: id, kind, name, sides, spellings, posts,
     Wikidata, reports, accounts, first and last day.
@@ -69,7 +69,9 @@ def _row(told: Told) -> tuple[str, ...]:
     actor = told.actor
     names = [f"  {each.name} ({each.reports})" for each in actor.names[:_NAMES]]
     known = [each for each in (actor.name, ", ".join(actor.sides[:2]), actor.wikidata) if each]
-    posts = "\n".join(post_line(each) for each in told.tenures[:_NAMES])
+    earlier = len(told.tenures) - _NAMES
+    shown = [f"{earlier} more, see --why"] if earlier > 0 else []
+    posts = "\n".join([*shown, *map(post_line, told.tenures[-_NAMES:])])
     who = "\n".join([*known, *names])
     return f"{actor.id}\n{actor.kind}", who, posts, f"{told.reports}, {told.accounts}"
 

@@ -59,7 +59,11 @@ def actors(files: tuple[str, ...], db: str | None, dataset: str | None, form: st
 
     Exit status: 0 all imported, 1 some lines left out, 2 nothing imported.
     """
+    from dragoman.identify.bundled import NAME
+
     parts = _parts(files, dataset)
+    if NAME in parts:
+        raise InputError(f"{NAME} is the name of the bundled register; give another with --dataset")
     left_out = 0
     with open_store(db, write=True) as store:
         for name, paths in parts.items():

@@ -61,6 +61,7 @@ def _rule(
 ) -> None:
     from dragoman.identify import identify
 
+    open_store(db).close()  # there must be one: a ruling makes none
     with open_store(db, write=True) as store:
         ruling = store.rule(verdict, name, other, by=by or _whoever())
         identify(store)
@@ -81,6 +82,7 @@ def undo(db: str | None) -> None:
     """Take back the last ruling that holds."""
     from dragoman.identify import identify
 
+    open_store(db).close()
     with open_store(db, write=True) as store:
         undone = store.unrule()
         if undone is None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dragoman.store import Store
 
 NAME = "dragoman"
-"""The dataset that it is kept as. Whoever imports one of that name has his own instead."""
+"""The dataset that it is kept as; the command line imports none of that name."""
 BUNDLED = "bundled"
 
 

@@ -31,9 +31,11 @@ Days = tuple[date, date]
 def post_on(tenures: Iterable[Tenure], days: Days, printed: str | None = None) -> Holding | None:
     """The post that one actor held on these days: that which was printed, else the latest begun.
 
-    A register goes before reports. None where no tenure covers the days.
+    A register goes before reports. None where no tenure covers the days; of what was printed, one of them.
     """
-    found = [each for each in tenures if _covers(each, days, timedelta(0))]
+    known = list(tenures)
+    found = [each for each in known if _covers(each, days, timedelta(0))]
+    found += [each for each in known if each.post == printed and _meets(each, days)]
     best = max(found, key=lambda each: _rank(each, printed), default=None)
     return None if best is None else Holding(best, _why(best))
 
@@ -81,6 +83,12 @@ def _covers(tenure: Tenure, days: Days, around: timedelta) -> bool:
         return False
     first, last = held
     return _minus(first, around) <= days[0] and days[1] <= _plus(last, around)
+
+
+def _meets(tenure: Tenure, days: Days) -> bool:
+    """Whether a tenure covers one of the days: enough for a post that is printed, whose day is not sure."""
+    held = _days(tenure)
+    return held is not None and held[0] <= days[1] and days[0] <= held[1]
 
 
 def _minus(day: date, around: timedelta) -> date:

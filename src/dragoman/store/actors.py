@@ -56,12 +56,12 @@ class Names:
         for some in sliced(sorted(ids)):
             self.connection.execute(update(naming).where(naming.c.id.in_(some)).values(due=COMPARING))
 
-    def compare_by_name(self, name: str, side: str | None = None) -> int:
-        """Have the namings of this name, if given of this side, compared anew; how many there are."""
+    def compare_by_name(self, name: str, side: str | None = None) -> set[str]:
+        """Have the namings of this name, if given of this side, compared anew; the kinds that they are of."""
         found = self.namings(self.named([name]))
-        of_side = [id_ for id_, each in found.items() if side is None or fold(each.of or "") == fold(side)]
-        self.compare(of_side)
-        return len(of_side)
+        of_side = [each for each in found.values() if side is None or fold(each.of or "") == fold(side)]
+        self.compare(each.id for each in of_side)
+        return {each.kind for each in of_side}
 
     def tell(self, ids: Iterable[str]) -> None:
         """Have the actors of these namings told anew, which are not to be compared."""

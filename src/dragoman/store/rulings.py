@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from dragoman.model import Ruling
 from dragoman.store.schema import ruling
+from dragoman.store.words import fold
 
 Verdict = Literal["same", "different"]
 
@@ -21,6 +22,13 @@ def put(connection: Connection, verdict: Verdict, one: str, other: str, by: str)
     key = done.inserted_primary_key
     assert key is not None, "the table numbers its rows itself"
     return Ruling(id=key[0], **values)  # type: ignore[arg-type]
+
+
+def is_ruled(connection: Connection, verdict: Verdict, one: str, other: str) -> bool:
+    """Whether the last ruling on two names says this already."""
+    names = {fold(one), fold(other)}
+    last = [each.verdict for each in holding(connection) if {fold(each.one), fold(each.other)} == names]
+    return last[-1:] == [verdict]
 
 
 def undo(connection: Connection) -> Ruling | None:

@@ -227,10 +227,10 @@ naming_link = Table(
     METADATA,
     Column("one", Text, primary_key=True),
     Column("other", Text, primary_key=True),
-    Column("score", Float, nullable=False),
     # "name": their names and what stands around them; "ruling": a person said so; "register": both are names
-    # of one of its entities.
+    # of one of its entities. (Columns of the key come first: SQLite's own check of such tables wants that.)
     Column("why", Text, primary_key=True),
+    Column("score", Float, nullable=False),
     Index("naming_link_other", "other"),
     sqlite_with_rowid=False,
 )

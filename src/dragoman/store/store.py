@@ -260,15 +260,23 @@ class Store:
     def rule(self, verdict: Verdict, one: str, other: str, *, by: str) -> Ruling:
         """Note that a person takes two names to be of one actor, or of two; `identify` then acts on it.
 
-        Raises InputError for a name that no report has, and for one name given twice.
+        Raises InputError for a name that no report has, for one name given twice, for names of two kinds, and
+        where it is ruled so already.
         """
         with self._writing() as connection:
             names = Names(connection)
             if searchable(one) == searchable(other):
                 raise InputError(f"{one!r} and {other!r} are the same name; add the side: 'Name (Side)'")
-            for name in (one, other):
-                if not names.compare_by_name(*rulings.parted(name)):
-                    raise InputError(f"no report in {self.name} names anybody {name!r}")
+            found = [names.compare_by_name(*rulings.parted(name)) for name in (one, other)]
+            for name, kinds in zip((one, other), found, strict=True):
+                if not kinds:
+                    raise InputError(
+                        f"no report in {self.name} names anybody {name!r} in full; `dragoman actors` lists the names"
+                    )
+            if found[0].isdisjoint(found[1]):
+                raise InputError(f"{one!r} is a {min(found[0])}, but {other!r} a {min(found[1])}")
+            if rulings.is_ruled(connection, verdict, one, other):
+                raise InputError(f"{one!r} and {other!r} are ruled so already")
             return rulings.put(connection, verdict, one, other, by)
 
     def unrule(self) -> Ruling | None:
