@@ -89,10 +89,8 @@ def test_a_judgement_is_told_listed_and_taken_back(run: Run, filled: Path) -> No
 
 def test_a_judgement_on_nobody_is_refused(run: Run, filled: Path) -> None:
     status, _, err = run("judge", "same", "Ismail Haniyeh", "Nobody")
-    assert (status, err) == (
-        2,
-        "dragoman: no report in dragoman.db names anybody 'Nobody' in full; `dragoman actors` lists the names\n",
-    )
+    assert status == 2
+    assert err.startswith("dragoman: no report in dragoman.db names anybody 'Nobody'; `dragoman actors`")
 
 
 def test_show_tells_who_somebody_without_a_name_was(run: Run, filled: Path) -> None:

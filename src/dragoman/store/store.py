@@ -271,7 +271,7 @@ class Store:
             for name, kinds in zip((one, other), found, strict=True):
                 if not kinds:
                     raise InputError(
-                        f"no report in {self.name} names anybody {name!r} in full; `dragoman actors` lists the names"
+                        f"no report in {self.name} names anybody {name!r}; `dragoman actors` lists whom they name"
                     )
             if found[0].isdisjoint(found[1]):
                 raise InputError(f"{one!r} is a {min(found[0])}, but {other!r} a {min(found[1])}")
