@@ -270,9 +270,8 @@ class Store:
             found = [names.compare_by_name(*rulings.parted(name)) for name in (one, other)]
             for name, kinds in zip((one, other), found, strict=True):
                 if not kinds:
-                    raise InputError(
-                        f"no report in {self.name} names anybody {name!r}; `dragoman actors` lists whom they name"
-                    )
+                    said = f"no report in {self.name} names anybody {name!r}"
+                    raise InputError(f"{said}; `dragoman actors` lists whom they name")
             if found[0].isdisjoint(found[1]):
                 raise InputError(f"{one!r} is a {min(found[0])}, but {other!r} a {min(found[1])}")
             if rulings.is_ruled(connection, verdict, one, other):
