@@ -75,17 +75,13 @@ class Names:
             self.connection.execute(update(naming).where(naming.c.id.in_(some)).values(due=TELLING))
 
     def drop_unused(self, ids: Iterable[str]) -> list[str]:
-        """Take away those of the namings that no report has any more; the ids of those that are left.
-
-        Whoever was linked with them is to be told anew.
-        """
+        """Take away those of the namings that no report has any more; the ids of those that are left."""
         kept = []
         for some in sliced(ids):
             unused = select(naming.c.id).where(naming.c.id.in_(some), naming.c.reports == 0)
             gone = set(self.connection.scalars(unused))
             kept += [each for each in some if each not in gone]
             if gone:
-                self.tell(self.neighbours(gone) - gone)
                 self._drop(gone)
         return kept
 
