@@ -23,36 +23,48 @@ from dragoman.model.actor import (
     Spelling,
     Tenure,
 )
+from dragoman.model.judgement import About, Anchor, JudgedField, Judgement, Verdict
+from dragoman.model.meeting import Meeting, MeetingField, Participant, Reading, Telling
 from dragoman.model.place import Place
 from dragoman.model.report import Paragraph, ParagraphKind, Report, Skipped
 from dragoman.model.span import Span
 from dragoman.model.when import When
 
 __all__ = [
+    "About",
     "Account",
     "Actor",
     "ActorKind",
+    "Anchor",
     "Attribution",
     "Claim",
     "Entity",
     "Evidence",
     "Gap",
     "Identity",
+    "JudgedField",
+    "Judgement",
+    "Meeting",
+    "MeetingField",
     "Mode",
     "Naming",
     "Occupancy",
     "Paragraph",
     "ParagraphKind",
+    "Participant",
     "Party",
     "PartyEvidence",
     "PartyKind",
     "Place",
+    "Reading",
     "Report",
     "Ruling",
     "Skipped",
     "Span",
     "Spelling",
     "Status",
+    "Telling",
     "Tenure",
+    "Verdict",
     "When",
 ]

@@ -4,6 +4,7 @@ A report lies in `report` and `paragraph`, its accounts in `account`, `party`, `
 `evidence`. All of them hang on the report by foreign keys, so that deleting a report deletes what it told.
 What parties are called lies in `naming`, and is brought together in `actor`; both follow from the accounts,
 the registers and what persons ruled (`ruling`), and can be told anew at any time.
+Accounts are brought together in `meeting`: which is of which lies in `membership`.
 Spans are `start` up to, not including, `stop`, in Unicode code points of `report.text`.
 
 An imported register lies in `dataset`, `entity`, `entity_name`, `entity_key` and `occupancy`.
@@ -16,6 +17,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Connection,
@@ -30,6 +32,7 @@ from sqlalchemy import (
     false,
     insert,
     inspect,
+    literal,
     select,
 )
 from sqlalchemy.schema import CreateColumn
@@ -269,6 +272,70 @@ ruling = Table(
     Column("undone", Text),
 )
 
+membership = Table(
+    "membership",
+    METADATA,
+    # In the order in which the accounts were first met: a meeting has its id from its first. A report that is
+    # read anew leaves this as it is for every account that it still tells.
+    Column("seq", Integer, primary_key=True),
+    Column("account", Text, nullable=False, unique=True),
+    Column("meeting", Text, index=True),
+    # What is due: 2, it is to be compared anew; 1, its meeting is to be told anew; 0, nothing.
+    Column("due", Integer, nullable=False),
+)
+Index("membership_due", membership.c.due, sqlite_where=membership.c.due > 0)
+
+telling_key = Table(
+    "telling_key",
+    METADATA,
+    # A hash of what is filed under it: some of the parties, and some days.
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    # Whether it asks there, or only waits to be asked: exact days wait under their month.
+    Column("asks", Boolean, nullable=False),
+    Index("telling_key_seq", "seq"),
+    sqlite_with_rowid=False,
+)
+
+telling_link = Table(
+    "telling_link",
+    METADATA,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("other", Integer, primary_key=True, autoincrement=False),
+    # How surely the two are of one encounter; below 0, they are of two.
+    Column("score", Float, nullable=False),
+    Index("telling_link_other", "other"),
+    sqlite_with_rowid=False,
+)
+
+meeting = Table(
+    "meeting",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("mode", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    # What it was first told as, where that was another status.
+    Column("first_status", Text),
+    Column("edtf", Text),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("place", Text),
+    Column("country", Text, index=True),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("accounts", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    # The reports less those that are near-copies of another one.
+    Column("independent", Integer, nullable=False),
+    # The fields on which the accounts cannot all be right: "|date|place|", "" for none.
+    Column("disputed", Text, nullable=False),
+    # A person says of each account that it tells of no encounter.
+    Column("rejected", Boolean, nullable=False),
+    # The folded words of `place`, by which it is looked up.
+    Column("place_words", Text, nullable=False),
+    Index("meeting_dates", "earliest", "latest"),
+)
+
 skipped = Table(
     "skipped",
     METADATA,
@@ -400,6 +467,14 @@ def keep_registers(connection: Connection) -> None:
     METADATA.create_all(connection, tables=REGISTER)
 
 
+def bring_accounts_together(connection: Connection) -> None:
+    """Meetings, and what they are made of; every account that is there already is due."""
+    METADATA.create_all(connection, tables=[membership, telling_key, telling_link, meeting])
+    columns: list[Any] = [account.c.id, literal(2)]
+    there = select(*columns).order_by(account.c.report, account.c.n)
+    connection.execute(insert(membership).from_select(["account", "due"], there))
+
+
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
     there = {each["name"] for each in inspect(connection).get_columns(table.name)}
     for column in columns:
@@ -414,6 +489,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("keep reasons", keep_reasons),
     Migration("tell who is who", tell_who_is_who),
     Migration("keep registers", keep_registers),
+    Migration("bring accounts together", bring_accounts_together),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 
