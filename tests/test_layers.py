@@ -14,7 +14,7 @@ FLOORS = [
     "model data",
     "text link settings",
     "read parse extract resolve merge store export",
-    "identify",
+    "identify reconcile",
     "pipeline runners",
     "cli serve",
     "__init__ __main__",

@@ -25,6 +25,7 @@ from dragoman.identify import hint_for, identify, keep_bundled
 from dragoman.model import Account, Report, Skipped
 from dragoman.model.register import Register
 from dragoman.read import Notes, read_reports
+from dragoman.reconcile import reconcile
 from dragoman.settings import MODEL
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def run(
     store.forget_skipped(paths, run=keeper.began)
     if _look_again(store, analyser, identify(store)):
         identify(store)
+    reconcile(store)
     return keeper.counts
 
 

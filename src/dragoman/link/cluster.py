@@ -23,17 +23,20 @@ def clusters(
     together: Collection[Pair] = (),
     parted: Collection[Pair] = (),
     apart: Collection[Pair] = (),
+    exclusive: Collection[Pair] = (),
 ) -> list[tuple[str, ...]]:
     """The groups of `things`, each in order, by their first.
 
     `links` are pairs that may be joined, with how sure that is. Pairs said to be `together` are joined before
     all others, those said to be `parted` never; pairs that are `apart` are joined by no link, but by those.
+    Pairs that are `exclusive` are so too, but what is linked to both is not left out: it goes to the surer.
     """
     groups = _Groups(things, parted)
     for a, b in sorted(together):
         groups.join(a, b)
     groups.keep_apart(apart)
     decided = _without_the_undecided(links, groups)
+    groups.keep_apart(exclusive)
     for a, b in sorted(decided, key=lambda pair: (-decided[pair], pair)):
         groups.join(a, b)
     return groups.listed()

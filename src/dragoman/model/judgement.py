@@ -44,3 +44,11 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     made: str
     undone: str | None = None
     anchors: tuple[Anchor, ...] = ()
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of subjects that are said to be one or two, the lesser first; none of a judged value.
+
+        Of two subjects that have become one account since nothing is said.
+        """
+        first, others = self.subjects[0], self.subjects[1:]
+        return tuple((min(first, each), max(first, each)) for each in others if each != first)

@@ -17,13 +17,15 @@ MeetingField = Literal["mode", "status", "date", "place", "country", "source"]
 class Participant(msgspec.Struct, frozen=True, kw_only=True):
     """A party of an account as far as merging needs it.
 
-    `name` is folded, and for a state or body its plain name; `side` is the folded plain name of the state or
-    body that it stands for, of a state or body itself its own; None where nobody says. `post` is the wording
-    by which posts are compared. `actor` is the actor's id; None for a group and for somebody told by a post.
+    `name` is folded, and for a state or body its plain name; `printed` is as the report has it, folded.
+    `side` is the folded plain name of the state or body that it stands for, of a state or body itself its
+    own; None where nobody says. `post` is the wording by which posts are compared. `actor` is the actor's
+    id; None for a group and for somebody told by a post.
     """
 
     name: str
     kind: PartyKind
+    printed: str = ""
     side: str | None = None
     post: str | None = None
     actor: str | None = None
@@ -33,9 +35,10 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """An account as far as merging needs it, with a person's corrections in place.
 
     `earliest` and `latest` are the days that its date may mean, None where it has none; `published` is the
-    day of its report, or None. `place` is folded, `country` an ISO 3166-1 alpha-2 code, `city` degrees
-    (WGS 84). `host` is the side that a visit goes to. `words` are folded words of its topics. `source` is
-    None where the report tells it in its own voice. `rejected`: a person says that it tells of no encounter.
+    day of its report, or None. `place` is folded, `printed_place` as printed, `country` an ISO 3166-1 alpha-2
+    code, `city` degrees (WGS 84). `host` is the side that a visit goes to. `words` are folded words of its
+    topics. `source` is None where the report tells it in its own voice. `confirmed` are the fields whose
+    values a person took to be right or gave; `rejected`: a person says that it tells of no encounter.
     """
 
     account: str
@@ -49,6 +52,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     latest: date | None = None
     estimated: bool = False
     place: str | None = None
+    printed_place: str | None = None
     country: str | None = None
     city: tuple[float, float] | None = None
     inferred: bool = False
@@ -56,6 +60,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     words: frozenset[str] = frozenset()
     source: str | None = None
     confidence: float = 0.5
+    confirmed: frozenset[str] = frozenset()
     rejected: bool = False
 
 

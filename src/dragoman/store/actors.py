@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, o
 
 from dragoman.link.block import MOST, Pair, pairs
 from dragoman.model import Actor, Naming
+from dragoman.store.meetings import due_by_names
 from dragoman.store.namings import COMPARING, DONE, SLICE, TELLING, make_new, sliced, to_naming
 from dragoman.store.schema import actor, actor_entity, naming, naming_key, naming_link, naming_post
 from dragoman.store.words import fold, searchable
@@ -190,6 +191,7 @@ class Names:
     def put_actors(self, told: Sequence[tuple[Actor, Sequence[str]]]) -> None:
         """Keep actors with the ids of the namings that are of them, in place of those these namings had."""
         ids = [each for _, members in told for each in members]
+        self._note_changes(told, ids)
         for some in sliced(ids):
             before = select(naming.c.actor).where(naming.c.id.in_(some), naming.c.actor.is_not(None))
             self._forget(list(self.connection.scalars(before.distinct())))
@@ -203,6 +205,17 @@ class Names:
         entities = [{"actor": each.id, "entity": entity} for each, _ in told for entity in each.ids]
         if entities:
             self.connection.execute(insert(actor_entity), entities)
+
+    def _note_changes(self, told: Sequence[tuple[Actor, Sequence[str]]], ids: Sequence[str]) -> None:
+        """Have the accounts compared anew whose parties are somebody else by now, or stand for others."""
+        before: dict[str, tuple[str, str | None]] = {}
+        joined = naming.join(actor, actor.c.id == naming.c.actor)
+        for some in sliced(ids):
+            columns: list[Any] = [naming.c.id, naming.c.actor, actor.c.of]
+            rows = self.connection.execute(select(*columns).select_from(joined).where(naming.c.id.in_(some)))
+            before |= {row.id: (row.actor, row.of) for row in rows}
+        after = {member: (each.id, _row(each)["of"]) for each, members in told for member in members}
+        due_by_names(self.connection, [each for each in before if before[each] != after[each]])
 
     def _forget(self, actors: Sequence[str]) -> None:
         for table, column in ((actor, "id"), (actor_entity, "actor")):

@@ -17,6 +17,7 @@ from dragoman.store.schema import (
     attribution,
     evidence,
     gap,
+    membership,
     paragraph,
     party,
     report,
@@ -97,6 +98,12 @@ def all_skipped(connection: Connection) -> Iterator[Skipped]:
     """The reports that could not be read when they were last tried, by where they lay."""
     for row in connection.execute(select(skipped).order_by(skipped.c.origin)):
         yield Skipped(origin=row.origin, reason=row.reason, detail=row.detail)
+
+
+def memberships(connection: Connection) -> dict[str, str]:
+    """The meeting of every account that has one."""
+    chosen = select(membership.c.account, membership.c.meeting).where(membership.c.meeting.is_not(None))
+    return {row.account: row.meeting for row in connection.execute(chosen)}
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -25,6 +25,7 @@ from dragoman.model import (
 )
 from dragoman.store.namings import party_columns
 from dragoman.store.words import searchable
+from dragoman.text.sketch import sketch
 
 Values = dict[str, Any]
 Spans = Mapping[tuple[str, int], tuple[Span, ...]]
@@ -67,7 +68,14 @@ def report_values(report: Report, engine: str) -> Values:
         "digest": digest(report),
         "engine": engine,
         "publisher_words": searchable(report.publisher),
+        "sketch": sketch(wording_of(report)),
     }
+
+
+def wording_of(report: Report) -> str:
+    """The words of a report by which it is told for a copy of another: without bylines and furniture."""
+    kept = (each.span for each in report.paragraphs if each.kind in ("headline", "caption", "body"))
+    return "\n".join(report.text[span.start : span.end] for span in kept)
 
 
 def _estimate_values(when: When | None) -> Values:

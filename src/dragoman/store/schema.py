@@ -26,6 +26,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -81,6 +82,8 @@ report = Table(
     Column("engine", Text, nullable=False),
     # The folded words of `publisher`, by which it is looked up.
     Column("publisher_words", Text, nullable=False),
+    # A short sketch of the wording, by which near-copies are told.
+    Column("sketch", LargeBinary),
     Index("report_origin", "origin"),
 )
 
@@ -281,9 +284,8 @@ membership = Table(
     Column("account", Text, nullable=False, unique=True),
     Column("meeting", Text, index=True),
     # What is due: 2, it is to be compared anew; 1, its meeting is to be told anew; 0, nothing.
-    Column("due", Integer, nullable=False),
+    Column("due", Integer, nullable=False, index=True),
 )
-Index("membership_due", membership.c.due, sqlite_where=membership.c.due > 0)
 
 telling_key = Table(
     "telling_key",
@@ -470,6 +472,7 @@ def keep_registers(connection: Connection) -> None:
 def bring_accounts_together(connection: Connection) -> None:
     """Meetings, and what they are made of; every account that is there already is due."""
     METADATA.create_all(connection, tables=[membership, telling_key, telling_link, meeting])
+    _add_columns(connection, report, [report.c.sketch])
     columns: list[Any] = [account.c.id, literal(2)]
     there = select(*columns).order_by(account.c.report, account.c.n)
     connection.execute(insert(membership).from_select(["account", "due"], there))

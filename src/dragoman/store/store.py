@@ -12,13 +12,14 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 from dragoman.errors import InputError, StoreError
-from dragoman.model import Account, Actor, ActorKind, Report, Ruling, Skipped, Tenure
+from dragoman.model import Account, Actor, ActorKind, Judgement, Report, Ruling, Skipped, Tenure
 from dragoman.model.actor import Entity, Occupancy
 from dragoman.store import database, datasets, fellows, people, query, report_ids, rulings, soundness, writer
 from dragoman.store.actors import Names
 from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters
+from dragoman.store.meetings import Meetings
 from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
 from dragoman.store.rulings import Verdict
@@ -190,6 +191,23 @@ class Store:
         """Look at every page of the file, every report and every span; reads it all."""
         with self._reading() as connection:
             return soundness.check(connection)
+
+    # Meetings
+
+    @contextmanager
+    def merging(self) -> Iterator[Meetings]:
+        """The meetings of the database, in one transaction that ends with the block."""
+        with self._writing() as connection:
+            yield Meetings(connection)
+
+    def memberships(self) -> dict[str, str]:
+        """Of every account that is told the meeting that it is of, by their ids."""
+        with self._reading() as connection:
+            return query.memberships(connection)
+
+    def judgements(self) -> list[Judgement]:
+        """STUB"""
+        return []
 
     # Who is who
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from dragoman.errors import ReportError
 from dragoman.model import Account, Report, Skipped
-from dragoman.store import namings, rows, schema
+from dragoman.store import membership, namings, rows, schema
 
 Put = Literal["added", "unchanged", "replaced"]
 
@@ -32,10 +32,12 @@ def put(
     if there == (rows.digest(report), engine) and hint in (None, hint_of(connection, report.id)):
         return "unchanged"
     before = namings.told_by(connection, report.id) if there is not None else namings.NOTHING
+    accounts_before = membership.accounts_of(connection, report.id) if there is not None else []
     connection.execute(delete(schema.report).where(schema.report.c.id == report.id))
     try:
         _insert(connection, report, accounts, engine, hint)
         namings.note(connection, report, accounts, before)
+        membership.note(connection, accounts_before, [each.id for each in accounts])
     except IntegrityError as error:
         raise ReportError("failed", f"its accounts cannot be kept: {error.orig}", report.origin) from error
     return "added" if there is None else "replaced"

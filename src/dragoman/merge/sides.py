@@ -1,0 +1,29 @@
+"""The two sides of an encounter, or the several: who of a telling stands for whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from dragoman.model import Participant, Telling
+
+Sides = Mapping[str, tuple[Participant, ...]]
+
+
+def sides_of(telling: Telling) -> Sides:
+    """The participants by the state or body that they stand for.
+
+    Where all stand for one, or nobody says for whom, each stands for himself: the leaders of two parties of
+    one state.
+    """
+    found: defaultdict[str, list[Participant]] = defaultdict(list)
+    for each in telling.participants:
+        found[each.side or unit(each)].append(each)
+    if len(found) > 1 or telling.mode == "multilateral":
+        return {side: tuple(members) for side, members in found.items()}
+    return {unit(each): (each,) for each in telling.participants}
+
+
+def unit(participant: Participant) -> str:
+    """What a participant is told from others by: the actor, else the name."""
+    return participant.actor or participant.name

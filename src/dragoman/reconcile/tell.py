@@ -1,0 +1,201 @@
+"""Accounts of the store to meetings: every account that has changed, with all that hang together with it.
+
+What is told follows from the accounts, the actors and the judgements alone. It is done in steps of one
+transaction each, so that whoever breaks it off finds it half way and goes on from there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from dragoman.link.cluster import clusters
+from dragoman.merge import Judged, compared, corrected, keys_of, meeting_of, stories_of
+from dragoman.model import Meeting, Telling
+from dragoman.text.sketch import are_copies
+
+if TYPE_CHECKING:
+    from dragoman.store import Meetings, Member, Store
+
+Numbers = tuple[int, int]
+JUDGED = 10.0
+"""The score of a link that a person made: above all that the rules can give."""
+REMEMBERED = 50_000
+"""Tellings that are kept at hand: what is compared next mostly lies near."""
+
+
+def reconcile(store: Store) -> int:
+    """Tell the meeting of every account that has changed since it was last done; how many meetings were told.
+
+    The actors are to be told first (`dragoman.identify`).
+    """
+    work, told = _Work(Judged(store.judgements())), 0
+    while True:
+        with store.merging() as meetings:
+            if due := meetings.to_compare():
+                work.compare(meetings, due)
+            elif due := meetings.to_tell():
+                told += work.tell(meetings, due)
+            else:
+                return told
+
+
+class _Work:
+    """What is remembered between the steps."""
+
+    def __init__(self, judged: Judged) -> None:
+        self.judged = judged
+        self.remembered: dict[int, Telling] = {}
+
+    def compare(self, meetings: Meetings, due: Sequence[Member]) -> None:
+        """Find what accounts are linked with; whatever was or is linked with them is to be told anew."""
+        numbers = [each.seq for each in due]
+        before = meetings.neighbours(numbers)
+        found = self._tellings(meetings, due, anew=True)
+        gone = [each for each in due if each.seq not in found]
+        if gone:
+            meetings.drop(gone)
+        meetings.file({seq: keys_of(telling) for seq, telling in found.items()})
+        links = self._links(meetings, found)
+        meetings.replace_links(found, links)
+        meetings.compared(found)
+        linked = {seq for pair in links for seq in pair}
+        meetings.tell((before | linked) - found.keys())
+
+    def _links(self, meetings: Meetings, found: Mapping[int, Telling]) -> dict[Numbers, float]:
+        pairs = list(meetings.candidates(found.keys()))
+        others = {seq for pair in pairs for seq in pair} - found.keys()
+        known = {**found, **self._tellings(meetings, meetings.members(others))}
+        sketches = _Sketches(meetings)
+        links: dict[Numbers, float] = {}
+        for one, other in pairs:
+            a, b = known.get(one), known.get(other)
+            if a is None or b is None or a.report == b.report:
+                continue
+            match = compared(a, b)
+            if match.undecided and sketches.are_copies(a.report, b.report):
+                match = compared(a, b, copies=True)
+            if match.joined:
+                links[one, other] = match.score
+        return links | self._judged_links(meetings, found)
+
+    def _judged_links(self, meetings: Meetings, found: Mapping[int, Telling]) -> dict[Numbers, float]:
+        mine = {telling.account for telling in found.values()}
+        pairs = [pair for pair in self.judged.together if not mine.isdisjoint(pair)]
+        numbers = meetings.numbers({each for pair in pairs for each in pair}) if pairs else {}
+        known = [(numbers[a], numbers[b]) for a, b in pairs if a in numbers and b in numbers]
+        return {(min(pair), max(pair)): JUDGED for pair in known}
+
+    def tell(self, meetings: Meetings, due: Sequence[Member]) -> int:
+        """Tell the meetings of accounts and of all that hang together with them; how many."""
+        scope = meetings.hanging_together(each.seq for each in due)
+        known = self._tellings(meetings, meetings.members(scope))
+        numbers = {telling.account: seq for seq, telling in known.items()}
+        links = {
+            _pair(known[one].account, known[other].account): score
+            for (one, other), score in meetings.links_within(scope).items()
+            if one in known and other in known
+        }
+        groups = list(_groups({each.account: each for each in known.values()}, links, self.judged))
+        sketches = meetings.sketches(_reports_of_several(groups))
+        told: list[tuple[Meeting, list[int]]] = []
+        for group in groups:
+            members = sorted(numbers[each.account] for each in group)
+            stories = stories_of({each.report: sketches.get(each.report, b"") for each in group})
+            told.append((meeting_of(group, known[members[0]].account, stories), members))
+        meetings.put(told)
+        return len(told)
+
+    def _tellings(
+        self, meetings: Meetings, members: Sequence[Member], *, anew: bool = False
+    ) -> dict[int, Telling]:
+        """Accounts as tellings, with what persons corrected; those that are gone are left out."""
+        wanted = [each for each in members if anew or each.seq not in self.remembered]
+        new = {
+            seq: corrected(telling, self.judged.corrections.get(telling.account, ()))
+            for seq, telling in meetings.tellings(wanted).items()
+        }
+        found = {seq: self.remembered[seq] for seq, _ in members if seq in self.remembered} | new
+        if len(self.remembered) > REMEMBERED:
+            self.remembered.clear()
+        self.remembered |= new
+        return found
+
+
+class _Sketches:
+    """The sketches of reports, asked for once."""
+
+    def __init__(self, meetings: Meetings) -> None:
+        self.meetings = meetings
+        self.known: dict[str, bytes] = {}
+
+    def are_copies(self, *reports: str) -> bool:
+        new = [each for each in reports if each not in self.known]
+        if new:
+            self.known |= self.meetings.sketches(new)
+        return are_copies(*(self.known.get(each, b"") for each in reports))
+
+
+def _groups(
+    tellings: Mapping[str, Telling], links: Mapping[tuple[str, str], float], judged: Judged
+) -> Iterator[list[Telling]]:
+    """Accounts that hang together, as those of one encounter each."""
+    for scope in _components(tellings, links):
+        if len(scope) == 1:
+            yield [tellings[scope[0]]]
+            continue
+        inside = set(scope)
+        apart, exclusive = _kept_apart(scope, tellings, links)
+        groups = clusters(
+            scope,
+            {pair: score for pair, score in links.items() if pair[0] in inside and pair not in judged.parted},
+            together={pair for pair in judged.together if inside.issuperset(pair)},
+            parted={pair for pair in judged.parted if inside.issuperset(pair)},
+            apart=apart,
+            exclusive=exclusive,
+        )
+        yield from ([tellings[each] for each in group] for group in groups)
+
+
+def _kept_apart(
+    scope: Sequence[str], tellings: Mapping[str, Telling], links: Mapping[tuple[str, str], float]
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The pairs that are of two encounters by what they say, and those that one report tells as two."""
+    apart, exclusive = [], []
+    for pair in combinations(scope, 2):
+        a, b = tellings[pair[0]], tellings[pair[1]]
+        if a.report == b.report:
+            exclusive.append(pair)
+        elif pair not in links and compared(a, b).apart:
+            apart.append(pair)
+    return apart, exclusive
+
+
+def _components(things: Iterable[str], links: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """What hangs together by links, each in order."""
+    near: defaultdict[str, list[str]] = defaultdict(list)
+    for a, b in links:
+        near[a].append(b)
+        near[b].append(a)
+    seen: set[str] = set()
+    for thing in sorted(things):
+        if thing in seen:
+            continue
+        scope, edge = {thing}, [thing]
+        while edge:
+            new = [each for each in near[edge.pop()] if each not in scope]
+            scope.update(new)
+            edge += new
+        seen |= scope
+        yield sorted(scope)
+
+
+def _reports_of_several(groups: Iterable[Sequence[Telling]]) -> set[str]:
+    """The reports of meetings that are told more than once."""
+    return {each.report for group in groups if len(group) > 1 for each in group}
+
+
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a <= b else (b, a)

@@ -1,0 +1,223 @@
+"""Accounts to be brought together anew, and the meetings that they are told to be of.
+
+What is told anew is a whole set of accounts that hang together by links, so that the meetings of a database
+do not depend on the order in which its reports came.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+
+from dragoman.link.block import pairs
+from dragoman.model import Meeting, Telling
+from dragoman.store.namings import COMPARING, DONE, TELLING, sliced
+from dragoman.store.schema import meeting, membership, party, report, telling_key, telling_link
+from dragoman.store.tellings import tellings
+from dragoman.store.words import searchable
+
+Values = dict[str, Any]
+BATCH = 2_000
+"""Accounts that are compared, or told, at one go."""
+
+
+class Member(NamedTuple):
+    """An account by its number, in the order in which accounts were first met, and its id."""
+
+    seq: int
+    account: str
+
+
+class Meetings:
+    """The meetings of a database within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    # What is due
+
+    def to_compare(self) -> list[Member]:
+        """Some of the accounts that are to be compared anew, the oldest first."""
+        return self._due(COMPARING)
+
+    def to_tell(self) -> list[Member]:
+        """Some of the accounts whose meetings are to be told anew, the oldest first."""
+        return self._due(TELLING)
+
+    def _due(self, what: int) -> list[Member]:
+        chosen = select(membership.c.seq, membership.c.account).where(membership.c.due == what)
+        return [
+            Member(*row) for row in self.connection.execute(chosen.order_by(membership.c.seq).limit(BATCH))
+        ]
+
+    def tell(self, seqs: Iterable[int]) -> None:
+        """Have the meetings of these accounts told anew, which are not to be compared."""
+        for some in sliced(sorted(seqs)):
+            these = membership.c.seq.in_(some), membership.c.due == DONE
+            self.connection.execute(update(membership).where(*these).values(due=TELLING))
+
+    def compared(self, seqs: Iterable[int]) -> None:
+        """Note that these accounts were compared: what is left is to tell their meetings."""
+        for some in sliced(sorted(seqs)):
+            self.connection.execute(update(membership).where(membership.c.seq.in_(some)).values(due=TELLING))
+
+    def compare_all(self) -> None:
+        """Have every account compared and told anew."""
+        self.connection.execute(update(membership).values(due=COMPARING))
+
+    # What they are
+
+    def tellings(self, members: Iterable[Member]) -> dict[int, Telling]:
+        """Accounts as tellings, by number; those that are gone are left out."""
+        numbers = {each.account: each.seq for each in members}
+        found = tellings(self.connection, numbers)
+        return {numbers[account]: telling for account, telling in found.items()}
+
+    def members(self, seqs: Iterable[int]) -> list[Member]:
+        """Accounts by their numbers."""
+        found: list[Member] = []
+        for some in sliced(sorted(seqs)):
+            chosen = select(membership.c.seq, membership.c.account).where(membership.c.seq.in_(some))
+            found += [Member(*row) for row in self.connection.execute(chosen)]
+        return found
+
+    def numbers(self, accounts: Iterable[str]) -> dict[str, int]:
+        """The numbers of accounts."""
+        found: dict[str, int] = {}
+        for some in sliced(sorted(accounts)):
+            chosen = select(membership.c.account, membership.c.seq).where(membership.c.account.in_(some))
+            found |= {row.account: row.seq for row in self.connection.execute(chosen)}
+        return found
+
+    def sketches(self, reports: Iterable[str]) -> dict[str, bytes]:
+        """The sketches of reports, by their ids."""
+        found: dict[str, bytes] = {}
+        for some in sliced(sorted(reports)):
+            chosen = select(report.c.id, report.c.sketch).where(report.c.id.in_(some))
+            found |= {row.id: row.sketch or b"" for row in self.connection.execute(chosen)}
+        return found
+
+    # Keys and links
+
+    def drop(self, members: Sequence[Member]) -> None:
+        """Take away accounts that no report tells any more."""
+        self._forget_meetings(each.seq for each in members)
+        for some in sliced(sorted(each.seq for each in members)):
+            about = or_(telling_link.c.one.in_(some), telling_link.c.other.in_(some))
+            self.connection.execute(delete(telling_link).where(about))
+            self.connection.execute(delete(telling_key).where(telling_key.c.seq.in_(some)))
+            self.connection.execute(delete(membership).where(membership.c.seq.in_(some)))
+
+    def file(self, keys: Mapping[int, Iterable[tuple[int, bool]]]) -> None:
+        """File accounts, by number, under their keys in place of those that they had."""
+        for some in sliced(sorted(keys)):
+            self.connection.execute(delete(telling_key).where(telling_key.c.seq.in_(some)))
+        rows = [{"key": key, "seq": seq, "asks": asks} for seq, found in keys.items() for key, asks in found]
+        if rows:
+            self.connection.execute(insert(telling_key), rows)
+
+    def candidates(self, seqs: Collection[int]) -> Iterator[tuple[int, int]]:
+        """The pairs that share a key, of which one is among `seqs`, each once."""
+        wanted, seen = set(seqs), set[tuple[int, int]]()
+        for some in sliced(sorted(seqs)):
+            mine = select(telling_key.c.key).where(telling_key.c.seq.in_(some)).distinct()
+            chosen = select(telling_key).where(telling_key.c.key.in_(mine))
+            blocks: defaultdict[int, list[tuple[int, bool]]] = defaultdict(list)
+            for row in self.connection.execute(chosen):
+                blocks[row.key].append((row.seq, row.asks))
+            for block in blocks.values():
+                new = set(pairs(block, wanted)) - seen
+                seen |= new
+                yield from sorted(new)
+
+    def replace_links(self, seqs: Iterable[int], links: Mapping[tuple[int, int], float]) -> None:
+        """Keep the links of accounts, by pairs of numbers, in place of those that they had."""
+        for some in sliced(sorted(seqs)):
+            self.connection.execute(delete(telling_link).where(telling_link.c.one.in_(some)))
+            self.connection.execute(delete(telling_link).where(telling_link.c.other.in_(some)))
+        if links:
+            rows = [{"one": one, "other": other, "score": score} for (one, other), score in links.items()]
+            self.connection.execute(insert(telling_link), rows)
+
+    def neighbours(self, seqs: Collection[int]) -> set[int]:
+        """The accounts that are linked with any of these."""
+        found: set[int] = set()
+        for some in sliced(sorted(seqs)):
+            for here, there in (
+                (telling_link.c.one, telling_link.c.other),
+                (telling_link.c.other, telling_link.c.one),
+            ):
+                found |= set(self.connection.scalars(select(there).where(here.in_(some))))
+        return found
+
+    def hanging_together(self, seqs: Iterable[int]) -> set[int]:
+        """The accounts `seqs` and all that are linked with them, over however many links."""
+        scope, edge = set(seqs), set(seqs)
+        while edge:
+            edge = self.neighbours(edge) - scope
+            scope |= edge
+        return scope
+
+    def links_within(self, seqs: Iterable[int]) -> dict[tuple[int, int], float]:
+        """The links between accounts that hang together."""
+        found: dict[tuple[int, int], float] = {}
+        for some in sliced(sorted(seqs)):
+            for row in self.connection.execute(select(telling_link).where(telling_link.c.one.in_(some))):
+                found[row.one, row.other] = row.score
+        return found
+
+    # Meetings
+
+    def put(self, told: Sequence[tuple[Meeting, Sequence[int]]]) -> None:
+        """Keep meetings with the numbers of their accounts, in place of those that these had."""
+        seqs = [seq for _, members in told for seq in members]
+        self._forget_meetings(seqs)
+        if not told:
+            return
+        rows = [{"member": seq, "told": each.id} for each, members in told for seq in members]
+        values = {"meeting": bindparam("told"), "due": DONE}
+        self.connection.execute(
+            update(membership).where(membership.c.seq == bindparam("member")).values(values), rows
+        )
+        self.connection.execute(insert(meeting), [_row(each) for each, _ in told])
+
+    def _forget_meetings(self, seqs: Iterable[int]) -> None:
+        for some in sliced(sorted(seqs)):
+            theirs = membership.c.seq.in_(some), membership.c.meeting.is_not(None)
+            gone = select(membership.c.meeting).where(*theirs)
+            self.connection.execute(delete(meeting).where(meeting.c.id.in_(gone)))
+
+
+def _row(each: Meeting) -> Values:
+    """The row of a meeting."""
+    return {
+        "id": each.id,
+        "mode": each.mode,
+        "status": each.status,
+        "first_status": each.first_status,
+        "edtf": each.date,
+        "earliest": each.earliest,
+        "latest": each.latest,
+        "place": each.place,
+        "country": each.country,
+        "latitude": each.latitude,
+        "longitude": each.longitude,
+        "accounts": len(each.accounts),
+        "reports": each.reports,
+        "independent": each.independent,
+        "disputed": "".join(f"|{field}" for field in each.disputed) + ("|" if each.disputed else ""),
+        "rejected": each.rejected,
+        "place_words": searchable(each.place),
+    }
+
+
+def due_by_names(connection: Connection, namings: Iterable[str]) -> None:
+    """Have the accounts compared anew whose parties are called so: they are somebody else by now."""
+
+    for some in sliced(sorted(namings)):
+        named = select(party.c.account).where(party.c.naming.in_(some))
+        these = membership.c.account.in_(named)
+        connection.execute(update(membership).where(these).values(due=COMPARING))

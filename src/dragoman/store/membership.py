@@ -1,0 +1,36 @@
+"""Which accounts are to be brought together anew, kept up with each report that is written or replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Connection, insert, select, update
+
+from dragoman.store.namings import COMPARING, sliced
+from dragoman.store.schema import account, membership
+
+
+def note(connection: Connection, before: Collection[str], after: Collection[str]) -> None:
+    """Take in the accounts `after` of reports that told `before`; all of them are due.
+
+    An account that is gone keeps its row until it is told: whatever was linked with it is to be told anew.
+    """
+    there = due(connection, [*before, *after])
+    new = [{"account": each, "due": COMPARING} for each in dict.fromkeys(after) if each not in there]
+    if new:
+        connection.execute(insert(membership), new)
+
+
+def due(connection: Connection, accounts: Iterable[str]) -> set[str]:
+    """Have these accounts compared anew; those that were known."""
+    known: set[str] = set()
+    for some in sliced(sorted(set(accounts))):
+        these = membership.c.account.in_(some)
+        known |= set(connection.scalars(select(membership.c.account).where(these)))
+        connection.execute(update(membership).where(these).values(due=COMPARING))
+    return known
+
+
+def accounts_of(connection: Connection, report_id: str) -> list[str]:
+    """The ids of the accounts of a report."""
+    return list(connection.scalars(select(account.c.id).where(account.c.report == report_id)))
