@@ -137,7 +137,7 @@ FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r\n=1", "＝1"]
 def test_no_cell_is_a_formula(text: str) -> None:
     hostile = report(f"{text} met", title=text, publisher=text, url=text)
     (row,) = _rows(
-        table([(account(hostile, parties=(party(text),), source=text, topics=(text,)), hostile, ())])
+        table([(account(hostile, parties=(party(text),), source=text, topics=(text,)), hostile, (), None)])
     )
     assert all(row[name] == f"'{text}" for name in ("parties", "names", "source", "topics", "title", "url"))
 
@@ -145,7 +145,7 @@ def test_no_cell_is_a_formula(text: str) -> None:
 def test_a_negative_coordinate_stays_a_number() -> None:
     told = full_account(REPORT)
     south = type(told.place)("Lima", "PE", -12.04, -77.03)  # type: ignore[misc]
-    (row,) = _rows(table([(account(REPORT, place=south), REPORT, ())]))
+    (row,) = _rows(table([(account(REPORT, place=south), REPORT, (), None)]))
     assert (row["latitude"], row["longitude"]) == ("-12.04", "-77.03")
 
 

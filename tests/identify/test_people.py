@@ -26,7 +26,7 @@ def store() -> Iterator[Store]:
 def first_party(store: Store, report: str) -> Identity | None:
     """Who the first party of a report's account is."""
     identify(store)
-    ((_, _, parties),) = told(store, Filters(report=report))
+    ((_, _, parties, _),) = told(store, Filters(report=report))
     return parties[0]
 
 

@@ -44,20 +44,42 @@ def accounts(db: str | None, as_json: bool, **asked: Unpack[Asked]) -> None:
 
 
 @click.command(
-    short_help="Show one account with the words behind each value.",
-    epilog="Example: dragoman show 3f9c (the beginning of an id is enough)",
+    short_help="Show one meeting or account with the words behind each value.",
+    epilog="Examples: dragoman show m3f9c · dragoman show 3f9c (the beginning of an id is enough)",
 )
-@click.argument("account_id")
+@click.argument("identity", metavar="ID")
+@click.option("--why", is_flag=True, help="Of a meeting, what makes its accounts one encounter.")
 @db_option
-def show(account_id: str, db: str | None) -> None:
-    """Show one account, and under each value the sentence of the report that says it, the words marked."""
+def show(identity: str, why: bool, db: str | None) -> None:
+    """Show a meeting or one account.
+
+    Of a meeting (its id begins with m) what each report says of each field, side by side; cells that differ
+    are marked, and the sentences stand below. Of an account each value with the sentence of the report that
+    says it, the words marked.
+    """
+    with open_store(db) as store:
+        if identity.startswith("m"):
+            _show_meeting(store, identity, why=why)
+        else:
+            _show_account(store, identity)
+
+
+def _show_meeting(store: Store, identity: str, *, why: bool) -> None:
+    from dragoman.cli.show_meeting import show_meeting, show_reasons
+    from dragoman.reconcile import detail, reasons
+
+    known = detail(store, identity)
+    show_meeting(known)
+    if why:
+        show_reasons(reasons(store, known.told.meeting.id))
+
+
+def _show_account(store: Store, identity: str) -> None:
     from dragoman.cli.show import show_account
     from dragoman.identify import who
 
-    with open_store(db) as store:
-        account, report = store.account(account_id)
-        known = who(store, account)
-    show_account(account, report, known)
+    account, report = store.account(identity)
+    show_account(account, report, who(store, account), store.meetings_of([account.id]).get(account.id))
 
 
 def _print_json(store: Store, chosen: Filters) -> None:

@@ -19,6 +19,7 @@ from dragoman.cli.check import check
 from dragoman.cli.export import export
 from dragoman.cli.imports import imports
 from dragoman.cli.judge import judge, judgements
+from dragoman.cli.meetings import meetings
 from dragoman.cli.read import read
 from dragoman.cli.reports import reports
 from dragoman.errors import InputError
@@ -64,12 +65,12 @@ def _forget_output() -> None:
 @click.group(
     cls=_Group,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Start with: dragoman read FOLDER, then: dragoman accounts",
+    epilog="Start with: dragoman read FOLDER, then: dragoman meetings",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def root() -> None:
     """Read news reports and keep a sourced record of who met whom."""
 
 
-for _command in (read, accounts, show, actors, judge, judgements, reports, imports, export, check):
+for _command in (read, meetings, accounts, show, actors, judge, judgements, reports, imports, export, check):
     root.add_command(_command)

@@ -19,8 +19,10 @@ _WIDTH = 10
 _INDENT = " " * (_WIDTH + 2)
 
 
-def show_account(account: Account, report: Report, known: Sequence[Identity | None] = ()) -> None:
-    """Print the account, with who its parties are across reports.
+def show_account(
+    account: Account, report: Report, known: Sequence[Identity | None] = (), meeting: str | None = None
+) -> None:
+    """Print the account, with who its parties are across reports, and the meeting that it is of.
 
     The words are in reverse on a terminal, in «guillemets» elsewhere.
     """
@@ -28,6 +30,8 @@ def show_account(account: Account, report: Report, known: Sequence[Identity | No
     click.echo(f"{'report':{_WIDTH}}  {cell(heading(report))}")
     if report.url:
         click.echo(f"{_INDENT}{cell(report.url)}")
+    if meeting is not None:
+        click.echo(f"{'meeting':{_WIDTH}}  {cell(meeting)}")
     if report.estimated:
         told = report.estimated
         click.echo(f"{_INDENT}published, by estimate, {cell(told.edtf)}: {cell(told.why)}")
@@ -37,7 +41,7 @@ def show_account(account: Account, report: Report, known: Sequence[Identity | No
         who = next(parties, None) if label == "party" else None
         if who is not None:
             click.echo(f"{_INDENT}{cell(_across(who))}")
-        _show_excerpts(report, spans)
+        show_excerpts(report, spans)
     click.echo(f"\n{'confidence':{_WIDTH}}  {account.confidence:.2f}")
 
 
@@ -80,7 +84,8 @@ def _links(account: Account) -> Iterator[Value]:
         yield "by way of" if n else "source", f"{link.name} ({link.kind}{verb})", words
 
 
-def _show_excerpts(report: Report, spans: Iterable[Span]) -> None:
+def show_excerpts(report: Report, spans: Iterable[Span]) -> None:
+    """Print the sentences in which the spans lie, the words marked."""
     for excerpt in excerpts(report, spans):
         if sys.stdout.isatty():
             _print_marked(report, excerpt)

@@ -24,7 +24,8 @@ Day = date  # a record has a field of that name
 Spans = tuple[Span, ...]
 Who = tuple[Identity | None, ...]
 """Who the parties of an account are, in their order; empty where nobody asked."""
-Told = tuple[Account, Report, Who]
+Told = tuple[Account, Report, Who, str | None]
+"""An account, the report that tells it, who its parties are, and the id of its meeting."""
 
 
 class EvidenceRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,7 +74,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     `date` is EDTF; `earliest` and `latest` are the first and last day that it may mean; `country` is an
     ISO 3166-1 alpha-2 code; coordinates are degrees (WGS 84); `confidence` is 0 to 1. `date_estimated` and
     `place_inferred` mark what the report does not say itself; `gaps` are values told but not understood;
-    `published_estimate` is EDTF, for a report that carries no date. Spans count Unicode
+    `published_estimate` is EDTF, for a report that carries no date. `meeting` is the id of the meeting that
+    the account was brought together in with those of other reports. Spans count Unicode
     code points of the report's text.
     """
 
@@ -104,10 +106,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     published_estimate: str | None
     publisher: str | None
     url: str | None
+    meeting: str | None
 
 
-def record(account: Account, report: Report, who: Who = ()) -> Record:
-    """The record of an account, of the report that tells it, and of who its parties are."""
+def record(account: Account, report: Report, who: Who = (), meeting: str | None = None) -> Record:
+    """The record of an account, of the report that tells it, of who its parties are, and of its meeting."""
     when, place = account.when, account.place or Place(None)
     return Record(
         report=account.report,
@@ -137,6 +140,7 @@ def record(account: Account, report: Report, who: Who = ()) -> Record:
         published_estimate=report.estimated.edtf if report.estimated else None,
         publisher=report.publisher,
         url=report.url,
+        meeting=meeting,
     )
 
 

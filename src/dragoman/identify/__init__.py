@@ -11,8 +11,19 @@ It is where the rooms meet: the store keeps, `resolve` decides, a register knows
 
 from dragoman.identify.bundled import keep_bundled
 from dragoman.identify.fellows import hint_for
-from dragoman.identify.people import told, who
+from dragoman.identify.people import People, told, who
 from dragoman.identify.tell import identify
 from dragoman.identify.why import Reason, Told, actors_told, reasons
 
-__all__ = ["Reason", "Told", "actors_told", "hint_for", "identify", "keep_bundled", "reasons", "told", "who"]
+__all__ = [
+    "People",
+    "Reason",
+    "Told",
+    "actors_told",
+    "hint_for",
+    "identify",
+    "keep_bundled",
+    "reasons",
+    "told",
+    "who",
+]

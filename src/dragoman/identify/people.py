@@ -28,13 +28,15 @@ MOST = 10_000
 """Actors, and posts, whose tenures are remembered."""
 
 
-def told(store: Store, filters: Filters | None = None) -> Iterator[tuple[Account, Report, Who]]:
-    """The accounts that pass, each with its report and with who its parties are."""
+def told(store: Store, filters: Filters | None = None) -> Iterator[tuple[Account, Report, Who, str | None]]:
+    """The accounts that pass, each with its report, with who its parties are, and the id of its meeting."""
     people = People(store)
     accounts = store.accounts(filters)
     while page := list(islice(accounts, PAGE)):
         whos = people.who([account for account, _ in page])
-        yield from ((account, report, who) for (account, report), who in zip(page, whos, strict=True))
+        meetings = store.meetings_of(account.id for account, _ in page)
+        for (account, report), known in zip(page, whos, strict=True):
+            yield account, report, known, meetings.get(account.id)
 
 
 def who(store: Store, account: Account) -> Who:

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import ColumnElement, exists, select
 
 from dragoman.errors import InputError
-from dragoman.model import Mode, Status
+from dragoman.model import MeetingField, Mode, Status
 from dragoman.store.schema import account, naming, party, report
 from dragoman.store.words import pattern
 
@@ -26,6 +26,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     `since`, `until`: days, both included; an account counts when a day it may mean lies between them, so
     one without a date never does. `place` and `publisher` are words as in `parties`; `country` is a code as
     in `Place`; `report` an id. `order` is by report and place in it, or by date, undated ones last.
+    Of meetings only: `disputed` are fields on which the accounts must contradict one another, and with
+    `rejected` those are given too of which a person says that they were none.
     """
 
     parties: tuple[str, ...] = ()
@@ -38,6 +40,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     report: str | None = None
     publisher: str | None = None
     limit: int | None = None
+    disputed: tuple[MeetingField, ...] = ()
+    rejected: bool = False
     order: Order = "report"
 
 
@@ -79,9 +83,9 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.until is not None:
         found.append(account.c.earliest <= filters.until)
     if filters.place is not None:
-        found.append(account.c.place_words.like(_pattern(filters.place)))
+        found.append(account.c.place_words.like(word_pattern(filters.place)))
     if filters.publisher is not None:
-        found.append(report.c.publisher_words.like(_pattern(filters.publisher)))
+        found.append(report.c.publisher_words.like(word_pattern(filters.publisher)))
     return found + _equal(filters)
 
 
@@ -97,15 +101,19 @@ def _equal(filters: Filters) -> list[ColumnElement[bool]]:
 
 
 def _has_party(words: str) -> ColumnElement[bool]:
+    return exists(select(party.c.n).where(party.c.account == account.c.id, named_party(words)))
+
+
+def named_party(words: str) -> ColumnElement[bool]:
     """A party with these words in its name or side, or that is an actor with these words in any name."""
-    looked_for = _pattern(words)
+    looked_for = word_pattern(words)
     called = select(naming.c.actor).where(naming.c.words.like(looked_for), naming.c.actor.is_not(None))
     members = select(naming.c.id).where(naming.c.actor.in_(called))
-    named = party.c.words.like(looked_for) | party.c.naming.in_(members)
-    return exists(select(party.c.n).where(party.c.account == account.c.id, named))
+    return party.c.words.like(looked_for) | party.c.naming.in_(members)
 
 
-def _pattern(words: str) -> str:
+def word_pattern(words: str) -> str:
+    """The LIKE pattern of these words. Raises InputError where there is no letter or digit in them."""
     found = pattern(words)
     if found is None:
         raise InputError(f"{words!r} has no letter or digit to look for")

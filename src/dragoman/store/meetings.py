@@ -76,6 +76,10 @@ class Meetings:
         found = tellings(self.connection, numbers)
         return {numbers[account]: telling for account, telling in found.items()}
 
+    def tellings_of(self, accounts: Iterable[str]) -> dict[str, Telling]:
+        """Accounts as tellings, by their ids."""
+        return tellings(self.connection, accounts)
+
     def members(self, seqs: Iterable[int]) -> list[Member]:
         """Accounts by their numbers."""
         found: list[Member] = []

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, Table, func, select
 from dragoman.model import Account, Report, Skipped
 from dragoman.store import rows
 from dragoman.store.filters import Filters, conditions
+from dragoman.store.namings import sliced
 from dragoman.store.schema import (
     account,
     attribution,
@@ -57,6 +58,15 @@ def account_by_id(connection: Connection, account_id: str) -> Told | None:
     """The account of that id with its report."""
     page = connection.execute(select(account).where(account.c.id == account_id)).all()
     return next(_told(connection, page), None)
+
+
+def accounts_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Told]:
+    """Accounts by their ids, each with its report."""
+    found: dict[str, Told] = {}
+    for some in sliced(ids):
+        page = connection.execute(select(account).where(account.c.id.in_(some))).all()
+        found |= {told.id: (told, report) for told, report in _told(connection, page)}
+    return found
 
 
 def ids_beginning(connection: Connection, start: str, limit: int) -> list[str]:

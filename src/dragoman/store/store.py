@@ -12,9 +12,20 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 from dragoman.errors import InputError, StoreError
-from dragoman.model import Account, Actor, ActorKind, Judgement, Report, Ruling, Skipped, Tenure
+from dragoman.model import Account, Actor, ActorKind, Judgement, Meeting, Report, Ruling, Skipped, Tenure
 from dragoman.model.actor import Entity, Occupancy
-from dragoman.store import database, datasets, fellows, people, query, report_ids, rulings, soundness, writer
+from dragoman.store import (
+    database,
+    datasets,
+    fellows,
+    meeting_query,
+    people,
+    query,
+    report_ids,
+    rulings,
+    soundness,
+    writer,
+)
 from dragoman.store.actors import Names
 from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.fellows import Fellow
@@ -161,11 +172,7 @@ class Store:
 
     def _one_id(self, connection: Connection, start: str) -> str:
         found = query.ids_beginning(connection, start, limit=4) if start else []
-        if start in found or len(found) == 1:
-            return found[0]
-        if found:
-            raise InputError(f"several accounts begin with {start}: {', '.join(found[:3])} ...")
-        raise InputError(f"no account {start!r} in {self.name}; `dragoman accounts` lists them")
+        return _only(found, start, "account", self.name)
 
     def report(self, report_id: str) -> Report | None:
         """The report of that id."""
@@ -204,6 +211,38 @@ class Store:
         """Of every account that is told the meeting that it is of, by their ids."""
         with self._reading() as connection:
             return query.memberships(connection)
+
+    def meetings(self, filters: Filters | None = None) -> Iterator[Meeting]:
+        """The meetings that pass, without their readings."""
+        with self._reading() as connection:
+            yield from (told for told, _ in meeting_query.meetings(connection, filters or Filters()))
+
+    def meeting(self, start: str) -> Meeting:
+        """The meeting whose id is `start`, or the only one whose id begins with it.
+
+        Raises InputError where there is none, or several.
+        """
+        with self._reading() as connection:
+            found = meeting_query.ids_beginning(connection, start, limit=4) if start else []
+            told = meeting_query.meeting_by_id(connection, _only(found, start, "meeting", self.name))
+        assert told is not None, "its id was just found"
+        return told
+
+    def meetings_of(self, accounts: Iterable[str]) -> dict[str, str]:
+        """Of accounts the ids of their meetings; those not told yet are left out."""
+        with self._reading() as connection:
+            return meeting_query.meetings_of(connection, accounts)
+
+    def accounts_by_id(self, ids: Iterable[str]) -> dict[str, Told]:
+        """Accounts, each with its report, by their ids."""
+        with self._reading() as connection:
+            return query.accounts_by_id(connection, ids)
+
+    @contextmanager
+    def asking_meetings(self) -> Iterator[Meetings]:
+        """The meetings of the database, only to be asked."""
+        with self._reading() as connection:
+            yield Meetings(connection)
 
     def judgements(self) -> list[Judgement]:
         """STUB"""
@@ -336,6 +375,15 @@ class Store:
             yield
         finally:
             self._here.connection = None
+
+
+def _only(found: Sequence[str], start: str, noun: str, name: str) -> str:
+    """The one id that begins with `start`. Raises InputError where there is none, or several."""
+    if start in found or len(found) == 1:
+        return found[0]
+    if found:
+        raise InputError(f"several {noun}s begin with {start}: {', '.join(found[:3])} ...")
+    raise InputError(f"no {noun} {start!r} in {name}; `dragoman {noun}s` lists them")
 
 
 def _see_path(path: str | None, *, write: bool) -> None:

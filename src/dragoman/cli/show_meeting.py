@@ -1,0 +1,138 @@
+"""One meeting on a screen: what each report says, side by side, and the sentences below."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.accounts import heading
+from dragoman.cli.meetings import counted, party_told
+from dragoman.cli.plain import cell
+from dragoman.cli.show import show_excerpts
+from dragoman.model import Account, Meeting, Telling
+
+if TYPE_CHECKING:
+    from dragoman.reconcile import Detail, PartyTold, Reason
+
+NOTHING = "–"
+DIFFERS = "≠ "
+"""What stands before a cell that is not what the meeting has, nor the same less precisely."""
+_NARROWEST = 22
+"""Characters of a column; as many reports stand side by side as there is room for."""
+_INDENT = "    "
+
+Row = tuple[str, str, list[str]]
+
+
+def show_meeting(detail: Detail) -> None:
+    """Print the meeting: its fields by reports, then the sentences of each report, the words marked."""
+    meeting = detail.told.meeting
+    click.echo(f"meeting     {cell(meeting.id)}")
+    for line in _about(detail):
+        click.echo(f"            {cell(line)}")
+    rows = list(_rows(detail))
+    names = [f"[{n}]" for n in range(1, len(detail.accounts) + 1)]
+    if sys.stdout.isatty():
+        _print_table(rows, names)
+    else:
+        for field, value, cells in rows:
+            click.echo("\t".join(map(cell, (field, value, *cells))))
+    for name, (account, report, _) in zip(names, detail.accounts, strict=True):
+        click.echo(f"\n{name} {cell(heading(report))}")
+        click.echo(f"{_INDENT}account {cell(account.id)}")
+        said = account.evidence
+        show_excerpts(report, (*said.mode, *said.status, *said.date, *said.place))
+
+
+def show_reasons(reasons: Iterator[Reason]) -> None:
+    """Print what speaks for and against each two accounts being of one encounter."""
+    for each in reasons:
+        click.echo(f"\n{each.one} and {each.other}: {each.score:.2f}")
+        for claim in each.claims:
+            click.echo(f"{_INDENT}{claim.weight:+.2f}  {cell(claim.sentence)}")
+
+
+def _about(detail: Detail) -> Iterator[str]:
+    meeting = detail.told.meeting
+    yield counted(meeting.reports, meeting.independent)
+    for copies in detail.told.copies:
+        yield f"near-copies of one story, counted once: {', '.join(copies)}"
+    if meeting.first_status:
+        yield f"first told as {meeting.first_status}, now {meeting.status}"
+    if meeting.disputed:
+        yield f"disputed: {', '.join(meeting.disputed)}"
+    if meeting.rejected:
+        yield "judged to be no encounter"
+
+
+def _rows(detail: Detail) -> Iterator[Row]:
+    """A row for each field: its name, the meeting's value, and what each account says."""
+    yield "report", "", [report.id for _, report, _ in detail.accounts]
+    yield "published", "", [str(report.published or NOTHING) for _, report, _ in detail.accounts]
+    for party in detail.told.parties:
+        yield "party", party_told(party), [_party(account, party, who) for account, _, who in detail.accounts]
+    meeting = detail.told.meeting
+    values = (
+        ("mode", meeting.mode),
+        ("status", meeting.status),
+        ("date", meeting.date),
+        ("place", meeting.place),
+        ("country", meeting.country),
+        ("source", ""),
+    )
+    for field, value in values:
+        cells = [_value(detail.corrected[account.id], field, meeting) for account, *_ in detail.accounts]
+        if value is not None or any(each != NOTHING for each in cells):
+            yield field, NOTHING if value is None else value, cells
+    topics = ["; ".join(account.topics) or NOTHING for account, *_ in detail.accounts]
+    if any(each != NOTHING for each in topics):
+        yield "topics", "", topics
+
+
+def _party(account: Account, party: PartyTold, who: Sequence[object]) -> str:
+    """How an account names a party."""
+    if account.id not in party.accounts:
+        return NOTHING
+    for each, known in zip(account.parties, who, strict=True):
+        actor = getattr(known, "actor", None)
+        if (actor is not None and actor == party.actor) or (actor is None and each.name == party.name):
+            return f"{each.name}, {each.role}" if each.role else each.name
+    return "yes"
+
+
+def _value(telling: Telling, field: str, meeting: Meeting) -> str:
+    """What an account says of a field, and whether it differs from what the meeting has."""
+    said = {"date": telling.edtf, "place": telling.printed_place}.get(field) or getattr(telling, field, None)
+    if telling.rejected and field == "status":
+        return f"{said} (judged to be no encounter)"
+    if said is None or (field == "date" and telling.edtf is None):
+        return NOTHING
+    noted = f"{said} (judged)" if field in telling.confirmed else str(said)
+    reading = next(
+        (each for each in meeting.readings.get(field, ()) if telling.account in each.accounts), None
+    )
+    return noted if reading is None or reading.holds else f"{DIFFERS}{noted}"
+
+
+def _print_table(rows: Sequence[Row], names: Sequence[str]) -> None:
+    """The rows as tables of so many accounts as stand side by side."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    beside = max(1, shutil.get_terminal_size().columns // _NARROWEST - 2)
+    for first in range(0, len(names), beside):
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for name in ("", "meeting", *names[first : first + beside]):
+            table.add_column(name, overflow="fold")
+        for field, value, cells in rows:
+            shown = [cell(each) for each in cells[first : first + beside]]
+            marked = [Text(each, "bold red" if each.startswith(DIFFERS) else "") for each in shown]
+            table.add_row(Text(field, "dim"), Text(cell(value), "bold"), *marked)
+        click.echo("")
+        Console(highlight=False).print(table)

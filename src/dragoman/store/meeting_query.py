@@ -1,0 +1,122 @@
+"""Questions asked of meetings: which there are, and which accounts each is made of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, exists, select
+
+from dragoman.model import Meeting
+from dragoman.store.filters import Filters, named_party, word_pattern
+from dragoman.store.namings import sliced
+from dragoman.store.schema import account, meeting, membership, party, report
+
+_PAGE = 200
+"""Meetings fetched at one go."""
+
+
+def meetings(connection: Connection, filters: Filters) -> Iterator[tuple[Meeting, list[str]]]:
+    """The meetings that pass the filters, each with the ids of its accounts, the first met first."""
+    result = connection.execute(_selected(filters))
+    for page in result.partitions(_PAGE):
+        accounts = _accounts(connection, [row.id for row in page])
+        yield from ((_to_meeting(row, accounts[row.id]), accounts[row.id]) for row in page)
+
+
+def meeting_by_id(connection: Connection, meeting_id: str) -> Meeting | None:
+    """The meeting of that id."""
+    row = connection.execute(select(meeting).where(meeting.c.id == meeting_id)).first()
+    return None if row is None else _to_meeting(row, _accounts(connection, [meeting_id])[meeting_id])
+
+
+def ids_beginning(connection: Connection, start: str, limit: int) -> list[str]:
+    """The first `limit` ids of meetings that begin with `start`, in order."""
+    chosen = select(meeting.c.id).where(meeting.c.id.startswith(start, autoescape=True))
+    return list(connection.scalars(chosen.order_by(meeting.c.id).limit(limit)))
+
+
+def meetings_of(connection: Connection, accounts: Iterable[str]) -> dict[str, str]:
+    """Of accounts the meetings that they are of; those not told yet are left out."""
+    found: dict[str, str] = {}
+    for some in sliced(accounts):
+        chosen = select(membership.c.account, membership.c.meeting)
+        chosen = chosen.where(membership.c.account.in_(some), membership.c.meeting.is_not(None))
+        found |= {row.account: row.meeting for row in connection.execute(chosen)}
+    return found
+
+
+def _accounts(connection: Connection, ids: Iterable[str]) -> defaultdict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for some in sliced(ids):
+        chosen = select(membership.c.meeting, membership.c.account).where(membership.c.meeting.in_(some))
+        for row in connection.execute(chosen.order_by(membership.c.seq)):
+            found[row.meeting].append(row.account)
+    return found
+
+
+def _selected(filters: Filters) -> Any:
+    chosen = select(meeting).where(*_conditions(filters))
+    if filters.order == "date":
+        chosen = chosen.order_by(meeting.c.earliest.is_(None), meeting.c.earliest, meeting.c.latest)
+    return chosen.order_by(meeting.c.id).limit(filters.limit)
+
+
+def _conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
+    for words in filters.parties:
+        yield _has(select(party.c.n).where(party.c.account == membership.c.account, named_party(words)))
+    if filters.since is not None:
+        yield meeting.c.latest >= filters.since
+    if filters.until is not None:
+        yield meeting.c.earliest <= filters.until
+    if filters.place is not None:
+        yield meeting.c.place_words.like(word_pattern(filters.place))
+    if filters.report is not None or filters.publisher is not None:
+        yield _has(_told_by(filters))
+    if filters.status is not None:
+        yield meeting.c.status == filters.status
+    if filters.mode is not None:
+        yield meeting.c.mode == filters.mode
+    if filters.country is not None:
+        yield meeting.c.country == filters.country.upper()
+    if not filters.rejected:
+        yield meeting.c.rejected.is_(False)
+    yield from (meeting.c.disputed.like(f"%|{field}|%") for field in filters.disputed)
+
+
+def _has(of_account: Any) -> ColumnElement[bool]:
+    """An account of the meeting for which there is something."""
+    mine = select(membership.c.seq).where(membership.c.meeting == meeting.c.id, exists(of_account))
+    return exists(mine.correlate(meeting))
+
+
+def _told_by(filters: Filters) -> Any:
+    joined = account.join(report, report.c.id == account.c.report)
+    chosen = select(account.c.id).select_from(joined).where(account.c.id == membership.c.account)
+    if filters.report is not None:
+        chosen = chosen.where(report.c.id == filters.report)
+    if filters.publisher is not None:
+        chosen = chosen.where(report.c.publisher_words.like(word_pattern(filters.publisher)))
+    return chosen.correlate(membership)
+
+
+def _to_meeting(row: Row[Any], accounts: list[str]) -> Meeting:
+    return Meeting(
+        id=row.id,
+        accounts=tuple(accounts),
+        mode=row.mode,
+        status=row.status,
+        date=row.edtf,
+        earliest=row.earliest,
+        latest=row.latest,
+        place=row.place,
+        country=row.country,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        disputed=tuple(each for each in row.disputed.split("|") if each),
+        first_status=row.first_status,
+        reports=row.reports,
+        independent=row.independent,
+        rejected=row.rejected,
+    )
