@@ -42,7 +42,9 @@ def test_all_that_is_named_is_there(scenario: Scenario) -> None:
 @every
 def test_every_value_is_borne_out_by_the_text(scenario: Scenario) -> None:
     told = scenario.told()
-    assert [wrong for report, found in told for each in found for wrong in wrong_with(each, report.text)] == []
+    assert [
+        wrong for report, found in told for each in found for wrong in wrong_with(each, report.text)
+    ] == []
     assert sum(len(found) for _, found in told) == len(scenario.accounts)
 
 
