@@ -1,7 +1,7 @@
 """Merge scenarios: a few short accounts each, the meetings that they are of, and what those are told as.
 
-They lie in `tests/cases/merge`, a JSON file for each theme. Nothing in them is read from words: each says what
-reports tell, and the text of a report is made so that every value can be pointed at in it.
+They lie in `tests/cases/merge`, a JSON file for each theme. Nothing in them is read from words: each says
+what reports tell, and the text of a report is made so that every value can be pointed at in it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 
@@ -52,7 +52,8 @@ class AccountSaid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What one report tells of one meeting.
 
     A party is "name | kind | of | role", a `source` "name | kind"; what is not said at the end is left out.
-    `date` is EDTF. `inferred`: the place follows from the dateline or the host. `estimated`: the date is reckoned from an estimate.
+    `date` is EDTF. `inferred`: the place follows from the dateline or the host. `estimated`: the date is
+    reckoned from an estimate.
     """
 
     report: str
@@ -73,8 +74,8 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `trap`: they look alike and are of several meetings, or look unlike and are of one. A meeting that is not
     in `disputed` has no field on which its accounts cannot all be right; `undecided` are fields that may be
-    taken for disputed or not. Of the other fields only what is written down is looked at; `independent` is how
-    many reports are left where near-copies count as one.
+    taken for disputed or not. Of the other fields only what is written down is looked at; `independent` is
+    how many reports are left where near-copies count as one.
     """
 
     name: str
@@ -106,7 +107,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return {" ".join(each): self._of(each) for each in self.partition()}
 
     def undecided_of(self, meeting: Sequence[str]) -> tuple[MeetingField, ...]:
-        """The fields of which it does not matter whether the meeting of these accounts is disputed on them."""
+        """The fields on which the meeting of these accounts may be disputed or not."""
         return tuple(self._said("undecided", meeting, ()))
 
     def _of(self, meeting: Sequence[str]) -> dict[str, Any]:
@@ -186,8 +187,7 @@ def _sentence(account: AccountSaid) -> str:
 
 def _account(id_: str, said: AccountSaid, text: str, start: int) -> Account:
     """An account whose evidence lies in the sentence that begins at `start`."""
-    parties, source = _parties(said), _parts(said.source, 2) if said.source else None
-    chain = (Attribution(name=source[0] or "", kind=_attribution_kind(source[1])),) if source else ()
+    parties, chain = _parties(said), _chain(said)
 
     def at(words: str | None) -> tuple[Span, ...]:
         if not words:
@@ -238,15 +238,19 @@ def _parties(said: AccountSaid) -> tuple[Party, ...]:
 @cache
 def _party(line: str) -> Party:
     name, kind, of, role = _parts(line, 4)
-    if name is None or kind not in get_args(PartyKind):
+    if name is None:
         raise ValueError(f"no party: {line}")
-    return Party(name=name, kind=kind, of=of, role=role)
+    return Party(name=name, kind=msgspec.convert(kind, PartyKind), of=of, role=role)
 
 
-def _attribution_kind(kind: str | None) -> AttributionKind:
-    if kind not in get_args(AttributionKind):
-        raise ValueError(f"no kind of source: {kind}")
-    return kind  # type: ignore[no-any-return]
+def _chain(said: AccountSaid) -> tuple[Attribution, ...]:
+    """The source as the one link of its chain."""
+    if said.source is None:
+        return ()
+    name, kind = _parts(said.source, 2)
+    if name is None:
+        raise ValueError(f"no source: {said.source}")
+    return (Attribution(name=name, kind=msgspec.convert(kind, AttributionKind)),)
 
 
 def _when(said: AccountSaid) -> When | None:
@@ -264,5 +268,10 @@ def _place(said: AccountSaid) -> Place | None:
         return None
     name = said.place.rpartition(" in ")[2] if said.place else ""
     city = places.city_named(name, said.country) if name else None
-    where = (city.latitude, city.longitude) if city else (None, None)
-    return Place(said.place, said.country, *where, said.inferred)
+    return Place(
+        name=said.place,
+        country=said.country,
+        latitude=city.latitude if city else None,
+        longitude=city.longitude if city else None,
+        inferred=said.inferred,
+    )

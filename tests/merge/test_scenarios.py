@@ -6,12 +6,12 @@ from collections import defaultdict
 from typing import Any
 
 import pytest
+from scenarios import Scenario, scenarios
 
 from dragoman.identify import identify
 from dragoman.model import Meeting
 from dragoman.reconcile import meetings_told, reconcile
 from dragoman.store import Store
-from scenarios import Scenario, scenarios
 
 pytestmark = [
     pytest.mark.parametrize("backwards", [False, True], ids=["forwards", "backwards"]),
@@ -35,7 +35,7 @@ def test_meetings_say_what_their_accounts_say(scenario: Scenario, backwards: boo
 
 
 def merged(scenario: Scenario, *, backwards: bool) -> tuple[dict[str, str], dict[str, Meeting]]:
-    """The meeting of each account, and the meetings by id, once the reports were put in order or backwards."""
+    """The meeting of each account, and the meetings by id, with the reports put in order or backwards."""
     told = scenario.told()
     with Store(":memory:") as store:
         for report, accounts in reversed(told) if backwards else told:
