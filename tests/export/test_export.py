@@ -27,11 +27,15 @@ WHO = Identity(
     post_why="named as president of China in reports from 2006-11-20 to 2006-11-20",
 )
 GUESS = Identity(actor="b2", name="George W. Bush", inferred=True, why="he held the post")
-TOLD: list[Told] = [(full_account(REPORT), REPORT, (WHO, GUESS)), (account(REPORT, id="one-1"), REPORT, ())]
+TOLD: list[Told] = [
+    (full_account(REPORT), REPORT, (WHO, GUESS), "mone-0"),
+    (account(REPORT, id="one-1"), REPORT, (), None),
+]
 NOBODY = dict.fromkeys(("actor", "called", "wikidata", "inferred", "why", "post", "post_of", "post_why"))
 
 EXPECTED = {
     "report": "one",
+    "meeting": "mone-0",
     "account": "one-0",
     "mode": "meeting",
     "status": "held",

@@ -19,7 +19,7 @@ The columns never change their order; new ones come at the end.
     actors, called, wikidata    who each party is across reports: its id, its usual name, its QID
     posts               the post of each on the day of the meeting: "foreign minister of Iran"
     inferred            why somebody without a name is taken to be that actor
-    meeting             the meeting that the account is of; `dragoman show MEETING` sets its reports side by side
+    meeting             the meeting that the account is of; `dragoman show MEETING` says more
 
 What a report says may begin like a formula. Such cells begin with an apostrophe, which spreadsheets hide.
 """

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from itertools import combinations
 
-from dragoman.merge.sides import sides_of
+from dragoman.merge.sides import bodies_of, sides_of
 from dragoman.model import Telling
 
 STRETCH = 4
@@ -50,14 +50,12 @@ def _whos(telling: Telling) -> Iterator[str]:
     persons = sorted({each.actor for each in telling.participants if each.kind == "person" and each.actor})
     if len(persons) <= MOST_PERSONS:
         yield from (f"{a}\n{b}" for a, b in combinations(persons, 2))
+    if telling.mode == "visit" and telling.host is not None:
+        yield from (f"{each}\n{telling.host}" for each in persons)
     if telling.mode == "multilateral":
-        yield from sorted({f"body {each.name}" for each in telling.participants if _is_body(each.kind)})
+        yield from (f"body {each}" for each in sorted(bodies_of(telling)))
         if telling.place is not None:
             yield f"place {telling.place}"
-
-
-def _is_body(kind: str) -> bool:
-    return kind == "organization"
 
 
 def _times(telling: Telling) -> Iterator[tuple[str, bool]]:

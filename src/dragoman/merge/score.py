@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 from rapidfuzz import fuzz
 
-from dragoman.merge.sides import Sides, sides_of
+from dragoman.merge.sides import Sides, bodies_of, sides_of
 from dragoman.model import Claim, Participant, Telling
 
 JOINED = 0.8
@@ -20,15 +20,23 @@ SAME_PARTY, SAME_SIDE, OTHER_PARTY = 0.3, 0.18, -0.5
 SAME_BODY = 0.3
 """Of a summit the body that meets is as telling as two sides."""
 MORE_ON_BOTH, MORE_ON_ONE, ONE_SIDE = -0.25, -0.05, -0.4
-SAME_DAY, DAYS_MEET, MAY_BE, DAY_OFF, TWO_DAYS_OFF, OTHER_DAYS = 0.35, 0.25, 0.1, 0.05, -0.15, -1.0
-SAME_TIME, SOME_TIME, NO_TIME = 0.1, -0.1, -0.2
-SAME_CITY, SAME_COUNTRY, OTHER_CITY, OTHER_COUNTRY, PERHAPS_OTHER_COUNTRY = 0.15, 0.05, -0.15, -0.6, -0.2
-SAME_MODE, OTHER_MODE, BY_TELEPHONE, VISIT_OR_MEETING = 0.1, -0.1, -0.4, -1.0
+SAME_DAY, DAYS_MEET, MAY_BE, DAY_OFF, TWO_DAYS_OFF, OTHER_DAYS = 0.35, 0.25, 0.1, 0.15, -0.15, -1.0
+PUT_OFF = 0.0
+SAME_TIME, SOME_TIME, THIS_YEAR, NO_TIME = 0.1, 0.05, -0.1, -0.2
+SAME_CITY, SAME_COUNTRY, OTHER_CITY, OTHER_COUNTRY = 0.15, 0.05, -0.15, -0.6
+PERHAPS_OTHER_CITY, PERHAPS_OTHER_COUNTRY = -0.05, -0.2
+"""Of what somebody else is said to have told, of inferred places, and of the very same parties on one day."""
+SAME_MODE, OTHER_MODE, BY_TELEPHONE, VISIT_OR_MEETING, ON_THE_SIDELINES = 0.1, -0.1, -0.4, -1.0, -1.0
 SAME_HOST, OTHER_HOST = 0.1, -1.0
 HELD_OR_OFF = -0.1
 SAME_WORDS, MOST_WORDS = 0.05, 0.1
 COPY = 0.25
 
+RANKS = {
+    "leaders": frozenset(("leaders", "heads", "presidents")),
+    "ministers": frozenset(("ministers",)),
+    "officials": frozenset(("officials", "experts", "envoys", "negotiators", "ambassadors")),
+}
 WEEK, MONTH = 10, 70
 STAY = 7
 """Days that a visit, or a summit, may go on."""
@@ -92,7 +100,7 @@ def _of_parties(a: Telling, b: Telling) -> Iterator[Claim]:
     found.sort(key=lambda claim: -claim.weight)
     yield from found[:2]
     yield from (claim for claim in found[2:] if claim.weight < 0)
-    body = _body_of(ours, theirs) if a.mode == b.mode == "multilateral" else None
+    body = _body_of(a, b) if a.mode == b.mode == "multilateral" else None
     if body is not None:
         yield Claim("same body", SAME_BODY, f"both are of {body}")
     else:
@@ -137,10 +145,22 @@ def _without(sides: Sides, members: Iterable[Participant]) -> Sides:
 
 def _of_side(side: str, ours: Sequence[Participant], theirs: Sequence[Participant]) -> Claim:
     """Whether somebody stood for a side without a name in one of them, or others did in each."""
+    if _ranks(ours) and _ranks(theirs) and _ranks(ours).isdisjoint(_ranks(theirs)):
+        return Claim(
+            "other rank",
+            OTHER_PARTY,
+            f"{ours[0].name} stand for {side} in one, {theirs[0].name} in the other",
+        )
     if any(_may_be_anybody(each) for each in (*ours, *theirs)):
         return Claim("same side", SAME_SIDE, f"in both somebody stands for {side}, in one without a name")
     names = " and ".join(sorted((ours[0].name, theirs[0].name)))
     return Claim("other persons", OTHER_PARTY, f"{names} stand for {side}, and neither report names both")
+
+
+def _ranks(members: Sequence[Participant]) -> set[str]:
+    """The ranks of people without a name: the leaders of a body meet apart from its ministers."""
+    words = {word for each in members if each.kind == "group" for word in each.name.split()}
+    return {rank for rank, said in RANKS.items() if not said.isdisjoint(words)}
 
 
 def _is_one(p: Participant, q: Participant) -> bool:
@@ -169,11 +189,9 @@ def _may_be_anybody(each: Participant) -> bool:
     return each.kind != "person" or each.actor is None
 
 
-def _body_of(ours: Sides, theirs: Sides) -> str | None:
-    """A body that is a party of both."""
-    here = {each.name for members in ours.values() for each in members if each.kind == "organization"}
-    there = {each.name for members in theirs.values() for each in members if each.kind == "organization"}
-    return min(here & there, default=None)
+def _body_of(a: Telling, b: Telling) -> str | None:
+    """A body that meets in both."""
+    return min(bodies_of(a) & bodies_of(b), default=None)
 
 
 # When
@@ -191,7 +209,10 @@ def _of_days(a: Telling, b: Telling) -> Claim:
         return Claim("same days", SAME_DAY, f"both are dated {a.edtf}")
     if widest <= WEEK:
         return Claim("same days", DAYS_MEET, f"{said}: the days meet")
-    weight = MAY_BE if widest <= MONTH else SOME_TIME
+    if widest <= MONTH:
+        weight = MAY_BE
+    else:
+        weight = THIS_YEAR if _is_of_its_own_year(a) or _is_of_its_own_year(b) else SOME_TIME
     return Claim("same time", weight, f"{said}: they may be the same")
 
 
@@ -202,6 +223,14 @@ def gap_between(a: Telling, b: Telling) -> int | None:
     return max((a.earliest - b.latest).days, (b.earliest - a.latest).days)
 
 
+def _is_of_its_own_year(telling: Telling) -> bool:
+    """Whether only the year is told, and that is the year of the report: it is then no more than a name."""
+    if telling.published is None or telling.earliest is None or telling.latest is None:
+        return False
+    vague = (telling.latest - telling.earliest).days > MONTH
+    return vague and telling.earliest <= telling.published <= telling.latest
+
+
 def _of_other_days(a: Telling, b: Telling, gap: int, said: str) -> Claim:
     if goes_on(a) and goes_on(b) and gap <= STAY:
         return Claim(
@@ -209,9 +238,18 @@ def _of_other_days(a: Telling, b: Telling, gap: int, said: str) -> Claim:
         )
     if gap == 1:
         return Claim("a day off", DAY_OFF, f"{said}: a day from one another")
+    if gap == 2 and (_was_planned(a, b) or _was_planned(b, a)):
+        return Claim("put off", PUT_OFF, f"{said}: the one was planned, and may have been put off")
     if gap == 2:
         return Claim("days off", TWO_DAYS_OFF, f"{said}: two days from one another")
     return Claim("other days", OTHER_DAYS, said)
+
+
+def _was_planned(plan: Telling, other: Telling) -> bool:
+    """Whether a telling is of a plan, told before the day that the other gives."""
+    if plan.status != "planned" or plan.published is None or other.earliest is None:
+        return False
+    return plan.published <= other.earliest
 
 
 def goes_on(telling: Telling) -> bool:
@@ -246,9 +284,18 @@ def _of_mode(a: Telling, b: Telling) -> Claim | None:
     if len(modes) == 1:
         return Claim("same mode", SAME_MODE, f"both are told as a {a.mode}")
     said = f"one is told as a {a.mode}, the other as a {b.mode}"
+    if modes == {"meeting", "multilateral"} and _is_on_the_sidelines(a, b):
+        return Claim("sidelines", ON_THE_SIDELINES, f"{said}: two of those who were there met alone")
     if "visit" in modes:
         return Claim("visit", VISIT_OR_MEETING, f"{said}: a visit is not the meeting during it")
     return Claim("other mode", BY_TELEPHONE if "call" in modes else OTHER_MODE, said)
+
+
+def _is_on_the_sidelines(a: Telling, b: Telling) -> bool:
+    """Whether one is of two sides, and the other of more, or of a body."""
+    summit, talks = (a, b) if a.mode == "multilateral" else (b, a)
+    more = sides_of(summit).keys() - sides_of(talks).keys()
+    return len(sides_of(talks)) == 2 and (bool(more) or bool(bodies_of(summit) - bodies_of(talks)))
 
 
 def _of_host(a: Telling, b: Telling) -> Claim | None:
@@ -263,7 +310,7 @@ def _of_place(a: Telling, b: Telling) -> Claim | None:
     if "call" in (a.mode, b.mode):
         return None
     if a.country and b.country and a.country != b.country:
-        unsure = a.inferred or b.inferred
+        unsure = _is_unsure(a) or _is_unsure(b) or _is_one_day(a, b)
         weight = PERHAPS_OTHER_COUNTRY if unsure else OTHER_COUNTRY
         return Claim("other country", weight, f"one was in {a.country}, the other in {b.country}")
     if a.place is not None and b.place is not None:
@@ -272,10 +319,21 @@ def _of_place(a: Telling, b: Telling) -> Claim | None:
         if a.mode == "visit":
             return None
         if a.city is not None and b.city is not None:
-            return Claim("other place", OTHER_CITY, f"one was in {a.place}, the other in {b.place}")
+            weight = PERHAPS_OTHER_CITY if _is_unsure(a) or _is_unsure(b) else OTHER_CITY
+            return Claim("other place", weight, f"one was in {a.place}, the other in {b.place}")
     if a.country and a.country == b.country:
         return Claim("same country", SAME_COUNTRY, f"both were in {a.country}")
     return None
+
+
+def _is_unsure(telling: Telling) -> bool:
+    """Whether a place follows from something else, or is told by others than the report."""
+    return telling.inferred or telling.source is not None
+
+
+def _is_one_day(a: Telling, b: Telling) -> bool:
+    """Whether both are dated the same single day."""
+    return a.earliest is not None and a.edtf == b.edtf and a.earliest == a.latest
 
 
 def is_one_place(a: Telling, b: Telling) -> bool:

@@ -27,3 +27,9 @@ def sides_of(telling: Telling) -> Sides:
 def unit(participant: Participant) -> str:
     """What a participant is told from others by: the actor, else the name."""
     return participant.actor or participant.name
+
+
+def bodies_of(telling: Telling) -> set[str]:
+    """The bodies among the participants, and those of which leaders or ministers are."""
+    names = {each.name for each in telling.participants if each.kind == "organization"}
+    return names | {each.side for each in telling.participants if each.kind == "group" and each.side}
