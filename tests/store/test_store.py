@@ -355,11 +355,12 @@ def test_parties_of_an_older_database_are_named(tmp_path: Path) -> None:
             "naming_link",
             "actor",
             "actor_entity",
-            "ruling",
+            "judgement_subject",
+            "judgement",
         ):
             raw.execute(f"DROP TABLE {table}")
         raw.execute("UPDATE party SET naming = NULL, post = NULL")
-        raw.execute("DELETE FROM migration WHERE name = 'tell who is who'")
+        raw.execute("DELETE FROM migration WHERE name IN ('tell who is who', 'keep judgements')")
     raw.close()
     with Store(tmp_path / "a.db") as store, store.names() as names:
         found = names.namings(names.to_compare())

@@ -34,7 +34,8 @@ _NOUNS = {
 @click.group(
     name="import",
     epilog="Examples: dragoman import actors people.csv · "
-    "dragoman import actors targets.nested.json --dataset opensanctions",
+    "dragoman import actors targets.nested.json --dataset opensanctions · "
+    "dragoman import judgements judgements.jsonl",
 )
 def imports() -> None:
     """Bring what you know already into the database."""
@@ -73,6 +74,39 @@ def actors(files: tuple[str, ...], db: str | None, dataset: str | None, form: st
                 click.echo(f"broken off: dataset {cell(name)} in {store.name} is as it was", err=True)
                 return _INTERRUPTED
     return _SOME_LEFT_OUT if left_out else 0
+
+
+@imports.command(
+    epilog="Examples: dragoman import judgements judgements.jsonl --db other.db · "
+    "dragoman judgements --json --db my.db | dragoman import judgements - --db other.db"
+)
+@click.argument("file", metavar="FILE")
+@db_option
+@click.option("--skip-unknown", is_flag=True, help="Leave out what is about accounts or names not here.")
+def judgements(file: str, db: str | None, skip_unknown: bool) -> int:
+    """Import the judgements of another database, as `dragoman judgements --json` prints them.
+
+    FILE may be packed, or - for standard input. All or nothing: a line that is no judgement, contradicts one
+    that is here, or is about an account or a name that is not here, is told, and nothing is changed. What is
+    here already is counted, not doubled.
+
+    Exit status: 0 all imported or known, 1 some left out, 2 nothing imported.
+    """
+    from dragoman.cli.judge import settle
+    from dragoman.read.judgements import read_judgements
+
+    open_store(db).close()  # there must be one: what is judged lies in it
+    found = list(read_judgements(file))
+    with open_store(db, write=True) as store:
+        origins = [origin for origin, _ in found]
+        done = store.import_judgements(
+            [each for _, each in found], origins=origins, skip_unknown=skip_unknown
+        )
+        settle(store)
+    known = f", {done.known:,} known already" if done.known else ""
+    unknown = f", {done.unknown:,} left out: about what is not in {store.name}" if done.unknown else ""
+    click.echo(cell(f"{_several(done.new, 'judgement', 'judgements')} imported from {file}{known}{unknown}"))
+    return _SOME_LEFT_OUT if done.unknown else 0
 
 
 def _parts(files: tuple[str, ...], dataset: str | None) -> dict[str, list[str]]:

@@ -3,69 +3,187 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
-from typing import Any, Literal
+import sys
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
 from dragoman.cli.listing import show_list
-from dragoman.cli.options import db_option, open_store
-from dragoman.cli.plain import cell
+from dragoman.cli.options import MOST, country_code, db_option, open_store
+from dragoman.cli.plain import cell, plain
 from dragoman.errors import InputError
-from dragoman.model import Ruling
+from dragoman.model import JudgedField, Judgement
+
+if TYPE_CHECKING:
+    from dragoman.store import Store
 
 Command = Callable[..., Any]
+
+_COLUMNS = ("number", "verdict", "about", "field", "value", "by", "made")
 
 
 def by_option(command: Command) -> Command:
     """`--by`, handed over as None where it is not given."""
-    said = "Who rules so [default: whoever is logged in]."
+    said = "Who judges so [default: whoever is logged in]."
     return click.option("--by", metavar="NAME", help=said)(command)
 
 
 @click.group(
-    short_help="Overrule who is who.",
-    epilog='Examples: dragoman judge same Haniyeh "Ismail Haniya" · '
-    'dragoman judge different "Ali Hassan (Yemen)" "Ali Hassan (Iraq)" · dragoman judge undo',
+    short_help="Overrule who is who, and what is one meeting.",
+    epilog='Examples: dragoman judge same Haniyeh "Ismail Haniya" · dragoman judge same 3f9c1a 77e0b2 · '
+    "dragoman judge split m3f9c1a 77e0b2 · dragoman judge right 3f9c1a date 2023-06-20 · dragoman judge undo",
 )
 def judge() -> None:
-    """Rule that two names are of one actor, or of two. A ruling goes before all rules, and lasts.
+    """Judge that names are of one actor or of two, accounts of one meeting or of two, a value right or wrong.
+
+    A judgement goes before all rules, lasts when reports are read again, and can be taken back.
 
     Names are given as a report prints them, whole; "Name (Side)" means only that of this side.
-    `dragoman actors NAME --why` tells what the rules took them for.
+    `dragoman actors NAME --why` tells what the rules took them for. Accounts and meetings are given by six
+    signs or more of their ids; a meeting stands for its oldest account.
     """
 
 
-@judge.command(epilog='Example: dragoman judge same "Abu Mazen" "Mahmoud Abbas"')
-@click.argument("name")
+@judge.command(
+    epilog='Examples: dragoman judge same "Abu Mazen" "Mahmoud Abbas" · dragoman judge same 3f9c1a m77e0b2'
+)
+@click.argument("one")
 @click.argument("other")
 @by_option
 @db_option
-def same(name: str, other: str, db: str | None, by: str | None) -> None:
-    """NAME and OTHER are of one actor."""
-    _rule("same", name, other, db, by)
+def same(one: str, other: str, db: str | None, by: str | None) -> None:
+    """ONE and OTHER, two names, are of one actor; or two accounts or meetings, of one encounter."""
+    _judge_two("same", one, other, db, by)
 
 
-@judge.command(epilog='Example: dragoman judge different "George Bush" "George W. Bush"')
-@click.argument("name")
+@judge.command(
+    epilog='Examples: dragoman judge different "George Bush" "George W. Bush" · '
+    "dragoman judge different 3f9c1a 77e0b2"
+)
+@click.argument("one")
 @click.argument("other")
 @by_option
 @db_option
-def different(name: str, other: str, db: str | None, by: str | None) -> None:
-    """NAME and OTHER are of two actors."""
-    _rule("different", name, other, db, by)
+def different(one: str, other: str, db: str | None, by: str | None) -> None:
+    """ONE and OTHER, two names, are of two actors; or two accounts or meetings, of two encounters."""
+    _judge_two("different", one, other, db, by)
 
 
-def _rule(
-    verdict: Literal["same", "different"], name: str, other: str, db: str | None, by: str | None
+def _judge_two(
+    verdict: Literal["same", "different"], one: str, other: str, db: str | None, by: str | None
 ) -> None:
-    from dragoman.identify import identify
+    with _judging(db) as store:
+        accounts = _accounts_meant(store, one, other)
+        if accounts:
+            judgement = store.judge_accounts(verdict, accounts, by=by or _whoever())
+        else:
+            judgement = store.judge_names(verdict, one, other, by=by or _whoever())
+    click.echo(_line(judgement))
 
-    open_store(db).close()  # there must be one: a ruling makes none
-    with open_store(db, write=True) as store:
-        ruling = store.rule(verdict, name, other, by=by or _whoever())
-        identify(store)
-    click.echo(_line(ruling))
+
+def _accounts_meant(store: Store, *words: str) -> list[str]:
+    """The accounts whose ids, or whose meetings' ids, begin so; none where these are names.
+
+    Raises InputError where some are ids and others are not.
+    """
+    meant = {each: store.account_meant(each) for each in words}
+    found = [id_ for id_ in meant.values() if id_ is not None]
+    if len(found) == len(meant):
+        return [id_ for each in words if (id_ := meant[each])]
+    # A word with a digit is no name, and whoever gives it means an id.
+    unknown = [each for each, id_ in meant.items() if id_ is None]
+    for each in unknown:
+        if any(character.isdigit() for character in each) and _begins_id(each):
+            raise _no_account(store, each)
+    if found:
+        known = next(each for each, id_ in meant.items() if id_ is not None)
+        raise InputError(
+            f"{known} is an id in {store.name}, but {unknown[0]!r} is none: give two of one kind"
+        )
+    return []
+
+
+def _begins_id(words: str) -> bool:
+    return words.removeprefix("m").isalnum() and all(each in "0123456789abcdef" for each in words[1:])
+
+
+def _no_account(store: Store, words: str) -> InputError:
+    noun = "meeting" if words.startswith("m") else "account"
+    return InputError(f"no {noun} in {store.name} has an id that begins with {words!r}, of six signs or more")
+
+
+@judge.command(epilog="Example: dragoman judge split m3f9c1a 77e0b2")
+@click.argument("meeting")
+@click.argument("account")
+@by_option
+@db_option
+def split(meeting: str, account: str, db: str | None, by: str | None) -> None:
+    """ACCOUNT, which is one of MEETING now, is of another encounter than all the others of it."""
+    with _judging(db) as store:
+        oldest, apart = _account_meant(store, meeting), _account_meant(store, account)
+        others = store.fellow_accounts(apart)
+        if oldest != apart and oldest not in others:
+            raise InputError(f"account {apart} is not in the meeting {meeting}: there is nothing to split")
+        if not others:
+            raise InputError(f"account {apart} is the only one of its meeting: there is nothing to split")
+        judgement = store.judge_accounts("split", [apart, *others], by=by or _whoever())
+    click.echo(_line(judgement))
+
+
+def _account_meant(store: Store, words: str) -> str:
+    if found := store.account_meant(words):
+        return found
+    raise _no_account(store, words)
+
+
+_FIELDS = click.Choice(get_args(JudgedField))
+
+
+@judge.command(
+    epilog="Examples: dragoman judge right 3f9c1a date · dragoman judge right 3f9c1a date 2023-06-20 · "
+    'dragoman judge right 3f9c1a party "Ismail Haniyeh"'
+)
+@click.argument("account")
+@click.argument("field", type=_FIELDS)
+@click.argument("value", required=False)
+@by_option
+@db_option
+def right(account: str, field: JudgedField, value: str | None, db: str | None, by: str | None) -> None:
+    """FIELD of ACCOUNT is right as it is, or should be VALUE. The field "account" is all of it."""
+    _judge_value("right", account, field, value, db, by)
+
+
+@judge.command(
+    epilog="Examples: dragoman judge wrong 3f9c1a place · dragoman judge wrong 3f9c1a account · "
+    "dragoman judge wrong 3f9c1a party Reuters"
+)
+@click.argument("account")
+@click.argument("field", type=_FIELDS)
+@click.argument("value", required=False)
+@by_option
+@db_option
+def wrong(account: str, field: JudgedField, value: str | None, db: str | None, by: str | None) -> None:
+    """FIELD of ACCOUNT is wrong; of several parties or topics, VALUE is. The field "account" is all of it."""
+    _judge_value("wrong", account, field, value, db, by)
+
+
+def _judge_value(
+    verdict: Literal["right", "wrong"],
+    account: str,
+    field: JudgedField,
+    value: str | None,
+    db: str | None,
+    by: str | None,
+) -> None:
+    given = country_code(value) if value and field == "country" else value
+    with _judging(db) as store:
+        if account.startswith("m") and _begins_id(account):
+            raise InputError(f"{account} is a meeting; judge the account that says it: `dragoman accounts`")
+        meant = store.account(account)[0].id
+        judgement = store.judge_value(verdict, meant, field, given, by=by or _whoever())
+    click.echo(_line(judgement))
 
 
 def _whoever() -> str:
@@ -73,35 +191,97 @@ def _whoever() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError) as error:
-        raise InputError("nobody is logged in by a name here; say who rules with --by") from error
+        raise InputError("nobody is logged in by a name here; say who judges with --by") from error
 
 
-@judge.command(epilog="Example: dragoman judge undo --db my.db")
+@judge.command(epilog="Examples: dragoman judge undo · dragoman judge undo 3 --db my.db")
+@click.argument("number", type=click.IntRange(1, MOST), required=False)
 @db_option
-def undo(db: str | None) -> None:
-    """Take back the last ruling that holds."""
-    from dragoman.identify import identify
-
-    open_store(db).close()
-    with open_store(db, write=True) as store:
-        undone = store.unrule()
+def undo(number: int | None, db: str | None) -> None:
+    """Take back the judgement NUMBER, or else the last that holds."""
+    with _judging(db) as store:
+        undone = store.undo(number)
         if undone is None:
-            raise InputError(f"there is no ruling in {store.name} to take back")
-        identify(store)
+            raise InputError(f"there is no judgement in {store.name} to take back")
     click.echo(f"taken back: {_line(undone)}")
 
 
-@click.command(short_help="List who ruled what, and when.", epilog="Example: dragoman judgements --db my.db")
+@contextmanager
+def _judging(db: str | None) -> Iterator[Store]:
+    """The store, in which what follows from a judgement is told anew at the end."""
+    open_store(db).close()  # there must be one: a judgement makes none
+    with open_store(db, write=True) as store:
+        yield store
+        settle(store)
+
+
+def settle(store: Store) -> None:
+    """Tell anew which actors and meetings follow, now that something else is judged."""
+    from dragoman.identify import identify
+    from dragoman.reconcile import reconcile
+
+    identify(store)
+    reconcile(store)
+
+
+@click.command(
+    short_help="List who judged what, and when.",
+    epilog="Examples: dragoman judgements --all · dragoman judgements --json > judgements.jsonl, which "
+    "`dragoman import judgements` reads",
+)
 @db_option
-def judgements(db: str | None) -> None:
-    """List who ruled what, and when: number, verdict, names, by whom, when."""
+@click.option("--all", "with_undone", is_flag=True, help="Those that were taken back, too, and when.")
+@click.option("--json", "as_json", is_flag=True, help="JSON lines, for `dragoman import judgements`.")
+def judgements(db: str | None, with_undone: bool, as_json: bool) -> None:
+    """List who judged what, and when: number, verdict, about what, field, value, by whom, when.
+
+    With --all also when it was taken back. An account that is gone since its report was read anew is told so.
+    """
     with open_store(db) as store:
-        rows = [
-            (str(each.id), each.verdict, each.one, each.other, each.by, each.made) for each in store.rulings()
-        ]
-    show_list(("number", "verdict", "name", "other name", "by", "made"), rows, "judgement")
+        listed = store.judgements(all=with_undone)
+        gone = store.gone(_accounts_of(listed))
+    if as_json:
+        _print_json(listed)
+        return
+    columns = (*_COLUMNS, "taken back") if with_undone else _COLUMNS
+    show_list(columns, [_row(each, gone)[: len(columns)] for each in listed], "judgement")
 
 
-def _line(ruling: Ruling) -> str:
-    names = f"{ruling.one!r} and {ruling.other!r}"
-    return cell(f"{names} are {'one actor' if ruling.verdict == 'same' else 'two actors'}, says {ruling.by}")
+def _accounts_of(listed: Sequence[Judgement]) -> set[str]:
+    return {subject for each in listed if each.about != "names" for subject in each.subjects}
+
+
+def _print_json(listed: Sequence[Judgement]) -> None:
+    import msgspec
+
+    on_terminal = sys.stdout.isatty()
+    for each in listed:
+        line = msgspec.json.encode(each).decode()
+        click.echo(plain(line) if on_terminal else line.encode() + b"\n", nl=on_terminal)
+
+
+def _row(each: Judgement, gone: Collection[str]) -> tuple[str | None, ...]:
+    ids = each.about != "names"
+    shown = (f"{name} (its account is gone)" if ids and name in gone else name for name in each.subjects)
+    value = each.field, each.value
+    return str(each.id), each.verdict, "; ".join(shown), *value, each.by, each.made, each.undone
+
+
+def _line(judgement: Judgement) -> str:
+    """A judgement in a line: "'Abu Mazen' and 'Mahmoud Abbas' are one actor, says ann"."""
+    return cell(f"{_said(judgement)}, says {judgement.by}")
+
+
+def _said(judgement: Judgement) -> str:
+    first, *others = judgement.subjects
+    if judgement.about == "names":
+        one_or_two = "one actor" if judgement.verdict == "same" else "two actors"
+        return f"{first!r} and {others[0]!r} are {one_or_two}"
+    if judgement.verdict == "split":
+        return f"{first} is of another encounter than {', '.join(others)}"
+    if judgement.about == "accounts":
+        one_or_two = "one encounter" if judgement.verdict == "same" else "two encounters"
+        return f"{first} and {others[0]} are of {one_or_two}"
+    if judgement.field == "account":
+        return f"{first} tells of {'an' if judgement.verdict == 'right' else 'no'} encounter"
+    return f"the {judgement.field} {judgement.value!r} of {first} is {judgement.verdict}"

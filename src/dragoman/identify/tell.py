@@ -1,6 +1,6 @@
 """Names of the store to actors: every name that has changed, with all that hang together with it, told anew.
 
-What is told follows from the accounts, the registers and the rulings alone. It is done in steps of one
+What is told follows from the accounts, the registers and the judgements alone. It is done in steps of one
 transaction each, so that whoever breaks it off finds it half way and goes on from there.
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model import Actor, Naming
 from dragoman.model.register import Register
-from dragoman.resolve import Fit, Rulings, entities_of, grouped, linked
+from dragoman.resolve import Fit, NameJudgements, entities_of, grouped, linked
 
 if TYPE_CHECKING:
     from dragoman.store import Names, Store
@@ -25,46 +25,46 @@ BY_REGISTER = 0.99
 
 def identify(store: Store) -> set[str]:
     """Tell the actor of every name that has changed since it was last done; the ids of the actors told."""
-    rulings, register = Rulings(store.rulings()), store.known()
+    judged, register = NameJudgements(store.judgements()), store.known()
     told: set[str] = set()
     while True:
         with store.names() as names:
             if ids := names.to_compare():
-                _compare(names, ids, rulings)
+                _compare(names, ids, judged)
             elif ids := names.to_tell():
-                told |= _tell(names, ids, rulings, register)
+                told |= _tell(names, ids, judged, register)
             else:
                 return told
 
 
-def _compare(names: Names, ids: Sequence[str], rulings: Rulings) -> None:
+def _compare(names: Names, ids: Sequence[str], judged: NameJudgements) -> None:
     """Find what the namings `ids` are linked with; whatever was or is linked with them is to be told anew."""
     before = names.neighbours(ids)
     kept = names.drop_unused(ids)
-    _link(names, kept, rulings)
+    _link(names, kept, judged)
     names.compared(kept)
     names.tell((before | names.neighbours(kept)) - set(ids))
 
 
-def _tell(names: Names, ids: Sequence[str], rulings: Rulings, register: Register | None) -> set[str]:
+def _tell(names: Names, ids: Sequence[str], judged: NameJudgements, register: Register | None) -> set[str]:
     """Tell the actors of the namings `ids` and of all that hang together with them."""
     scope = names.hanging_together(ids)
     names.drop_register_links(scope)
-    actors = _actors(names, scope, rulings, register)
+    actors = _actors(names, scope, judged, register)
     if links := _of_one_entity(actors):
         names.add_links(links, "register")
-        actors = _actors(names, scope, rulings, register)
+        actors = _actors(names, scope, judged, register)
     names.put_actors([(each, [naming.id for naming in members]) for each, members in actors])
     _reach(names, scope, [each for each, _ in actors])
     return {each.id for each, _ in actors}
 
 
 def _actors(
-    names: Names, scope: Mapping[str, Naming], rulings: Rulings, register: Register | None
+    names: Names, scope: Mapping[str, Naming], judged: NameJudgements, register: Register | None
 ) -> list[tuple[Actor, list[Naming]]]:
     """The actors of the namings in scope, each with its namings, the founder first."""
     met = {id_: n for n, id_ in enumerate(scope)}
-    groups = (sorted(members, key=met.__getitem__) for members in _groups(names, scope, rulings))
+    groups = (sorted(members, key=met.__getitem__) for members in _groups(names, scope, judged))
     found = [[scope[id_] for id_ in members] for members in groups]
     return [(_actor(members, register), members) for members in found]
 
@@ -89,34 +89,34 @@ def _reach(names: Names, scope: Mapping[str, Naming], actors: Iterable[Actor]) -
             names.tell({each.id, *others} if others else ())
 
 
-def _link(names: Names, ids: Sequence[str], rulings: Rulings) -> None:
-    """Compare the namings `ids` with all that share a key or a ruling, and keep which are linked."""
+def _link(names: Names, ids: Sequence[str], judged: NameJudgements) -> None:
+    """Compare the namings `ids` with all that share a key or a judgement, and keep which are linked."""
     pairs = names.candidates(ids)
     compared = linked(pairs, names.namings({each for pair in pairs for each in pair}))
     names.drop_links(ids)
     names.add_links({pair: link.score for pair, link in compared.items() if link.joined}, "name")
-    names.add_links(_ruled(names, ids, rulings), "ruling")
+    names.add_links(_judged(names, ids, judged), "judgement")
 
 
-def _ruled(names: Names, ids: Sequence[str], rulings: Rulings) -> dict[Pair, float]:
+def _judged(names: Names, ids: Sequence[str], judged: NameJudgements) -> dict[Pair, float]:
     """The pairs, of which one is among `ids`, that a person took to be of one actor."""
-    if not rulings:
+    if not judged:
         return {}
-    spoken_of = names.namings(names.named(rulings.names()))
+    spoken_of = names.namings(names.named(judged.names()))
     mine = spoken_of.keys() & set(ids)
     pairs = {(min(a, b), max(a, b)) for a in mine for b in spoken_of if a != b}
-    found = {pair: rulings.on(spoken_of[pair[0]], spoken_of[pair[1]]) for pair in pairs}
-    return {pair: 1.0 for pair, ruling in found.items() if ruling and ruling.verdict == "same"}
+    found = {pair: judged.on(spoken_of[pair[0]], spoken_of[pair[1]]) for pair in pairs}
+    return {pair: 1.0 for pair, each in found.items() if each and each.verdict == "same"}
 
 
-def _groups(names: Names, scope: Mapping[str, Naming], rulings: Rulings) -> list[tuple[str, ...]]:
+def _groups(names: Names, scope: Mapping[str, Naming], judged: NameJudgements) -> list[tuple[str, ...]]:
     links = names.links_within(scope)
     # Of two that hang on nothing else nobody need be asked whether others keep them apart.
     tied = Counter(each for pair in links for each in pair)
     bound = {each for pair in links if max(tied[pair[0]], tied[pair[1]]) > 1 for each in pair}
     inside = [pair for pair in names.candidates(bound) if bound.issuperset(pair)]
     apart = [pair for pair, link in linked(inside, scope).items() if link.apart]
-    return grouped(scope, links, apart, rulings)
+    return grouped(scope, links, apart, judged)
 
 
 def _actor(found: Sequence[Naming], register: Register | None) -> Actor:

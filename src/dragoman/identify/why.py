@@ -11,7 +11,7 @@ from msgspec import Struct
 from dragoman.identify.people import People
 from dragoman.identify.tell import fits_of
 from dragoman.model import Actor, ActorKind, Claim, Naming, Tenure
-from dragoman.resolve import Link, Rulings, linked
+from dragoman.resolve import Link, NameJudgements, linked
 
 if TYPE_CHECKING:
     from dragoman.store import Store
@@ -51,7 +51,7 @@ def actors_told(
 
 def reasons(store: Store, actor: Actor) -> Iterator[Reason]:
     """What joins each name of an actor with another, what keeps others from it, and what a register says."""
-    rulings = Rulings(store.rulings())
+    judged = NameJudgements(store.judgements())
     with store.asking_names() as names:
         mine = names.namings(names.namings_of(actor.id))
         held = names.links_within(names.hanging_together(mine))
@@ -60,17 +60,19 @@ def reasons(store: Store, actor: Actor) -> Iterator[Reason]:
     of_mine = [pair for pair in pairs if not mine.keys().isdisjoint(pair)]
     for pair, link in sorted(linked(of_mine, others).items(), key=lambda item: -item[1].score):
         by_register = pair in held and not link.joined
-        yield _reason(others[pair[0]], others[pair[1]], link, rulings, set(pair) <= mine.keys(), by_register)
+        yield _reason(others[pair[0]], others[pair[1]], link, judged, set(pair) <= mine.keys(), by_register)
     for fit in fits_of(list(mine.values()), store.known()):
         entity = fit.known.entity
         yield Reason(f"taken to be {entity.names[0]} ({fit.known.dataset}:{entity.id})", fit.claims)
 
 
-def _reason(a: Naming, b: Naming, link: Link, rulings: Rulings, joined: bool, by_register: bool) -> Reason:
-    ruling = rulings.on(a, b)
+def _reason(
+    a: Naming, b: Naming, link: Link, judged: NameJudgements, joined: bool, by_register: bool
+) -> Reason:
+    judgement = judged.on(a, b)
     verdict = "joined" if joined else "kept apart"
-    if ruling:
-        by = f", by the ruling of {ruling.by} on {ruling.made[:10]}"
+    if judgement:
+        by = f", by the judgement of {judgement.by} on {judgement.made[:10]}"
     else:
         by = ", by a register that has both" if by_register else f", score {link.score:.2f}"
     return Reason(f"{_said(a)} and {_said(b)}: {verdict}{by}", link.claims)

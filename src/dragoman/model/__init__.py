@@ -19,7 +19,6 @@ from dragoman.model.actor import (
     Identity,
     Naming,
     Occupancy,
-    Ruling,
     Spelling,
     Tenure,
 )
@@ -58,7 +57,6 @@ __all__ = [
     "Place",
     "Reading",
     "Report",
-    "Ruling",
     "Skipped",
     "Span",
     "Spelling",

@@ -139,18 +139,3 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     post: str | None = None
     post_of: str | None = None
     post_why: str | None = None
-
-
-class Ruling(msgspec.Struct, frozen=True, kw_only=True):
-    """A person's word that two names are of one actor, or of two.
-
-    `one` and `other` are names in any spelling; with a side, "Name (Side)", only that of this side is meant.
-    `made` is the moment (ISO 8601, UTC) and `by` who made it.
-    """
-
-    id: int
-    verdict: Literal["same", "different"]
-    one: str
-    other: str
-    by: str
-    made: str

@@ -1,14 +1,14 @@
 """From names in many reports to actors: who is who, which posts they held when, who an unnamed holder was.
 
 score       two namings compared: a table of small claims, each with its sentence
-actors      namings to actors: clusters of what is linked, a person's rulings before all rules
+actors      namings to actors: clusters of what is linked, a person's judgements before all rules
 entities    which entities of registers an actor is
 holders     posts over time: the post on a day, and who held it
 
 Pure functions over the types of the model: what is kept, and where, the store knows.
 """
 
-from dragoman.resolve.actors import Rulings, grouped, linked
+from dragoman.resolve.actors import NameJudgements, grouped, linked
 from dragoman.resolve.entities import Fit, entities_of
 from dragoman.resolve.holders import Holding, holder_on, post_on
 from dragoman.resolve.score import Link, compared
@@ -17,7 +17,7 @@ __all__ = [
     "Fit",
     "Holding",
     "Link",
-    "Rulings",
+    "NameJudgements",
     "compared",
     "entities_of",
     "grouped",

@@ -1,34 +1,39 @@
-"""Namings to actors: what is linked is one actor, and a person's rulings go before all rules."""
+"""Namings to actors: what is linked is one actor, and a person's judgements go before all rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from dragoman.link.cluster import Pair, clusters
-from dragoman.model import Naming, Ruling
+from dragoman.model import Judgement, Naming
 from dragoman.resolve.score import Link, compared
 from dragoman.text.places import fold
 
 
-class Rulings:
-    """What persons ruled about names, asked of namings: the last word on a pair counts."""
+class NameJudgements:
+    """What persons judged about names, asked of namings.
 
-    def __init__(self, rulings: Iterable[Ruling] = ()) -> None:
-        self._verdicts: dict[Pair, Ruling] = {}
-        for ruling in sorted(rulings, key=lambda each: each.id):
-            self._verdicts[_pair(_folded(ruling.one), _folded(ruling.other))] = ruling
+    Two that contradict each other are only in databases of older versions: there the last word counts.
+    """
+
+    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
+        self._verdicts: dict[Pair, Judgement] = {}
+        for each in sorted(judgements, key=lambda judgement: judgement.id):
+            if each.about == "names" and each.undone is None:
+                one, other = each.subjects
+                self._verdicts[_pair(_folded(one), _folded(other))] = each
 
     def __bool__(self) -> bool:
         return bool(self._verdicts)
 
     def names(self) -> set[str]:
-        """Every name that a ruling is about, folded, without its side."""
+        """Every name that a judgement is about, folded, without its side."""
         return {name.partition(" (")[0] for pair in self._verdicts for name in pair}
 
-    def on(self, a: Naming, b: Naming) -> Ruling | None:
-        """The ruling on two namings, by their names with their sides, else by their names alone."""
+    def on(self, a: Naming, b: Naming) -> Judgement | None:
+        """The judgement on two namings, by their names with their sides, else by their names alone."""
         found = (self._verdicts.get(_pair(x, y)) for x in _ways_to_say(a) for y in _ways_to_say(b) if x != y)
-        return max((each for each in found if each), key=lambda ruling: ruling.id, default=None)
+        return max((each for each in found if each), key=lambda judgement: judgement.id, default=None)
 
 
 def _ways_to_say(naming: Naming) -> tuple[str, ...]:
@@ -59,16 +64,16 @@ def grouped(
     namings: Mapping[str, Naming],
     links: Mapping[Pair, float],
     apart: Iterable[Pair],
-    rulings: Rulings,
+    judged: NameJudgements,
 ) -> list[tuple[str, ...]]:
     """The actors that namings are of, each as the ids of its namings.
 
     `links` are the pairs that the rules or a register join, with their scores, and `apart` those whose names
-    are too unlike; both are overruled by `rulings`.
+    are too unlike; both are overruled by what is `judged`.
     """
-    ruled = {pair: ruling.verdict for pair, ruling in _ruled(namings, rulings).items()}
-    together = {pair for pair, verdict in ruled.items() if verdict == "same"}
-    parted = {pair for pair, verdict in ruled.items() if verdict == "different"}
+    verdicts = {pair: judgement.verdict for pair, judgement in _judged(namings, judged).items()}
+    together = {pair for pair, verdict in verdicts.items() if verdict == "same"}
+    parted = {pair for pair, verdict in verdicts.items() if verdict == "different"}
     return clusters(
         namings,
         {pair: score for pair, score in links.items() if pair not in parted},
@@ -78,12 +83,12 @@ def grouped(
     )
 
 
-def _ruled(namings: Mapping[str, Naming], rulings: Rulings) -> dict[Pair, Ruling]:
-    """The pairs of these namings on which there is a ruling."""
-    if not rulings:
+def _judged(namings: Mapping[str, Naming], judged: NameJudgements) -> dict[Pair, Judgement]:
+    """The pairs of these namings on which there is a judgement."""
+    if not judged:
         return {}
-    spoken_of = rulings.names()
+    spoken_of = judged.names()
     concerned = sorted(id_ for id_, naming in namings.items() if fold(naming.name) in spoken_of)
     pairs = ((a, b) for i, a in enumerate(concerned) for b in concerned[i + 1 :])
-    found = ((pair, rulings.on(namings[pair[0]], namings[pair[1]])) for pair in pairs)
-    return {pair: ruling for pair, ruling in found if ruling is not None}
+    found = ((pair, judged.on(namings[pair[0]], namings[pair[1]])) for pair in pairs)
+    return {pair: judgement for pair, judgement in found if judgement is not None}

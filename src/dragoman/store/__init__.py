@@ -4,6 +4,7 @@ from dragoman.store.actors import Names
 from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters, first_day, last_day
+from dragoman.store.judge import Imported
 from dragoman.store.meetings import Meetings, Member
 from dragoman.store.people import Called
 from dragoman.store.query import Listed, Told
@@ -17,6 +18,7 @@ __all__ = [
     "Dataset",
     "Fellow",
     "Filters",
+    "Imported",
     "Kept",
     "Listed",
     "Meetings",

@@ -19,7 +19,7 @@ from dragoman.store.namings import COMPARING, DONE, SLICE, TELLING, make_new, sl
 from dragoman.store.schema import actor, actor_entity, naming, naming_key, naming_link, naming_post
 from dragoman.store.words import fold, searchable
 
-Why = Literal["name", "ruling", "register"]
+Why = Literal["name", "judgement", "register"]
 
 
 class Names:

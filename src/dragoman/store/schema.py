@@ -3,8 +3,9 @@
 A report lies in `report` and `paragraph`, its accounts in `account`, `party`, `attribution`, `topic` and
 `evidence`. All of them hang on the report by foreign keys, so that deleting a report deletes what it told.
 What parties are called lies in `naming`, and is brought together in `actor`; both follow from the accounts,
-the registers and what persons ruled (`ruling`), and can be told anew at any time.
+the registers and what persons judged, and can be told anew at any time.
 Accounts are brought together in `meeting`: which is of which lies in `membership`.
+What persons judged lies in `judgement` and `judgement_subject`, and hangs on no other table.
 Spans are `start` up to, not including, `stop`, in Unicode code points of `report.text`.
 
 An imported register lies in `dataset`, `entity`, `entity_name`, `entity_key` and `occupancy`.
@@ -35,6 +36,7 @@ from sqlalchemy import (
     inspect,
     literal,
     select,
+    update,
 )
 from sqlalchemy.schema import CreateColumn
 
@@ -233,8 +235,9 @@ naming_link = Table(
     METADATA,
     Column("one", Text, primary_key=True),
     Column("other", Text, primary_key=True),
-    # "name": their names and what stands around them; "ruling": a person said so; "register": both are names
-    # of one of its entities. (Columns of the key come first: SQLite's own check of such tables wants that.)
+    # "name": their names and what stands around them; "judgement": a person said so; "register": both are
+    # names of one of its entities. (Columns of the key come first: SQLite's own check of such tables
+    # wants that.)
     Column("why", Text, primary_key=True),
     Column("score", Float, nullable=False),
     Index("naming_link_other", "other"),
@@ -262,6 +265,7 @@ actor_entity = Table(
     sqlite_with_rowid=False,
 )
 
+# What `judgement` was before it was of more than names: made by one step, dropped by a later one.
 ruling = Table(
     "ruling",
     METADATA,
@@ -273,6 +277,35 @@ ruling = Table(
     Column("made", Text, nullable=False),
     # When it was taken back; null as long as it holds.
     Column("undone", Text),
+)
+
+judgement = Table(
+    "judgement",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("about", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("field", Text),
+    Column("value", Text),
+    Column("by", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    # When it was taken back; null as long as it holds.
+    Column("undone", Text),
+)
+
+judgement_subject = Table(
+    "judgement_subject",
+    METADATA,
+    Column("judgement", Integer, ForeignKey("judgement.id", ondelete="CASCADE"), primary_key=True),
+    _n(),
+    # A name, or the id of an account: of the one that now stands at the anchor.
+    Column("subject", Text, nullable=False),
+    # The anchor of an account, null for a name: its report, and the first words that told of the encounter
+    # when it was judged. An account that is gone is found again by it.
+    Column("report", Text),
+    Column("start", Integer),
+    Column("stop", Integer),
+    Index("judgement_subject_report", "report"),
 )
 
 membership = Table(
@@ -478,6 +511,24 @@ def bring_accounts_together(connection: Connection) -> None:
     connection.execute(insert(membership).from_select(["account", "due"], there))
 
 
+def keep_judgements(connection: Connection) -> None:
+    """What persons judge: of names, as before, and of accounts and their values."""
+    METADATA.create_all(connection, tables=[judgement, judgement_subject])
+    there = connection.execute(select(ruling).order_by(ruling.c.id)).all()
+    if there:
+        kept = ("id", "verdict", "by", "made", "undone")
+        rows = [{"about": "names"} | {name: row._mapping[name] for name in kept} for row in there]
+        connection.execute(insert(judgement), rows)
+        subjects = [(row.id, n, name) for row in there for n, name in enumerate((row.one, row.other))]
+        names = ("judgement", "n", "subject")
+        connection.execute(
+            insert(judgement_subject), [dict(zip(names, each, strict=True)) for each in subjects]
+        )
+    ruling.drop(connection)
+    linked = update(naming_link).where(naming_link.c.why == "ruling")
+    connection.execute(linked.values(why="judgement"))
+
+
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
     there = {each["name"] for each in inspect(connection).get_columns(table.name)}
     for column in columns:
@@ -493,6 +544,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("tell who is who", tell_who_is_who),
     Migration("keep registers", keep_registers),
     Migration("bring accounts together", bring_accounts_together),
+    Migration("keep judgements", keep_judgements),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 

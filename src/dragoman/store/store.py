@@ -12,30 +12,41 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 from dragoman.errors import InputError, StoreError
-from dragoman.model import Account, Actor, ActorKind, Judgement, Meeting, Report, Ruling, Skipped, Tenure
+from dragoman.model import (
+    Account,
+    Actor,
+    ActorKind,
+    JudgedField,
+    Judgement,
+    Meeting,
+    Report,
+    Skipped,
+    Tenure,
+    Verdict,
+)
 from dragoman.model.actor import Entity, Occupancy
 from dragoman.store import (
     database,
     datasets,
     fellows,
+    judgements,
     meeting_query,
     people,
     query,
     report_ids,
-    rulings,
     soundness,
+    subjects,
     writer,
 )
 from dragoman.store.actors import Names
 from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters
+from dragoman.store.judge import Imported, Judge
 from dragoman.store.meetings import Meetings
 from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
-from dragoman.store.rulings import Verdict
 from dragoman.store.soundness import Soundness
-from dragoman.store.words import searchable
 from dragoman.store.writer import Put
 
 
@@ -244,10 +255,6 @@ class Store:
         with self._reading() as connection:
             yield Meetings(connection)
 
-    def judgements(self) -> list[Judgement]:
-        """STUB"""
-        return []
-
     # Who is who
 
     @contextmanager
@@ -314,39 +321,92 @@ class Store:
         with self._reading() as connection:
             yield Names(connection)
 
-    def rule(self, verdict: Verdict, one: str, other: str, *, by: str) -> Ruling:
+    # What persons judge
+
+    def judge_names(self, verdict: Verdict, one: str, other: str, *, by: str) -> Judgement:
         """Note that a person takes two names to be of one actor, or of two; `identify` then acts on it.
 
-        Raises InputError for a name that no report has, for one name given twice, for names of two kinds, and
-        where it is ruled so already.
+        Raises InputError, and changes nothing, for a name that no report has, for one name given twice, for
+        names of two kinds, and where it is judged so already or the other way.
         """
-        with self._writing() as connection:
-            names = Names(connection)
-            if searchable(one) == searchable(other):
-                raise InputError(f"{one!r} and {other!r} are the same name; add the side: 'Name (Side)'")
-            found = [names.compare_by_name(*rulings.parted(name)) for name in (one, other)]
-            for name, kinds in zip((one, other), found, strict=True):
-                if not kinds:
-                    said = f"no report in {self.name} names anybody {name!r}"
-                    raise InputError(f"{said}; `dragoman actors` lists whom they name")
-            if found[0].isdisjoint(found[1]):
-                raise InputError(f"{one!r} is a {min(found[0])}, but {other!r} a {min(found[1])}")
-            if rulings.is_ruled(connection, verdict, one, other):
-                raise InputError(f"{one!r} and {other!r} are ruled so already")
-            return rulings.put(connection, verdict, one, other, by)
+        with self._judging() as judge:
+            return judge.names(verdict, one, other, by)
 
-    def unrule(self) -> Ruling | None:
-        """Take back the last ruling that holds; None where there is none."""
-        with self._writing() as connection:
-            undone = rulings.undo(connection)
-            for name in (undone.one, undone.other) if undone else ():
-                Names(connection).compare_by_name(*rulings.parted(name))
-            return undone
+    def judge_accounts(self, verdict: Verdict, ids: Sequence[str], *, by: str) -> Judgement:
+        """Note that accounts are of one encounter (same) or of two; split: the first of none of the others'.
 
-    def rulings(self) -> list[Ruling]:
-        """The rulings that hold, the oldest first."""
+        `reconcile` then acts on it: the accounts are due. Raises InputError, and changes nothing, for an id
+        that no account has, for one account given twice, and where that is judged already or contradicts
+        what is judged, also over other accounts.
+        """
+        with self._judging() as judge:
+            return judge.accounts(verdict, ids, by)
+
+    def judge_value(
+        self, verdict: Verdict, account_id: str, field: JudgedField, value: str | None = None, *, by: str
+    ) -> Judgement:
+        """Note that a value of an account is right or wrong; None is the value that it has now.
+
+        Right: `value` is the right one, whatever the account has; of a party or topic, it is one. Wrong: the
+        account has it, and it does not hold. Raises InputError, and changes nothing, where the field cannot
+        have such a value, where the account does not have it but must, and where that is judged already or
+        the other way.
+        """
+        with self._judging() as judge:
+            return judge.value(verdict, account_id, field, value, by)
+
+    def undo(self, number: int | None = None) -> Judgement | None:
+        """Take back a judgement, by default the last that holds; None where none does.
+
+        Raises InputError for a number that no judgement has, or one that was taken back.
+        """
+        with self._judging() as judge:
+            return judge.undo(number)
+
+    def judgements(self, all: bool = False) -> list[Judgement]:
+        """The judgements that hold, or with those that were taken back, the oldest first."""
         with self._reading() as connection:
-            return list(rulings.holding(connection))
+            return [each for each in judgements.listed(connection) if all or each.undone is None]
+
+    def import_judgements(
+        self, found: Sequence[Judgement], *, origins: Sequence[str] = (), skip_unknown: bool = False
+    ) -> Imported:
+        """Keep judgements of another database, or of this one, under new numbers; all or none of them.
+
+        Who made them and when stays as it is. What is here already is not doubled. `origins` say of each
+        where it stands ("judgements.jsonl:3"), for complaints. Raises InputError where one is broken,
+        contradicts what is judged here, or is about an account or a name that is not here; `skip_unknown`
+        leaves the last out.
+        """
+        with self._judging() as judge:
+            return judge.take_in(found, origins, skip_unknown=skip_unknown)
+
+    def gone(self, accounts: Iterable[str]) -> set[str]:
+        """Those of these accounts that there are not, or no more."""
+        asked = set(accounts)
+        with self._reading() as connection:
+            return asked - judgements.there(connection, asked)
+
+    def account_meant(self, words: str) -> str | None:
+        """The account whose id begins with `words`, or the oldest of the meeting whose id does.
+
+        At least six hex digits, of a meeting behind an "m"; None for any other words, or if there is none.
+        Raises InputError where there are several.
+        """
+        with self._reading() as connection:
+            return subjects.account_meant(connection, words)
+
+    def fellow_accounts(self, account_id: str) -> list[str]:
+        """The other accounts of the meeting that an account is of, that which was first read first."""
+        with self._reading() as connection:
+            meeting = subjects.meeting_of(connection, account_id)
+            told = subjects.accounts_of_meeting(connection, meeting) if meeting else []
+            return [each for each in told if each != account_id]
+
+    @contextmanager
+    def _judging(self) -> Iterator[Judge]:
+        with self._writing() as connection:
+            yield Judge(connection, self.name)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

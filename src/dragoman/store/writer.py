@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from dragoman.errors import ReportError
 from dragoman.model import Account, Report, Skipped
-from dragoman.store import membership, namings, rows, schema
+from dragoman.store import judgements, membership, namings, rows, schema
 
 Put = Literal["added", "unchanged", "replaced"]
 
@@ -38,6 +38,8 @@ def put(
         _insert(connection, report, accounts, engine, hint)
         namings.note(connection, report, accounts, before)
         membership.note(connection, accounts_before, [each.id for each in accounts])
+        if there is not None:
+            judgements.resettle(connection, report.id)
     except IntegrityError as error:
         raise ReportError("failed", f"its accounts cannot be kept: {error.orig}", report.origin) from error
     return "added" if there is None else "replaced"

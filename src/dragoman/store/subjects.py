@@ -1,0 +1,56 @@
+"""What a person means by the beginning of an id: an account, or a meeting, which stands for its oldest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from dragoman.errors import InputError
+from dragoman.store.schema import account, membership
+
+_ID = re.compile(r"m?[0-9a-f]{6,12}")
+_SHOWN = 3
+
+
+def looks_like_id(words: str) -> bool:
+    """Whether words may be the beginning of an id: six hex digits or more, of a meeting with an m before."""
+    return _ID.fullmatch(words) is not None
+
+
+def account_meant(connection: Connection, words: str) -> str | None:
+    """The account whose id begins so, or the oldest account of the meeting whose id does; None if none does.
+
+    Raises InputError where several do.
+    """
+    if not looks_like_id(words):
+        return None
+    if not words.startswith("m"):
+        column = account.c.id
+        chosen = select(column).where(column.startswith(words)).order_by(column)
+        return _only(words, "accounts", connection.scalars(chosen.limit(_SHOWN + 1)).all())
+    column = membership.c.meeting
+    chosen = select(column).where(column.startswith(words)).distinct().order_by(column)
+    found = _only(words, "meetings", connection.scalars(chosen.limit(_SHOWN + 1)).all())
+    return next(iter(accounts_of_meeting(connection, found)), None) if found else None
+
+
+def _only(words: str, noun: str, found: Sequence[str]) -> str | None:
+    if words in found or len(found) == 1:
+        return words if words in found else found[0]
+    if found:
+        raise InputError(f"several {noun} begin with {words}: {', '.join(found[:_SHOWN])} ...")
+    return None
+
+
+def meeting_of(connection: Connection, account_id: str) -> str | None:
+    """The meeting that an account is of."""
+    return connection.scalar(select(membership.c.meeting).where(membership.c.account == account_id))
+
+
+def accounts_of_meeting(connection: Connection, meeting: str) -> list[str]:
+    """The accounts of a meeting, that which was first read first."""
+    chosen = select(membership.c.account).join(account, account.c.id == membership.c.account)
+    of_it = chosen.where(membership.c.meeting == meeting)
+    return list(connection.scalars(of_it.order_by(membership.c.seq)))
