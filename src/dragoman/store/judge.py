@@ -21,6 +21,7 @@ from dragoman.text.places import state_coded
 
 LONGEST = 500
 """Characters of a value."""
+_SKIPPING = "leave such lines out with --skip-unknown"
 _MOST = 2**31
 """Spans end before this."""
 _VERDICTS: dict[About, tuple[Verdict, ...]] = {
@@ -108,7 +109,8 @@ class Judge:
                     counts["unknown"] += 1
                     continue
                 at = f"{origins[n]}: " if origins else ""
-                raise InputError(f"{at}{error}") from error
+                way_out = f", or {_SKIPPING}" if isinstance(error, _UnknownError) else ""
+                raise InputError(f"{at}{error}{way_out}") from error
         return Imported(counts["new"], counts["known"], counts["unknown"])
 
     def _take_in(self, each: Judgement, known: _Known) -> str:
@@ -116,7 +118,7 @@ class Judge:
         if known.has(each):
             return "known"
         settled = replace(self._settled(each), id=0)
-        if settled != each and known.has(settled):
+        if settled.subjects != each.subjects and known.has(settled):
             return "known"
         self._see_subjects(settled)
         if settled.undone is None and (clash := self._in_force.against(settled)):
@@ -194,9 +196,16 @@ class _Known:
     def __init__(self, here: Sequence[Judgement], in_force: InForce) -> None:
         self._left = Counter(map(_same_one, here))
         self._in_force = in_force
+        self._seen = set[Judgement]()
 
     def has(self, each: Judgement) -> bool:
-        """Whether it is here: the very same, taken back here or not, or another that holds and says it."""
+        """Whether it is here: the very same, taken back here or not, or another that holds and says it.
+
+        A line that stands twice in a file is known the second time.
+        """
+        if each in self._seen:
+            return True
+        self._seen.add(each)
         if self._left[_same_one(each)] > 0:
             self._left[_same_one(each)] -= 1
             return True
