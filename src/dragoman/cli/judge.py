@@ -47,7 +47,8 @@ def judge() -> None:
 
 
 @judge.command(
-    epilog='Examples: dragoman judge same "Abu Mazen" "Mahmoud Abbas" · dragoman judge same 3f9c1a m77e0b2'
+    short_help="Two names are of one actor, two accounts of one encounter.",
+    epilog='Examples: dragoman judge same "Abu Mazen" "Mahmoud Abbas" · dragoman judge same 3f9c1a m77e0b2',
 )
 @click.argument("one")
 @click.argument("other")
@@ -59,8 +60,9 @@ def same(one: str, other: str, db: str | None, by: str | None) -> None:
 
 
 @judge.command(
+    short_help="Two names are of two actors, two accounts of two encounters.",
     epilog='Examples: dragoman judge different "George Bush" "George W. Bush" · '
-    "dragoman judge different 3f9c1a 77e0b2"
+    "dragoman judge different 3f9c1a 77e0b2",
 )
 @click.argument("one")
 @click.argument("other")
@@ -114,7 +116,10 @@ def _no_account(store: Store, words: str) -> InputError:
     return InputError(f"no {noun} in {store.name} has an id that begins with {words!r}, of six signs or more")
 
 
-@judge.command(epilog="Example: dragoman judge split m3f9c1a 77e0b2")
+@judge.command(
+    short_help="An account is of another encounter than its meeting.",
+    epilog="Example: dragoman judge split m3f9c1a 77e0b2",
+)
 @click.argument("meeting")
 @click.argument("account")
 @by_option
@@ -142,8 +147,9 @@ _FIELDS = click.Choice(get_args(JudgedField))
 
 
 @judge.command(
+    short_help="A value of an account is right, or should be another.",
     epilog="Examples: dragoman judge right 3f9c1a date · dragoman judge right 3f9c1a date 2023-06-20 · "
-    'dragoman judge right 3f9c1a party "Ismail Haniyeh"'
+    'dragoman judge right 3f9c1a party "Ismail Haniyeh"',
 )
 @click.argument("account")
 @click.argument("field", type=_FIELDS)
@@ -156,8 +162,9 @@ def right(account: str, field: JudgedField, value: str | None, db: str | None, b
 
 
 @judge.command(
+    short_help="A value of an account is wrong, or all of it.",
     epilog="Examples: dragoman judge wrong 3f9c1a place · dragoman judge wrong 3f9c1a account · "
-    "dragoman judge wrong 3f9c1a party Reuters"
+    "dragoman judge wrong 3f9c1a party Reuters",
 )
 @click.argument("account")
 @click.argument("field", type=_FIELDS)
@@ -194,7 +201,10 @@ def _whoever() -> str:
         raise InputError("nobody is logged in by a name here; say who judges with --by") from error
 
 
-@judge.command(epilog="Examples: dragoman judge undo · dragoman judge undo 3 --db my.db")
+@judge.command(
+    short_help="Take a judgement back.",
+    epilog="Examples: dragoman judge undo · dragoman judge undo 3 --db my.db",
+)
 @click.argument("number", type=click.IntRange(1, MOST), required=False)
 @db_option
 def undo(number: int | None, db: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, select
 
 from dragoman.errors import InputError
 from dragoman.store.schema import account, membership
@@ -27,13 +27,15 @@ def account_meant(connection: Connection, words: str) -> str | None:
     if not looks_like_id(words):
         return None
     if not words.startswith("m"):
-        column = account.c.id
-        chosen = select(column).where(column.startswith(words)).order_by(column)
-        return _only(words, "accounts", connection.scalars(chosen.limit(_SHOWN + 1)).all())
-    column = membership.c.meeting
-    chosen = select(column).where(column.startswith(words)).distinct().order_by(column)
-    found = _only(words, "meetings", connection.scalars(chosen.limit(_SHOWN + 1)).all())
+        return _only(words, "accounts", _beginning(connection, account.c.id, words))
+    found = _only(words, "meetings", _beginning(connection, membership.c.meeting, words))
     return next(iter(accounts_of_meeting(connection, found)), None) if found else None
+
+
+def _beginning(connection: Connection, column: Column[str], words: str) -> Sequence[str]:
+    """The first few ids that begin so, found by their index: what follows is a hex digit, before any g."""
+    chosen = select(column).where(column >= words, column < f"{words}g").distinct()
+    return connection.scalars(chosen.order_by(column).limit(_SHOWN + 1)).all()
 
 
 def _only(words: str, noun: str, found: Sequence[str]) -> str | None:
