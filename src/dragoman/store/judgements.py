@@ -102,8 +102,11 @@ def anchor_of(connection: Connection, account_id: str) -> Anchor | None:
     report_id = connection.scalar(select(account.c.report).where(account.c.id == account_id))
     if report_id is None:
         return None
-    first = next((span for id_, span in _tellings(connection, report_id) if id_ == account_id), Span(0, 0))
-    return Anchor(account=account_id, report=report_id, start=first.start, end=first.end)
+    table = evidence.c
+    told = select(table.start, table.stop).where(table.account == account_id, table.field == "mode")
+    first = connection.execute(told.order_by(table.item, table.n).limit(1)).first()
+    start, end = first or (0, 0)
+    return Anchor(account=account_id, report=report_id, start=start, end=end)
 
 
 def _tellings(connection: Connection, report_id: str) -> Iterator[tuple[str, Span]]:
