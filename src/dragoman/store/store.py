@@ -399,7 +399,7 @@ class Store:
     def fellow_accounts(self, account_id: str) -> list[str]:
         """The other accounts of the meeting that an account is of, that which was first read first."""
         with self._reading() as connection:
-            meeting = subjects.meeting_of(connection, account_id)
+            meeting = meeting_query.meetings_of(connection, [account_id]).get(account_id)
             told = subjects.accounts_of_meeting(connection, meeting) if meeting else []
             return [each for each in told if each != account_id]
 

@@ -46,11 +46,6 @@ def _only(words: str, noun: str, found: Sequence[str]) -> str | None:
     return None
 
 
-def meeting_of(connection: Connection, account_id: str) -> str | None:
-    """The meeting that an account is of."""
-    return connection.scalar(select(membership.c.meeting).where(membership.c.account == account_id))
-
-
 def accounts_of_meeting(connection: Connection, meeting: str) -> list[str]:
     """The accounts of a meeting, that which was first read first."""
     chosen = select(membership.c.account).join(account, account.c.id == membership.c.account)
