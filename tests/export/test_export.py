@@ -35,7 +35,6 @@ NOBODY = dict.fromkeys(("actor", "called", "wikidata", "inferred", "why", "post"
 
 EXPECTED = {
     "report": "one",
-    "meeting": "mone-0",
     "account": "one-0",
     "mode": "meeting",
     "status": "held",
@@ -96,6 +95,7 @@ EXPECTED = {
     "published_estimate": None,
     "publisher": "Example Wire",
     "url": None,
+    "meeting": "mone-0",
 }
 
 

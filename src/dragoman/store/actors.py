@@ -147,7 +147,8 @@ class Names:
 
     def hanging_together(self, ids: Iterable[str]) -> dict[str, Naming]:
         """The namings `ids` and all that are linked with them, over however many links."""
-        scope, edge = set(ids), set(ids)
+        scope = set(ids)
+        edge = set(scope)
         while edge:
             edge = self.neighbours(edge) - scope
             scope |= edge

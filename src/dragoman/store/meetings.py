@@ -159,7 +159,8 @@ class Meetings:
 
     def hanging_together(self, seqs: Iterable[int]) -> set[int]:
         """The accounts `seqs` and all that are linked with them, over however many links."""
-        scope, edge = set(seqs), set(seqs)
+        scope = set(seqs)
+        edge = set(scope)
         while edge:
             edge = self.neighbours(edge) - scope
             scope |= edge
