@@ -11,7 +11,7 @@ from worlds import Told, merged, partition, read, settle, worlds
 from dragoman.reconcile import reconcile
 from dragoman.store import Store
 
-FEW = settings(deadline=None, max_examples=30)
+FEW = settings(deadline=None, max_examples=12)
 
 
 @FEW
