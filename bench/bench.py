@@ -1,7 +1,8 @@
 """How good and how fast Dragoman is on reports that careful readers marked.
 
     python bench/bench.py            score every set, hold the floors of floors.json, measure speed and
-                                     memory; tell names apart (names.py), resolve many (growth.py)
+                                     memory; tell names apart (names.py), resolve many (growth.py), bring
+                                     many accounts together (meetings.py)
     python bench/bench.py --raise    the same, then raise the floors to what was reached (never lower them)
     python bench/bench.py --write    the same, then put both tables into docs/
 
@@ -26,6 +27,7 @@ from pathlib import Path
 import msgspec
 
 import growth
+import meetings
 import names
 from flows import Measured
 from sets import SCORER, ReportSet, report_sets
@@ -44,6 +46,7 @@ Figures = dict[str, float]
 PARTS: dict[str, Callable[[], int]] = {
     "names told apart": lambda: names.main([]),
     "names resolved": growth.main,
+    "meetings merged": meetings.main,
 }
 
 

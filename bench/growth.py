@@ -73,8 +73,8 @@ class Grown(NamedTuple):
 
 def people(size: int, chance: random.Random) -> Iterator[Party]:
     """`size` persons, no two of one name and side."""
-    given = [_word(chance, chance.choice((2, 2, 3))) for _ in range(5_000)]
-    family = list(dict.fromkeys(_word(chance, chance.choice((2, 3, 3, 4, 4))) for _ in range(max(300, size))))
+    given = [word(chance, chance.choice((2, 2, 3))) for _ in range(5_000)]
+    family = list(dict.fromkeys(word(chance, chance.choice((2, 3, 3, 4, 4))) for _ in range(max(300, size))))
     seen: set[Party] = set()
     while len(seen) < size:
         first = given[int(len(given) * chance.random() ** 2)]  # the commonest has one in seventy
@@ -92,7 +92,8 @@ def _side(chance: random.Random) -> str | None:
     return SIDES[int(len(SIDES) * chance.random() ** 2)]
 
 
-def _word(chance: random.Random, syllables: int) -> str:
+def word(chance: random.Random, syllables: int) -> str:
+    """A made-up word of so many syllables."""
     parts = (chance.choice(STARTS) + chance.choice(MIDDLES) for _ in range(syllables))
     return ("".join(parts) + chance.choice(ENDS)).capitalize()
 

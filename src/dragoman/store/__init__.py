@@ -11,7 +11,7 @@ from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
 from dragoman.store.soundness import Soundness
 from dragoman.store.store import Store
-from dragoman.store.writer import Put
+from dragoman.store.writer import Put, Tally
 
 __all__ = [
     "Called",
@@ -28,6 +28,7 @@ __all__ = [
     "Soundness",
     "Store",
     "StoreRegister",
+    "Tally",
     "Told",
     "first_day",
     "last_day",

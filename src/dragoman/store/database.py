@@ -125,6 +125,7 @@ def _settle(connection: sqlite3.Connection, *, write: bool) -> None:
         "foreign_keys = ON",
         "synchronous = NORMAL",
         "trusted_schema = OFF",
+        "wal_autocheckpoint = 8192",
         "cache_size = -32768",  # 32 MB of pages: indexes of a large database are walked again and again
         f"query_only = {only}",
     ):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
+from dragoman.store.inserting import insert_all
 from dragoman.store.namings import COMPARING, sliced
 from dragoman.store.schema import account, membership
 
@@ -17,8 +18,7 @@ def note(connection: Connection, before: Collection[str], after: Collection[str]
     """
     there = due(connection, [*before, *after])
     new = [{"account": each, "due": COMPARING} for each in dict.fromkeys(after) if each not in there]
-    if new:
-        connection.execute(insert(membership), new)
+    insert_all(connection, membership, new)
 
 
 def due(connection: Connection, accounts: Iterable[str]) -> set[str]:
@@ -31,6 +31,9 @@ def due(connection: Connection, accounts: Iterable[str]) -> set[str]:
     return known
 
 
-def accounts_of(connection: Connection, report_id: str) -> list[str]:
-    """The ids of the accounts of a report."""
-    return list(connection.scalars(select(account.c.id).where(account.c.report == report_id)))
+def accounts_of(connection: Connection, report_ids: Iterable[str]) -> list[str]:
+    """The ids of the accounts of reports."""
+    found: list[str] = []
+    for some in sliced(report_ids):
+        found += connection.scalars(select(account.c.id).where(account.c.report.in_(some)))
+    return found

@@ -5,22 +5,26 @@ A naming that changes is due: it is to be compared with others, and its actor to
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, literal_column, select, update
 
-from dragoman.model import Account, Naming, Party, Report
+from dragoman.model import Naming, Party
+from dragoman.store.inserting import execute_all, insert_all
 from dragoman.store.schema import account, naming, naming_key, naming_post, party, report
 from dragoman.store.words import fold, searchable
 from dragoman.text import names
-from dragoman.text.naming import is_described, kind_of, naming_of
+from dragoman.text.naming import REMEMBERED, is_described, kind_of, naming_of
 from dragoman.text.posts import NamedPost, post_named
 
 Values = dict[str, Any]
 Held = tuple[str, str, str, bool]
+Tells = tuple[str | None, Held | None]
 T = TypeVar("T")
 COMPARING, TELLING, DONE = 2, 1, 0
 """What is due of a naming, the most first."""
@@ -30,15 +34,36 @@ SLICE = 500
 """Ids asked for at one go: databases limit how many values a question may have."""
 
 
-def party_columns(each: Party) -> Values:
+class Columns(NamedTuple):
     """The columns of a party's row that say what it is called across reports, and its post."""
+
+    naming: str | None
+    post: str | None
+    former: bool
+    acting: bool
+
+
+@lru_cache(maxsize=REMEMBERED)
+def party_columns(each: Party) -> Columns:
+    """What a party is called across reports, and its post."""
     called, post = naming_of(each), post_of(each)
-    return {
-        "naming": called.id if called else None,
-        "post": post.post if post else None,
-        "former": bool(post and (post.former or post.designate)),
-        "acting": bool(post and post.acting),
-    }
+    return Columns(
+        naming=called.id if called else None,
+        post=post.post if post else None,
+        former=bool(post and (post.former or post.designate)),
+        acting=bool(post and post.acting),
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tells(each: Party) -> Tells:
+    columns = party_columns(each)
+    return columns.naming, _held(each.of, *columns)
+
+
+def _held(of: str | None, called: str | None, post: str | None, former: bool, acting: bool) -> Held | None:
+    """The post that a party's row says to be held, of those who have a name."""
+    return (called, post, of or "", acting) if called and post and not former else None
 
 
 def post_of(each: Party) -> NamedPost | None:
@@ -63,65 +88,153 @@ class Told(NamedTuple):
 NOTHING = Told(frozenset(), frozenset(), None)
 
 
-def told_by(connection: Connection, report_id: str) -> Told:
-    """What a report that is kept tells of names."""
-    columns: list[Any] = [party.c.naming, party.c.post, party.c.of, party.c.acting, party.c.former]
-    chosen = select(*columns).join(account, account.c.id == party.c.account)
-    found = connection.execute(chosen.where(account.c.report == report_id, party.c.naming.is_not(None))).all()
-    posts = ((row.naming, row.post, row.of or "", row.acting) for row in found if row.post and not row.former)
-    day = connection.scalar(select(report.c.published).where(report.c.id == report_id))
-    return Told(frozenset(row.naming for row in found), frozenset(posts), day)
+class Written(NamedTuple):
+    """A report that was written: its day, its parties, and what it told before that."""
+
+    day: date | None
+    parties: Sequence[Party]
+    before: Told = NOTHING
 
 
-def note(connection: Connection, of: Report, accounts: Sequence[Account], before: Told = NOTHING) -> None:
-    """Take in what the parties of a report are called, where it told `before` what it tells no more.
+class Seen:
+    """In how many more reports, and the days of the first and last of them that have one."""
 
-    What it told before and tells still is left as it is: to read a report anew costs what it changes.
+    __slots__ = ("first", "last", "reports")
+
+    def __init__(self) -> None:
+        self.reports = 0
+        self.first: date | None = None
+        self.last: date | None = None
+
+    def on(self, day: date | None) -> None:
+        """Once more, in a report of that day."""
+        self.reports += 1
+        if day is not None:
+            self.first = day if self.first is None or day < self.first else self.first
+            self.last = day if self.last is None or day > self.last else self.last
+
+
+def told_by(connection: Connection, report_ids: Collection[str]) -> dict[str, Told]:
+    """What reports that are kept tell of names, by their ids."""
+    columns = [party.c.of, *(party.c[name] for name in Columns._fields)]
+    found: dict[str, Told] = {}
+    for some in sliced(report_ids):
+        days = select(report.c.id, report.c.published).where(report.c.id.in_(some))
+        chosen = select(account.c.report, *columns).join(account, account.c.id == party.c.account)
+        rows: defaultdict[str, list[Tells]] = defaultdict(list)
+        for row in connection.execute(chosen.where(account.c.report.in_(some))):
+            rows[row.report].append((row.naming, _held(*row[1:])))
+        found |= {id_: _told(rows[id_], day) for id_, day in connection.execute(days)}
+    return found
+
+
+def _told(tells: Sequence[Tells], day: date | None) -> Told:
+    names = frozenset([each[0] for each in tells if each[0] is not None])
+    return Told(names, frozenset([each[1] for each in tells if each[1] is not None]), day)
+
+
+def note_all(connection: Connection, written: Sequence[Written]) -> None:
+    """Take in what the parties of reports are called, where these told `before` what they tell no more.
+
+    What they told before and tell still is left as it is: to read a report anew costs what it changes.
     """
-    parties = [each for account_ in accounts for each in account_.parties]
-    called = {found.id: found for each in parties if (found := naming_of(each)) is not None}
-    make_new(connection, called)
-    after = told_by(connection, of.id)
-    if before.names and before.day != after.day:
-        recount(connection, before.names | after.names)
-        return
-    gone = (before.names - after.names) | {post[0] for post in before.posts - after.posts}
-    recount(connection, gone)
-    _count_in(connection, after.names - before.names - gone, after.day)
-    for post in sorted(after.posts - before.posts):
-        if post[0] not in gone:
-            _note_post(connection, post, after.day)
+    make_new(connection, _called(written))
+    gone: set[str] = set()
+    named: defaultdict[str, Seen] = defaultdict(Seen)
+    held: defaultdict[Held, Seen] = defaultdict(Seen)
+    for day, parties, before in written:
+        after = _told([_tells(each) for each in parties], day)
+        if before.names and before.day != day:
+            gone |= before.names | after.names
+            continue
+        gone |= (before.names - after.names) | {post[0] for post in before.posts - after.posts}
+        for name in after.names - before.names:
+            named[name].on(day)
+        for post in after.posts - before.posts:
+            held[post].on(day)
+    recount(connection, sorted(gone))
+    _count_in(connection, {name: seen for name, seen in named.items() if name not in gone})
+    _note_posts(connection, {post: seen for post, seen in held.items() if post[0] not in gone})
+    for some in sliced(sorted({post[0] for post in held} - named.keys() - gone)):
+        connection.execute(update(naming).where(naming.c.id.in_(some)).values(due=COMPARING))
 
 
-def _count_in(connection: Connection, ids: Collection[str], day: date | None) -> None:
-    """Count one more report of these namings."""
-    for some in sliced(sorted(ids)):
-        values = {
-            "reports": naming.c.reports + 1,
-            "first": _least(naming.c.first, day),
-            "last": _most(naming.c.last, day),
-        }
-        connection.execute(update(naming).where(naming.c.id.in_(some)).values(values | {"due": COMPARING}))
+def _called(written: Iterable[Written]) -> dict[str, Naming]:
+    """The namings of reports by their ids, in the order in which they are met."""
+    called: dict[str, Naming] = {}
+    for each in written:
+        mine = {found.id: found for one in each.parties if (found := naming_of(one)) is not None}
+        for id_, found in mine.items():
+            called.setdefault(id_, found)
+    return called
 
 
-def _least(column: Any, day: date | None) -> Any:
-    return column if day is None else case((column < day, column), else_=day)
+_SEEN = ("reports", "first", "last")
+_MORE: Values = {name: bindparam(f"more_{name}", type_=naming.c[name].type) for name in _SEEN}
+"""What `Seen` adds to a row that counts reports."""
 
 
-def _most(column: Any, day: date | None) -> Any:
-    return column if day is None else case((column > day, column), else_=day)
+def _later(table: Any) -> Values:
+    """The columns of a row that counts reports, with some more."""
+    first, last = _MORE["first"], _MORE["last"]
+    return {
+        "reports": table.reports + _MORE["reports"],
+        "first": case((first.is_(None), table.first), (table.first < first, table.first), else_=first),
+        "last": case((last.is_(None), table.last), (table.last > last, table.last), else_=last),
+    }
+
+
+def _first(seen: Seen) -> Values:
+    return {"reports": seen.reports, "first": seen.first, "last": seen.last}
+
+
+def _more(seen: Seen) -> Values:
+    return {"more_reports": seen.reports, "more_first": seen.first, "more_last": seen.last}
+
+
+_COUNT_IN = (
+    update(naming)
+    .where(naming.c.id == bindparam("this"))
+    .values(**_later(naming.c), due=literal_column(str(COMPARING)))
+)
+_HELD = ("naming", "post", "of", "acting")
+_COUNT_HELD = (
+    update(naming_post)
+    .where(*(naming_post.c[name] == bindparam(f"this_{name}") for name in _HELD))
+    .values(**_later(naming_post.c))
+)
+
+
+def _count_in(connection: Connection, named: Mapping[str, Seen]) -> None:
+    """Count more reports of these namings."""
+    execute_all(connection, _COUNT_IN, [{"this": name, **_more(named[name])} for name in sorted(named)])
+
+
+def _note_posts(connection: Connection, held: Mapping[Held, Seen]) -> None:
+    """Count more reports that give namings their posts."""
+    there: set[Held] = set()
+    for some in sliced(sorted({post[0] for post in held})):
+        columns = [naming_post.c[name] for name in _HELD]
+        found = connection.execute(select(*columns).where(naming_post.c.naming.in_(some)))
+        there |= {(row[0], row[1], row[2], row[3]) for row in found}
+    known, new = sorted(held.keys() & there), sorted(held.keys() - there)
+    this = [f"this_{name}" for name in _HELD]
+    rows = [{**dict(zip(this, post, strict=True)), **_more(held[post])} for post in known]
+    execute_all(connection, _COUNT_HELD, rows)
+    insert_all(
+        connection, naming_post, [dict(zip(_HELD, post, strict=True)) | _first(held[post]) for post in new]
+    )
 
 
 def make_new(connection: Connection, called: Mapping[str, Naming]) -> None:
     """Take in the namings that are not there yet, each by its id, with the keys under which it is found."""
-    there = set(connection.scalars(select(naming.c.id).where(naming.c.id.in_(called))))
+    there: set[str] = set()
+    for some in sliced(called):
+        there |= set(connection.scalars(select(naming.c.id).where(naming.c.id.in_(some))))
     new = [each for id_, each in called.items() if id_ not in there]
-    if not new:
-        return
-    connection.execute(insert(naming), [_row(each) for each in new])
+    insert_all(connection, naming, [_row(each) for each in new])
     keys = [{"key": key, "naming": each.id, "asks": asks} for each in new for key, asks in _keys(each)]
-    if keys:
-        connection.execute(insert(naming_key), keys)
+    insert_all(connection, naming_key, keys)
 
 
 def _row(each: Naming) -> Values:
@@ -157,18 +270,6 @@ def _keys(each: Naming) -> Iterator[tuple[str, bool]]:
             yield f"{each.kind[0]} {key}|", False
 
 
-def _note_post(connection: Connection, key: Held, day: date | None) -> None:
-    """Count one more report that gives a naming a post."""
-    named, post, of, acting = key
-    table = naming_post.c
-    this = (table.naming == named, table.post == post, table.of == of, table.acting == acting)
-    later = {"first": _least(table.first, day), "last": _most(table.last, day), "reports": table.reports + 1}
-    if not connection.execute(update(naming_post).where(*this).values(later)).rowcount:
-        values = {"naming": named, "post": post, "of": of, "acting": acting}
-        connection.execute(insert(naming_post).values({**values, "first": day, "last": day, "reports": 1}))
-    connection.execute(update(naming).where(naming.c.id == named).values(due=COMPARING))
-
-
 def fill(connection: Connection) -> None:
     """Say of every party that is kept what it is called across reports, and count all namings."""
     columns: list[Any] = [party.c.account, party.c.n, party.c.name, party.c.kind, party.c.of, party.c.role]
@@ -180,7 +281,7 @@ def fill(connection: Connection) -> None:
         called |= {found.id: found for each in parties if (found := naming_of(each)) is not None}
         values = [
             {"in_account": row.account, "at": row.n}
-            | {f"to_{name}": value for name, value in party_columns(each).items()}
+            | {f"to_{name}": value for name, value in party_columns(each)._asdict().items()}
             for row, each in zip(some, parties, strict=True)
         ]
         told: Values = {name: bindparam(f"to_{name}") for name in ("naming", "post", "former", "acting")}

@@ -51,8 +51,8 @@ def digest(report: Report) -> str:
     return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
 
-def report_values(report: Report, engine: str) -> Values:
-    """The row of a report."""
+def report_values(report: Report, digest: str, engine: str, hint: str | None) -> Values:
+    """The row of a report; `digest` is its hash."""
     return {
         "id": report.id,
         "text": report.text,
@@ -65,8 +65,9 @@ def report_values(report: Report, engine: str) -> Values:
         "dateline": report.dateline,
         "language": report.language,
         "origin": report.origin,
-        "digest": digest(report),
+        "digest": digest,
         "engine": engine,
+        "hint": hint,
         "publisher_words": searchable(report.publisher),
         "sketch": sketch(wording_of(report)),
     }
@@ -128,9 +129,16 @@ def account_values(account: Account, n: int) -> Values:
 def party_values(account: Account) -> Iterator[Values]:
     """The rows of its parties."""
     for n, each in enumerate(account.parties):
-        words = searchable(each.name, each.of)
-        row = {"account": account.id, "n": n, **msgspec.structs.asdict(each), "words": words}
-        yield row | party_columns(each)
+        yield {
+            "account": account.id,
+            "n": n,
+            "name": each.name,
+            "kind": each.kind,
+            "of": each.of,
+            "role": each.role,
+            **party_columns(each)._asdict(),
+            "words": searchable(each.name, each.of),
+        }
 
 
 def attribution_values(account: Account) -> Iterator[Values]:
@@ -151,24 +159,34 @@ def gap_values(account: Account) -> Iterator[Values]:
         yield {"account": account.id, "n": n, "field": each.field, "why": each.why}
 
 
-def evidence_values(account: Account) -> Iterator[Values]:
-    """The rows of its evidence, one a span."""
-    for (field, item), spans in spans_of(account).items():
+EVIDENCE = ("account", "field", "item", "n", "start", "stop")
+
+
+def evidence_rows(account: Account) -> Iterator[tuple[str, str, int, int, int, int]]:
+    """The rows of its evidence, one a span, by the columns `EVIDENCE`: they are more than all others."""
+    id_ = account.id
+    for field, item, spans in _spans(account):
         for n, span in enumerate(spans):
-            row = {"account": account.id, "field": field, "item": item, "n": n}
-            yield {**row, "start": span.start, "stop": span.end}
+            yield id_, field, item, n, span.start, span.end
 
 
 def spans_of(account: Account) -> dict[tuple[str, int], tuple[Span, ...]]:
     """The spans of every value by its field and item, as the table `evidence` names them."""
+    return {(field, item): spans for field, item, spans in _spans(account)}
+
+
+def _spans(account: Account) -> Iterator[tuple[str, int, tuple[Span, ...]]]:
     evidence = account.evidence
-    spans = {(field, 0): getattr(evidence, field) for field in _ONCE}
+    for field in _ONCE:
+        yield field, 0, getattr(evidence, field)
     for field, several in zip(_MANY, (evidence.topics, evidence.attribution, evidence.gaps), strict=True):
-        spans |= {(field, n): each for n, each in enumerate(several)}
+        for n, spans in enumerate(several):
+            yield field, n, spans
     for n, party in enumerate(evidence.parties):
-        spans |= {("name", n): party.name, ("role", n): party.role, ("of", n): party.of}
-        spans[("mention", n)] = party.mentions
-    return spans
+        yield "name", n, party.name
+        yield "role", n, party.role
+        yield "of", n, party.of
+        yield "mention", n, party.mentions
 
 
 def to_report(row: Row[Any], paragraphs: Iterable[Row[Any]]) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from types import TracebackType
 
 from sqlalchemy import Connection
 
-from dragoman.errors import InputError, StoreError
+from dragoman.errors import InputError, ReportError, StoreError
 from dragoman.model import (
     Account,
     Actor,
@@ -47,7 +48,7 @@ from dragoman.store.meetings import Meetings
 from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
 from dragoman.store.soundness import Soundness
-from dragoman.store.writer import Put
+from dragoman.store.writer import Put, Tally
 
 
 class Store:
@@ -114,6 +115,24 @@ class Store:
         """
         with self._writing() as connection:
             return writer.put(connection, report, accounts, engine, hint)
+
+    def put_all(self, told: Iterable[tuple[Report, Sequence[Account]]], *, engine: str = "") -> Tally:
+        """Keep reports, each with its accounts, as `put` keeps one after the other, but far faster.
+
+        Some hundred are written in one transaction. Raises ReportError at the first of which two accounts
+        have one id; what came before it is kept.
+        """
+        said: Counter[Put] = Counter()
+        for batch in writer.batches(writer.Arrival(*each) for each in told):
+            said.update(self._put_batch(batch, engine))
+        return Tally(said["added"], said["replaced"], said["unchanged"])
+
+    def _put_batch(self, batch: Sequence[writer.Arrival], engine: str) -> list[Put]:
+        try:
+            with self._writing() as connection:
+                return writer.put_batch(connection, batch, engine)
+        except ReportError:  # which of them it is shows when each is written by itself
+            return [self.put(each.report, each.accounts, engine=engine) for each in batch]
 
     def has(self, report: Report, *, engine: str = "") -> bool:
         """Whether `put` would say "unchanged"."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Latin letters that Unicode does not take apart into a plain letter and an accent.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _JOINED = frozenset(".'’‘ʼ`")
 
+_ASCII = {n: None if chr(n) in _JOINED else chr(n).lower() if chr(n).isalnum() else " " for n in range(128)}
+
 
 def fold(text: str) -> str:
     """The words of `text` for comparing: "Al-Maliki" is "al maliki", "U.N." "un", "Léopold" "leopold"."""
+    if text.isascii():  # most words; the others take twenty times as long
+        return " ".join(text.translate(_ASCII).split())
     # Twice, since taking apart may bring capitals to light ("℡"), and small letters more to take apart.
     small = unicodedata.normalize("NFKD", text).casefold()
     parted = unicodedata.normalize("NFKD", small).translate(_PLAIN)
@@ -23,6 +28,7 @@ def _fold_character(character: str) -> str:
     return "" if character in _JOINED or unicodedata.combining(character) else " "
 
 
+@lru_cache(maxsize=16_384)  # few names and places are in most of the reports
 def searchable(*values: str | None) -> str:
     """The words of several values in one string, in which `pattern` finds whole words of any one of them."""
     return "|".join(f" {fold(value or '')} " for value in values)

@@ -1,10 +1,10 @@
-"""Putting reports into a database: one report, one transaction."""
+"""Putting reports into a database: each with all its accounts, in one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, Table, delete, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -12,8 +12,37 @@ from sqlalchemy.exc import IntegrityError
 from dragoman.errors import ReportError
 from dragoman.model import Account, Report, Skipped
 from dragoman.store import judgements, membership, namings, rows, schema
+from dragoman.store.inserting import insert_all, insert_tuples
 
 Put = Literal["added", "unchanged", "replaced"]
+
+
+BATCH, BATCH_TEXT = 500, 4_000_000
+"""Reports that are written in one transaction, and their characters, at the most."""
+
+
+class Arrival(NamedTuple):
+    """A report to be kept, with its accounts; `hint` are the days that other reports give it."""
+
+    report: Report
+    accounts: Sequence[Account]
+    hint: str | None = None
+
+
+class Tally(NamedTuple):
+    """How many reports were new, replaced what was kept under their id, or were there already."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+
+
+class _Kept(NamedTuple):
+    """What is kept of a report: its hash, what read it, and the days that other reports give it."""
+
+    digest: str
+    engine: str
+    hint: str | None
 
 
 def put(
@@ -27,22 +56,70 @@ def put(
 
     Raises ReportError where two accounts have one id; the caller's transaction is then to be rolled back.
     """
-    connection.execute(delete(schema.skipped).where(schema.skipped.c.origin == report.origin))
-    there = _digest_and_engine(connection, report.id)
-    if there == (rows.digest(report), engine) and hint in (None, hint_of(connection, report.id)):
-        return "unchanged"
-    before = namings.told_by(connection, report.id) if there is not None else namings.NOTHING
-    accounts_before = membership.accounts_of(connection, report.id) if there is not None else []
-    connection.execute(delete(schema.report).where(schema.report.c.id == report.id))
+    return put_batch(connection, [Arrival(report, accounts, hint)], engine)[0]
+
+
+def put_batch(connection: Connection, arrivals: Sequence[Arrival], engine: str) -> list[Put]:
+    """Write reports, no two of one id, and what became of each; raises ReportError as `put` does."""
+    _drop_notes(connection, {each.report.origin for each in arrivals})
+    there = _kept(connection, [each.report.id for each in arrivals])
+    said: list[Put] = []
+    changed: list[tuple[Arrival, str]] = []
+    for each in arrivals:
+        digest, kept = rows.digest(each.report), there.get(each.report.id)
+        if kept is None:
+            said.append("added")
+        elif (digest, engine) == kept[:2] and each.hint in (None, kept.hint):
+            said.append("unchanged")
+            continue
+        else:
+            said.append("replaced")
+        changed.append((each, digest))
     try:
-        _insert(connection, report, accounts, engine, hint)
-        namings.note(connection, report, accounts, before)
-        membership.note(connection, accounts_before, [each.id for each in accounts])
-        if there is not None:
-            judgements.resettle(connection, report.id)
+        _replace(
+            connection, changed, engine, [each.report.id for each, _ in changed if each.report.id in there]
+        )
     except IntegrityError as error:
-        raise ReportError("failed", f"its accounts cannot be kept: {error.orig}", report.origin) from error
-    return "added" if there is None else "replaced"
+        origin = changed[0][0].report.origin
+        raise ReportError("failed", f"its accounts cannot be kept: {error.orig}", origin) from error
+    return said
+
+
+def _replace(
+    connection: Connection, changed: Sequence[tuple[Arrival, str]], engine: str, replaced: Sequence[str]
+) -> None:
+    """Write reports, each with its hash; `replaced` are those of their ids under which others lie there."""
+    told, gone = namings.told_by(connection, replaced), membership.accounts_of(connection, replaced)
+    for some in namings.sliced(replaced):
+        connection.execute(delete(schema.report).where(schema.report.c.id.in_(some)))
+    _insert(connection, changed, engine)
+    written = [
+        namings.Written(
+            each.report.published,
+            [party for account in each.accounts for party in account.parties],
+            told.get(each.report.id, namings.NOTHING),
+        )
+        for each, _ in changed
+    ]
+    namings.note_all(connection, written)
+    membership.note(connection, gone, [account.id for each, _ in changed for account in each.accounts])
+    for report_id in replaced:
+        judgements.resettle(connection, report_id)
+
+
+def batches(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
+    """Reports in their order, in batches of which none has two of one id."""
+    batch: list[Arrival] = []
+    ids, size = set[str](), 0
+    for each in arrivals:
+        if len(batch) == BATCH or size > BATCH_TEXT or each.report.id in ids:
+            yield batch
+            batch, ids, size = [], set(), 0
+        batch.append(each)
+        ids.add(each.report.id)
+        size += len(each.report.text)
+    if batch:
+        yield batch
 
 
 def hint_of(connection: Connection, report_id: str) -> str | None:
@@ -52,7 +129,8 @@ def hint_of(connection: Connection, report_id: str) -> str | None:
 
 def has(connection: Connection, report: Report, engine: str) -> bool:
     """Whether this very report, read by this very engine, lies there already."""
-    return _digest_and_engine(connection, report.id) == (rows.digest(report), engine)
+    kept = _kept(connection, [report.id]).get(report.id)
+    return kept is not None and kept[:2] == (rows.digest(report), engine)
 
 
 def put_skipped(connection: Connection, skipped: Skipped, run: str) -> None:
@@ -77,26 +155,37 @@ def _lies_in(origin: str, path: str) -> bool:
     return origin == path or origin.startswith((f"{path}:", f"{path}[")) or Path(path) in Path(origin).parents
 
 
-def _digest_and_engine(connection: Connection, report_id: str) -> tuple[str, str] | None:
-    table = schema.report
-    row = connection.execute(select(table.c.digest, table.c.engine).where(table.c.id == report_id)).first()
-    return None if row is None else (row.digest, row.engine)
+def _drop_notes(connection: Connection, origins: Collection[str]) -> None:
+    """Drop the notes on reports that could not be read, now that they were."""
+    for some in namings.sliced(sorted(origins)):
+        connection.execute(delete(schema.skipped).where(schema.skipped.c.origin.in_(some)))
 
 
-def _insert(
-    connection: Connection, report: Report, accounts: Sequence[Account], engine: str, hint: str | None
-) -> None:
-    _insert_all(connection, schema.report, [rows.report_values(report, engine) | {"hint": hint}])
-    _insert_all(connection, schema.paragraph, rows.paragraph_values(report))
-    _insert_all(connection, schema.account, [rows.account_values(each, n) for n, each in enumerate(accounts)])
-    for account in accounts:
-        _insert_all(connection, schema.party, rows.party_values(account))
-        _insert_all(connection, schema.attribution, rows.attribution_values(account))
-        _insert_all(connection, schema.topic, rows.topic_values(account))
-        _insert_all(connection, schema.gap, rows.gap_values(account))
-        _insert_all(connection, schema.evidence, rows.evidence_values(account))
+def _kept(connection: Connection, report_ids: Sequence[str]) -> dict[str, _Kept]:
+    table, found = schema.report, dict[str, _Kept]()
+    for some in namings.sliced(report_ids):
+        chosen = select(table.c.id, table.c.digest, table.c.engine, table.c.hint).where(table.c.id.in_(some))
+        found |= {row.id: _Kept(row.digest, row.engine, row.hint) for row in connection.execute(chosen)}
+    return found
 
 
-def _insert_all(connection: Connection, table: Table, values: Iterable[rows.Values]) -> None:
-    if listed := list(values):
-        connection.execute(insert(table), listed)
+ON_ACCOUNTS: tuple[tuple[Table, Callable[[Account], Iterable[rows.Values]]], ...] = (
+    (schema.party, rows.party_values),
+    (schema.attribution, rows.attribution_values),
+    (schema.topic, rows.topic_values),
+    (schema.gap, rows.gap_values),
+)
+"""Tables whose rows hang on accounts, and how an account comes to them; `evidence` is another one."""
+
+
+def _insert(connection: Connection, changed: Sequence[tuple[Arrival, str]], engine: str) -> None:
+    reports = [rows.report_values(each.report, digest, engine, each.hint) for each, digest in changed]
+    insert_all(connection, schema.report, reports)
+    paragraphs = [row for each, _ in changed for row in rows.paragraph_values(each.report)]
+    insert_all(connection, schema.paragraph, paragraphs)
+    told = [(n, account) for each, _ in changed for n, account in enumerate(each.accounts)]
+    insert_all(connection, schema.account, [rows.account_values(account, n) for n, account in told])
+    for table, values in ON_ACCOUNTS:
+        insert_all(connection, table, [row for _, account in told for row in values(account)])
+    evidence = [row for _, account in told for row in rows.evidence_rows(account)]
+    insert_tuples(connection, schema.evidence, rows.EVIDENCE, evidence)

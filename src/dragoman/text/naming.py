@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.model import Naming, Party
 from dragoman.text import names, places
 from dragoman.text.posts import post_forms, post_named
 
+REMEMBERED = 16_384
+"""Parties of which is remembered what they are called: few are in most of the reports."""
 
+
+@lru_cache(maxsize=REMEMBERED)
 def naming_of(party: Party) -> Naming | None:
     """The naming of a party; None for a group, and for somebody told by a post alone ("Iran's president").
 

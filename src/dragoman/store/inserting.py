@@ -1,0 +1,78 @@
+"""One statement for many rows at one go, made once.
+
+Of what a statement through SQLAlchemy takes, most is making it anew and handling each row by itself; here the
+driver is given all rows together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Dialect, Insert, Table, Update, insert
+from sqlalchemy.sql.compiler import SQLCompiler
+
+Process = Callable[[Any], Any]
+
+
+class _Made(NamedTuple):
+    """The words of a statement, its values in the order in which the driver wants them, and their processors.
+
+    A processor makes of a value what the driver takes, of a date its digits; None where it takes any.
+    """
+
+    words: str
+    names: tuple[str, ...]
+    processors: tuple[Process | None, ...]
+    by_place: bool
+
+
+def insert_all(connection: Connection, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, in their order; all have the same columns."""
+    if values:
+        execute_all(connection, _inserting(table, tuple(values[0])), values)
+
+
+def insert_tuples(
+    connection: Connection, table: Table, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert very many rows, each the values of `columns`, which the driver takes as they are."""
+    made = _made(_inserting(table, columns), connection.dialect)
+    if made.names == columns and made.by_place and not any(made.processors):
+        if rows:
+            connection.exec_driver_sql(made.words, list(rows))
+    else:
+        insert_all(connection, table, [dict(zip(columns, row, strict=True)) for row in rows])
+
+
+def execute_all(
+    connection: Connection, statement: Insert | Update, values: Sequence[Mapping[str, Any]]
+) -> None:
+    """Execute a statement, which is kept, once for each of the values of its parameters."""
+    if not values:
+        return
+    made = _made(statement, connection.dialect)
+    columns = [
+        [row[name] for row in values] if process is None else [process(row[name]) for row in values]
+        for name, process in zip(made.names, made.processors, strict=True)
+    ]
+    rows: list[Any] = list(zip(*columns, strict=True))
+    if not made.by_place:
+        rows = [dict(zip(made.names, row, strict=True)) for row in rows]
+    connection.exec_driver_sql(made.words, rows)
+
+
+@lru_cache(maxsize=128)
+def _inserting(table: Table, columns: tuple[str, ...]) -> Insert:
+    return insert(table).values(dict.fromkeys(columns))
+
+
+@lru_cache(maxsize=128)
+def _made(statement: Insert | Update, dialect: Dialect) -> _Made:
+    compiled = statement.compile(dialect=dialect)
+    assert isinstance(compiled, SQLCompiler)
+    by_place = compiled.positiontup is not None
+    names = tuple(compiled.positiontup or compiled.binds)
+    types = [compiled.binds[name].type.dialect_impl(dialect) for name in names]
+    return _Made(str(compiled), names, tuple(each.bind_processor(dialect) for each in types), by_place)
