@@ -95,8 +95,10 @@ def counted(reports: int, independent: int) -> str:
 
 def party_told(party: PartyTold) -> str:
     """A party with its post and side in a line: "Hu Jintao (President, China)"."""
-    post = party.role or party.post
-    notes = ", ".join(each for each in (post, party.of if party.of != party.name else None) if each)
+    said = party.name.casefold()
+    notes = ", ".join(
+        each for each in (party.role or party.post, party.of) if each and each.casefold() not in said
+    )
     return f"{party.name} ({notes})" if notes else party.name
 
 

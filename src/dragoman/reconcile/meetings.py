@@ -12,7 +12,8 @@ from msgspec import Struct, structs
 from dragoman.identify import People
 from dragoman.link.cluster import Pair
 from dragoman.merge import Judged, compared, corrected, meeting_of, stories_of
-from dragoman.model import Account, Claim, Identity, Meeting, PartyKind, Report, Telling
+from dragoman.model import Account, Claim, Identity, Meeting, Party, PartyKind, Report, Telling
+from dragoman.text.naming import is_described
 from dragoman.text.places import fold
 
 if TYPE_CHECKING:
@@ -111,12 +112,19 @@ def parties_of(
     found: dict[tuple[str, str], list[tuple[str, Account, int, Identity | None]]] = {}
     for account, who in zip(accounts, whos, strict=True):
         for n, (party, known) in enumerate(zip(account.parties, who, strict=True)):
-            key = (known.actor, "") if known else (fold(party.name), party.of or "")
-            found.setdefault(key, []).append((account.id, account, n, known))
+            found.setdefault(_key(party, known), []).append((account.id, account, n, known))
     parties = [_party(each) for each in found.values()]
     named = {fold(each.of) for each in parties if each.kind == "person" and each.of}
     kept = [each for each in parties if not _is_named_already(each, named)]
     return tuple(sorted(kept, key=lambda each: (each.kind == "group", -len(each.accounts))))
+
+
+def _key(party: Party, known: Identity | None) -> tuple[str, str]:
+    """What a party is told from others by: those of one side whom nobody names are one."""
+    if known is not None:
+        return known.actor, ""
+    nameless = party.of is not None and (party.kind == "group" or is_described(party))
+    return ("", fold(party.of or "")) if nameless else (fold(party.name), party.of or "")
 
 
 def _party(told: Sequence[tuple[str, Account, int, Identity | None]]) -> PartyTold:
