@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import TypeVar
 
 Pair = tuple[str, str]
-Thing = TypeVar("Thing", str, int)
 
 MOST = 100
 """Things under one key up to which they are paired; a key of more tells little, and costs the square."""
 
 
-def pairs(block: Sequence[tuple[Thing, bool]], wanted: Collection[Thing]) -> Iterator[tuple[Thing, Thing]]:
+def pairs(block: Sequence[tuple[str, bool]], wanted: Collection[str]) -> Iterator[Pair]:
     """The pairs of a block, the lesser first, of which one is wanted and one asks.
 
     A block is what is filed under one key: each thing, and whether it asks there. Two that both only wait to

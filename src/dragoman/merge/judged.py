@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dragoman.model import Judgement
 
 Pair = tuple[str, str]
+
+
+class Ruled(NamedTuple):
+    """The pairs of some accounts that persons took to be of one encounter, and of two."""
+
+    together: frozenset[Pair]
+    parted: frozenset[Pair]
 
 
 class Judged:
@@ -35,3 +43,14 @@ class Judged:
             if each.about == "value":
                 found[each.subjects[0]] += (each,)
         self.corrections = MappingProxyType(dict(found))
+        self._near: defaultdict[str, set[Pair]] = defaultdict(set)
+        for pair in self.together | self.parted:
+            self._near[pair[0]].add(pair)
+
+    def within(self, accounts: Collection[str]) -> Ruled:
+        """The pairs of which both are among these accounts."""
+        inside = set(accounts)
+        found = {
+            pair for each in inside & self._near.keys() for pair in self._near[each] if pair[1] in inside
+        }
+        return Ruled(frozenset(found & self.together), frozenset(found & self.parted))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from dragoman.link.cluster import clusters
+from dragoman.link.cluster import Pair, clusters
 from dragoman.merge import Judged, compared, corrected, keys_of, meeting_of, stories_of
 from dragoman.model import Meeting, Telling
 from dragoman.text.sketch import are_copies
@@ -65,7 +65,7 @@ class _Work:
         meetings.tell((before | linked) - found.keys())
 
     def _links(self, meetings: Meetings, found: Mapping[int, Telling]) -> dict[Numbers, float]:
-        pairs = list(meetings.candidates(found.keys()))
+        pairs = meetings.candidates(found.keys())
         others = {seq for pair in pairs for seq in pair} - found.keys()
         known = {**found, **self._tellings(meetings, meetings.members(others))}
         sketches = _Sketches(meetings)
@@ -138,20 +138,20 @@ class _Sketches:
 
 
 def _groups(
-    tellings: Mapping[str, Telling], links: Mapping[tuple[str, str], float], judged: Judged
+    tellings: Mapping[str, Telling], links: Mapping[Pair, float], judged: Judged
 ) -> Iterator[list[Telling]]:
     """Accounts that hang together, as those of one encounter each."""
-    for scope in _components(tellings, links):
+    for scope, inside in _components(tellings, links):
         if len(scope) == 1:
             yield [tellings[scope[0]]]
             continue
-        inside = set(scope)
-        apart, exclusive = _kept_apart(scope, tellings, links)
+        ruled = judged.within(scope)
+        apart, exclusive = _kept_apart(scope, tellings, inside)
         groups = clusters(
             scope,
-            {pair: score for pair, score in links.items() if pair[0] in inside and pair not in judged.parted},
-            together={pair for pair in judged.together if inside.issuperset(pair)},
-            parted={pair for pair in judged.parted if inside.issuperset(pair)},
+            {pair: score for pair, score in inside.items() if pair not in ruled.parted},
+            together=ruled.together,
+            parted=ruled.parted,
             apart=apart,
             exclusive=exclusive,
         )
@@ -159,8 +159,8 @@ def _groups(
 
 
 def _kept_apart(
-    scope: Sequence[str], tellings: Mapping[str, Telling], links: Mapping[tuple[str, str], float]
-) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    scope: Sequence[str], tellings: Mapping[str, Telling], links: Mapping[Pair, float]
+) -> tuple[list[Pair], list[Pair]]:
     """The pairs that are of two encounters by what they say, and those that one report tells as two."""
     apart, exclusive = [], []
     for pair in combinations(scope, 2):
@@ -172,8 +172,10 @@ def _kept_apart(
     return apart, exclusive
 
 
-def _components(things: Iterable[str], links: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
-    """What hangs together by links, each in order."""
+def _components(
+    things: Iterable[str], links: Mapping[Pair, float]
+) -> Iterator[tuple[list[str], dict[Pair, float]]]:
+    """What hangs together by links, each in order, with the links that are within it."""
     near: defaultdict[str, list[str]] = defaultdict(list)
     for a, b in links:
         near[a].append(b)
@@ -188,7 +190,8 @@ def _components(things: Iterable[str], links: Iterable[tuple[str, str]]) -> Iter
             scope.update(new)
             edge += new
         seen |= scope
-        yield sorted(scope)
+        pairs = ((a, b) for a in scope for b in near[a] if a < b)
+        yield sorted(scope), {pair: links[pair] for pair in pairs}
 
 
 def _stories(group: Sequence[Telling], sketches: Mapping[str, bytes]) -> dict[str, int]:
@@ -206,5 +209,5 @@ def _reports_of_several(groups: Iterable[Sequence[Telling]]) -> set[str]:
     return {each.report for group in groups if len(group) > 1 for each in group}
 
 
-def _pair(a: str, b: str) -> tuple[str, str]:
+def _pair(a: str, b: str) -> Pair:
     return (a, b) if a <= b else (b, a)

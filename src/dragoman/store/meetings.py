@@ -6,14 +6,13 @@ do not depend on the order in which its reports came.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
-from dragoman.link.block import pairs
 from dragoman.model import Meeting, Telling
+from dragoman.store.inserting import insert_all, insert_tuples
 from dragoman.store.namings import COMPARING, DONE, TELLING, sliced
 from dragoman.store.schema import meeting, membership, party, report, telling_key, telling_link
 from dragoman.store.tellings import tellings
@@ -119,32 +118,29 @@ class Meetings:
         """File accounts, by number, under their keys in place of those that they had."""
         for some in sliced(sorted(keys)):
             self.connection.execute(delete(telling_key).where(telling_key.c.seq.in_(some)))
-        rows = [{"key": key, "seq": seq, "asks": asks} for seq, found in keys.items() for key, asks in found]
-        if rows:
-            self.connection.execute(insert(telling_key), rows)
+        rows = [(key, asks, seq) for seq, found in keys.items() for key, asks in found]
+        insert_tuples(self.connection, telling_key, ("key", "asks", "seq"), rows)
 
-    def candidates(self, seqs: Collection[int]) -> Iterator[tuple[int, int]]:
-        """The pairs that share a key, of which one is among `seqs`, each once."""
-        wanted, seen = set(seqs), set[tuple[int, int]]()
+    def candidates(self, seqs: Collection[int]) -> set[tuple[int, int]]:
+        """The pairs, the lesser first, sharing a key under which one asks, of which one is among `seqs`."""
+        mine, other = telling_key.alias(), telling_key.alias()
+        shared = select(mine.c.seq, other.c.seq).where(mine.c.key == other.c.key, mine.c.seq != other.c.seq)
+        found: set[tuple[int, int]] = set()
         for some in sliced(sorted(seqs)):
-            mine = select(telling_key.c.key).where(telling_key.c.seq.in_(some)).distinct()
-            chosen = select(telling_key).where(telling_key.c.key.in_(mine))
-            blocks: defaultdict[int, list[tuple[int, bool]]] = defaultdict(list)
-            for row in self.connection.execute(chosen):
-                blocks[row.key].append((row.seq, row.asks))
-            for block in blocks.values():
-                new = set(pairs(block, wanted)) - seen
-                seen |= new
-                yield from sorted(new)
+            these = shared.where(mine.c.seq.in_(some))
+            asking = these.where(mine.c.asks.is_(True))
+            waiting = these.where(mine.c.asks.is_(False), other.c.asks.is_(True))
+            for chosen in (asking, waiting):
+                found |= {(min(a, b), max(a, b)) for a, b in self.connection.execute(chosen)}
+        return found
 
     def replace_links(self, seqs: Iterable[int], links: Mapping[tuple[int, int], float]) -> None:
         """Keep the links of accounts, by pairs of numbers, in place of those that they had."""
         for some in sliced(sorted(seqs)):
             self.connection.execute(delete(telling_link).where(telling_link.c.one.in_(some)))
             self.connection.execute(delete(telling_link).where(telling_link.c.other.in_(some)))
-        if links:
-            rows = [{"one": one, "other": other, "score": score} for (one, other), score in links.items()]
-            self.connection.execute(insert(telling_link), rows)
+        rows = [(one, other, score) for (one, other), score in links.items()]
+        insert_tuples(self.connection, telling_link, ("one", "other", "score"), rows)
 
     def neighbours(self, seqs: Collection[int]) -> set[int]:
         """The accounts that are linked with any of these."""
@@ -184,10 +180,9 @@ class Meetings:
             return
         rows = [{"member": seq, "told": each.id} for each, members in told for seq in members]
         values = {"meeting": bindparam("told"), "due": DONE}
-        self.connection.execute(
-            update(membership).where(membership.c.seq == bindparam("member")).values(values), rows
-        )
-        self.connection.execute(insert(meeting), [_row(each) for each, _ in told])
+        this = membership.c.seq == bindparam("member")
+        self.connection.execute(update(membership).where(this).values(values), rows)
+        insert_all(self.connection, meeting, [_row(each) for each, _ in told])
 
     def _forget_meetings(self, seqs: Iterable[int]) -> None:
         for some in sliced(sorted(seqs)):

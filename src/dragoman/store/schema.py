@@ -325,9 +325,9 @@ telling_key = Table(
     METADATA,
     # A hash of what is filed under it: some of the parties, and some days.
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("seq", Integer, primary_key=True, autoincrement=False),
     # Whether it asks there, or only waits to be asked: exact days wait under their month.
-    Column("asks", Boolean, nullable=False),
+    Column("asks", Boolean, primary_key=True, autoincrement=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
     Index("telling_key_seq", "seq"),
     sqlite_with_rowid=False,
 )
