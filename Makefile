@@ -14,7 +14,7 @@ help: ## Say what can be made
 try: $(VENV)/.run ## Install, read the example reports, show who met whom
 	@mkdir -p build
 	@$(BIN)/dragoman read examples/reports --metadata examples/metadata.csv --db $(EXAMPLE)
-	@$(BIN)/dragoman accounts --db $(EXAMPLE)
+	@$(BIN)/dragoman meetings --db $(EXAMPLE)
 	@BIN=$(BIN) DB=$(EXAMPLE) sh scripts/next-steps
 
 test: $(VENV)/.test ## Install what tests need, check style and types, run all tests

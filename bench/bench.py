@@ -37,7 +37,11 @@ FLOWS = Path(__file__).parent / "flows.py"
 DOCS = Path(__file__).parents[1] / "docs"
 BLOCK = re.compile(r"(?<=^```text\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 FIGURES = ["f1", "precision", "recall", "party_f1", "mode", "status", "date", "place", "role", "source"]
+MERGED = ["merge_precision", "merge_recall"]
+"""Over pairs of accounts: which share of those brought together should be, and of those that should be is."""
 HELD = ["f1", "party_f1", "status", "date", "place", "role", "source"]
+PAIRS = 100
+"""Pairs of one encounter that a set must have for its merge figures to be held."""
 STEP = 100
 """Floors are in steps of 1/100, rounded down: a figure may move by less from one machine to the next."""
 
@@ -128,10 +132,16 @@ def higher(floors: dict[str, Figures], reached: dict[str, Figures]) -> dict[str,
     """The floors raised to what was reached, none lowered."""
     return floors | {
         name: {
-            figure: max(floors.get(name, {}).get(figure, 0.0), rounded_down(got[figure])) for figure in HELD
+            figure: max(floors.get(name, {}).get(figure, 0.0), rounded_down(got[figure]))
+            for figure in held(got)
         }
         for name, got in reached.items()
     }
+
+
+def held(got: Figures) -> list[str]:
+    """The figures of a set that have a floor."""
+    return HELD + (MERGED if got.get("merge_pairs", 0.0) >= PAIRS else [])
 
 
 def rounded_down(figure: float) -> float:
@@ -150,10 +160,11 @@ def scores_table(ours: Measured, folder: Path, reached: dict[str, Figures]) -> s
             str(ours.reports[name]),
             str(_lines(folder / f"{name}.jsonl")),
             *(f"{got[each]:.3f}" for each in FIGURES),
+            *(f"{got[each]:.3f}" if got["merge_pairs"] else "-" for each in MERGED),
         ]
         for name, got in reached.items()
     ]
-    return table([["set", "reports", "accounts", *FIGURES], *rows])
+    return table([["set", "reports", "accounts", *FIGURES, *MERGED], *rows])
 
 
 def speed_table(ours: Measured, plain: Measured) -> str:

@@ -56,7 +56,7 @@ def test_a_judgement_has_what_it_says_who_says_it_and_where_the_accounts_stand(s
         (("wrong", A, "date"), {A}),
         (("right", D, "account"), {D}),
     ],
-    ids=repr,
+    ids=["same", "different", "split", "wrong", "right"],
 )
 def test_accounts_that_are_judged_are_due_and_so_when_that_is_taken_back(
     store: Store, what: tuple[str, ...], accounts: set[str]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from dragoman.model import Account, Report, Span
 from dragoman.model.span import words_of
 from dragoman.store import query, rows
+from dragoman.store.schema import account, meeting, membership
 
 
 class Soundness(NamedTuple):
@@ -21,7 +22,7 @@ class Soundness(NamedTuple):
 
 def check(connection: Connection) -> Soundness:
     """Look at every page of the file, every report and every span."""
-    problems = [*_of_file(connection), *_of_reports(connection)]
+    problems = [*_of_file(connection), *_of_reports(connection), *_of_meetings(connection)]
     return Soundness(problems, query.counts(connection))
 
 
@@ -33,6 +34,20 @@ def _of_file(connection: Connection) -> Iterator[str]:
             yield f"the file is damaged: {said}"
     for table, _, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"a row of {table} hangs on a row of {parent} that is gone"
+
+
+def _of_meetings(connection: Connection) -> Iterator[str]:
+    """Every account is of one meeting that is there, unless it is still to be told."""
+    there = select(meeting.c.id).where(meeting.c.id == membership.c.meeting)
+    told = select(membership.c.account).where(membership.c.due == 0, ~there.exists())
+    for account_id in connection.scalars(told.order_by(membership.c.seq)):
+        yield f"account {account_id}: it is of no meeting"
+    known = select(membership.c.account).where(membership.c.account == account.c.id)
+    for account_id in connection.scalars(select(account.c.id).where(~known.exists())):
+        yield f"account {account_id}: nothing notes that it is to be brought together with others"
+    members = select(membership.c.seq).where(membership.c.meeting == meeting.c.id)
+    for meeting_id in connection.scalars(select(meeting.c.id).where(~members.exists())):
+        yield f"meeting {meeting_id}: no account is of it"
 
 
 def _of_reports(connection: Connection) -> Iterator[str]:
@@ -47,8 +62,8 @@ def _of_report(connection: Connection, report: Report) -> Iterator[str]:
         yield f"report {report.id}: it is not what was read: somebody changed it here"
     if not all(_inside(each.span, report.text) for each in report.paragraphs):
         yield f"report {report.id}: a paragraph lies outside its text"
-    for account in query.accounts_of(connection, report.id):
-        yield from (f"account {account.id}: {wrong}" for wrong in wrong_with(account, report.text))
+    for told in query.accounts_of(connection, report.id):
+        yield from (f"account {told.id}: {wrong}" for wrong in wrong_with(told, report.text))
 
 
 def wrong_with(account: Account, text: str) -> Iterator[str]:
