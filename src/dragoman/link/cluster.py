@@ -61,7 +61,8 @@ def _rivals(linked: Mapping[str, float], groups: _Groups) -> set[str]:
     return {
         one
         for one in linked
-        for other in groups.apart_from(one) & linked.keys()
+        if (apart := groups.apart_from(one))
+        for other in apart & linked.keys()
         if linked[one] - linked[other] < MARGIN
     }
 

@@ -3,6 +3,7 @@
 sides       who of a telling stands for whom
 keys        which tellings to compare at all
 score       two tellings compared: a table of small claims, each with its sentence
+twins       tellings that say the very same
 judged      what persons judged of accounts and of their values
 corrected   tellings with the corrections of persons in place
 stories     which reports are near-copies of one story
@@ -16,6 +17,17 @@ from dragoman.merge.judged import Judged
 from dragoman.merge.keys import keys_of
 from dragoman.merge.score import Match, compared
 from dragoman.merge.stories import stories_of
+from dragoman.merge.twins import twin_of
 from dragoman.merge.weigh import FIELDS, meeting_of
 
-__all__ = ["FIELDS", "Judged", "Match", "compared", "corrected", "keys_of", "meeting_of", "stories_of"]
+__all__ = [
+    "FIELDS",
+    "Judged",
+    "Match",
+    "compared",
+    "corrected",
+    "keys_of",
+    "meeting_of",
+    "stories_of",
+    "twin_of",
+]

@@ -7,12 +7,12 @@ transaction each, so that whoever breaks it off finds it half way and goes on fr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from dragoman.link.cluster import Pair, clusters
-from dragoman.merge import Judged, compared, corrected, keys_of, meeting_of, stories_of
+from dragoman.merge import Judged, compared, corrected, keys_of, meeting_of, stories_of, twin_of
 from dragoman.model import Meeting, Telling
 from dragoman.text.sketch import are_copies
 
@@ -55,19 +55,45 @@ class _Work:
         before = meetings.neighbours(numbers)
         found = self._tellings(meetings, due, anew=True)
         gone = [each for each in due if each.seq not in found]
-        if gone:
-            meetings.drop(gone)
-        meetings.file({seq: keys_of(telling) for seq, telling in found.items()})
-        links = self._links(meetings, found)
+        leaders = self._leaders(meetings, found, gone)
+        leading = {seq for seq, leader in leaders.items() if leader.seq == seq}
+        meetings.file({seq: keys_of(found[seq]) if seq in leading else () for seq in found})
+        links = self._links(meetings, {seq: found[seq] for seq in leading})
+        links |= self._links_of_twins(meetings, found, leaders)
+        links |= {
+            pair: score
+            for pair, score in meetings.links_of_twins(leading).items()
+            if not found.keys() >= set(pair)
+        }
+        links |= self._judged_links(meetings, found)
         meetings.replace_links(found, links)
         meetings.compared(found)
         linked = {seq for pair in links for seq in pair}
         meetings.tell((before | linked) - found.keys())
 
+    def _leaders(
+        self, meetings: Meetings, found: Mapping[int, Telling], gone: Sequence[Member]
+    ) -> dict[int, Member]:
+        """Who leads each of these accounts, of all that say the very same; drops those that are gone.
+
+        Where somebody else is to lead from now on, all who say the same are to be compared anew.
+        """
+        twins = {seq: twin_of(telling) for seq, telling in found.items()}
+        led = meetings.leading([*found, *(each.seq for each in gone)], twins.values())
+        if gone:
+            meetings.drop(gone)
+        meetings.note_twins(twins)
+        first = meetings.first_of(led.keys() | set(twins.values()))
+        meetings.compare_twins(
+            twin for twin, leader in first.items() if led.get(twin, leader.seq) != leader.seq
+        )
+        meetings.lead(leader.seq for leader in first.values())
+        return {seq: first[twin] for seq, twin in twins.items()}
+
     def _links(self, meetings: Meetings, found: Mapping[int, Telling]) -> dict[Numbers, float]:
+        """What the rules join with accounts, each of which leads."""
         pairs = meetings.candidates(found.keys())
-        others = {seq for pair in pairs for seq in pair} - found.keys()
-        known = {**found, **self._tellings(meetings, meetings.members(others))}
+        known = {**found, **self._others(meetings, {seq for pair in pairs for seq in pair} - found.keys())}
         sketches = _Sketches(meetings)
         links: dict[Numbers, float] = {}
         for one, other in pairs:
@@ -79,7 +105,24 @@ class _Work:
                 match = compared(a, b, copies=True)
             if match.joined:
                 links[one, other] = match.score
-        return links | self._judged_links(meetings, found)
+        return links
+
+    def _links_of_twins(
+        self, meetings: Meetings, found: Mapping[int, Telling], leaders: Mapping[int, Member]
+    ) -> dict[Numbers, float]:
+        """What joins accounts with the one that leads them."""
+        following = {seq: leader.seq for seq, leader in leaders.items() if leader.seq != seq}
+        known = {**found, **self._others(meetings, set(following.values()) - found.keys())}
+        links: dict[Numbers, float] = {}
+        for seq, leader in following.items():
+            if leader in known and known[leader].report != found[seq].report:
+                match = compared(found[seq], known[leader])
+                if match.joined:
+                    links[min(seq, leader), max(seq, leader)] = match.score
+        return links
+
+    def _others(self, meetings: Meetings, seqs: Iterable[int]) -> dict[int, Telling]:
+        return self._tellings(meetings, meetings.members(seqs))
 
     def _judged_links(self, meetings: Meetings, found: Mapping[int, Telling]) -> dict[Numbers, float]:
         mine = {telling.account for telling in found.values()}
@@ -116,11 +159,11 @@ class _Work:
             seq: corrected(telling, self.judged.corrections.get(telling.account, ()))
             for seq, telling in meetings.tellings(wanted).items()
         }
-        found = {seq: self.remembered[seq] for seq, _ in members if seq in self.remembered} | new
+        found = {} if anew else {seq: self.remembered[seq] for seq, _ in members if seq in self.remembered}
         if len(self.remembered) > REMEMBERED:
             self.remembered.clear()
         self.remembered |= new
-        return found
+        return found | new
 
 
 class _Sketches:
@@ -146,16 +189,56 @@ def _groups(
             yield [tellings[scope[0]]]
             continue
         ruled = judged.within(scope)
-        apart, exclusive = _kept_apart(scope, tellings, inside)
+        spoken_of = {each for pair in ruled.together | ruled.parted for each in pair}
+        leader = _leader_of([tellings[each] for each in scope], spoken_of)
+        leading = [each for each in scope if leader[each] == each]
+        apart, exclusive = _kept_apart(leading, tellings, inside)
         groups = clusters(
-            scope,
-            {pair: score for pair, score in inside.items() if pair not in ruled.parted},
+            leading,
+            {
+                pair: score
+                for pair, score in inside.items()
+                if _links_leaders(pair, leader) and pair not in ruled.parted
+            },
             together=ruled.together,
             parted=ruled.parted,
             apart=apart,
             exclusive=exclusive,
         )
-        yield from ([tellings[each] for each in group] for group in groups)
+        yield from _with_twins([[tellings[each] for each in group] for group in groups], leader, tellings)
+
+
+def _leader_of(tellings: Sequence[Telling], alone: Collection[str]) -> dict[str, str]:
+    """Who leads each account, of those here that say the very same; those `alone` lead themselves."""
+    first: dict[int, str] = {}
+    found: dict[str, str] = {}
+    for each in sorted(tellings, key=lambda telling: telling.account):
+        found[each.account] = (
+            each.account if each.account in alone else first.setdefault(twin_of(each), each.account)
+        )
+    return found
+
+
+def _links_leaders(pair: Pair, leader: Mapping[str, str]) -> bool:
+    return all(leader[each] == each for each in pair)
+
+
+def _with_twins(
+    groups: Sequence[list[Telling]], leader: Mapping[str, str], tellings: Mapping[str, Telling]
+) -> Iterator[list[Telling]]:
+    """The groups with those who say the same as one of them; of one report two are never in one group."""
+    at = {each.account: n for n, group in enumerate(groups) for each in group}
+    reports = [{each.report for each in group} for group in groups]
+    for account, led_by in leader.items():
+        if account == led_by:
+            continue
+        telling, n = tellings[account], at[led_by]
+        if telling.report in reports[n]:
+            yield [telling]
+        else:
+            groups[n].append(telling)
+            reports[n].add(telling.report)
+    yield from groups
 
 
 def _kept_apart(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from dragoman.model import Meeting, Telling
 from dragoman.store.inserting import insert_all, insert_tuples
@@ -101,6 +101,62 @@ class Meetings:
         for some in sliced(sorted(reports)):
             chosen = select(report.c.id, report.c.sketch).where(report.c.id.in_(some))
             found |= {row.id: row.sketch or b"" for row in self.connection.execute(chosen)}
+        return found
+
+    # Twins
+
+    def leading(self, seqs: Collection[int], twins: Iterable[int]) -> dict[int, int]:
+        """Who leads, by its hash, among these accounts and among all of these hashes."""
+        found: dict[int, int] = {}
+        for column, values in ((membership.c.seq, seqs), (membership.c.twin, twins)):
+            for some in sliced(sorted(values)):
+                chosen = select(membership.c.twin, membership.c.seq).where(membership.c.leads.is_(True))
+                rows = self.connection.execute(chosen.where(column.in_(some)))
+                found |= {row.twin: row.seq for row in rows}
+        return found
+
+    def note_twins(self, twins: Mapping[int, int]) -> None:
+        """Note the hash of each of these accounts; none of them leads."""
+        this = membership.c.seq == bindparam("member")
+        values = {"twin": bindparam("says"), "leads": False}
+        rows = [{"member": seq, "says": twin} for seq, twin in twins.items()]
+        if rows:
+            self.connection.execute(update(membership).where(this).values(values), rows)
+
+    def first_of(self, twins: Iterable[int]) -> dict[int, Member]:
+        """Of those that say the very same the one with the first id, by hash: who is to lead."""
+        found: dict[int, Member] = {}
+        for some in sliced(sorted(twins)):
+            firsts = select(func.min(membership.c.account)).where(membership.c.twin.in_(some))
+            firsts = firsts.group_by(membership.c.twin)
+            chosen = select(membership.c.twin, membership.c.seq, membership.c.account)
+            for row in self.connection.execute(chosen.where(membership.c.account.in_(firsts))):
+                found[row.twin] = Member(row.seq, row.account)
+        return found
+
+    def lead(self, seqs: Iterable[int]) -> None:
+        """Have these accounts lead those that say the same."""
+        for some in sliced(sorted(seqs)):
+            self.connection.execute(update(membership).where(membership.c.seq.in_(some)).values(leads=True))
+
+    def compare_twins(self, twins: Iterable[int]) -> None:
+        """Have all who say one of these compared anew: somebody else leads them. None of them leads."""
+        for some in sliced(sorted(twins)):
+            these = membership.c.twin.in_(some)
+            self.connection.execute(update(membership).where(these).values(due=COMPARING, leads=False))
+
+    def links_of_twins(self, seqs: Collection[int]) -> dict[tuple[int, int], float]:
+        """The links of these accounts with those that say the very same."""
+        one, other = membership.alias(), membership.alias()
+        linked = telling_link.join(one, one.c.seq == telling_link.c.one)
+        linked = linked.join(other, (other.c.seq == telling_link.c.other) & (other.c.twin == one.c.twin))
+        found: dict[tuple[int, int], float] = {}
+        for some in sliced(sorted(seqs)):
+            for column in (telling_link.c.one, telling_link.c.other):
+                rows = self.connection.execute(
+                    select(telling_link).select_from(linked).where(column.in_(some))
+                )
+                found |= {(row.one, row.other): row.score for row in rows}
         return found
 
     # Keys and links

@@ -318,6 +318,9 @@ membership = Table(
     Column("meeting", Text, index=True),
     # What is due: 2, it is to be compared anew; 1, its meeting is to be told anew; 0, nothing.
     Column("due", Integer, nullable=False, index=True),
+    # A hash of what it says: of those that say the very same one leads, and is compared with others.
+    Column("twin", BigInteger, index=True),
+    Column("leads", Boolean, nullable=False, server_default=false()),
 )
 
 telling_key = Table(
