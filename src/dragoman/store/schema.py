@@ -268,7 +268,7 @@ actor_entity = Table(
 # What `judgement` was before it was of more than names: made by one step, dropped by a later one.
 ruling = Table(
     "ruling",
-    METADATA,
+    MetaData(),  # it is gone by the last step
     Column("id", Integer, primary_key=True),
     Column("verdict", Text, nullable=False),
     Column("one", Text, nullable=False),
