@@ -22,7 +22,7 @@ CASES: dict[str, tuple[dict[Pair, float], set[Pair], set[Pair], str]] = {
     "of two rivals neither": ({("a", "b"): 0.9, ("b", "c"): 0.9}, set(), {("a", "c")}, "a b c d"),
     "said to be together": ({}, {("a", "d")}, set(), "ad b c"),
     "said over a link": ({("a", "b"): 1.0}, set(), {("a", "b")}, "a b c d"),
-    "together first": ({("a", "b"): 1.0}, {("b", "c")}, {("a", "c")}, "a bc d"),
+    "together brings groups along": ({("a", "b"): 1.0}, {("b", "c")}, {("a", "c")}, "abc d"),
     "together over apart": ({}, {("a", "b"), ("b", "c")}, {("a", "c")}, "abc d"),
 }
 

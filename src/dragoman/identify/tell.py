@@ -25,10 +25,11 @@ BY_REGISTER = 0.99
 
 def identify(store: Store) -> set[str]:
     """Tell the actor of every name that has changed since it was last done; the ids of the actors told."""
-    judged, register = NameJudgements(store.judgements()), store.known()
+    register = store.known()
     told: set[str] = set()
     while True:
         with store.names() as names:
+            judged = NameJudgements(store.judgements())  # others may have judged since the last step
             if ids := names.to_compare():
                 _compare(names, ids, judged)
             elif ids := names.to_tell():

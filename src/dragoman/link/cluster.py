@@ -27,60 +27,68 @@ def clusters(
 ) -> list[tuple[str, ...]]:
     """The groups of `things`, each in order, by their first.
 
-    `links` are pairs that may be joined, with how sure that is. Pairs said to be `together` are joined before
-    all others, those said to be `parted` never; pairs that are `apart` are joined by no link, but by those.
-    Pairs that are `exclusive` are so too, but what is linked to both is not left out: it goes to the surer.
+    `links` are pairs that may be joined, with how sure that is. Pairs that are `apart` are joined by no link,
+    and what is linked about equally to both is left out. Pairs that are `exclusive` are joined by none
+    either, but what is linked to both goes to the surer. Those said to be `parted` are never joined. Pairs
+    said to be `together` bring the groups together that the links have led to, whatever keeps these apart.
     """
-    groups = _Groups(things, parted)
-    for a, b in sorted(together):
-        groups.join(a, b)
+    groups, said = _Groups(things), _Groups(things)
+    for a, b in together:
+        said.join(a, b)
     groups.keep_apart(apart)
-    decided = _without_the_undecided(links, groups)
-    groups.keep_apart(exclusive)
+    decided = _without_the_undecided(links, groups, said)
+    groups.keep_apart((*exclusive, *parted))
     for a, b in sorted(decided, key=lambda pair: (-decided[pair], pair)):
+        groups.join(a, b)
+    groups.keep_only_apart(parted)
+    for a, b in sorted(together):
         groups.join(a, b)
     return groups.listed()
 
 
-def _without_the_undecided(links: Mapping[Pair, float], groups: _Groups) -> dict[Pair, float]:
-    """The links but those by which something hangs on two rivals at once."""
+def _without_the_undecided(links: Mapping[Pair, float], groups: _Groups, said: _Groups) -> dict[Pair, float]:
+    """The links but those by which something hangs on two rivals at once; two `said` to be one are none."""
     neighbours: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for (a, b), sure in links.items():
         neighbours[a][b] = neighbours[b][a] = sure
     dropped = {
         frozenset((thing, rival))
         for thing, linked in neighbours.items()
-        for rival in _rivals(linked, groups)
-        if not groups.is_one(thing, rival)
+        for rival in _rivals(linked, groups, said)
+        if not said.is_one(thing, rival)
     }
     return {pair: sure for pair, sure in links.items() if frozenset(pair) not in dropped}
 
 
-def _rivals(linked: Mapping[str, float], groups: _Groups) -> set[str]:
+def _rivals(linked: Mapping[str, float], groups: _Groups, said: _Groups) -> set[str]:
     """Of those that one thing is linked to: whoever must stay apart from another that is about as sure."""
     return {
         one
         for one in linked
         if (apart := groups.apart_from(one))
         for other in apart & linked.keys()
-        if linked[one] - linked[other] < MARGIN
+        if linked[one] - linked[other] < MARGIN and not said.is_one(one, other)
     }
 
 
 class _Groups:
     """Disjoint groups that grow, and the pairs that keep some of them from becoming one."""
 
-    def __init__(self, things: Iterable[str], apart: Iterable[Pair]) -> None:
+    def __init__(self, things: Iterable[str]) -> None:
         self.members = {thing: [thing] for thing in things}
         self.group = {thing: thing for thing in self.members}
         self.apart: defaultdict[str, set[str]] = defaultdict(set)
-        self.keep_apart(apart)
 
     def keep_apart(self, pairs: Iterable[Pair]) -> None:
         """Let no two of these come into one group from now on."""
         for a, b in pairs:
             self.apart[a].add(b)
             self.apart[b].add(a)
+
+    def keep_only_apart(self, pairs: Iterable[Pair]) -> None:
+        """Let no two of these come into one group from now on, and any others."""
+        self.apart.clear()
+        self.keep_apart(pairs)
 
     def is_one(self, a: str, b: str) -> bool:
         return self.group[a] == self.group[b]

@@ -6,6 +6,7 @@ score       two tellings compared: a table of small claims, each with its senten
 twins       tellings that say the very same
 judged      what persons judged of accounts and of their values
 corrected   tellings with the corrections of persons in place
+groups      tellings that hang together by links, as those of one encounter each
 stories     which reports are near-copies of one story
 weigh       the tellings of one encounter to a meeting: values weighed, contradictions named
 
@@ -13,6 +14,7 @@ Pure functions over the types of the model: what is kept, and where, the store k
 """
 
 from dragoman.merge.corrected import corrected
+from dragoman.merge.groups import JUDGED, groups_of
 from dragoman.merge.judged import Judged
 from dragoman.merge.keys import keys_of
 from dragoman.merge.score import Match, compared
@@ -22,10 +24,12 @@ from dragoman.merge.weigh import FIELDS, meeting_of
 
 __all__ = [
     "FIELDS",
+    "JUDGED",
     "Judged",
     "Match",
     "compared",
     "corrected",
+    "groups_of",
     "keys_of",
     "meeting_of",
     "stories_of",

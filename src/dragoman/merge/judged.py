@@ -13,10 +13,16 @@ Pair = tuple[str, str]
 
 
 class Ruled(NamedTuple):
-    """The pairs of some accounts that persons took to be of one encounter, and of two."""
+    """The pairs of some accounts that persons took to be of one encounter, and of two; who was split off."""
 
     together: frozenset[Pair]
     parted: frozenset[Pair]
+    split_off: frozenset[str]
+
+    @property
+    def spoken_of(self) -> set[str]:
+        """All accounts of which anything is said."""
+        return {each for pair in self.together | self.parted for each in pair}
 
 
 class Judged:
@@ -24,11 +30,12 @@ class Judged:
 
     `together` are the pairs of accounts that are of one encounter, `parted` those that are of two (different,
     split), each pair with the lesser id first. `corrections` are, by account, the judgements on its values
-    (right, wrong), the oldest first.
+    (right, wrong), the oldest first. `split_off` are accounts split off from others.
     """
 
     together: frozenset[Pair]
     parted: frozenset[Pair]
+    split_off: frozenset[str]
     corrections: Mapping[str, tuple[Judgement, ...]]
 
     def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
@@ -43,6 +50,7 @@ class Judged:
             if each.about == "value":
                 found[each.subjects[0]] += (each,)
         self.corrections = MappingProxyType(dict(found))
+        self.split_off = frozenset(each.subjects[0] for each in of_accounts if each.verdict == "split")
         self._near: defaultdict[str, set[Pair]] = defaultdict(set)
         for pair in self.together | self.parted:
             self._near[pair[0]].add(pair)
@@ -53,4 +61,5 @@ class Judged:
         found = {
             pair for each in inside & self._near.keys() for pair in self._near[each] if pair[1] in inside
         }
-        return Ruled(frozenset(found & self.together), frozenset(found & self.parted))
+        together, parted = frozenset(found & self.together), frozenset(found & self.parted)
+        return Ruled(together, parted, self.split_off & inside)

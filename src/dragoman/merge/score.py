@@ -20,8 +20,9 @@ SAME_PARTY, SAME_SIDE, OTHER_PARTY = 0.3, 0.18, -0.5
 SAME_BODY = 0.3
 """Of a summit the body that meets is as telling as two sides."""
 MORE_ON_BOTH, MORE_ON_ONE, ONE_SIDE = -0.25, -0.05, -0.4
-SAME_DAY, DAYS_MEET, MAY_BE, DAY_OFF, TWO_DAYS_OFF, OTHER_DAYS = 0.35, 0.25, 0.1, 0.15, -0.15, -1.0
-PUT_OFF = 0.0
+SAME_DAY, DAYS_MEET, MAY_BE, OTHER_DAYS = 0.35, 0.25, 0.1, -1.0
+DAY_OFF, CALLED_DAY_OFF, HEARD_DAY_OFF, PUT_OFF = 0.0, 0.05, 0.2, 0.0
+"""A day is mistaken by hearsay, or counted elsewhere on the globe; without more it is another day."""
 SAME_TIME, SOME_TIME, THIS_YEAR, NO_TIME = 0.1, 0.05, -0.1, -0.2
 SAME_CITY, SAME_COUNTRY, OTHER_CITY, OTHER_COUNTRY = 0.15, 0.05, -0.15, -0.6
 PERHAPS_OTHER_CITY, PERHAPS_OTHER_COUNTRY = -0.05, -0.2
@@ -38,6 +39,8 @@ RANKS = {
     "officials": frozenset(("officials", "experts", "envoys", "negotiators", "ambassadors")),
 }
 WEEK, MONTH = 10, 70
+NEAR = 2
+"""Days by which what was planned may have been put off."""
 STAY = 7
 """Days that a visit, or a summit, may go on."""
 CLOSE = 4
@@ -237,12 +240,16 @@ def _of_other_days(a: Telling, b: Telling, gap: int, said: str) -> Claim:
             "same days", DAYS_MEET if gap <= 2 else MAY_BE, f"{said}: it may have gone on for that long"
         )
     if gap == 1:
-        return Claim("a day off", DAY_OFF, f"{said}: a day from one another")
-    if gap == 2 and (_was_planned(a, b) or _was_planned(b, a)):
+        return Claim("a day off", _a_day_off(a, b), f"{said}: a day from one another")
+    if gap == NEAR and (_was_planned(a, b) or _was_planned(b, a)):
         return Claim("put off", PUT_OFF, f"{said}: the one was planned, and may have been put off")
-    if gap == 2:
-        return Claim("days off", TWO_DAYS_OFF, f"{said}: two days from one another")
     return Claim("other days", OTHER_DAYS, said)
+
+
+def _a_day_off(a: Telling, b: Telling) -> float:
+    if (a.source is None) != (b.source is None):
+        return HEARD_DAY_OFF
+    return CALLED_DAY_OFF if a.mode == b.mode == "call" else DAY_OFF
 
 
 def _was_planned(plan: Telling, other: Telling) -> bool:

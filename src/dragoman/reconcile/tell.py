@@ -6,22 +6,28 @@ transaction each, so that whoever breaks it off finds it half way and goes on fr
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.link.cluster import Pair, clusters
-from dragoman.merge import Judged, compared, corrected, keys_of, meeting_of, stories_of, twin_of
-from dragoman.model import Meeting, Telling
+from dragoman.link.cluster import Pair
+from dragoman.merge import (
+    JUDGED,
+    Judged,
+    compared,
+    corrected,
+    groups_of,
+    keys_of,
+    meeting_of,
+    stories_of,
+    twin_of,
+)
+from dragoman.model import Judgement, Meeting, Telling
 from dragoman.text.sketch import are_copies
 
 if TYPE_CHECKING:
     from dragoman.store import Meetings, Member, Store
 
 Numbers = tuple[int, int]
-JUDGED = 10.0
-"""The score of a link that a person made: above all that the rules can give."""
 REMEMBERED = 50_000
 """Tellings that are kept at hand: what is compared next mostly lies near."""
 
@@ -31,9 +37,10 @@ def reconcile(store: Store) -> int:
 
     The actors are to be told first (`dragoman.identify`).
     """
-    work, told = _Work(Judged(store.judgements())), 0
+    work, told = _Work(), 0
     while True:
         with store.merging() as meetings:
+            work.renew(store.judgements())
             if due := meetings.to_compare():
                 work.compare(meetings, due)
             elif due := meetings.to_tell():
@@ -45,9 +52,16 @@ def reconcile(store: Store) -> int:
 class _Work:
     """What is remembered between the steps."""
 
-    def __init__(self, judged: Judged) -> None:
-        self.judged = judged
+    def __init__(self) -> None:
+        self.judgements: list[Judgement] = []
+        self.judged = Judged()
         self.remembered: dict[int, Telling] = {}
+
+    def renew(self, judgements: list[Judgement]) -> None:
+        """Take in what was judged since the last step; what is remembered was as judged then."""
+        if judgements != self.judgements:
+            self.judgements, self.judged = judgements, Judged(judgements)
+            self.remembered.clear()
 
     def compare(self, meetings: Meetings, due: Sequence[Member]) -> None:
         """Find what accounts are linked with; whatever was or is linked with them is to be told anew."""
@@ -141,7 +155,7 @@ class _Work:
             for (one, other), score in meetings.links_within(scope).items()
             if one in known and other in known
         }
-        groups = list(_groups({each.account: each for each in known.values()}, links, self.judged))
+        groups = list(groups_of({each.account: each for each in known.values()}, links, self.judged))
         sketches = meetings.sketches(_reports_of_several(groups))
         told: list[tuple[Meeting, list[int]]] = []
         for group in groups:
@@ -178,103 +192,6 @@ class _Sketches:
         if new:
             self.known |= self.meetings.sketches(new)
         return are_copies(*(self.known.get(each, b"") for each in reports))
-
-
-def _groups(
-    tellings: Mapping[str, Telling], links: Mapping[Pair, float], judged: Judged
-) -> Iterator[list[Telling]]:
-    """Accounts that hang together, as those of one encounter each."""
-    for scope, inside in _components(tellings, links):
-        if len(scope) == 1:
-            yield [tellings[scope[0]]]
-            continue
-        ruled = judged.within(scope)
-        spoken_of = {each for pair in ruled.together | ruled.parted for each in pair}
-        leader = _leader_of([tellings[each] for each in scope], spoken_of)
-        leading = [each for each in scope if leader[each] == each]
-        apart, exclusive = _kept_apart(leading, tellings, inside)
-        groups = clusters(
-            leading,
-            {
-                pair: score
-                for pair, score in inside.items()
-                if _links_leaders(pair, leader) and pair not in ruled.parted
-            },
-            together=ruled.together,
-            parted=ruled.parted,
-            apart=apart,
-            exclusive=exclusive,
-        )
-        yield from _with_twins([[tellings[each] for each in group] for group in groups], leader, tellings)
-
-
-def _leader_of(tellings: Sequence[Telling], alone: Collection[str]) -> dict[str, str]:
-    """Who leads each account, of those here that say the very same; those `alone` lead themselves."""
-    first: dict[int, str] = {}
-    found: dict[str, str] = {}
-    for each in sorted(tellings, key=lambda telling: telling.account):
-        found[each.account] = (
-            each.account if each.account in alone else first.setdefault(twin_of(each), each.account)
-        )
-    return found
-
-
-def _links_leaders(pair: Pair, leader: Mapping[str, str]) -> bool:
-    return all(leader[each] == each for each in pair)
-
-
-def _with_twins(
-    groups: Sequence[list[Telling]], leader: Mapping[str, str], tellings: Mapping[str, Telling]
-) -> Iterator[list[Telling]]:
-    """The groups with those who say the same as one of them; of one report two are never in one group."""
-    at = {each.account: n for n, group in enumerate(groups) for each in group}
-    reports = [{each.report for each in group} for group in groups]
-    for account, led_by in leader.items():
-        if account == led_by:
-            continue
-        telling, n = tellings[account], at[led_by]
-        if telling.report in reports[n]:
-            yield [telling]
-        else:
-            groups[n].append(telling)
-            reports[n].add(telling.report)
-    yield from groups
-
-
-def _kept_apart(
-    scope: Sequence[str], tellings: Mapping[str, Telling], links: Mapping[Pair, float]
-) -> tuple[list[Pair], list[Pair]]:
-    """The pairs that are of two encounters by what they say, and those that one report tells as two."""
-    apart, exclusive = [], []
-    for pair in combinations(scope, 2):
-        a, b = tellings[pair[0]], tellings[pair[1]]
-        if a.report == b.report:
-            exclusive.append(pair)
-        elif pair not in links and compared(a, b).apart:
-            apart.append(pair)
-    return apart, exclusive
-
-
-def _components(
-    things: Iterable[str], links: Mapping[Pair, float]
-) -> Iterator[tuple[list[str], dict[Pair, float]]]:
-    """What hangs together by links, each in order, with the links that are within it."""
-    near: defaultdict[str, list[str]] = defaultdict(list)
-    for a, b in links:
-        near[a].append(b)
-        near[b].append(a)
-    seen: set[str] = set()
-    for thing in sorted(things):
-        if thing in seen:
-            continue
-        scope, edge = {thing}, [thing]
-        while edge:
-            new = [each for each in near[edge.pop()] if each not in scope]
-            scope.update(new)
-            edge += new
-        seen |= scope
-        pairs = ((a, b) for a in scope for b in near[a] if a < b)
-        yield sorted(scope), {pair: links[pair] for pair in pairs}
 
 
 def _stories(group: Sequence[Telling], sketches: Mapping[str, bytes]) -> dict[str, int]:

@@ -210,10 +210,13 @@ class Names:
     def _note_changes(self, told: Sequence[tuple[Actor, Sequence[str]]], ids: Sequence[str]) -> None:
         """Have the accounts compared anew whose parties are somebody else by now, or stand for others."""
         before: dict[str, tuple[str, str | None]] = {}
-        joined = naming.join(actor, actor.c.id == naming.c.actor)
+        joined = naming.outerjoin(
+            actor, actor.c.id == naming.c.actor
+        )  # its founder may be gone, and it with him
         for some in sliced(ids):
             columns: list[Any] = [naming.c.id, naming.c.actor, actor.c.of]
-            rows = self.connection.execute(select(*columns).select_from(joined).where(naming.c.id.in_(some)))
+            told_before = naming.c.id.in_(some), naming.c.actor.is_not(None)
+            rows = self.connection.execute(select(*columns).select_from(joined).where(*told_before))
             before |= {row.id: (row.actor, row.of) for row in rows}
         after = {member: (each.id, _row(each)["of"]) for each, members in told for member in members}
         due_by_names(self.connection, [each for each in before if before[each] != after[each]])

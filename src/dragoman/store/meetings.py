@@ -243,8 +243,11 @@ class Meetings:
     def _forget_meetings(self, seqs: Iterable[int]) -> None:
         for some in sliced(sorted(seqs)):
             theirs = membership.c.seq.in_(some), membership.c.meeting.is_not(None)
-            gone = select(membership.c.meeting).where(*theirs)
+            gone = self.connection.scalars(select(membership.c.meeting).where(*theirs).distinct()).all()
             self.connection.execute(delete(meeting).where(meeting.c.id.in_(gone)))
+            # Others of these meetings, still to be told, let go of them: the id may be another one's by then.
+            members = membership.c.meeting.in_(gone)
+            self.connection.execute(update(membership).where(members).values(meeting=None))
 
 
 def _row(each: Meeting) -> Values:

@@ -132,7 +132,7 @@ def _tenures(
     rows = _of(table.c.holder, list(entities), select(table).order_by(table.c.holder, table.c.n))
     for n, group in groupby(connection.execute(rows), key=lambda row: row.holder):
         dataset, entity = entities[n]
-        yield n, [_tenure(row, dataset, entity) for row in group]
+        yield n, list(dict.fromkeys(_tenure(row, dataset, entity) for row in group))
 
 
 def _of(column: ColumnElement[int], numbers: Sequence[int], rows: Select[Any]) -> Select[Any]:
