@@ -51,9 +51,14 @@ class Judged:
                 found[each.subjects[0]] += (each,)
         self.corrections = MappingProxyType(dict(found))
         self.split_off = frozenset(each.subjects[0] for each in of_accounts if each.verdict == "split")
+        self._spoken_of = {account for pair in self.together | self.parted for account in pair}
         self._near: defaultdict[str, set[Pair]] = defaultdict(set)
         for pair in self.together | self.parted:
             self._near[pair[0]].add(pair)
+
+    def is_about(self, account: str) -> bool:
+        """Whether it is said of an account what it is of one encounter with, or not."""
+        return account in self._spoken_of
 
     def within(self, accounts: Collection[str]) -> Ruled:
         """The pairs of which both are among these accounts."""

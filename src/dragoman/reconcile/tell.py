@@ -22,6 +22,7 @@ from dragoman.merge import (
     twin_of,
 )
 from dragoman.model import Judgement, Meeting, Telling
+from dragoman.reconcile.reach import reached
 from dragoman.text.sketch import are_copies
 
 if TYPE_CHECKING:
@@ -147,12 +148,16 @@ class _Work:
 
     def tell(self, meetings: Meetings, due: Sequence[Member]) -> int:
         """Tell the meetings of accounts and of all that hang together with them; how many."""
-        scope = meetings.hanging_together(each.seq for each in due)
-        known = self._tellings(meetings, meetings.members(scope))
+        known, joined = reached(
+            meetings,
+            (each.seq for each in due),
+            lambda seqs: self._others(meetings, seqs),
+            self.judged.is_about,
+        )
         numbers = {telling.account: seq for seq, telling in known.items()}
         links = {
             _pair(known[one].account, known[other].account): score
-            for (one, other), score in meetings.links_within(scope).items()
+            for (one, other), score in joined.items()
             if one in known and other in known
         }
         groups = list(groups_of({each.account: each for each in known.values()}, links, self.judged))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, or_, select, update
 
 from dragoman.model import Meeting, Telling
 from dragoman.store.inserting import insert_all, insert_tuples
@@ -218,6 +218,15 @@ class Meetings:
             scope |= edge
         return scope
 
+    def links_of(self, seqs: Iterable[int]) -> dict[tuple[int, int], float]:
+        """The links of these accounts, with whomever."""
+        found: dict[tuple[int, int], float] = {}
+        for some in sliced(sorted(seqs)):
+            for column in (telling_link.c.one, telling_link.c.other):
+                rows = self.connection.execute(select(telling_link).where(column.in_(some)))
+                found |= {(row.one, row.other): row.score for row in rows}
+        return found
+
     def links_within(self, seqs: Iterable[int]) -> dict[tuple[int, int], float]:
         """The links between accounts that hang together."""
         found: dict[tuple[int, int], float] = {}
@@ -245,9 +254,10 @@ class Meetings:
             theirs = membership.c.seq.in_(some), membership.c.meeting.is_not(None)
             gone = self.connection.scalars(select(membership.c.meeting).where(*theirs).distinct()).all()
             self.connection.execute(delete(meeting).where(meeting.c.id.in_(gone)))
-            # Others of these meetings, still to be told, let go of them: the id may be another one's by then.
+            # Others of these meetings let go of them, and are to be told: the id may be another one's then.
             members = membership.c.meeting.in_(gone)
-            self.connection.execute(update(membership).where(members).values(meeting=None))
+            told = case((membership.c.due == DONE, TELLING), else_=membership.c.due)
+            self.connection.execute(update(membership).where(members).values(meeting=None, due=told))
 
 
 def _row(each: Meeting) -> Values:
