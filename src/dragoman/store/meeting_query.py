@@ -31,12 +31,6 @@ def meeting_by_id(connection: Connection, meeting_id: str) -> Meeting | None:
     return None if row is None else _to_meeting(row, _accounts(connection, [meeting_id])[meeting_id])
 
 
-def ids_beginning(connection: Connection, start: str, limit: int) -> list[str]:
-    """The first `limit` ids of meetings that begin with `start`, in order."""
-    chosen = select(meeting.c.id).where(meeting.c.id.startswith(start, autoescape=True))
-    return list(connection.scalars(chosen.order_by(meeting.c.id).limit(limit)))
-
-
 def meetings_of(connection: Connection, accounts: Iterable[str]) -> dict[str, str]:
     """Of accounts the meetings that they are of; those not told yet are left out."""
     found: dict[str, str] = {}
