@@ -70,11 +70,6 @@ class Reason(Struct, frozen=True):
     claims: tuple[Claim, ...]
 
 
-def meetings_told(store: Store, filters: Filters | None = None) -> Iterator[Meeting]:
-    """The meetings that pass the filters."""
-    yield from store.meetings(filters)
-
-
 def listed(store: Store, filters: Filters | None = None) -> Iterator[MeetingTold]:
     """The meetings that pass the filters, with whoever took part."""
     people, found = People(store), store.meetings(filters)

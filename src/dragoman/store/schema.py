@@ -340,7 +340,7 @@ telling_link = Table(
     METADATA,
     Column("one", Integer, primary_key=True, autoincrement=False),
     Column("other", Integer, primary_key=True, autoincrement=False),
-    # How surely the two are of one encounter; below 0, they are of two.
+    # How surely the two are of one encounter; only pairs that the rules or a person join are here.
     Column("score", Float, nullable=False),
     Index("telling_link_other", "other"),
     sqlite_with_rowid=False,
