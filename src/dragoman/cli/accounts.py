@@ -10,6 +10,7 @@ import click
 from dragoman.cli.listing import at_hyphens, show_list
 from dragoman.cli.options import Asked, db_option, filter_options, filters, open_store
 from dragoman.cli.plain import cell
+from dragoman.cli.settle import open_settled
 from dragoman.export import jsonl, party_line
 from dragoman.model import Account, Place, Report
 
@@ -57,7 +58,7 @@ def show(identity: str, why: bool, db: str | None) -> None:
     are marked, and the sentences stand below. Of an account each value with the sentence of the report that
     says it, the words marked.
     """
-    with open_store(db) as store:
+    with open_settled(db) if identity.startswith("m") else open_store(db) as store:
         if identity.startswith("m"):
             _show_meeting(store, identity, why=why)
         else:

@@ -12,6 +12,7 @@ import click
 from dragoman.cli.listing import show_json, show_list
 from dragoman.cli.options import MOST, country_code, db_option, open_store
 from dragoman.cli.plain import cell
+from dragoman.cli.settle import settle
 from dragoman.errors import InputError
 from dragoman.model import JudgedField, Judgement
 
@@ -220,15 +221,6 @@ def _judging(db: str | None) -> Iterator[Store]:
     with open_store(db, write=True) as store:
         yield store
         settle(store)
-
-
-def settle(store: Store) -> None:
-    """Tell anew which actors and meetings follow, now that something else is judged."""
-    from dragoman.identify import identify
-    from dragoman.reconcile import reconcile
-
-    identify(store)
-    reconcile(store)
 
 
 @click.command(

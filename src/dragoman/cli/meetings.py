@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Unpack, get_args
 import click
 
 from dragoman.cli.listing import at_hyphens, show_json, show_list
-from dragoman.cli.options import Asked, db_option, filter_options, filters, open_store
+from dragoman.cli.options import Asked, db_option, filter_options, filters
 from dragoman.cli.plain import several
+from dragoman.cli.settle import open_settled
 from dragoman.model import MeetingField
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def meetings(
     from dragoman.reconcile import listed
 
     chosen = filters(asked, order="date", disputed=disputed, rejected=rejected)
-    with open_store(db) as store:
+    with open_settled(db) as store:
         told = listed(store, chosen)
         if as_json:
             show_json(told)

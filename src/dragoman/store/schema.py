@@ -512,6 +512,14 @@ def bring_accounts_together(connection: Connection) -> None:
     columns: list[Any] = [account.c.id, literal(2)]
     there = select(*columns).order_by(account.c.report, account.c.n)
     connection.execute(insert(membership).from_select(["account", "due"], there))
+    _sketch_reports(connection)
+
+
+def _sketch_reports(connection: Connection) -> None:
+    """Draw the sketches of the reports that are there already, by which near-copies count once."""
+    from dragoman.store import sketches  # it is written in terms of these tables
+
+    sketches.fill(connection)
 
 
 def keep_judgements(connection: Connection) -> None:

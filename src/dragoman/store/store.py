@@ -32,6 +32,7 @@ from dragoman.store import (
     fellows,
     judgements,
     meeting_query,
+    membership,
     people,
     query,
     report_ids,
@@ -234,6 +235,16 @@ class Store:
         """The meetings of the database, in one transaction that ends with the block."""
         with self._writing() as connection:
             yield Meetings(connection)
+
+    def is_due(self) -> bool:
+        """Whether names or accounts are still to be brought together anew, and meetings not up to date."""
+        with self._reading() as connection:
+            return membership.is_due(connection)
+
+    def accounts_due(self) -> int:
+        """How many accounts are to be brought together anew, those apart that follow from names."""
+        with self._reading() as connection:
+            return membership.count_due(connection)
 
     def memberships(self) -> dict[str, str]:
         """Of every account that is told the meeting that it is of, by their ids."""
