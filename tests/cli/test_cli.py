@@ -18,8 +18,10 @@ from dragoman import pipeline
 from dragoman.cli.commands import root
 from dragoman.errors import ModelError
 from dragoman.export import FORMATS
+from dragoman.identify import identify
 from dragoman.model import Account, Attribution, Report, Skipped, Span
 from dragoman.pipeline import Analyser
+from dragoman.reconcile import reconcile
 from dragoman.store import Store
 from factory import TEXT, account, analyse, full_account, report
 
@@ -417,11 +419,23 @@ def hostile(here: Path) -> None:
     with Store(here / "dragoman.db") as store:
         store.put(one, [full_account(one, id="abc", source=HOSTILE)])
         store.put_skipped(Skipped(origin=HOSTILE, reason="empty", detail=HOSTILE), run="1")
+        identify(store)
+        reconcile(store)
 
 
-COMMANDS = [["accounts"], ["show", "abc"], ["reports"], ["reports", "--skipped"], ["check"]]
+COMMANDS = [
+    ["accounts"],
+    ["meetings"],
+    ["show", "abc"],
+    ["show", "mabc"],
+    ["reports"],
+    ["reports", "--skipped"],
+    ["check"],
+]
 TERMINAL_COMMANDS = [
     ["accounts", "--json"],
+    ["meetings", "--json"],
+    ["actors", "--json"],
     ["export", "accounts"],
     ["export", "accounts", "--format", "csv"],
 ]

@@ -10,7 +10,7 @@ from scenarios import Scenario, scenarios
 
 from dragoman.identify import identify
 from dragoman.model import Meeting
-from dragoman.reconcile import meetings_told, reconcile
+from dragoman.reconcile import reconcile
 from dragoman.store import Store
 
 
@@ -29,7 +29,7 @@ def told(scenario: Scenario, *, backwards: bool) -> dict[str, dict[str, Any]]:
             store.put(report, accounts)
         identify(store)
         reconcile(store)
-        meetings = {each.id: each for each in meetings_told(store)}
+        meetings = {each.id: each for each in store.meetings()}
         found = grouped(store.memberships())
     assert set(found) == set(meetings)
     return {" ".join(accounts): facts(scenario, meetings[id_], accounts) for id_, accounts in found.items()}

@@ -287,6 +287,11 @@ BAD = [
     ({**VALUE, "value": None}, "a judgement about the field date needs a value"),
     ({**VALUE, "value": "soon"}, "'soon' is no date here"),
     ({**VALUE, "field": "account"}, "about the field account has no value"),
+    ({**VALUE, "field": "place", "value": "???"}, "is no place: there is no letter or digit in it"),
+    (
+        {**VALUE, "verdict": "wrong", "field": "status", "value": "held"},
+        f"an account always has a status; say what it is instead: `dragoman judge right {A} status VALUE`",
+    ),
     ({"made": "yesterday"}, "'yesterday' is no moment"),
     ({"undone": "later"}, "'later' is no moment"),
     ({"by": ""}, "whoever judges has a name"),

@@ -71,7 +71,6 @@ def test_accounts_that_are_judged_are_due_and_so_when_that_is_taken_back(
 KEPT = [
     (("right", "mode", None), "meeting"),
     (("right", "mode", "visit"), "visit"),
-    (("wrong", "status", None), "held"),
     (("right", "status", "planned"), "planned"),
     (("wrong", "date", None), "2023-06-20"),
     (("wrong", "date", "2023-06-20"), "2023-06-20"),
@@ -110,6 +109,18 @@ REFUSED: list[tuple[list[tuple[Any, ...]], tuple[Any, ...], str]] = [
     ([], ("right", A, "country", "XQ"), "'XQ' is no country; give its two-letter code"),
     ([], ("right", A, "place", " "), "a value has between 1 and 500 characters"),
     ([], ("right", A, "place", "x" * 501), "a value has between 1 and 500 characters"),
+    ([], ("right", A, "place", "???"), r"'\?\?\?' is no place: there is no letter or digit in it"),
+    ([], ("wrong", A, "topic", "--"), "'--' is no topic: there is no letter or digit in it"),
+    (
+        [],
+        ("wrong", A, "status"),
+        f"an account always has a status; .*: `dragoman judge right {A} status VALUE`",
+    ),
+    (
+        [],
+        ("wrong", A, "mode", "call"),
+        "an account always has a mode; say what it is instead: `dragoman judge",
+    ),
     ([], ("wrong", A, "date", "2023-06-21"), f"account {A} has the date '2023-06-20', not '2023-06-21'"),
     ([], ("wrong", A, "party"), f"say which party of account {A} is meant: it has the party 'Hu Jintao', "),
     ([], ("right", A, "topic"), f"say which topic of account {A} is meant: it has the topic 'trade', 'Gaza'"),

@@ -10,6 +10,7 @@ import click
 from dragoman.cli.listing import at_hyphens, show_list
 from dragoman.cli.options import Asked, db_option, filter_options, filters, open_store
 from dragoman.cli.plain import cell
+from dragoman.cli.settle import open_settled
 from dragoman.export import jsonl, party_line
 from dragoman.model import Account, Place, Report
 
@@ -54,10 +55,10 @@ def show(identity: str, why: bool, db: str | None) -> None:
     """Show a meeting or one account.
 
     Of a meeting (its id begins with m) what each report says of each field, side by side; cells that differ
-    are marked, and the sentences stand below. Of an account each value with the sentence of the report that
-    says it, the words marked.
+    are marked, and the sentences stand below. Of an account each value as it was read, with the sentence of
+    the report that says it, the words marked, and what a person judged of it.
     """
-    with open_store(db) as store:
+    with open_settled(db) if identity.startswith("m") else open_store(db) as store:
         if identity.startswith("m"):
             _show_meeting(store, identity, why=why)
         else:
@@ -77,9 +78,12 @@ def _show_meeting(store: Store, identity: str, *, why: bool) -> None:
 def _show_account(store: Store, identity: str) -> None:
     from dragoman.cli.show import show_account
     from dragoman.identify import who
+    from dragoman.merge import Judged
 
     account, report = store.account(identity)
-    show_account(account, report, who(store, account), store.meetings_of([account.id]).get(account.id))
+    meeting = store.meetings_of([account.id]).get(account.id)
+    judged = Judged(store.judgements()).corrections.get(account.id, ())
+    show_account(account, report, who(store, account), meeting, judged)
 
 
 def _print_json(store: Store, chosen: Filters) -> None:

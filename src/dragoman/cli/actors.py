@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from dragoman.cli.listing import show_list
+from dragoman.cli.listing import show_json, show_list
 from dragoman.cli.options import MOST, db_option, open_store
 from dragoman.cli.plain import cell, several
 from dragoman.model import Actor, ActorKind, Claim, Tenure
@@ -49,20 +49,13 @@ def actors(
     with open_store(db) as store:
         told = actors_told(store, name, kind=kind, limit=limit)
         if as_json:
-            _print_json(told)
+            show_json(told)
         elif why:
             _explain(store, told)
         elif sys.stdout.isatty():
             show_list(_COLUMNS, map(_row, told), "actor")
         else:
             show_list((), map(_fields, told), "actor")
-
-
-def _print_json(told: Iterator[Told]) -> None:
-    import msgspec
-
-    for each in told:
-        click.echo(msgspec.json.encode(each).decode())
 
 
 def _row(told: Told) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import click
 
 from dragoman.cli.options import db_option, open_store
 from dragoman.cli.plain import cell
+from dragoman.cli.settle import settle
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
@@ -92,7 +93,6 @@ def judgements(file: str, db: str | None, skip_unknown: bool) -> int:
 
     Exit status: 0 all imported or known, 1 some left out, 2 nothing imported.
     """
-    from dragoman.cli.judge import settle
     from dragoman.read.judgements import read_judgements
 
     open_store(db).close()  # there must be one: what is judged lies in it

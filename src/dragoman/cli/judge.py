@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import getpass
-import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
-from dragoman.cli.listing import show_list
+from dragoman.cli.listing import show_json, show_list
 from dragoman.cli.options import MOST, country_code, db_option, open_store
-from dragoman.cli.plain import cell, plain
+from dragoman.cli.plain import cell
+from dragoman.cli.settle import settle
 from dragoman.errors import InputError
 from dragoman.model import JudgedField, Judgement
 
@@ -90,25 +90,21 @@ def _accounts_meant(store: Store, *words: str) -> list[str]:
 
     Raises InputError where some are ids and others are not.
     """
+    from dragoman.store import looks_like_id
+
     meant = {each: store.account_meant(each) for each in words}
     found = [id_ for id_ in meant.values() if id_ is not None]
     if len(found) == len(meant):
         return [id_ for each in words if (id_ := meant[each])]
-    # A word with a digit is no name, and whoever gives it means an id.
     unknown = [each for each, id_ in meant.items() if id_ is None]
-    for each in unknown:
-        if any(character.isdigit() for character in each) and _begins_id(each):
-            raise _no_account(store, each)
+    for each in filter(looks_like_id, unknown):
+        raise _no_account(store, each)
     if found:
         known = next(each for each, id_ in meant.items() if id_ is not None)
         raise InputError(
             f"{known} is an id in {store.name}, but {unknown[0]!r} is none: give two of one kind"
         )
     return []
-
-
-def _begins_id(words: str) -> bool:
-    return words.removeprefix("m").isalnum() and all(each in "0123456789abcdef" for each in words[1:])
 
 
 def _no_account(store: Store, words: str) -> InputError:
@@ -184,9 +180,11 @@ def _judge_value(
     db: str | None,
     by: str | None,
 ) -> None:
+    from dragoman.store import looks_like_id
+
     given = country_code(value) if value and field == "country" else value
     with _judging(db) as store:
-        if account.startswith("m") and _begins_id(account):
+        if account.startswith("m") and looks_like_id(account):
             raise InputError(f"{account} is a meeting; judge the account that says it: `dragoman accounts`")
         meant = store.account(account)[0].id
         judgement = store.judge_value(verdict, meant, field, given, by=by or _whoever())
@@ -225,15 +223,6 @@ def _judging(db: str | None) -> Iterator[Store]:
         settle(store)
 
 
-def settle(store: Store) -> None:
-    """Tell anew which actors and meetings follow, now that something else is judged."""
-    from dragoman.identify import identify
-    from dragoman.reconcile import reconcile
-
-    identify(store)
-    reconcile(store)
-
-
 @click.command(
     short_help="List who judged what, and when.",
     epilog="Examples: dragoman judgements --all · dragoman judgements --json > judgements.jsonl, which "
@@ -251,7 +240,7 @@ def judgements(db: str | None, with_undone: bool, as_json: bool) -> None:
         listed = store.judgements(all=with_undone)
         gone = store.gone(_accounts_of(listed))
     if as_json:
-        _print_json(listed)
+        show_json(listed)
         return
     columns = (*_COLUMNS, "taken back") if with_undone else _COLUMNS
     show_list(columns, [_row(each, gone)[: len(columns)] for each in listed], "judgement")
@@ -259,15 +248,6 @@ def judgements(db: str | None, with_undone: bool, as_json: bool) -> None:
 
 def _accounts_of(listed: Sequence[Judgement]) -> set[str]:
     return {subject for each in listed if each.about != "names" for subject in each.subjects}
-
-
-def _print_json(listed: Sequence[Judgement]) -> None:
-    import msgspec
-
-    on_terminal = sys.stdout.isatty()
-    for each in listed:
-        line = msgspec.json.encode(each).decode()
-        click.echo(plain(line) if on_terminal else line.encode() + b"\n", nl=on_terminal)
 
 
 def _row(each: Judgement, gone: Collection[str]) -> tuple[str | None, ...]:

@@ -1,4 +1,4 @@
-"""Lists: a table on a terminal, tab separated lines for everything else."""
+"""Lists: a table on a terminal, tab separated lines for everything else; or JSON lines."""
 
 from __future__ import annotations
 
@@ -28,6 +28,16 @@ def show_list(columns: Sequence[str], rows: Rows, noun: str) -> None:
         return
     for row in rows:
         click.echo("\t".join(map(cell, row)))
+
+
+def show_json(things: Iterable[object]) -> None:
+    """Print things of the model as JSON lines, made harmless on a terminal."""
+    import msgspec
+
+    on_terminal = sys.stdout.isatty()
+    for each in things:
+        line = msgspec.json.encode(each)
+        click.echo(cell(line.decode()) if on_terminal else line + b"\n", nl=on_terminal)
 
 
 def at_hyphens(identity: str) -> str:

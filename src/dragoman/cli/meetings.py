@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Unpack, get_args
 
 import click
 
-from dragoman.cli.listing import at_hyphens, show_list
-from dragoman.cli.options import Asked, db_option, filter_options, filters, open_store
+from dragoman.cli.listing import at_hyphens, show_json, show_list
+from dragoman.cli.options import Asked, db_option, filter_options, filters
 from dragoman.cli.plain import several
+from dragoman.cli.settle import open_settled
 from dragoman.model import MeetingField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dragoman.reconcile import MeetingTold, PartyTold
 
 _COLUMNS = ("date, meeting", "what", "who", "where, reports")
@@ -49,21 +48,14 @@ def meetings(
     from dragoman.reconcile import listed
 
     chosen = filters(asked, order="date", disputed=disputed, rejected=rejected)
-    with open_store(db) as store:
+    with open_settled(db) as store:
         told = listed(store, chosen)
         if as_json:
-            _print_json(told)
+            show_json(told)
         elif sys.stdout.isatty():
             show_list(_COLUMNS, map(_row, told), "meeting")
         else:
             show_list((), map(_fields, told), "meeting")
-
-
-def _print_json(told: Iterator[MeetingTold]) -> None:
-    import msgspec
-
-    for each in told:
-        click.echo(msgspec.json.encode(each).decode())
 
 
 def _row(told: MeetingTold) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ _FILTERS = (
     click.option("--place", metavar="PLACE", help="Where: words of the place as printed."),
     click.option("--report", metavar="ID", help="What this one report tells."),
     click.option("--publisher", metavar="NAME", help="Words of the publisher's name."),
-    click.option("--limit", type=click.IntRange(1, MOST), metavar="N", help="At most so many accounts."),
+    click.option("--limit", type=click.IntRange(1, MOST), metavar="N", help="At most so many."),
 )
 
 

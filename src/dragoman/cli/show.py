@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
 from dragoman.cli.accounts import heading, where
 from dragoman.cli.excerpt import Excerpt, excerpts, parts
+from dragoman.cli.judged import judged_lines
 from dragoman.cli.plain import cell, plain
 from dragoman.export import party_line
-from dragoman.model import Account, Identity, Place, Report, Span
+from dragoman.model import Account, Identity, Judgement, Place, Report, Span
 
 Value = tuple[str, str, tuple[Span, ...]]
 
@@ -20,12 +22,18 @@ _INDENT = " " * (_WIDTH + 2)
 
 
 def show_account(
-    account: Account, report: Report, known: Sequence[Identity | None] = (), meeting: str | None = None
+    account: Account,
+    report: Report,
+    known: Sequence[Identity | None] = (),
+    meeting: str | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> None:
     """Print the account, with who its parties are across reports, and the meeting that it is of.
 
-    The words are in reverse on a terminal, in «guillemets» elsewhere.
+    `judgements` are those on its values: each stands under its value. The words of the report are in reverse
+    on a terminal, in «guillemets» elsewhere.
     """
+    judged = judged_lines(account, judgements)
     click.echo(f"{'account':{_WIDTH}}  {cell(account.id)}")
     click.echo(f"{'report':{_WIDTH}}  {cell(heading(report))}")
     if report.url:
@@ -35,13 +43,22 @@ def show_account(
     if report.estimated:
         told = report.estimated
         click.echo(f"{_INDENT}published, by estimate, {cell(told.edtf)}: {cell(told.why)}")
-    parties = iter(known)
+    for line in judged.pop(("account", 0), ()):
+        click.echo(f"{_INDENT}{cell(line)}")
+    parties, seen = iter(known), Counter[str]()
     for label, value, spans in values(account):
         click.echo(f"\n{label:{_WIDTH}}  {cell(value)}")
         who = next(parties, None) if label == "party" else None
         if who is not None:
             click.echo(f"{_INDENT}{cell(_across(who))}")
+        for line in judged.pop((label, seen[label]), ()):
+            click.echo(f"{_INDENT}{cell(line)}")
+        seen[label] += 1
         show_excerpts(report, spans)
+    for (label, _), lines in judged.items():
+        click.echo(f"\n{label:{_WIDTH}}  –")
+        for line in lines:
+            click.echo(f"{_INDENT}{cell(line)}")
     click.echo(f"\n{'confidence':{_WIDTH}}  {account.confidence:.2f}")
 
 

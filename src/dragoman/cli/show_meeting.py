@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +13,9 @@ from dragoman.cli.accounts import heading
 from dragoman.cli.meetings import counted, party_told
 from dragoman.cli.plain import cell
 from dragoman.cli.show import show_excerpts
-from dragoman.model import Account, Meeting, Telling
+from dragoman.merge.corrected import wrong_values
+from dragoman.model import Account, Identity, Judgement, Meeting, Telling
+from dragoman.text.folding import fold
 
 if TYPE_CHECKING:
     from dragoman.reconcile import Detail, PartyTold, Reason
@@ -73,8 +75,8 @@ def _rows(detail: Detail) -> Iterator[Row]:
     """A row for each field: its name, the meeting's value, and what each account says."""
     yield "report", "", [report.id for _, report, _ in detail.accounts]
     yield "published", "", [str(report.published or NOTHING) for _, report, _ in detail.accounts]
-    for party in detail.told.parties:
-        yield "party", party_told(party), [_party(account, party, who) for account, _, who in detail.accounts]
+    for party in (*detail.told.parties, *detail.refused):
+        yield "party", party_told(party) if party.accounts else NOTHING, list(_parties(detail, party))
     meeting = detail.told.meeting
     values = (
         ("mode", meeting.mode),
@@ -88,20 +90,40 @@ def _rows(detail: Detail) -> Iterator[Row]:
         cells = [_value(detail.corrected[account.id], field, meeting) for account, *_ in detail.accounts]
         if value is not None or any(each != NOTHING for each in cells):
             yield field, NOTHING if value is None else value, cells
-    topics = ["; ".join(account.topics) or NOTHING for account, *_ in detail.accounts]
+    topics = ["; ".join(_topics(account, detail.judged[account.id])) for account, *_ in detail.accounts]
+    topics = [each or NOTHING for each in topics]
     if any(each != NOTHING for each in topics):
         yield "topics", "", topics
 
 
-def _party(account: Account, party: PartyTold, who: Sequence[object]) -> str:
-    """How an account names a party."""
-    if account.id not in party.accounts:
-        return NOTHING
+def _topics(account: Account, judged: Sequence[Judgement]) -> Iterator[str]:
+    """The topics of an account, but those that a person judged wrong."""
+    wrong = wrong_values(judged, "topic")
+    yield from (each for each in account.topics if fold(each) not in wrong)
+
+
+def _parties(detail: Detail, party: PartyTold) -> Iterator[str]:
+    """How each account names a party."""
+    for account, _, who in detail.accounts:
+        if account.id in party.accounts:
+            yield _party(account, party, who, wrong_values(detail.judged[account.id], "party"))
+        elif account.id in party.judged_wrong:
+            yield f"{DIFFERS}{_party(account, party, who)} (judged wrong)"
+        else:
+            yield NOTHING
+
+
+def _party(
+    account: Account, party: PartyTold, who: Sequence[Identity | None], besides: Collection[str] = ()
+) -> str:
+    """How an account that names a party names it; `besides` are folded names that are not meant."""
     for each, known in zip(account.parties, who, strict=True):
-        actor = getattr(known, "actor", None)
-        if (actor is not None and actor == party.actor) or (actor is None and each.name == party.name):
+        actor = known.actor if known else None
+        is_it = actor == party.actor if actor else each.name == party.name
+        if is_it and fold(each.name) not in besides:
             return f"{each.name}, {each.role}" if each.role else each.name
-    return "yes"
+    alike = (each.name for each in account.parties if (each.kind, each.of) == (party.kind, party.of))
+    return next(alike, "yes")
 
 
 def _value(telling: Telling, field: str, meeting: Meeting) -> str:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from itertools import combinations
 
-from dragoman.merge.sides import bodies_of, sides_of
+from dragoman.merge.sides import bodies_of, host_of, sides_of
 from dragoman.model import Telling
 
 STRETCH = 4
@@ -50,8 +50,9 @@ def _whos(telling: Telling) -> Iterator[str]:
     persons = sorted({each.actor for each in telling.participants if each.kind == "person" and each.actor})
     if len(persons) <= MOST_PERSONS:
         yield from (f"{a}\n{b}" for a, b in combinations(persons, 2))
-    if telling.mode == "visit" and telling.host is not None:
-        yield from (f"{each}\n{telling.host}" for each in persons)
+    host = host_of(telling) if telling.mode == "visit" else None
+    if host is not None:
+        yield from (f"{each}\n{host}" for each in persons)
     if telling.mode == "multilateral":
         yield from (f"body {each}" for each in sorted(bodies_of(telling)))
         if telling.place is not None:

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 from rapidfuzz import fuzz
 
-from dragoman.merge.sides import Sides, bodies_of, sides_of
+from dragoman.merge.sides import Sides, bodies_of, host_of, sides_of
 from dragoman.model import Claim, Participant, Telling
 
 JOINED = 0.8
@@ -306,11 +306,14 @@ def _is_on_the_sidelines(a: Telling, b: Telling) -> bool:
 
 
 def _of_host(a: Telling, b: Telling) -> Claim | None:
-    if a.mode != "visit" or b.mode != "visit" or a.host is None or b.host is None:
+    if a.mode != "visit" or b.mode != "visit":
         return None
-    if a.host == b.host:
-        return Claim("same host", SAME_HOST, f"both go to {a.host}")
-    return Claim("other host", OTHER_HOST, f"one goes to {a.host}, the other to {b.host}")
+    one, other = host_of(a), host_of(b)
+    if one is None or other is None:
+        return None
+    if one == other:
+        return Claim("same host", SAME_HOST, f"both go to {one}")
+    return Claim("other host", OTHER_HOST, f"one goes to {one}, the other to {other}")
 
 
 def _of_place(a: Telling, b: Telling) -> Claim | None:

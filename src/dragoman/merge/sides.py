@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from dragoman.model import Participant, Telling
+from dragoman.text import places
+from dragoman.text.folding import fold
 
 Sides = Mapping[str, tuple[Participant, ...]]
 
@@ -33,3 +35,12 @@ def bodies_of(telling: Telling) -> set[str]:
     """The bodies among the participants, and those of which leaders or ministers are."""
     names = {each.name for each in telling.participants if each.kind == "organization"}
     return names | {each.side for each in telling.participants if each.kind == "group" and each.side}
+
+
+def host_of(telling: Telling) -> str | None:
+    """The side that a visit goes to: the state or body among the parties, else the country of the place."""
+    visitors = {each.side for each in telling.participants if each.kind in ("person", "group")}
+    whole = (each for each in telling.participants if each.kind in ("state", "organization"))
+    hosts = (each.side for each in whole if each.side and each.side not in visitors)
+    state = places.state_coded(telling.country) if telling.country else None
+    return next(hosts, fold(state.name) if state else None)

@@ -21,7 +21,6 @@ def twin_of(telling: Telling) -> int:
         telling.country,
         telling.city,
         telling.inferred,
-        telling.host,
         sorted(telling.words),
         telling.source is None,
         telling.rejected,

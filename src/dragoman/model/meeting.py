@@ -36,9 +36,9 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 
     `earliest` and `latest` are the days that its date may mean, None where it has none; `published` is the
     day of its report, or None. `place` is folded, `printed_place` as printed, `country` an ISO 3166-1 alpha-2
-    code, `city` degrees (WGS 84). `host` is the side that a visit goes to. `words` are folded words of its
-    topics. `source` is None where the report tells it in its own voice. `confirmed` are the fields whose
-    values a person took to be right or gave; `rejected`: a person says that it tells of no encounter.
+    code, `city` degrees (WGS 84). `words` are folded words of its topics. `source` is None where the report
+    tells it in its own voice. `confirmed` are the fields whose values a person took to be right or gave;
+    `rejected`: a person says that it tells of no encounter.
     """
 
     account: str
@@ -56,10 +56,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None = None
     city: tuple[float, float] | None = None
     inferred: bool = False
-    host: str | None = None
     words: frozenset[str] = frozenset()
     source: str | None = None
-    confidence: float = 0.5
     confirmed: frozenset[str] = frozenset()
     rejected: bool = False
 

@@ -11,7 +11,6 @@ from dragoman.reconcile.meetings import (
     Reason,
     detail,
     listed,
-    meetings_told,
     reasons,
 )
 from dragoman.reconcile.tell import reconcile
@@ -23,7 +22,6 @@ __all__ = [
     "Reason",
     "detail",
     "listed",
-    "meetings_told",
     "reasons",
     "reconcile",
 ]

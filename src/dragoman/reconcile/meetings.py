@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, structs
 
 from dragoman.identify import People
 from dragoman.link.cluster import Pair
 from dragoman.merge import Judged, compared, corrected, meeting_of, stories_of
-from dragoman.model import Account, Claim, Identity, Meeting, Party, PartyKind, Report, Telling
+from dragoman.merge.corrected import wrong_values
+from dragoman.model import Account, Claim, Identity, Judgement, Meeting, Party, PartyKind, Report, Telling
+from dragoman.text import folding
 from dragoman.text.naming import is_described
 from dragoman.text.places import fold
 
 if TYPE_CHECKING:
     from dragoman.store import Filters, Store, Told
 
+Who = tuple[Identity | None, ...]
+Judgements = Mapping[str, tuple[Judgement, ...]]
+"""What persons judged of the values of accounts, by account."""
 PAGE = 100
 """Meetings looked at together."""
 
@@ -27,7 +32,8 @@ class PartyTold(Struct, frozen=True, kw_only=True):
     """Who took part in a meeting, as all its accounts together have it.
 
     `name` is the usual name of the actor, else as printed; `role` the post as most accounts print it; `post`
-    and `post_of` the post held on the day. `accounts` are the ids of those that name the party.
+    and `post_of` the post held on the day. `accounts` are the ids of those that name the party,
+    `judged_wrong` of those that do so wrongly, as a person says.
     """
 
     name: str
@@ -39,6 +45,7 @@ class PartyTold(Struct, frozen=True, kw_only=True):
     post: str | None = None
     post_of: str | None = None
     accounts: tuple[str, ...] = ()
+    judged_wrong: tuple[str, ...] = ()
 
 
 class MeetingTold(Struct, frozen=True, kw_only=True):
@@ -54,11 +61,17 @@ class MeetingTold(Struct, frozen=True, kw_only=True):
 
 
 class Detail(Struct, frozen=True, kw_only=True):
-    """A meeting with all readings, its accounts with their reports, and why they are taken to be one."""
+    """A meeting with all readings, and each of its accounts with its report and with who its parties are.
+
+    `corrected` are the accounts as they were merged, `judged` what persons judged of their values, the oldest
+    first, both by account. `refused` are parties of which a person says in every account that it is wrong.
+    """
 
     told: MeetingTold
-    accounts: tuple[tuple[Account, Report, tuple[Identity | None, ...]], ...]
+    accounts: tuple[tuple[Account, Report, Who], ...]
     corrected: Mapping[str, Telling]
+    judged: Mapping[str, tuple[Judgement, ...]]
+    refused: tuple[PartyTold, ...] = ()
 
 
 class Reason(Struct, frozen=True):
@@ -70,31 +83,33 @@ class Reason(Struct, frozen=True):
     claims: tuple[Claim, ...]
 
 
-def meetings_told(store: Store, filters: Filters | None = None) -> Iterator[Meeting]:
-    """The meetings that pass the filters."""
-    yield from store.meetings(filters)
-
-
 def listed(store: Store, filters: Filters | None = None) -> Iterator[MeetingTold]:
     """The meetings that pass the filters, with whoever took part."""
-    people, found = People(store), store.meetings(filters)
+    people, judged = People(store), Judged(store.judgements()).corrections
+    found = store.meetings(filters)
     while page := list(islice(found, PAGE)):
         told = store.accounts_by_id(account for each in page for account in each.accounts)
-        yield from (_with_parties(each, told, people) for each in page)
+        whos = _whos(people, told)
+        yield from (_with_parties(each, told, whos, judged)[0] for each in page)
+
+
+def _whos(people: People, told: Mapping[str, Told]) -> dict[str, Who]:
+    """Who the parties of accounts are, by account."""
+    return dict(zip(told, people.who([account for account, _ in told.values()]), strict=True))
 
 
 def _with_parties(
-    meeting: Meeting, told: Mapping[str, Told], people: People, judged: Judged | None = None
-) -> MeetingTold:
-    accounts = [told[each] for each in meeting.accounts if each in told]
-    accounts.sort(key=_by_publication)
-    whos = people.who([account for account, _ in accounts])
-    reports = tuple(dict.fromkeys(report.id for _, report in accounts))
+    meeting: Meeting, told: Mapping[str, Told], whos: Mapping[str, Who], judged: Judgements
+) -> tuple[MeetingTold, tuple[PartyTold, ...]]:
+    """A meeting with whoever took part, and whoever did not, as persons judged."""
+    found = sorted((told[each] for each in meeting.accounts if each in told), key=_by_publication)
+    accounts = [account for account, _ in found]
+    parties, refused = parties_of(accounts, [whos[each.id] for each in accounts], judged)
     return MeetingTold(
-        meeting=structs.replace(meeting, accounts=tuple(account.id for account, _ in accounts)),
-        parties=parties_of([account for account, _ in accounts], whos),
-        reports=reports,
-    )
+        meeting=structs.replace(meeting, accounts=tuple(account.id for account in accounts)),
+        parties=parties,
+        reports=tuple(dict.fromkeys(report.id for _, report in found)),
+    ), refused
 
 
 def _by_publication(told: Told) -> tuple[bool, str, str, str]:
@@ -102,21 +117,43 @@ def _by_publication(told: Told) -> tuple[bool, str, str, str]:
     return report.published is None, str(report.published or ""), report.id, account.id
 
 
+class _Named(NamedTuple):
+    """A party of an account: its place among them, who it is, and whether a person judged it wrong."""
+
+    account: Account
+    n: int
+    known: Identity | None
+    wrong: bool
+
+    @property
+    def printed(self) -> Party:
+        return self.account.parties[self.n]
+
+
 def parties_of(
-    accounts: Sequence[Account], whos: Sequence[Sequence[Identity | None]]
-) -> tuple[PartyTold, ...]:
+    accounts: Sequence[Account], whos: Sequence[Who], judged: Judgements
+) -> tuple[tuple[PartyTold, ...], tuple[PartyTold, ...]]:
     """Whoever took part, those whom most accounts name first, and those without a name last.
 
-    A state, or people without a name, of a side of which somebody is named is left out.
+    A state, or people without a name, of a side of which somebody is named is left out. Apart, after those,
+    are the ones of whom a person says wherever they are named that it is wrong.
     """
-    found: dict[tuple[str, str], list[tuple[str, Account, int, Identity | None]]] = {}
+    groups: dict[tuple[str, str], list[_Named]] = {}
+    for each in _named(accounts, whos, judged):
+        groups.setdefault(_key(each.printed, each.known), []).append(each)
+    told = [_party(each) for each in groups.values()]
+    parties = [each for each in told if each.accounts]
+    sides = {fold(each.of) for each in parties if each.kind == "person" and each.of}
+    kept = [each for each in parties if not _is_named_already(each, sides)]
+    refused = tuple(each for each in told if not each.accounts)
+    return tuple(sorted(kept, key=lambda each: (each.kind == "group", -len(each.accounts)))), refused
+
+
+def _named(accounts: Sequence[Account], whos: Sequence[Who], judged: Judgements) -> Iterator[_Named]:
     for account, who in zip(accounts, whos, strict=True):
+        wrong = wrong_values(judged.get(account.id, ()), "party")
         for n, (party, known) in enumerate(zip(account.parties, who, strict=True)):
-            found.setdefault(_key(party, known), []).append((account.id, account, n, known))
-    parties = [_party(each) for each in found.values()]
-    named = {fold(each.of) for each in parties if each.kind == "person" and each.of}
-    kept = [each for each in parties if not _is_named_already(each, named)]
-    return tuple(sorted(kept, key=lambda each: (each.kind == "group", -len(each.accounts))))
+            yield _Named(account, n, known, bool(wrong) and folding.fold(party.name) in wrong)
 
 
 def _key(party: Party, known: Identity | None) -> tuple[str, str]:
@@ -127,9 +164,11 @@ def _key(party: Party, known: Identity | None) -> tuple[str, str]:
     return ("", fold(party.of or "")) if nameless else (fold(party.name), party.of or "")
 
 
-def _party(told: Sequence[tuple[str, Account, int, Identity | None]]) -> PartyTold:
-    printed = [account.parties[n] for _, account, n, _ in told]
-    who = next((known for *_, known in told if known and known.post), None) or told[0][3]
+def _party(told: Sequence[_Named]) -> PartyTold:
+    right = [each for each in told if not each.wrong]
+    told_of = right or told
+    printed = [each.printed for each in told_of]
+    who = next((each.known for each in told_of if each.known and each.known.post), None) or told_of[0].known
     longest = max(printed, key=lambda each: len(each.name))
     of = Counter(each.of for each in printed if each.of).most_common(1)
     role = Counter(each.role for each in printed if each.role).most_common(1)
@@ -142,13 +181,14 @@ def _party(told: Sequence[tuple[str, Account, int, Identity | None]]) -> PartyTo
         wikidata=who.wikidata if who else None,
         post=who.post if who else None,
         post_of=who.post_of if who else None,
-        accounts=tuple(dict.fromkeys(id_ for id_, *_ in told)),
+        accounts=tuple(dict.fromkeys(each.account.id for each in right)),
+        judged_wrong=tuple(dict.fromkeys(each.account.id for each in told if each.wrong)),
     )
 
 
-def _is_named_already(party: PartyTold, named: Iterable[str]) -> bool:
+def _is_named_already(party: PartyTold, sides: Collection[str]) -> bool:
     nameless = party.kind == "group" or party.kind == "state"
-    return nameless and bool({fold(party.of or ""), fold(party.name)} & set(named))
+    return nameless and not {fold(party.of or ""), fold(party.name)}.isdisjoint(sides)
 
 
 # One meeting
@@ -158,30 +198,29 @@ def detail(store: Store, meeting_id: str) -> Detail:
     """A meeting with everything that its reports say. Raises InputError for an unknown id."""
     kept = store.meeting(meeting_id)
     told = store.accounts_by_id(kept.accounts)
-    people = People(store)
-    listed_so = _with_parties(kept, told, people)
-    tellings, stories = _tellings(store, kept.accounts)
+    judged = Judged(store.judgements()).corrections
+    whos = _whos(People(store), told)
+    listed_so, refused = _with_parties(kept, told, whos, judged)
+    tellings, stories = _tellings(store, kept.accounts, judged)
     founder = kept.id.removeprefix("m")
     weighed = meeting_of(list(tellings.values()), founder, stories, readings=True)
-    accounts = [told[each] for each in weighed.accounts]
-    whos = people.who([account for account, _ in accounts])
-    copies = _copies(listed_so.reports, stories)
     return Detail(
-        told=structs.replace(listed_so, meeting=weighed, copies=copies),
-        accounts=tuple((*each, who) for each, who in zip(accounts, whos, strict=True)),
+        told=structs.replace(listed_so, meeting=weighed, copies=_copies(listed_so.reports, stories)),
+        accounts=tuple((*told[each], whos[each]) for each in weighed.accounts),
         corrected=tellings,
+        judged={each: judged.get(each, ()) for each in weighed.accounts},
+        refused=refused,
     )
 
 
-def _tellings(store: Store, accounts: Sequence[str]) -> tuple[dict[str, Telling], dict[str, int]]:
+def _tellings(
+    store: Store, accounts: Sequence[str], judged: Judgements
+) -> tuple[dict[str, Telling], dict[str, int]]:
     """Accounts as they were merged, by id, and the story that each of their reports is of."""
-    judged = Judged(store.judgements())
     with store.asking_meetings() as meetings:
         found = meetings.tellings_of(accounts)
         sketches = meetings.sketches({each.report for each in found.values()})
-    tellings = {
-        account: corrected(each, judged.corrections.get(account, ())) for account, each in found.items()
-    }
+    tellings = {account: corrected(each, judged.get(account, ())) for account, each in found.items()}
     return tellings, stories_of(sketches)
 
 
@@ -195,7 +234,8 @@ def _copies(reports: Sequence[str], stories: Mapping[str, int]) -> tuple[tuple[s
 
 def reasons(store: Store, meeting_id: str) -> Iterator[Reason]:
     """What speaks for and against each two accounts of a meeting being of one encounter, the surest first."""
-    tellings, _ = _tellings(store, store.meeting(meeting_id).accounts)
+    judged = Judged(store.judgements()).corrections
+    tellings, _ = _tellings(store, store.meeting(meeting_id).accounts, judged)
     ids = sorted(tellings)
     pairs: list[Pair] = [(a, b) for n, a in enumerate(ids) for b in ids[n + 1 :]]
     found = [(pair, compared(tellings[pair[0]], tellings[pair[1]])) for pair in pairs]

@@ -11,6 +11,7 @@ from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
 from dragoman.store.soundness import Soundness
 from dragoman.store.store import Store
+from dragoman.store.subjects import looks_like_id
 from dragoman.store.writer import Put, Tally
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "Told",
     "first_day",
     "last_day",
+    "looks_like_id",
 ]

@@ -15,7 +15,7 @@ from dragoman.model import About, Account, Anchor, JudgedField, Judgement, Mode,
 from dragoman.store import judgements, membership, query
 from dragoman.store.actors import Names
 from dragoman.store.in_force import SEVERAL, InForce, Key, folded, key_of
-from dragoman.store.words import searchable
+from dragoman.store.words import fold, searchable
 from dragoman.text import edtf
 from dragoman.text.places import state_coded
 
@@ -234,6 +234,7 @@ def _parted(name: str) -> tuple[str, str | None]:
 def _seen(each: Judgement) -> Judgement:
     """Somebody else's judgement, its value in its usual form. Raises InputError where it is none."""
     _see_numbers(each)
+    _see_can_be_wrong(each.verdict, each.field, each.subjects[0])
     if (each.about == "value") != (each.field is not None):
         raise InputError(f"a judgement about {each.about} {'has no' if each.field else 'needs a'} field")
     if (each.value is not None) != (each.field not in (None, "account")):
@@ -258,6 +259,13 @@ def _see_numbers(each: Judgement) -> None:
         raise InputError(f"{each.verdict} is said of {wanted}, not of {count}")
     if not each.by.strip() or len(each.by) > LONGEST:
         raise InputError(f"whoever judges has a name of 1 to {LONGEST} characters")
+
+
+def _see_can_be_wrong(verdict: Verdict, field: JudgedField | None, account_id: str) -> None:
+    """See that without a wrong value an account is still one: some fields it always has."""
+    if verdict == "wrong" and field in ("mode", "status"):
+        instead = f"`dragoman judge right {account_id} {field} VALUE`"
+        raise InputError(f"an account always has a {field}; say what it is instead: {instead}")
 
 
 def _on(each: Judgement) -> str:
@@ -296,9 +304,10 @@ def _value_meant(verdict: Verdict, account: Account, field: JudgedField, value: 
         if value is not None:
             raise InputError("the field account takes no value: it is all of it that is right or wrong")
         return None
+    _see_can_be_wrong(verdict, field, account.id)
     has = values_of(account, field)
     if value is None:
-        return _present(account, field, has)
+        return _valid(field, _present(account, field, has))
     valid = _valid(field, value)
     if verdict == "right" and field not in SEVERAL:
         return valid
@@ -329,6 +338,8 @@ def _valid(field: JudgedField, value: str) -> str:
         raise InputError(f"a value has between 1 and {LONGEST} characters")
     if field in ("mode", "status"):
         return _among(field, plain, cast(tuple[str, ...], get_args(Mode if field == "mode" else Status)))
+    if field != "date" and not fold(plain):
+        raise InputError(f"{plain!r} is no {field}: there is no letter or digit in it")
     if field == "date" and edtf.bounds(plain) is None:
         raise InputError(f"{plain!r} is no date here; give EDTF: 2023-05-01, 2023-05, 2023-05-01/2023-05-03")
     if field == "country":

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, select
+from sqlalchemy import ColumnElement, Connection, Row, exists, select, tuple_
 
 from dragoman.model import Meeting
 from dragoman.store.filters import Filters, named_party, word_pattern
 from dragoman.store.namings import sliced
-from dragoman.store.schema import account, meeting, membership, party, report
+from dragoman.store.schema import account, judgement, judgement_subject, meeting, membership, party, report
+from dragoman.store.words import fold
 
 _PAGE = 200
 """Meetings fetched at one go."""
@@ -19,7 +20,7 @@ _PAGE = 200
 
 def meetings(connection: Connection, filters: Filters) -> Iterator[tuple[Meeting, list[str]]]:
     """The meetings that pass the filters, each with the ids of its accounts, the first met first."""
-    result = connection.execute(_selected(filters))
+    result = connection.execute(_selected(connection, filters))
     for page in result.partitions(_PAGE):
         accounts = _accounts(connection, [row.id for row in page])
         yield from ((_to_meeting(row, accounts[row.id]), accounts[row.id]) for row in page)
@@ -29,12 +30,6 @@ def meeting_by_id(connection: Connection, meeting_id: str) -> Meeting | None:
     """The meeting of that id."""
     row = connection.execute(select(meeting).where(meeting.c.id == meeting_id)).first()
     return None if row is None else _to_meeting(row, _accounts(connection, [meeting_id])[meeting_id])
-
-
-def ids_beginning(connection: Connection, start: str, limit: int) -> list[str]:
-    """The first `limit` ids of meetings that begin with `start`, in order."""
-    chosen = select(meeting.c.id).where(meeting.c.id.startswith(start, autoescape=True))
-    return list(connection.scalars(chosen.order_by(meeting.c.id).limit(limit)))
 
 
 def meetings_of(connection: Connection, accounts: Iterable[str]) -> dict[str, str]:
@@ -56,16 +51,16 @@ def _accounts(connection: Connection, ids: Iterable[str]) -> defaultdict[str, li
     return found
 
 
-def _selected(filters: Filters) -> Any:
-    chosen = select(meeting).where(*_conditions(filters))
+def _selected(connection: Connection, filters: Filters) -> Any:
+    chosen = select(meeting).where(*_conditions(connection, filters))
     if filters.order == "date":
         chosen = chosen.order_by(meeting.c.earliest.is_(None), meeting.c.earliest, meeting.c.latest)
     return chosen.order_by(meeting.c.id).limit(filters.limit)
 
 
-def _conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
+def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
     for words in filters.parties:
-        yield _has(select(party.c.n).where(party.c.account == membership.c.account, named_party(words)))
+        yield _has(_parties(connection, words).where(party.c.account == membership.c.account))
     if filters.since is not None:
         yield meeting.c.latest >= filters.since
     if filters.until is not None:
@@ -89,6 +84,24 @@ def _has(of_account: Any) -> ColumnElement[bool]:
     """An account of the meeting for which there is something."""
     mine = select(membership.c.seq).where(membership.c.meeting == meeting.c.id, exists(of_account))
     return exists(mine.correlate(meeting))
+
+
+def _parties(connection: Connection, words: str) -> Any:
+    """The parties with these words in their names, but those of which a person judged that they are wrong."""
+    columns: list[Any] = [party.c.account, party.c.n, party.c.name, judgement.c.value]
+    of = judgement_subject.c
+    about = judgement.join(judgement_subject, of.judgement == judgement.c.id)
+    judged = select(*columns).select_from(about.join(party, party.c.account == of.subject))
+    wrong = judged.where(
+        judgement.c.verdict == "wrong", judgement.c.field == "party", judgement.c.undone.is_(None)
+    )
+    gone = {
+        (row.account, row.n)
+        for row in connection.execute(wrong.where(named_party(words)))
+        if fold(row.name) == fold(row.value or "")
+    }
+    chosen = select(party.c.n).where(named_party(words))
+    return chosen.where(tuple_(party.c.account, party.c.n).not_in(sorted(gone))) if gone else chosen
 
 
 def _told_by(filters: Filters) -> Any:

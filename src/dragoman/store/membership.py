@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from dragoman.store.inserting import insert_all
-from dragoman.store.namings import COMPARING, sliced
-from dragoman.store.schema import account, membership
+from dragoman.store.namings import COMPARING, DONE, sliced
+from dragoman.store.schema import account, membership, naming
 
 
 def note(connection: Connection, before: Collection[str], after: Collection[str]) -> None:
@@ -37,3 +37,16 @@ def accounts_of(connection: Connection, report_ids: Iterable[str]) -> list[str]:
     for some in sliced(report_ids):
         found += connection.scalars(select(account.c.id).where(account.c.report.in_(some)))
     return found
+
+
+def is_due(connection: Connection) -> bool:
+    """Whether any name or account is to be compared or told anew; found by an index."""
+    for table in (naming, membership):
+        if connection.scalar(select(table.c.due).where(table.c.due > DONE).limit(1)) is not None:
+            return True
+    return False
+
+
+def count_due(connection: Connection) -> int:
+    """How many accounts are to be compared or told anew."""
+    return connection.scalar(select(func.count()).where(membership.c.due > DONE)) or 0

@@ -69,12 +69,6 @@ def accounts_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Told
     return found
 
 
-def ids_beginning(connection: Connection, start: str, limit: int) -> list[str]:
-    """The first `limit` account ids that begin with `start`, in order."""
-    chosen = select(account.c.id).where(account.c.id.startswith(start, autoescape=True))
-    return list(connection.scalars(chosen.order_by(account.c.id).limit(limit)))
-
-
 def report_by_id(connection: Connection, report_id: str) -> Report | None:
     """The report of that id."""
     return _reports(connection, [report_id]).get(report_id)

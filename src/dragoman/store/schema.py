@@ -340,7 +340,7 @@ telling_link = Table(
     METADATA,
     Column("one", Integer, primary_key=True, autoincrement=False),
     Column("other", Integer, primary_key=True, autoincrement=False),
-    # How surely the two are of one encounter; below 0, they are of two.
+    # How surely the two are of one encounter; only pairs that the rules or a person join are here.
     Column("score", Float, nullable=False),
     Index("telling_link_other", "other"),
     sqlite_with_rowid=False,
@@ -512,6 +512,14 @@ def bring_accounts_together(connection: Connection) -> None:
     columns: list[Any] = [account.c.id, literal(2)]
     there = select(*columns).order_by(account.c.report, account.c.n)
     connection.execute(insert(membership).from_select(["account", "due"], there))
+    _sketch_reports(connection)
+
+
+def _sketch_reports(connection: Connection) -> None:
+    """Draw the sketches of the reports that are there already, by which near-copies count once."""
+    from dragoman.store import sketches  # it is written in terms of these tables
+
+    sketches.fill(connection)
 
 
 def keep_judgements(connection: Connection) -> None:

@@ -32,6 +32,7 @@ from dragoman.store import (
     fellows,
     judgements,
     meeting_query,
+    membership,
     people,
     query,
     report_ids,
@@ -196,13 +197,11 @@ class Store:
         Raises InputError where there is none, or several.
         """
         with self._reading() as connection:
-            told = query.account_by_id(connection, self._one_id(connection, start))
-        assert told is not None, "its id was just found"
+            found = subjects.account_beginning(connection, start)
+            told = query.account_by_id(connection, found) if found else None
+        if told is None:
+            raise InputError(f"no account {start!r} in {self.name}; `dragoman accounts` lists them")
         return told
-
-    def _one_id(self, connection: Connection, start: str) -> str:
-        found = query.ids_beginning(connection, start, limit=4) if start else []
-        return _only(found, start, "account", self.name)
 
     def report(self, report_id: str) -> Report | None:
         """The report of that id."""
@@ -237,6 +236,16 @@ class Store:
         with self._writing() as connection:
             yield Meetings(connection)
 
+    def is_due(self) -> bool:
+        """Whether names or accounts are still to be brought together anew, and meetings not up to date."""
+        with self._reading() as connection:
+            return membership.is_due(connection)
+
+    def accounts_due(self) -> int:
+        """How many accounts are to be brought together anew, those apart that follow from names."""
+        with self._reading() as connection:
+            return membership.count_due(connection)
+
     def memberships(self) -> dict[str, str]:
         """Of every account that is told the meeting that it is of, by their ids."""
         with self._reading() as connection:
@@ -253,9 +262,10 @@ class Store:
         Raises InputError where there is none, or several.
         """
         with self._reading() as connection:
-            found = meeting_query.ids_beginning(connection, start, limit=4) if start else []
-            told = meeting_query.meeting_by_id(connection, _only(found, start, "meeting", self.name))
-        assert told is not None, "its id was just found"
+            found = subjects.meeting_beginning(connection, start)
+            told = meeting_query.meeting_by_id(connection, found) if found else None
+        if told is None:
+            raise InputError(f"no meeting {start!r} in {self.name}; `dragoman meetings` lists them")
         return told
 
     def meetings_of(self, accounts: Iterable[str]) -> dict[str, str]:
@@ -454,15 +464,6 @@ class Store:
             yield
         finally:
             self._here.connection = None
-
-
-def _only(found: Sequence[str], start: str, noun: str, name: str) -> str:
-    """The one id that begins with `start`. Raises InputError where there is none, or several."""
-    if start in found or len(found) == 1:
-        return found[0]
-    if found:
-        raise InputError(f"several {noun}s begin with {start}: {', '.join(found[:3])} ...")
-    raise InputError(f"no {noun} {start!r} in {name}; `dragoman {noun}s` lists them")
 
 
 def _see_path(path: str | None, *, write: bool) -> None:

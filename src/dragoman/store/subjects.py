@@ -10,13 +10,33 @@ from sqlalchemy import Column, Connection, select
 from dragoman.errors import InputError
 from dragoman.store.schema import account, membership
 
-_ID = re.compile(r"m?[0-9a-f]{6,12}")
+_ID = re.compile(r"m?[0-9a-f]{6,}")
 _SHOWN = 3
 
 
 def looks_like_id(words: str) -> bool:
-    """Whether words may be the beginning of an id: six hex digits or more, of a meeting with an m before."""
+    """Whether words may be the beginning of an id: six hex digits or more, of a meeting with an m before.
+
+    Whatever else stands where an id or a name may stand is a name.
+    """
     return _ID.fullmatch(words) is not None
+
+
+def account_beginning(connection: Connection, start: str) -> str | None:
+    """The account whose id is `start`, or the only one whose id begins so; None if none does.
+
+    Raises InputError where several do.
+    """
+    return _only(start, "accounts", _beginning(connection, account.c.id, start) if start else [])
+
+
+def meeting_beginning(connection: Connection, start: str) -> str | None:
+    """The meeting whose id is `start`, or the only one whose id begins so: with the m, and more than that.
+
+    Raises InputError where several do.
+    """
+    found = _beginning(connection, membership.c.meeting, start) if start.removeprefix("m") else []
+    return _only(start, "meetings", found)
 
 
 def account_meant(connection: Connection, words: str) -> str | None:
@@ -27,8 +47,8 @@ def account_meant(connection: Connection, words: str) -> str | None:
     if not looks_like_id(words):
         return None
     if not words.startswith("m"):
-        return _only(words, "accounts", _beginning(connection, account.c.id, words))
-    found = _only(words, "meetings", _beginning(connection, membership.c.meeting, words))
+        return account_beginning(connection, words)
+    found = meeting_beginning(connection, words)
     return next(iter(accounts_of_meeting(connection, found)), None) if found else None
 
 
@@ -40,7 +60,7 @@ def _beginning(connection: Connection, column: Column[str], words: str) -> Seque
 
 def _only(words: str, noun: str, found: Sequence[str]) -> str | None:
     if words in found or len(found) == 1:
-        return words if words in found else found[0]
+        return found[0]
     if found:
         raise InputError(f"several {noun} begin with {words}: {', '.join(found[:_SHOWN])} ...")
     return None

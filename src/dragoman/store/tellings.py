@@ -31,7 +31,7 @@ def tellings(connection: Connection, ids: Iterable[str]) -> dict[str, Telling]:
 
 def _accounts() -> Any:
     names = ("id", "report", "mode", "status", "edtf", "earliest", "latest", "date_estimated", "place")
-    more = ("country", "latitude", "longitude", "place_inferred", "source", "confidence")
+    more = ("country", "latitude", "longitude", "place_inferred", "source")
     columns: list[Any] = [account.c[each] for each in (*names, *more)]
     return select(*columns, report.c.published).join(report, report.c.id == account.c.report)
 
@@ -98,16 +98,6 @@ def _to_telling(row: Row[Any], participants: tuple[Participant, ...], words: fro
         country=row.country,
         city=(row.latitude, row.longitude) if known else None,
         inferred=row.place_inferred,
-        host=_host(participants, row.country) if row.mode == "visit" else None,
         words=words,
         source=row.source,
-        confidence=row.confidence,
     )
-
-
-def _host(participants: tuple[Participant, ...], country: str | None) -> str | None:
-    """The side that a visit goes to: the state or body among the parties, else the country of the place."""
-    visitors = {each.side for each in participants if each.kind in ("person", "group")}
-    hosts = [each.side for each in participants if each.side and each.kind in ("state", "organization")]
-    state = places.state_coded(country) if country else None
-    return next((each for each in hosts if each not in visitors), fold(state.name) if state else None)
