@@ -55,7 +55,7 @@ WAYS: list[tuple[Sequence[str], set[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("what", "apart"), WAYS, ids=lambda each: str(each)[:30])
+@pytest.mark.parametrize(("what", "apart"), WAYS, ids=[" ".join(what) for what, _ in WAYS])
 def test_meetings_follow_a_judgement_and_are_as_before_when_it_is_taken_back(
     run: Run, merged: Path, what: Sequence[str], apart: set[str]
 ) -> None:

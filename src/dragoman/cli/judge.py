@@ -109,7 +109,7 @@ def _accounts_meant(store: Store, *words: str) -> list[str]:
 
 def _no_account(store: Store, words: str) -> InputError:
     noun = "meeting" if words.startswith("m") else "account"
-    return InputError(f"no {noun} in {store.name} has an id that begins with {words!r}, of six signs or more")
+    return InputError(f"no {noun} in {store.name} has an id that begins with {words!r}")
 
 
 @judge.command(
@@ -134,7 +134,7 @@ def split(meeting: str, account: str, db: str | None, by: str | None) -> None:
 
 
 def _account_meant(store: Store, words: str) -> str:
-    if found := store.account_meant(words):
+    if found := store.account_of_id(words):
         return found
     raise _no_account(store, words)
 

@@ -247,7 +247,7 @@ def _of_other_days(a: Telling, b: Telling, gap: int, said: str) -> Claim:
 
 
 def _a_day_off(a: Telling, b: Telling) -> float:
-    if (a.source is None) != (b.source is None):
+    if a.source is not None or b.source is not None:
         return HEARD_DAY_OFF
     return CALLED_DAY_OFF if a.mode == b.mode == "call" else DAY_OFF
 

@@ -425,6 +425,11 @@ class Store:
         with self._reading() as connection:
             return subjects.account_meant(connection, words)
 
+    def account_of_id(self, start: str) -> str | None:
+        """The same where only an id may stand: then a few signs are enough."""
+        with self._reading() as connection:
+            return subjects.account_of_id(connection, start)
+
     def fellow_accounts(self, account_id: str) -> list[str]:
         """The other accounts of the meeting that an account is of, that which was first read first."""
         with self._reading() as connection:

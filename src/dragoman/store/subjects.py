@@ -44,11 +44,14 @@ def account_meant(connection: Connection, words: str) -> str | None:
 
     Raises InputError where several do.
     """
-    if not looks_like_id(words):
-        return None
-    if not words.startswith("m"):
-        return account_beginning(connection, words)
-    found = meeting_beginning(connection, words)
+    return account_of_id(connection, words) if looks_like_id(words) else None
+
+
+def account_of_id(connection: Connection, start: str) -> str | None:
+    """The same where only an id may stand: then a few signs are enough."""
+    if not start.startswith("m"):
+        return account_beginning(connection, start)
+    found = meeting_beginning(connection, start)
     return next(iter(accounts_of_meeting(connection, found)), None) if found else None
 
 
