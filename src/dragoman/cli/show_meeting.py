@@ -16,6 +16,7 @@ from dragoman.cli.show import show_excerpts
 from dragoman.merge.corrected import wrong_values
 from dragoman.model import Account, Identity, Judgement, Meeting, Telling
 from dragoman.text.folding import fold
+from dragoman.text.naming import is_described
 
 if TYPE_CHECKING:
     from dragoman.reconcile import Detail, PartyTold, Reason
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 NOTHING = "–"
 DIFFERS = "≠ "
 """What stands before a cell that is not what the meeting has, nor the same less precisely."""
-_NARROWEST = 22
-"""Characters of a column; as many reports stand side by side as there is room for."""
+_NARROWEST, _LABELS = 20, 12
+"""Characters of a column, and of the first; as many reports stand side by side as there is room for."""
 _INDENT = "    "
 
 Row = tuple[str, str, list[str]]
@@ -110,7 +111,15 @@ def _parties(detail: Detail, party: PartyTold) -> Iterator[str]:
         elif account.id in party.judged_wrong:
             yield f"{DIFFERS}{_party(account, party, who)} (judged wrong)"
         else:
-            yield NOTHING
+            yield _nameless(account, party) or NOTHING
+
+
+def _nameless(account: Account, party: PartyTold) -> str | None:
+    """Whom an account has for the side of a party that it does not name: "the delegation of Iran"."""
+    for each in account.parties:
+        if each.of and each.of == party.of and (each.kind in ("group", "state") or is_described(each)):
+            return each.name
+    return None
 
 
 def _party(
@@ -147,7 +156,7 @@ def _print_table(rows: Sequence[Row], names: Sequence[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    beside = max(1, shutil.get_terminal_size().columns // _NARROWEST - 2)
+    beside = max(1, (shutil.get_terminal_size().columns - _LABELS) // _NARROWEST - 1)
     for first in range(0, len(names), beside):
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for name in ("", "meeting", *names[first : first + beside]):
