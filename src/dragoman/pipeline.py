@@ -103,12 +103,14 @@ def run(
     analyser: Analyser | None = None,
     counts: Counts | None = None,
     progress: Callable[[Counts], None] = lambda counts: None,
+    entering: Callable[[str], None] = lambda stage: None,
     notes: Notes | None = None,
 ) -> Counts:
     """Read the reports at `paths` into the store; those that lie there unchanged are not analysed again.
 
     `counts` is filled as the run goes on, and `progress` called with it after each report, so that whoever
-    breaks the run off knows what was kept; `notes` is filled with what else there is to tell of the reports.
+    breaks the run off knows what was kept; `entering` is called with what is begun when all are read; `notes`
+    is filled with what else there is to tell of the reports.
     Raises UnusableError where the run cannot begin or go on.
     """
     keep_bundled(store)
@@ -120,8 +122,10 @@ def run(
     for outcome in analysed(wanted, analyser.analyse):
         keeper.keep(outcome)
     store.forget_skipped(paths, run=keeper.began)
+    entering("telling who is who")
     if _look_again(store, analyser, identify(store)):
         identify(store)
+    entering("bringing reports together")
     reconcile(store)
     return keeper.counts
 

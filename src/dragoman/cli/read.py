@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dragoman.pipeline import Counts
     from dragoman.store import Store
 
+Showing = tuple[Callable[["Counts"], None], Callable[[str], None]]
+
 _SOME_SKIPPED = 1
 _NOTHING_DONE = 2
 _INTERRUPTED = 130
@@ -49,7 +51,7 @@ def read(paths: tuple[str, ...], db: str | None, metadata: Path | None) -> int:
     counts, notes = pipeline.Counts(), Notes()
     with open_store(db, write=True) as store:
         try:
-            with _progress(paths, metadata) as progress:
+            with _progress(paths, metadata) as (progress, entering):
                 pipeline.run(
                     paths,
                     store,
@@ -57,6 +59,7 @@ def read(paths: tuple[str, ...], db: str | None, metadata: Path | None) -> int:
                     analyser=analyser,
                     counts=counts,
                     progress=progress,
+                    entering=entering,
                     notes=notes,
                 )
         except KeyboardInterrupt:
@@ -91,10 +94,10 @@ def _tell(counts: Counts, store: Store) -> None:
 
 
 @contextmanager
-def _progress(paths: tuple[str, ...], metadata: Path | None) -> Iterator[Callable[[Counts], None]]:
-    """A bar on standard error where that is a terminal, nothing elsewhere."""
+def _progress(paths: tuple[str, ...], metadata: Path | None) -> Iterator[Showing]:
+    """A bar on standard error where that is a terminal, nothing elsewhere: it is told counts and stages."""
     if not sys.stderr.isatty():
-        yield lambda counts: None
+        yield lambda counts: None, lambda stage: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -102,8 +105,11 @@ def _progress(paths: tuple[str, ...], metadata: Path | None) -> Iterator[Callabl
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("loading the language model", total=_expected(paths, metadata))
-        yield lambda counts: bar.update(
-            task, description="reading", completed=counts.read + counts.all_skipped
+        yield (
+            lambda counts: bar.update(
+                task, description="reading", completed=counts.read + counts.all_skipped
+            ),
+            lambda stage: bar.update(task, description=stage),
         )
 
 
