@@ -1,8 +1,10 @@
 """How good and how fast Dragoman is on reports that careful readers marked.
 
     python bench/bench.py            score every set, hold the floors of floors.json, measure speed and
-                                     memory; tell names apart (names.py), resolve many (growth.py), bring
-                                     many accounts together (meetings.py)
+                                     memory; then the parts that have floors of their own (PARTS)
+    python bench/bench.py --show [SET] [--batch X]
+                                     count what is missed, extra and different in one set, by cause, and list
+                                     it (of newswire-dev one batch only: read one that was not read yet)
     python bench/bench.py --raise    the same, then raise the floors to what was reached (never lower them)
     python bench/bench.py --write    the same, then put both tables into docs/
 
@@ -21,16 +23,23 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
+import confidence
+import false_friends
 import growth
 import meetings
 import names
+import plv
+import show
 from flows import Measured
+from pairing import batches, paired
 from sets import SCORER, ReportSet, report_sets
+from tables import table
 
 FLOORS = Path(__file__).parent / "floors.json"
 FLOWS = Path(__file__).parent / "flows.py"
@@ -51,6 +60,8 @@ PARTS: dict[str, Callable[[], int]] = {
     "names told apart": lambda: names.main([]),
     "names resolved": growth.main,
     "meetings merged": meetings.main,
+    "words of encounters in other senses": lambda: false_friends.main([]),
+    "sentences of others": lambda: plv.main([]),
 }
 
 
@@ -61,29 +72,54 @@ def main() -> int:
     )
     options.add_argument("--raise", dest="raised", action="store_true", help="raise the floors")
     options.add_argument("--write", action="store_true", help="put the tables into docs/")
+    options.add_argument(
+        "--show", nargs="?", const="newswire-dev", metavar="SET", help="list what is missed, extra, different"
+    )
+    options.add_argument("--batch", help="with --show: list what is of that batch only")
     asked = options.parse_args()
     if not SCORER.exists():
         print(f"bench: skipped, there are no marked reports: {SCORER.parent} is absent")
         return 1 if os.environ.get("CI") else 0
     with tempfile.TemporaryDirectory() as name:
+        if asked.show:
+            return shown(asked.show, Path(name), batch=asked.batch)
         return bench(Path(name), raised=asked.raised, written=asked.write)
+
+
+def shown(name: str, folder: Path, *, batch: str | None = None) -> int:
+    """Print what is missed, extra and different in the set of that name; 1 where nobody may be told.
+
+    The counts are of all of it, the lines of one batch where that is given.
+    """
+    one = {each.name: each for each in report_sets(folder)}.get(name)
+    if one is None or one.sealed:
+        print(f"bench: {show.refusal(name, one, report_sets(folder))}")
+        return 1
+    _write_sets([one], folder)
+    run_flow("dragoman", folder)
+    listed = None if batch is None else {each for each, own in batches(one).items() if own == batch}
+    print(show.told(show.cases(one, folder / f"{name}.jsonl"), listed))
+    return 0
 
 
 def bench(folder: Path, *, raised: bool = False, written: bool = False) -> int:
     """Run both flows in `folder`, print their figures; 1 where one lies below its floor."""
     sets = report_sets(folder)
-    (folder / "sets.json").write_bytes(msgspec.json.encode(sets, enc_hook=str))
+    _write_sets(sets, folder)
     ours = run_flow("dragoman", folder)
     reached = {each.name: figures(each, folder / f"{each.name}.jsonl") for each in sets}
     scores = scores_table(ours, folder, reached)
     print(scores, flush=True)
     speed = speed_table(ours, run_flow("spacy", folder))
     print(f"\n{speed}\n")
+    sure = sureness(sets, folder)
+    print(f"{confidence.fifths_table(sure)}\n", flush=True)
     if written:
         write(DOCS / "accuracy.md", scores)
         write(DOCS / "performance.md", speed)
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     wrong = [name for name, part in PARTS.items() if _fails(name, part)]
+    wrong += [] if confidence.rises(sure["all"]) else ["precision by confidence does not rise"]
     if short := below(floors, reached) + wrong:
         print("below the floor:", *short, sep="\n  ")
         return 1
@@ -91,6 +127,11 @@ def bench(folder: Path, *, raised: bool = False, written: bool = False) -> int:
     if raised:
         FLOORS.write_text(json.dumps(higher(floors, reached), indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _write_sets(sets: list[ReportSet], folder: Path) -> None:
+    """Where flows.py, which runs in a process of its own, finds them."""
+    (folder / "sets.json").write_bytes(msgspec.json.encode(sets, enc_hook=str))
 
 
 def _fails(name: str, part: Callable[[], int]) -> bool:
@@ -113,6 +154,18 @@ def figures(one: ReportSet, accounts: Path) -> Figures:
         [sys.executable, SCORER, one.gold, accounts], stdout=subprocess.PIPE, text=True, check=True
     )
     return {name: float(value) for name, value in map(str.split, done.stdout.splitlines())}
+
+
+def sureness(sets: list[ReportSet], folder: Path) -> dict[str, list[confidence.Judged]]:
+    """How sure the accounts are and whether they are right: of all reports, and of those not fitted on."""
+    once = [each for each in sets if each.name != "seeds-undated"]
+    told = {each.name: confidence.judged(paired(each, folder / f"{each.name}.jsonl")) for each in once}
+    unseen = [name for name in told if name != confidence.TRAINED_ON]
+    return {
+        "all": list(chain.from_iterable(told.values())),
+        f"all but {confidence.TRAINED_ON}": list(chain.from_iterable(told[name] for name in unseen)),
+        **{name: told[name] for name in unseen if name == "newswire-check"},
+    }
 
 
 # Floors
@@ -182,21 +235,10 @@ def _speed(name: str, measured: Measured, tokens: int) -> list[str]:
     return [name, str(reports), f"{seconds:.1f}", *rates, f"{measured.peak_mb:.0f}"]
 
 
-def table(rows: list[list[str]]) -> str:
-    """Rows under one another, the first column to the left, the others to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join(_row(row, widths) for row in rows)
-
-
 def write(page: Path, figures: str) -> None:
     """Put a table into the first block of text of a page."""
     text = page.read_text(encoding="utf-8")
     page.write_text(BLOCK.sub(lambda found: figures + "\n", text, count=1), encoding="utf-8")
-
-
-def _row(row: list[str], widths: Iterable[int]) -> str:
-    first, *others = (f"{cell:>{width}}" for cell, width in zip(row, widths, strict=True))
-    return "  ".join([f"{row[0]:<{len(first)}}", *others])
 
 
 def _lines(path: Path) -> int:

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bench
-from bench import FIGURES, FLOORS, HELD, MERGED, below, higher, rounded_down, table, write
+from bench import FIGURES, FLOORS, HELD, MERGED, below, higher, rounded_down, write
 from dragoman.model import Report
 from dragoman.read import read_reports
 from sets import EXAMPLES
+from tables import table
 
 REACHED = {"one": dict.fromkeys(FIGURES, 0.805)}
 

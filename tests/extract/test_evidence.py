@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from phenomena import FOLDER, Case, cases, report_of
 
@@ -203,6 +203,9 @@ WORDS = [*(FOLDER / "words.txt").read_text(encoding="utf-8").splitlines(), "\n\n
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
+@example(
+    "dinner for last month left ( refused to , and ; his Chinese counterpart 's he hosted spoke by telephone"
+)
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_row_of_words_can_be_read_and_the_promise_holds(nlp: Language, words: str) -> None:
     report = report_of(Case(id="any", body=words.strip() or "met", find=[]))

@@ -11,6 +11,7 @@ draft           what one telling gives by itself
     attribution speakers sources tidings            the chain of sources, who speaks where, their names
 political join gatherings delegations settle shadows    what all tellings of a report give together
 record          the account, with its evidence
+    confidence                                      how sure it is
     counterparts                                    what a counterpart is
 scene           which token speaks of whom
     phrases rows posts groups pronouns antecedents  names, posts, groups and pronouns as actors

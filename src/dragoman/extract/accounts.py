@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 
 def accounts(report: Report, doc: Doc) -> list[Account]:
     """What the report tells of encounters: one account each, in the order in which they are first told."""
+    scene, drafts = drafts_of(report, doc)
+    return [account_of(scene, draft, len(drafts)) for draft in drafts]
+
+
+def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
+    """The same before it is written down: who is spoken of where, and one draft for each encounter."""
     scene = Scene(report, doc)
     scene.countries = countries_named(scene)
     home = dateline_site(scene)
@@ -46,7 +52,7 @@ def accounts(report: Report, doc: Doc) -> list[Account]:
     seat_members(scene, drafts)
     settle(scene, calendar, home, drafts)
     carry_on(scene, speakers, drafts)
-    return [account_of(scene, draft) for draft in without_shadows(drafts)]
+    return scene, without_shadows(drafts)
 
 
 def _take(scene: Scene, drafts: list[Draft], draft: Draft) -> None:

@@ -33,6 +33,8 @@ def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         theirs = objects(scene, verb) + actors_by(scene, verb, "with")
         if not theirs:
             theirs = _linear_object(scene, verb)
+        if not theirs and _meets_a_thing(scene, verb):
+            return
     yield from _sides(scene, verb, trigger, ours, theirs)
 
 
@@ -46,6 +48,15 @@ def _sides(
             yield Telling(token, trigger.mode, trigger.frame, ours, part)
     else:
         yield Telling(token, trigger.mode, trigger.frame, [], [], definite=True)
+
+
+def _meets_a_thing(scene: Scene, verb: Token) -> bool:
+    """Whether several do not meet one another but a thing: "met the goal"; not "met the same day"."""
+    thing = clause.first(verb, "dobj", "obj")
+    if thing is None or scene.mention(thing) is not None or thing.tag_ not in ("NN", "NNS"):
+        return False
+    is_beside = not any(token.is_punct for token in verb.doc[verb.i : thing.i])
+    return is_beside and thing.lower_ not in telling("span") | telling("manner")
 
 
 def _linear_object(scene: Scene, verb: Token) -> list[Actor]:
@@ -125,12 +136,28 @@ def _by_phone(verb: Token) -> bool:
 
 
 def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
-    """Subject telephones object; "called" only where a telephone is named."""
-    if trigger.lemma in ("call", "ring") and not _by_phone(verb):
-        return
+    """Subject telephones object; "called" where a telephone is named, or one in office calls another."""
     ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)
+    bare = trigger.lemma in ("call", "ring") and not _by_phone(verb)
+    if bare and not (_is_in_office(ours) and _is_in_office(theirs) and not _says_what(verb)):
+        return
     if ours and theirs:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+
+
+def _is_in_office(actors: list[Actor]) -> bool:
+    """Whether all are people with a post of politics."""
+    return all(actor.kind == "person" and actor.post is not None and actor.political for actor in actors)
+
+
+def _says_what(verb: Token) -> bool:
+    """Whether somebody is called something, called up or called upon: that is no telephone call."""
+    after = [child for child in verb.children if child.i > verb.i and not child.is_punct]
+    named = any(child.dep_ in ("oprd", "attr", "acomp", "ccomp", "xcomp", "prt", "dep") for child in after)
+    things = sum(child.dep_ in ("dobj", "dative") for child in after)
+    return (
+        (named and not any(clause.has_to(child) for child in after)) or things > 1 or clause.is_passive(verb)
+    )
 
 
 def gather(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:

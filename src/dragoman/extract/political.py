@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dragoman.extract.actor import Actor, sides_of
 from dragoman.extract.draft import Draft
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 SPORT = 4
-"""Words of games in a report of games, at least."""
+"""Words of games that make a report one of games, however long it is."""
+FEW = 30
+"""Tokens of a short report for each word of games in it."""
 OF_ONE_BODY = frozenset(("state", "minister", "office", "body", "military"))
 """Classes of posts that are held in one government."""
 
@@ -50,10 +57,14 @@ def _is_of_sport(scene: Scene, draft: Draft) -> bool:
     """Whether those who meet are teams: states without people, in a sentence and a report of games."""
     if any(actor.kind in ("person", "group") for actor in draft.parties):
         return False
-    words = telling("sport")
-    if not any(token.lower_ in words for token in draft.token.sent):
+    if not any(map(_tells_of_games, draft.token.sent)):
         return False
-    return sum(token.lower_ in words for token in scene.doc) >= SPORT
+    return sum(map(_tells_of_games, scene.doc)) >= min(SPORT, len(scene.doc) / FEW)
+
+
+def _tells_of_games(token: Token) -> bool:
+    """Whether a word is of games; "final talks" are not."""
+    return token.lower_ in telling("sport") and not token.tag_.startswith("JJ")
 
 
 def _is_one_body(draft: Draft) -> bool:

@@ -144,5 +144,7 @@ def _post_of_subject(scene: Scene, token: Token) -> Post | None:
     subject = clause.subject(clause.clause_of(token))
     if subject is None or subject.i == token.i:
         return None
+    if subject.i > token.i and scene.mention(subject) is None:  # "he", who may be this very counterpart
+        return None
     doer = next(iter(scene.one(subject, 3)), None)
     return doer.post if doer else None

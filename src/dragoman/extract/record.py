@@ -6,17 +6,15 @@ import hashlib
 from collections.abc import Iterator
 
 from dragoman.extract.actor import Actor
+from dragoman.extract.confidence import confidence
 from dragoman.extract.counterparts import post_of
 from dragoman.extract.draft import Draft
 from dragoman.extract.scene import Scene
 from dragoman.model import Account, Evidence, Gap, Party, PartyEvidence, Place, Span
 
-PLAIN_FRAMES = ("meet", "talks", "host", "call")
-"""Frames whose words tell of an encounter and of little else."""
 
-
-def account_of(scene: Scene, draft: Draft) -> Account:
-    """The account that a draft has come to."""
+def account_of(scene: Scene, draft: Draft, among: int = 1) -> Account:
+    """The account that a draft has come to; `among` is how many the report gives."""
     gaps = _gaps(draft)
     return Account(
         id=_identity(scene, draft),
@@ -29,7 +27,7 @@ def account_of(scene: Scene, draft: Draft) -> Account:
         source=draft.chain[0].attribution.name if draft.chain else None,
         attribution=tuple(link.attribution for link in draft.chain),
         topics=tuple(name for name, _ in draft.topics),
-        confidence=_confidence(draft),
+        confidence=confidence(scene, draft, among),
         evidence=_evidence(scene, draft, tuple(words for _, words in gaps)),
         gaps=tuple(gap for gap, _ in gaps),
     )
@@ -99,13 +97,3 @@ def _party_evidence(scene: Scene, actor: Actor) -> PartyEvidence:
         of=actor.side.spans if actor.side else (),
         mentions=actor.mentions,
     )
-
-
-def _confidence(draft: Draft) -> float:
-    """How sure the reading is, from 0 to 1: told more than once, by a plain word, of people with posts."""
-    value = 0.55
-    value += 0.15 if draft.tellings > 1 else 0.0
-    value += 0.1 if draft.telling.frame in PLAIN_FRAMES else 0.0
-    value += 0.1 if all(actor.post or actor.kind != "person" for actor in draft.parties) else -0.1
-    value += 0.05 if draft.when and not draft.guessed_when else 0.0
-    return round(min(0.95, max(0.05, value)), 3)

@@ -47,7 +47,8 @@ def tellings(scene: Scene) -> Iterator[Telling]:
         if not trigger:
             found = list(event_body(scene, token)) or list(told(scene, token)) or list(present(scene, token))
         for item in gathered(scene, token, found):
-            yield _as_call(item)
+            if not _is_habit(item):
+                yield _as_call(item)
             scene.remember(token, item.parties)
 
 
@@ -60,6 +61,25 @@ def _trigger(token: Token, verbs: dict[str, Trigger], nouns: dict[str, Trigger])
     if low in verbs and low in nouns:  # a tag that fits neither: trust the sentence
         return verbs[low] if clause.first(token, "nsubj", "dobj") is not None else nouns[low]
     return verbs.get(low) or nouns.get(low) if low in telling("sure") else None
+
+
+def _is_habit(item: Telling) -> bool:
+    """Whether it tells of what is done again and again, of no one occasion: "often meet"."""
+    verb = item.token if clause.is_verb(item.token) else item.support
+    if verb is None or verb.tag_ not in ("VB", "VBP", "VBZ"):
+        return False
+    used = verb.dep_ == "xcomp" and verb.head.lower_ == "used" and clause.has_to(verb)
+    return used or any(map(_is_frequency, clause.children(verb, "advmod", "npadvmod")))
+
+
+def _is_frequency(word: Token) -> bool:
+    """Whether a word tells how often: "often", "every week", "once a year"."""
+    if word.lower_ in telling("habit"):
+        return True
+    beside = [word, *word.children, *(below for child in word.children for below in child.children)]
+    words = {each.lower_ for each in beside}
+    counted = bool(words & telling("count")) and bool(words & {"a", "an", "each"})
+    return bool(words & telling("span")) and ("every" in words or counted)
 
 
 def _as_call(item: Telling) -> Telling:
