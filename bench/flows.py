@@ -9,8 +9,6 @@ JSON, the seconds that it took without loading the model, the reports, the token
 from __future__ import annotations
 
 import json
-import platform
-import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -25,6 +23,7 @@ from dragoman.model import Report
 from dragoman.read import read_reports
 from dragoman.settings import MODEL
 from dragoman.store import Store
+from memory import peak_mb
 from sets import ReportSet
 
 BATCH = 16
@@ -70,11 +69,6 @@ def _reports(one: ReportSet) -> Iterator[Report]:
     return (each for each in found if isinstance(each, Report))
 
 
-def _peak_mb() -> float:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20 if platform.system() == "Darwin" else 1 << 10)
-
-
 FLOWS = {"dragoman": dragoman, "spacy": spacy}
 
 
@@ -82,7 +76,7 @@ def main(flow: str, folder: Path) -> None:
     """Run the flow named on the command line."""
     sets = msgspec.json.decode((folder / "sets.json").read_bytes(), type=list[ReportSet], dec_hook=_path)
     measured = FLOWS[flow](sets, folder)
-    measured.peak_mb = _peak_mb()
+    measured.peak_mb = peak_mb()
     print(json.dumps(msgspec.to_builtins(measured)))
 
 

@@ -12,8 +12,6 @@ times of one size are held against those of another.
 
 from __future__ import annotations
 
-import platform
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -31,6 +29,7 @@ import msgspec
 from dragoman.identify import identify
 from dragoman.reconcile import reconcile
 from dragoman.store import Store
+from memory import peak_mb
 from world import Told, world
 
 SIZES = (1_000, 10_000, 100_000)
@@ -76,7 +75,7 @@ def grow(size: int, file: Path) -> Grown:
         identified = _seconds(lambda: identify(store))
         reconciled = _seconds(lambda: reconcile(store))
         more = [_seconds(_putting(store, each)) for each in last]
-        peak = _peak_mb()
+        peak = peak_mb()
         for each in last:
             truth.extend(each.truth)
         precision, recall = agreement(zip(_meetings(file), truth, strict=True))
@@ -166,11 +165,6 @@ def agreement(pairs: Iterable[tuple[object, int]]) -> tuple[float, float]:
 
 def _pairs(counted: Counter[object]) -> int:
     return sum(n * (n - 1) // 2 for n in counted.values())
-
-
-def _peak_mb() -> float:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20 if platform.system() == "Darwin" else 1 << 10)
 
 
 # One process for each size

@@ -73,7 +73,7 @@ def test_what_is_told_very_often_is_linked_once_each(store: Store) -> None:
     assert len(partition(store)) == 1
     with store.asking_meetings() as meetings:
         numbers = list(meetings.numbers(f"t{n:03}-0" for n in range(150)).values())
-        assert len(meetings.links_within(numbers)) < 150
+        assert len(meetings.links_of(numbers)) < 150
 
 
 MARCH, JUNE = date(2015, 3, 9), date(2015, 6, 9)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.options import db_option, open_store
-from dragoman.cli.plain import cell
+from dragoman.cli.plain import cell, several
 from dragoman.cli.settle import settle
 from dragoman.errors import InputError
 
@@ -105,7 +105,7 @@ def judgements(file: str, db: str | None, skip_unknown: bool) -> int:
         settle(store)
     known = f", {done.known:,} known already" if done.known else ""
     unknown = f", {done.unknown:,} left out: about what is not in {store.name}" if done.unknown else ""
-    click.echo(cell(f"{_several(done.new, 'judgement', 'judgements')} imported from {file}{known}{unknown}"))
+    click.echo(cell(f"{several(done.new, 'judgement')} imported from {file}{known}{unknown}"))
     return _SOME_LEFT_OUT if done.unknown else 0
 
 

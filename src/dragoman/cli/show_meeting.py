@@ -137,12 +137,12 @@ def _party(
 
 def _value(telling: Telling, field: str, meeting: Meeting) -> str:
     """What an account says of a field, and whether it differs from what the meeting has."""
-    said = {"date": telling.edtf, "place": telling.printed_place}.get(field) or getattr(telling, field, None)
+    said: str | None = getattr(telling, {"date": "edtf", "place": "printed_place"}.get(field, field))
     if telling.rejected and field == "status":
         return f"{said} (judged to be no encounter)"
-    if said is None or (field == "date" and telling.edtf is None):
+    if said is None:
         return NOTHING
-    noted = f"{said} (judged)" if field in telling.confirmed else str(said)
+    noted = f"{said} (judged)" if field in telling.confirmed else said
     reading = next(
         (each for each in meeting.readings.get(field, ()) if telling.account in each.accounts), None
     )

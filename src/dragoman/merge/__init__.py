@@ -3,6 +3,7 @@
 sides       who of a telling stands for whom
 keys        which tellings to compare at all
 score       two tellings compared: a table of small claims, each with its sentence
+numbers     words as numbers, to be filed under
 twins       tellings that say the very same
 judged      what persons judged of accounts and of their values
 corrected   tellings with the corrections of persons in place

@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from dragoman.link.cluster import Pair
 from dragoman.model import Judgement
-
-Pair = tuple[str, str]
 
 
 class Ruled(NamedTuple):

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from hashlib import blake2b
 from itertools import combinations
 
+from dragoman.merge.numbers import number_of
 from dragoman.merge.sides import bodies_of, host_of, sides_of
 from dragoman.model import Telling
 
@@ -37,7 +37,7 @@ def keys_of(telling: Telling) -> list[Key]:
     found: dict[int, bool] = {}
     for who in _whos(telling):
         for when, asks in times:
-            key = _hash(f"{who}\n{when}")
+            key = number_of(f"{who}\n{when}")
             found[key] = found.get(key, False) or asks
     return sorted(found.items())
 
@@ -85,8 +85,3 @@ def _stretches(first: date, last: date, around: timedelta) -> Iterator[tuple[str
 
 def _months(first: date, last: date) -> range:
     return range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
-
-
-def _hash(text: str) -> int:
-    """63 bits, the same on every machine."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 1

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
+from dragoman.merge.numbers import number_of
 from dragoman.model import Telling
 
 
@@ -25,4 +24,4 @@ def twin_of(telling: Telling) -> int:
         telling.source is None,
         telling.rejected,
     )
-    return int.from_bytes(blake2b(repr(said).encode(), digest_size=8).digest(), "big") >> 1
+    return number_of(repr(said))

@@ -7,7 +7,7 @@ of one story once. A vaguer value that does not conflict with a more precise one
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple
@@ -31,7 +31,8 @@ class _Kind(NamedTuple):
     """How the values of a field are compared.
 
     `value` is what a telling says, None for nothing; `bears(t, c)`: what `t` says is what `c` says, or the
-    same less precisely; `clash`: the two cannot both be right; `rank`: of two equally borne out, the higher.
+    same less precisely; `clash`: the two cannot both be right; `rank`: of two equally borne out, the higher;
+    `doubtful`: it was inferred or estimated.
     """
 
     value: Callable[[Telling], str | None]
@@ -62,7 +63,9 @@ def meeting_of(
     where, when = found["place"].chosen, found["date"].chosen
     country = found["country"].chosen
     first = counted[0].status
-    disputed = {field for field, each in found.items() if each.disputed} | ({"status"} & status_disputed)
+    disputed = {field for field, each in found.items() if each.disputed}
+    if status_disputed:
+        disputed.add("status")
     return Meeting(
         id=f"m{founder}",
         accounts=tuple(each.account for each in told),
@@ -129,18 +132,28 @@ def _borne(
     weights: Mapping[str, float],
     stories: Stories,
 ) -> float:
-    """What speaks for the value of a telling: of each story the weightiest that says it."""
+    """What speaks for the value of a telling: whatever says it, or the same less precisely."""
+    bearing = (each for each in saying if kind.bears(each, candidate))
+    return _together(bearing, lambda each: weights[each.account], stories)
+
+
+def _together(tellings: Iterable[Telling], weight: Callable[[Telling], float], stories: Stories) -> float:
+    """What tellings count together: of each story the weightiest."""
     found: defaultdict[int, float] = defaultdict(float)
-    for each in saying:
-        if kind.bears(each, candidate):
-            found[stories[each.report]] = max(found[stories[each.report]], weights[each.account])
+    for each in tellings:
+        story = stories[each.report]
+        found[story] = max(found[story], weight(each))
     return round(sum(found.values()), 4)
+
+
+def _voice(telling: Telling) -> float:
+    return OWN_VOICE if telling.source is None else HEARSAY
 
 
 def _weight(telling: Telling, field: MeetingField, status: Status) -> float:
     if field in telling.confirmed:
         return CONFIRMED
-    weight = OWN_VOICE if telling.source is None else HEARSAY
+    weight = _voice(telling)
     if _KINDS[field].doubtful(telling) or _was_plan(telling, field, status):
         weight *= DOUBTFUL
     return weight
@@ -220,7 +233,7 @@ _KINDS: dict[MeetingField, _Kind] = {
 # Status
 
 
-def _status(tellings: Sequence[Telling], stories: Stories) -> tuple[Status, set[str]]:
+def _status(tellings: Sequence[Telling], stories: Stories) -> tuple[Status, bool]:
     """What became of it by the last word of those who tell, and whether they contradict one another.
 
     What was off and is later told as held was held after all; told as off no earlier than as held, one of
@@ -229,31 +242,24 @@ def _status(tellings: Sequence[Telling], stories: Stories) -> tuple[Status, set[
     there = {each.status for each in tellings}
     confirmed = [each for each in tellings if "status" in each.confirmed]
     if confirmed:
-        return confirmed[-1].status, set()
+        return confirmed[-1].status, False
     if {"held", "off"} <= there:
         return _held_or_off(tellings, stories)
-    return next(each for each in ("held", "off", "planned", "proposed") if each in there), set()
+    return next(each for each in ("held", "off", "planned", "proposed") if each in there), False
 
 
-def _held_or_off(tellings: Sequence[Telling], stories: Stories) -> tuple[Status, set[str]]:
+def _held_or_off(tellings: Sequence[Telling], stories: Stories) -> tuple[Status, bool]:
     held = [each for each in tellings if each.status == "held"]
     off = [each for each in tellings if each.status == "off"]
     if all(_before(each, other) for each in off for other in held):
-        return "held", set()
-    weights = [_stories_weight(some, stories) for some in (held, off)]
-    return ("held" if weights[0] >= weights[1] else "off"), {"status"}
+        return "held", False
+    for_it, against = (_together(some, _voice, stories) for some in (held, off))
+    return ("held" if for_it >= against else "off"), True
 
 
 def _before(telling: Telling, other: Telling) -> bool:
-    return None not in (telling.published, other.published) and telling.published < other.published  # type: ignore[operator]
-
-
-def _stories_weight(tellings: Sequence[Telling], stories: Stories) -> float:
-    found: defaultdict[int, float] = defaultdict(float)
-    for each in tellings:
-        weight = OWN_VOICE if each.source is None else HEARSAY
-        found[stories[each.report]] = max(found[stories[each.report]], weight)
-    return sum(found.values())
+    one, two = telling.published, other.published
+    return one is not None and two is not None and one < two
 
 
 # Every value
@@ -298,11 +304,8 @@ def _printed(members: Sequence[Telling], field: MeetingField, value: str) -> str
 
 def _weight_of(members: Sequence[Telling], field: MeetingField, status: Status, stories: Stories) -> float:
     if field not in _KINDS:
-        return round(_stories_weight(members, stories), 4)
-    best: defaultdict[int, float] = defaultdict(float)
-    for each in members:
-        best[stories[each.report]] = max(best[stories[each.report]], _weight(each, field, status))
-    return round(sum(best.values()), 4)
+        return _together(members, _voice, stories)
+    return _together(members, lambda each: _weight(each, field, status), stories)
 
 
 def _holds(

@@ -57,7 +57,7 @@ def _all(
 ) -> Reached:
     """All that hang together by any links."""
     scope = meetings.hanging_together(start)
-    return Reached(tellings_of(scope), meetings.links_within(scope))
+    return Reached(tellings_of(scope), meetings.links_of(scope))
 
 
 class _Around:
@@ -122,6 +122,7 @@ class _Around:
         pair = (min(one, other), max(one, other))
         if pair not in self.apart:
             a, b = self.tellings.get(pair[0]), self.tellings.get(pair[1])
-            known = a is not None and b is not None and a.report != b.report
-            self.apart[pair] = bool(known and compared(a, b).apart)  # type: ignore[arg-type]
+            self.apart[pair] = (
+                a is not None and b is not None and a.report != b.report and compared(a, b).apart
+            )
         return self.apart[pair]

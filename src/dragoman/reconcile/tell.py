@@ -165,7 +165,8 @@ class _Work:
         told: list[tuple[Meeting, list[int]]] = []
         for group in groups:
             members = sorted(numbers[each.account] for each in group)
-            told.append((meeting_of(group, known[members[0]].account, _stories(group, sketches)), members))
+            stories = stories_of({each.report: sketches.get(each.report, b"") for each in group})
+            told.append((meeting_of(group, known[members[0]].account, stories), members))
         meetings.put(told)
         return len(told)
 
@@ -197,16 +198,6 @@ class _Sketches:
         if new:
             self.known |= self.meetings.sketches(new)
         return are_copies(*(self.known.get(each, b"") for each in reports))
-
-
-def _stories(group: Sequence[Telling], sketches: Mapping[str, bytes]) -> dict[str, int]:
-    """The story that each report of a meeting is of."""
-    reports = {each.report for each in group}
-    return (
-        stories_of({each: sketches.get(each, b"") for each in reports})
-        if len(reports) > 1
-        else dict.fromkeys(reports, 0)
-    )
 
 
 def _reports_of_several(groups: Iterable[Sequence[Telling]]) -> set[str]:

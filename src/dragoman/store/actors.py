@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, o
 
 from dragoman.link.block import MOST, Pair, pairs
 from dragoman.model import Actor, Naming
-from dragoman.store.meetings import due_by_names
+from dragoman.store.membership import due_by_names
 from dragoman.store.namings import COMPARING, DONE, SLICE, TELLING, make_new, sliced, to_naming
 from dragoman.store.schema import actor, actor_entity, naming, naming_key, naming_link, naming_post
 from dragoman.store.words import fold, searchable

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, Table, exists, select
 
 from dragoman.errors import InputError
 from dragoman.model import MeetingField, Mode, Status
@@ -78,26 +78,26 @@ def _day(text: str, year: int, month: int, day: int) -> date:
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     """The conditions on `account` joined with `report`. Raises InputError for words without a letter."""
     found = [_has_party(words) for words in filters.parties]
-    if filters.since is not None:
-        found.append(account.c.latest >= filters.since)
-    if filters.until is not None:
-        found.append(account.c.earliest <= filters.until)
-    if filters.place is not None:
-        found.append(account.c.place_words.like(word_pattern(filters.place)))
+    found += of_values(account, filters)
     if filters.publisher is not None:
         found.append(report.c.publisher_words.like(word_pattern(filters.publisher)))
-    return found + _equal(filters)
+    if filters.report is not None:
+        found.append(account.c.report == filters.report)
+    return found
 
 
-def _equal(filters: Filters) -> list[ColumnElement[bool]]:
+def of_values(of: Table, filters: Filters) -> list[ColumnElement[bool]]:
+    """The conditions on values that accounts and meetings both have."""
+    found: list[ColumnElement[bool]] = []
+    if filters.since is not None:
+        found.append(of.c.latest >= filters.since)
+    if filters.until is not None:
+        found.append(of.c.earliest <= filters.until)
+    if filters.place is not None:
+        found.append(of.c.place_words.like(word_pattern(filters.place)))
     country = filters.country and filters.country.upper()
-    pairs = {
-        account.c.status: filters.status,
-        account.c.mode: filters.mode,
-        account.c.country: country,
-        account.c.report: filters.report,
-    }
-    return [column == value for column, value in pairs.items() if value is not None]
+    same = {of.c.status: filters.status, of.c.mode: filters.mode, of.c.country: country}
+    return found + [column == value for column, value in same.items() if value is not None]
 
 
 def _has_party(words: str) -> ColumnElement[bool]:

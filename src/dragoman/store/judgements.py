@@ -132,19 +132,21 @@ def found_by(connection: Connection, anchor: Anchor, *, exactly: bool = False) -
     return ids.pop() if len(ids) == 1 else None
 
 
-def resettle(connection: Connection, report_id: str) -> None:
-    """Have what was judged of a report that was read anew point at the accounts that it has now.
+def resettle(connection: Connection, report_ids: Iterable[str]) -> None:
+    """Have what was judged of reports that were read anew point at the accounts that they have now.
 
     What finds no account stays as it is, until another reading brings it back. The anchors stay, too.
     """
     table = judgement_subject.c
-    of_report = select(judgement_subject).where(table.report == report_id)
-    rows = connection.execute(of_report.order_by(table.judgement, table.n)).all()
+    rows: list[Row[Any]] = []
+    for some in sliced(report_ids):
+        of_reports = select(judgement_subject).where(table.report.in_(some))
+        rows += connection.execute(of_reports.order_by(table.judgement, table.n))
     known = there(connection, [row.subject for row in rows])
     for row in rows:
         if row.subject in known:
             continue
-        anchor = Anchor(account=row.subject, report=report_id, start=row.start, end=row.stop)
+        anchor = Anchor(account=row.subject, report=row.report, start=row.start, end=row.stop)
         if moved := found_by(connection, anchor):
             this = update(judgement_subject).where(table.judgement == row.judgement, table.n == row.n)
             connection.execute(this.values(subject=moved))

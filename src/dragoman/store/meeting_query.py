@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, exists, select, tuple_
 
 from dragoman.model import Meeting
-from dragoman.store.filters import Filters, named_party, word_pattern
+from dragoman.store.filters import Filters, named_party, of_values, word_pattern
 from dragoman.store.namings import sliced
 from dragoman.store.schema import account, judgement, judgement_subject, meeting, membership, party, report
 from dragoman.store.words import fold
@@ -18,12 +18,12 @@ _PAGE = 200
 """Meetings fetched at one go."""
 
 
-def meetings(connection: Connection, filters: Filters) -> Iterator[tuple[Meeting, list[str]]]:
-    """The meetings that pass the filters, each with the ids of its accounts, the first met first."""
+def meetings(connection: Connection, filters: Filters) -> Iterator[Meeting]:
+    """The meetings that pass the filters, their accounts in the order in which they were first met."""
     result = connection.execute(_selected(connection, filters))
     for page in result.partitions(_PAGE):
         accounts = _accounts(connection, [row.id for row in page])
-        yield from ((_to_meeting(row, accounts[row.id]), accounts[row.id]) for row in page)
+        yield from (_to_meeting(row, accounts[row.id]) for row in page)
 
 
 def meeting_by_id(connection: Connection, meeting_id: str) -> Meeting | None:
@@ -61,20 +61,9 @@ def _selected(connection: Connection, filters: Filters) -> Any:
 def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
     for words in filters.parties:
         yield _has(_parties(connection, words).where(party.c.account == membership.c.account))
-    if filters.since is not None:
-        yield meeting.c.latest >= filters.since
-    if filters.until is not None:
-        yield meeting.c.earliest <= filters.until
-    if filters.place is not None:
-        yield meeting.c.place_words.like(word_pattern(filters.place))
+    yield from of_values(meeting, filters)
     if filters.report is not None or filters.publisher is not None:
         yield _has(_told_by(filters))
-    if filters.status is not None:
-        yield meeting.c.status == filters.status
-    if filters.mode is not None:
-        yield meeting.c.mode == filters.mode
-    if filters.country is not None:
-        yield meeting.c.country == filters.country.upper()
     if not filters.rejected:
         yield meeting.c.rejected.is_(False)
     yield from (meeting.c.disputed.like(f"%|{field}|%") for field in filters.disputed)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, case, delete, func, or_, select, u
 from dragoman.model import Meeting, Telling
 from dragoman.store.inserting import insert_all, insert_tuples
 from dragoman.store.namings import COMPARING, DONE, TELLING, sliced
-from dragoman.store.schema import meeting, membership, party, report, telling_key, telling_link
+from dragoman.store.schema import meeting, membership, report, telling_key, telling_link
 from dragoman.store.tellings import tellings
 from dragoman.store.words import searchable
 
@@ -227,14 +227,6 @@ class Meetings:
                 found |= {(row.one, row.other): row.score for row in rows}
         return found
 
-    def links_within(self, seqs: Iterable[int]) -> dict[tuple[int, int], float]:
-        """The links between accounts that hang together."""
-        found: dict[tuple[int, int], float] = {}
-        for some in sliced(sorted(seqs)):
-            for row in self.connection.execute(select(telling_link).where(telling_link.c.one.in_(some))):
-                found[row.one, row.other] = row.score
-        return found
-
     # Meetings
 
     def put(self, told: Sequence[tuple[Meeting, Sequence[int]]]) -> None:
@@ -281,12 +273,3 @@ def _row(each: Meeting) -> Values:
         "rejected": each.rejected,
         "place_words": searchable(each.place),
     }
-
-
-def due_by_names(connection: Connection, namings: Iterable[str]) -> None:
-    """Have the accounts compared anew whose parties are called so: they are somebody else by now."""
-
-    for some in sliced(sorted(namings)):
-        named = select(party.c.account).where(party.c.naming.in_(some))
-        these = membership.c.account.in_(named)
-        connection.execute(update(membership).where(these).values(due=COMPARING))

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select, update
 
 from dragoman.store.inserting import insert_all
 from dragoman.store.namings import COMPARING, DONE, sliced
-from dragoman.store.schema import account, membership, naming
+from dragoman.store.schema import account, membership, naming, party
 
 
 def note(connection: Connection, before: Collection[str], after: Collection[str]) -> None:
@@ -29,6 +29,14 @@ def due(connection: Connection, accounts: Iterable[str]) -> set[str]:
         known |= set(connection.scalars(select(membership.c.account).where(these)))
         connection.execute(update(membership).where(these).values(due=COMPARING))
     return known
+
+
+def due_by_names(connection: Connection, namings: Iterable[str]) -> None:
+    """Have the accounts compared anew whose parties are called so: they are somebody else by now."""
+    for some in sliced(sorted(namings)):
+        named = select(party.c.account).where(party.c.naming.in_(some))
+        these = membership.c.account.in_(named)
+        connection.execute(update(membership).where(these).values(due=COMPARING))
 
 
 def accounts_of(connection: Connection, report_ids: Iterable[str]) -> list[str]:

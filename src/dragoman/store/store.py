@@ -254,7 +254,7 @@ class Store:
     def meetings(self, filters: Filters | None = None) -> Iterator[Meeting]:
         """The meetings that pass, without their readings."""
         with self._reading() as connection:
-            yield from (told for told, _ in meeting_query.meetings(connection, filters or Filters()))
+            yield from meeting_query.meetings(connection, filters or Filters())
 
     def meeting(self, start: str) -> Meeting:
         """The meeting whose id is `start`, or the only one whose id begins with it.

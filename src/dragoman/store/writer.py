@@ -103,8 +103,7 @@ def _replace(
     ]
     namings.note_all(connection, written)
     membership.note(connection, gone, [account.id for each, _ in changed for account in each.accounts])
-    for report_id in replaced:
-        judgements.resettle(connection, report_id)
+    judgements.resettle(connection, replaced)
 
 
 def batches(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
