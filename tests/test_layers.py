@@ -13,7 +13,7 @@ FLOORS = [
     "errors __version__",
     "model data",
     "text link settings",
-    "read parse extract resolve merge store export",
+    "read parse extract resolve merge store export chart",
     "identify",
     "reconcile",
     "pipeline runners",

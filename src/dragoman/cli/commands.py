@@ -15,6 +15,7 @@ from click.exceptions import Exit
 from dragoman import __version__
 from dragoman.cli.accounts import accounts, show
 from dragoman.cli.actors import actors
+from dragoman.cli.chart import chart
 from dragoman.cli.check import check
 from dragoman.cli.export import export
 from dragoman.cli.imports import imports
@@ -72,5 +73,20 @@ def root() -> None:
     """Read news reports and keep a sourced record of who met whom."""
 
 
-for _command in (read, meetings, accounts, show, actors, judge, judgements, reports, imports, export, check):
+_COMMANDS = (
+    read,
+    meetings,
+    accounts,
+    show,
+    actors,
+    chart,
+    judge,
+    judgements,
+    reports,
+    imports,
+    export,
+    check,
+)
+
+for _command in _COMMANDS:
     root.add_command(_command)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Unpack, get_args
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from dragoman.cli.listing import at_hyphens, show_json, show_list
-from dragoman.cli.options import Asked, db_option, filter_options, filters
+from dragoman.cli.options import Asked, db_option, filter_options, filters, meeting_filter_options
 from dragoman.cli.plain import several
 from dragoman.cli.settle import open_settled
 from dragoman.model import MeetingField
@@ -29,13 +29,7 @@ _PARTIES = 8
 )
 @db_option
 @filter_options
-@click.option(
-    "--disputed",
-    type=click.Choice(get_args(MeetingField)),
-    multiple=True,
-    help="Only those on whose date (place ...) reports contradict one another.",
-)
-@click.option("--rejected", is_flag=True, help="Also those of which a person says that they were none.")
+@meeting_filter_options
 @click.option("--json", "as_json", is_flag=True, help="JSON lines.")
 def meetings(
     db: str | None, disputed: tuple[MeetingField, ...], rejected: bool, as_json: bool, **asked: Unpack[Asked]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, get_args
 import click
 
 from dragoman.errors import InputError
-from dragoman.model import Mode, Status
+from dragoman.model import MeetingField, Mode, Status
 from dragoman.settings import SETTINGS, Settings, from_env
 
 if TYPE_CHECKING:
@@ -81,9 +81,27 @@ _FILTERS = (
 )
 
 
+_OF_MEETINGS = (
+    click.option(
+        "--disputed",
+        type=click.Choice(get_args(MeetingField)),
+        multiple=True,
+        help="Only those on whose date (place ...) reports contradict one another.",
+    ),
+    click.option("--rejected", is_flag=True, help="Also those of which a person says that they were none."),
+)
+
+
 def filter_options(command: Command) -> Command:
     """The filters of accounts."""
     for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+def meeting_filter_options(command: Command) -> Command:
+    """The filters that meetings have beside those of accounts."""
+    for option in reversed(_OF_MEETINGS):
         command = option(command)
     return command
 
@@ -92,7 +110,7 @@ def filters(asked: Asked, **more: Any) -> Filters:
     """The filters that a person asked for. Raises InputError for a date or a country that is none."""
     from dragoman.store import Filters, first_day, last_day
 
-    values: dict[str, Any] = {**asked, **more}
+    values: dict[str, Any] = {name: asked[name] for name in Asked.__annotations__} | more  # type: ignore[literal-required]
     values["since"] = first_day(asked["since"]) if asked["since"] else None
     values["until"] = last_day(asked["until"]) if asked["until"] else None
     values["country"] = country_code(asked["country"]) if asked["country"] else None

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache
+from dragoman.text.plain import plain
 
-# Needed to spell words: the joiners of Persian and Indian scripts, and the soft hyphen.
-_SPELLING = frozenset("\u200c\u200d\u00ad")
-_UNSHOWN = "\N{REPLACEMENT CHARACTER}"
-
-
-def plain(text: str) -> str:
-    """`text` on one line, with nothing in it that a terminal obeys: no escapes, no turns of direction."""
-    return "".join(map(_shown, text))
+__all__ = ["cell", "plain", "several"]
 
 
 def cell(text: object) -> str:
@@ -23,11 +15,3 @@ def cell(text: object) -> str:
 def several(number: int, noun: str) -> str:
     """ "1 report", "1,000 reports"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-@cache
-def _shown(character: str) -> str:
-    if character.isspace():
-        return " "
-    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs") and character not in _SPELLING
-    return _UNSHOWN if hidden else character

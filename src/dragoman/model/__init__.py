@@ -22,6 +22,7 @@ from dragoman.model.actor import (
     Spelling,
     Tenure,
 )
+from dragoman.model.counts import Between, End, Network, Period, Places, Spot, Tie, Timeline, Unit
 from dragoman.model.judgement import About, Anchor, JudgedField, Judgement, Verdict
 from dragoman.model.meeting import Meeting, MeetingField, Participant, Reading, Telling
 from dragoman.model.place import Place
@@ -36,7 +37,9 @@ __all__ = [
     "ActorKind",
     "Anchor",
     "Attribution",
+    "Between",
     "Claim",
+    "End",
     "Entity",
     "Evidence",
     "Gap",
@@ -47,6 +50,7 @@ __all__ = [
     "MeetingField",
     "Mode",
     "Naming",
+    "Network",
     "Occupancy",
     "Paragraph",
     "ParagraphKind",
@@ -54,15 +58,21 @@ __all__ = [
     "Party",
     "PartyEvidence",
     "PartyKind",
+    "Period",
     "Place",
+    "Places",
     "Reading",
     "Report",
     "Skipped",
     "Span",
     "Spelling",
+    "Spot",
     "Status",
     "Telling",
     "Tenure",
+    "Tie",
+    "Timeline",
+    "Unit",
     "Verdict",
     "When",
 ]

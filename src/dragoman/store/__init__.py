@@ -3,7 +3,7 @@
 from dragoman.store.actors import Names
 from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.fellows import Fellow
-from dragoman.store.filters import Filters, first_day, last_day
+from dragoman.store.filters import Filters, first_day, in_words, last_day
 from dragoman.store.judge import Imported
 from dragoman.store.meetings import Meetings, Member
 from dragoman.store.people import Called
@@ -32,6 +32,7 @@ __all__ = [
     "Tally",
     "Told",
     "first_day",
+    "in_words",
     "last_day",
     "looks_like_id",
 ]

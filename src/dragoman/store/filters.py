@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 from sqlalchemy import ColumnElement, Table, exists, select
 
+from dragoman.data import states
 from dragoman.errors import InputError
 from dragoman.model import MeetingField, Mode, Status
 from dragoman.store.schema import account, naming, party, report
@@ -73,6 +74,27 @@ def _day(text: str, year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise InputError(f"{text!r} is no date: {error}") from error
+
+
+def in_words(filters: Filters) -> str:
+    """Which meetings pass, in words for a person: "held meetings with Haniyeh, since 2023-06-01"."""
+    mode = {"multilateral": "multilateral meeting"}.get(filters.mode or "", filters.mode or "meeting")
+    what = f"{filters.status} {mode}s" if filters.status else f"{mode}s"
+    about = [f"with {' and '.join(filters.parties)}"] if filters.parties else []
+    about += [f"in {each}" for each in (filters.place, filters.country and _country(filters.country)) if each]
+    about += [f"{word} {day}" for word, day in (("since", filters.since), ("until", filters.until)) if day]
+    about += [f"told by {filters.publisher}"] if filters.publisher else []
+    about += [f"told in report {filters.report}"] if filters.report else []
+    about += [f"disputed: {', '.join(filters.disputed)}"] if filters.disputed else []
+    about += ["with those judged to be none"] if filters.rejected else []
+    said = ", ".join(about)
+    if not said and not filters.status and not filters.mode:
+        return "all meetings"
+    return f"{what} {said}".strip()
+
+
+def _country(code: str) -> str:
+    return next((each.name for each in states() if each.iso2 == code.upper()), code)
 
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:

@@ -52,13 +52,14 @@ def _accounts(connection: Connection, ids: Iterable[str]) -> defaultdict[str, li
 
 
 def _selected(connection: Connection, filters: Filters) -> Any:
-    chosen = select(meeting).where(*_conditions(connection, filters))
+    chosen = select(meeting).where(*conditions(connection, filters))
     if filters.order == "date":
         chosen = chosen.order_by(meeting.c.earliest.is_(None), meeting.c.earliest, meeting.c.latest)
     return chosen.order_by(meeting.c.id).limit(filters.limit)
 
 
-def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
+def conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
+    """The conditions on `meeting`. Raises InputError for words without a letter."""
     for words in filters.parties:
         yield _has(_parties(connection, words).where(party.c.account == membership.c.account))
     yield from of_values(meeting, filters)
@@ -77,6 +78,12 @@ def _has(of_account: Any) -> ColumnElement[bool]:
 
 def _parties(connection: Connection, words: str) -> Any:
     """The parties with these words in their names, but those of which a person judged that they are wrong."""
+    named = named_party(words)
+    return select(party.c.n).where(named, *not_judged_wrong(connection, named))
+
+
+def not_judged_wrong(connection: Connection, *among: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:
+    """The condition on `party` that no person judged it wrong; none where no one of those `among` was."""
     columns: list[Any] = [party.c.account, party.c.n, party.c.name, judgement.c.value]
     of = judgement_subject.c
     about = judgement.join(judgement_subject, of.judgement == judgement.c.id)
@@ -86,11 +93,11 @@ def _parties(connection: Connection, words: str) -> Any:
     )
     gone = {
         (row.account, row.n)
-        for row in connection.execute(wrong.where(named_party(words)))
+        for row in connection.execute(wrong.where(*among))
         if fold(row.name) == fold(row.value or "")
     }
-    chosen = select(party.c.n).where(named_party(words))
-    return chosen.where(tuple_(party.c.account, party.c.n).not_in(sorted(gone))) if gone else chosen
+    if gone:
+        yield tuple_(party.c.account, party.c.n).not_in(sorted(gone))
 
 
 def _told_by(filters: Filters) -> Any:

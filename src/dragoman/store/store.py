@@ -17,12 +17,17 @@ from dragoman.model import (
     Account,
     Actor,
     ActorKind,
+    Between,
     JudgedField,
     Judgement,
     Meeting,
+    Network,
+    Places,
     Report,
     Skipped,
     Tenure,
+    Timeline,
+    Unit,
     Verdict,
 )
 from dragoman.model.actor import Entity, Occupancy
@@ -33,11 +38,14 @@ from dragoman.store import (
     judgements,
     meeting_query,
     membership,
+    network,
     people,
+    places,
     query,
     report_ids,
     soundness,
     subjects,
+    timeline,
     writer,
 )
 from dragoman.store.actors import Names
@@ -255,6 +263,26 @@ class Store:
         """The meetings that pass, without their readings."""
         with self._reading() as connection:
             yield from meeting_query.meetings(connection, filters or Filters())
+
+    def timeline(self, filters: Filters | None = None, unit: Unit | None = None) -> Timeline:
+        """How many meetings pass, by month or year; by months where nobody asks and they are few."""
+        with self._reading() as connection:
+            return timeline.timeline(connection, filters or Filters(), unit)
+
+    def network(
+        self, filters: Filters | None = None, between: Between = "sides", *, newest: int | None = None
+    ) -> Network:
+        """Who met whom how often in the meetings that pass; `limit` is that of the ties.
+
+        With `newest` only so many of the meetings are looked at, those of the latest days.
+        """
+        with self._reading() as connection:
+            return network.network(connection, filters or Filters(), between, newest)
+
+    def places(self, filters: Filters | None = None) -> Places:
+        """Where the meetings that pass were; `limit` is that of the places."""
+        with self._reading() as connection:
+            return places.places(connection, filters or Filters())
 
     def meeting(self, start: str) -> Meeting:
         """The meeting whose id is `start`, or the only one whose id begins with it.

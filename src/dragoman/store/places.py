@@ -1,0 +1,77 @@
+"""How many meetings there were where: counted by the database, not row by row."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from dragoman.data import cities
+from dragoman.model import Places, Spot, Status
+from dragoman.store.filters import Filters
+from dragoman.store.meeting_query import conditions
+from dragoman.store.schema import meeting
+
+SPOTS, MOST_SPOTS = 300, 2_000
+"""How many are given where nobody says, and at the most."""
+Degrees = tuple[float, float]
+
+
+class _Found:
+    """What is counted of one spot."""
+
+    def __init__(self) -> None:
+        self.statuses: Counter[Status] = Counter()
+        self.names: Counter[str] = Counter()
+        self.countries: Counter[str] = Counter()
+
+    def add(self, row: Any) -> None:
+        self.statuses[row.status] += row.many
+        self.names[row.place] += row.many if row.place else 0
+        self.countries[row.country] += row.many if row.country else 0
+
+
+def places(connection: Connection, filters: Filters) -> Places:
+    """Where the meetings that pass were: as many places as `filters.limit` says, those of most first."""
+    where = list(conditions(connection, filters))
+    found: defaultdict[Degrees, _Found] = defaultdict(_Found)
+    columns: list[Any] = [meeting.c[each] for each in ("latitude", "longitude", "country", "place", "status")]
+    placed = select(*columns, func.count().label("many")).where(*where, meeting.c.latitude.is_not(None))
+    for row in connection.execute(placed.group_by(*columns)):
+        found[row.latitude, row.longitude].add(row)
+    known = meeting.c.country.is_not(None)
+    unplaced = select(known, func.count()).where(*where, meeting.c.latitude.is_(None)).group_by(known)
+    without = {bool(row[0]): row[1] for row in connection.execute(unplaced)}
+    order = sorted(found, key=lambda at: (-found[at].statuses.total(), at))
+    return Places(
+        spots=tuple(_spot(at, found[at]) for at in order[: min(filters.limit or SPOTS, MOST_SPOTS)]),
+        all_spots=len(found),
+        placed=sum(each.statuses.total() for each in found.values()),
+        country_alone=without.get(True, 0),
+        unplaced=without.get(False, 0),
+    )
+
+
+def _spot(at: Degrees, found: _Found) -> Spot:
+    return Spot(
+        name=_cities().get(at) or _most(found.names) or "a place without a name",
+        country=_most(found.countries),
+        latitude=at[0],
+        longitude=at[1],
+        statuses=dict(sorted(found.statuses.items())),
+    )
+
+
+def _most(counted: Counter[str]) -> str | None:
+    return min(counted, key=lambda each: (-counted[each], each), default=None)
+
+
+@cache
+def _cities() -> dict[Degrees, str]:
+    """The city that lies there; a reviewed one first, then the largest."""
+    named: dict[Degrees, str] = {}
+    for each in cities():
+        named.setdefault((each.latitude, each.longitude), each.name)
+    return named

@@ -1,0 +1,75 @@
+"""How many meetings there are by month or year: counted by the database, not row by row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, get_args
+
+from sqlalchemy import ColumnElement, Connection, Text, cast, func, select
+
+from dragoman.model import Period, Status, Timeline, Unit
+from dragoman.store.filters import Filters
+from dragoman.store.meeting_query import conditions
+from dragoman.store.schema import meeting
+
+Month = tuple[int, int]
+Counted = Counter[tuple[Month, Month, Status]]
+"""Meetings by the months of the first and the last day that they may have been, and by status."""
+LONGEST_BY_MONTH = 180
+"""Months that are told one by one; a longer time is told by years."""
+_STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+def timeline(connection: Connection, filters: Filters, unit: Unit | None = None) -> Timeline:
+    """The meetings that pass by month or year and status; by months where nobody asks and they are few."""
+    first, last = (_month(column) for column in (meeting.c.earliest, meeting.c.latest))
+    columns = [first.label("first"), last.label("last"), meeting.c.status, func.count().label("many")]
+    chosen = select(*columns).where(*conditions(connection, filters))
+    counted: Counter[tuple[Month, Month, Status]] = Counter()
+    undated = 0
+    for row in connection.execute(chosen.group_by(first, last, meeting.c.status)):
+        if row.first is None:
+            undated += row.many
+        else:
+            counted[_numbers(row.first), _numbers(row.last), row.status] += row.many
+    return _told(counted, unit or _unit_for(counted), undated)
+
+
+def _month(day: ColumnElement[Any]) -> ColumnElement[str]:
+    """ "2023-05": days are written so in SQLite, and cast so elsewhere."""
+    return func.substr(cast(day, Text), 1, 7)
+
+
+def _numbers(month: str) -> Month:
+    year, number = month.split("-")
+    return int(year), int(number)
+
+
+def _index(month: Month) -> int:
+    return month[0] * 12 + month[1]
+
+
+def _unit_for(counted: Iterable[tuple[Month, Month, Status]]) -> Unit:
+    months = [_index(first) for first, last, _ in counted if _fits(first, last, "month")]
+    long = bool(months) and max(months) - min(months) >= LONGEST_BY_MONTH
+    return "year" if long or not months else "month"
+
+
+def _fits(first: Month, last: Month, unit: Unit) -> bool:
+    """Whether it is known in which unit it was; one night may lie between two months."""
+    return _index(last) - _index(first) <= 1 or (unit == "year" and first[0] == last[0])
+
+
+def _told(counted: Counter[tuple[Month, Month, Status]], unit: Unit, undated: int) -> Timeline:
+    periods: Counter[tuple[date, Status]] = Counter()
+    vague = 0
+    for (first, last, status), many in counted.items():
+        if _fits(first, last, unit):
+            periods[date(first[0], first[1] if unit == "month" else 1, 1), status] += many
+        else:
+            vague += many
+    order = sorted(periods, key=lambda each: (each[0], _STATUSES.index(each[1])))
+    told = tuple(Period(start, status, periods[start, status]) for start, status in order)
+    return Timeline(unit=unit, periods=told, vague=vague, undated=undated)
