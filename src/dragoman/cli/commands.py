@@ -22,6 +22,7 @@ from dragoman.cli.judge import judge, judgements
 from dragoman.cli.meetings import meetings
 from dragoman.cli.read import read
 from dragoman.cli.reports import reports
+from dragoman.cli.serve import serve
 from dragoman.errors import InputError
 
 _OUTPUT_FAILS = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT)
@@ -72,5 +73,18 @@ def root() -> None:
     """Read news reports and keep a sourced record of who met whom."""
 
 
-for _command in (read, meetings, accounts, show, actors, judge, judgements, reports, imports, export, check):
+for _command in (
+    read,
+    meetings,
+    accounts,
+    show,
+    actors,
+    judge,
+    judgements,
+    reports,
+    serve,
+    imports,
+    export,
+    check,
+):
     root.add_command(_command)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 
-# Needed to spell words: the joiners of Persian and Indian scripts, and the soft hyphen.
-_SPELLING = frozenset("\u200c\u200d\u00ad")
-_UNSHOWN = "\N{REPLACEMENT CHARACTER}"
+from dragoman.text.harmless import UNSHOWN, is_hidden
 
 
 def plain(text: str) -> str:
@@ -29,5 +26,4 @@ def several(number: int, noun: str) -> str:
 def _shown(character: str) -> str:
     if character.isspace():
         return " "
-    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs") and character not in _SPELLING
-    return _UNSHOWN if hidden else character
+    return UNSHOWN if is_hidden(character) else character
