@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +16,7 @@ from factory import analyse
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from starlette.testclient import TestClient
 
 
 Run = Callable[..., tuple[int, str, str]]
@@ -65,6 +66,48 @@ def on_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("NO_COLOR", raising=False)
     return run_command
+
+
+# Pages
+
+Open = Callable[..., "TestClient"]
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of some reports, a few of them hostile; nobody writes to it."""
+    from dragoman.store import Store
+    from served import fill
+
+    path = tmp_path_factory.mktemp("served") / "world.db"
+    with Store(path) as store:
+        fill(store)
+    return path
+
+
+@pytest.fixture
+def open_site() -> Iterator[Open]:
+    """Open the site of a database, as a client; more arguments are those of `create_app`."""
+    from starlette.testclient import TestClient
+
+    from dragoman.serve import create_app
+
+    opened: list[TestClient] = []
+
+    def open_(path: Path, **more: Any) -> TestClient:
+        app = create_app(path, **more)
+        opened.append(TestClient(app, base_url="http://127.0.0.1", follow_redirects=False))
+        return opened[-1].__enter__()
+
+    yield open_
+    for each in opened:
+        each.__exit__(None, None, None)
+
+
+@pytest.fixture
+def site(world: Path, open_site: Open) -> TestClient:
+    """The site of that database."""
+    return open_site(world)
 
 
 # Registers

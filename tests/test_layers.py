@@ -17,7 +17,8 @@ FLOORS = [
     "identify",
     "reconcile",
     "pipeline runners",
-    "cli serve",
+    "serve",
+    "cli",
     "__init__ __main__",
 ]
 FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms.split()}

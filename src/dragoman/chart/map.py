@@ -13,7 +13,7 @@ import msgspec
 from dragoman.chart.projection import View, view_of
 from dragoman.chart.theme import THEMES, WIDTH, Shade, Spec, Theme, nothing, picture
 from dragoman.model import Places, Spot
-from dragoman.text.plain import shortened
+from dragoman.text.harmless import shortened
 
 Box = tuple[float, float, float, float]
 SMALLEST, LARGEST = 26, 1_300

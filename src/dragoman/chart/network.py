@@ -9,7 +9,7 @@ from typing import Any
 from dragoman.chart.layout import Laid, laid_out, radius
 from dragoman.chart.theme import THEMES, WIDTH, Shade, Spec, Theme, nothing, picture
 from dragoman.model import End, Network, Tie
-from dragoman.text.plain import shortened
+from dragoman.text.harmless import shortened
 
 Row = dict[str, Any]
 LARGEST, THICKEST = 22.0, 9.0

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-from dragoman.text.plain import shortened
+from dragoman.text.harmless import shortened
 
 Spec = dict[str, Any]
 """A specification of Vega-Lite."""
@@ -41,24 +41,24 @@ class Theme(NamedTuple):
 
 THEMES: dict[Shade, Theme] = {
     "light": Theme(
-        paper="#ffffff",
-        ink="#1d2125",
-        quiet="#59626b",
-        grid="#e4e7ea",
-        land="#e3e7ea",
-        line="#8896a3",
+        paper="#fcfbf8",
+        ink="#1d1b18",
+        quiet="#5d574e",
+        grid="#e4dfd6",
+        land="#e6e1d8",
+        line="#8f8a82",
         held="#1f5f8b",
         planned="#b4d3e8",
         off="#b5472e",
         body="#a36a00",
     ),
     "dark": Theme(
-        paper="#15181b",
-        ink="#e8eaec",
-        quiet="#a5adb5",
-        grid="#2b3035",
-        land="#2b3138",
-        line="#6d7a86",
+        paper="#17161a",
+        ink="#ece8e1",
+        quiet="#aca59a",
+        grid="#2f2d33",
+        land="#302f36",
+        line="#77737b",
         held="#6fb1e0",
         planned="#24506f",
         off="#ef8a69",

@@ -23,6 +23,7 @@ from dragoman.cli.judge import judge, judgements
 from dragoman.cli.meetings import meetings
 from dragoman.cli.read import read
 from dragoman.cli.reports import reports
+from dragoman.cli.serve import serve
 from dragoman.errors import InputError
 
 _OUTPUT_FAILS = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT)
@@ -73,7 +74,7 @@ def root() -> None:
     """Read news reports and keep a sourced record of who met whom."""
 
 
-_COMMANDS = (
+for _command in (
     read,
     meetings,
     accounts,
@@ -83,10 +84,9 @@ _COMMANDS = (
     judge,
     judgements,
     reports,
+    serve,
     imports,
     export,
     check,
-)
-
-for _command in _COMMANDS:
+):
     root.add_command(_command)

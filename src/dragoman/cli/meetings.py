@@ -14,7 +14,7 @@ from dragoman.cli.settle import open_settled
 from dragoman.model import MeetingField
 
 if TYPE_CHECKING:
-    from dragoman.reconcile import MeetingTold, PartyTold
+    from dragoman.reconcile import MeetingTold
 
 _COLUMNS = ("date, meeting", "what", "who", "where, reports")
 _REPORTS = 4
@@ -61,7 +61,7 @@ def _row(told: MeetingTold) -> tuple[str, ...]:
         what.append(f"disputed: {', '.join(meeting.disputed)}")
     if meeting.rejected:
         what.append("judged to be none")
-    who = [party_told(each) for each in told.parties[:_PARTIES]]
+    who = [each.line for each in told.parties[:_PARTIES]]
     if len(told.parties) > _PARTIES:
         who.append(f"and {len(told.parties) - _PARTIES} more")
     place = ", ".join(each for each in (meeting.place, meeting.country) if each)
@@ -79,19 +79,10 @@ def counted(reports: int, independent: int) -> str:
     return said if independent == reports else f"{said}, {independent} of them independent"
 
 
-def party_told(party: PartyTold) -> str:
-    """A party with its post and side in a line: "Hu Jintao (President, China)"."""
-    said = party.name.casefold()
-    notes = ", ".join(
-        each for each in (party.role or party.post, party.of) if each and each.casefold() not in said
-    )
-    return f"{party.name} ({notes})" if notes else party.name
-
-
 def _fields(told: MeetingTold) -> tuple[str | None, ...]:
     meeting = told.meeting
     what = (meeting.id, meeting.date, meeting.status, meeting.mode)
-    who = "; ".join(map(party_told, told.parties))
+    who = "; ".join(each.line for each in told.parties)
     counts = str(meeting.reports), str(meeting.independent)
     disputed = f"disputed: {', '.join(meeting.disputed)}" if meeting.disputed else None
     return *what, who, meeting.place, meeting.country, *counts, disputed, "; ".join(told.reports)

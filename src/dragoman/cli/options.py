@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, get_args
 
@@ -119,20 +118,11 @@ def filters(asked: Asked, **more: Any) -> Filters:
 
 def country_code(text: str) -> str:
     """The two-letter code of a country given by its code, its name or its adjective."""
-    if code := _codes().get(text.strip().casefold()):
+    from dragoman.text.countries import country_code as code_of
+
+    if code := code_of(text):
         return code
     raise InputError(f"{text!r} is no country known here; give a name such as Iran, or a code such as IR")
-
-
-@cache
-def _codes() -> dict[str, str]:
-    from dragoman.data import states
-
-    codes = {state.iso2.casefold(): state.iso2 for state in states()}
-    for state in reversed(states()):
-        for name in (*state.demonyms, *state.names, state.name):
-            codes[name.casefold()] = state.iso2
-    return codes
 
 
 def paths_argument(command: Command) -> Command:

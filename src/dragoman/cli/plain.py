@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dragoman.text.plain import plain
+from functools import cache
 
-__all__ = ["cell", "plain", "several"]
+from dragoman.text.harmless import UNSHOWN, is_hidden
+
+
+def plain(text: str) -> str:
+    """`text` on one line, with nothing in it that a terminal obeys: no escapes, no turns of direction."""
+    return "".join(map(_shown, text))
 
 
 def cell(text: object) -> str:
@@ -15,3 +20,10 @@ def cell(text: object) -> str:
 def several(number: int, noun: str) -> str:
     """ "1 report", "1,000 reports"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@cache
+def _shown(character: str) -> str:
+    if character.isspace():
+        return " "
+    return UNSHOWN if is_hidden(character) else character

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from dragoman.cli.accounts import heading, where
-from dragoman.cli.excerpt import Excerpt, excerpts, parts
 from dragoman.cli.judged import judged_lines
 from dragoman.cli.plain import cell, plain
 from dragoman.export import party_line
 from dragoman.model import Account, Identity, Judgement, Place, Report, Span
+from dragoman.text.excerpts import Excerpt, excerpts, parts
 
 Value = tuple[str, str, tuple[Span, ...]]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.accounts import heading
-from dragoman.cli.meetings import counted, party_told
+from dragoman.cli.meetings import counted
 from dragoman.cli.plain import cell
 from dragoman.cli.show import show_excerpts
 from dragoman.merge.corrected import wrong_values
@@ -77,7 +77,7 @@ def _rows(detail: Detail) -> Iterator[Row]:
     yield "report", "", [report.id for _, report, _ in detail.accounts]
     yield "published", "", [str(report.published or NOTHING) for _, report, _ in detail.accounts]
     for party in (*detail.told.parties, *detail.refused):
-        yield "party", party_told(party) if party.accounts else NOTHING, list(_parties(detail, party))
+        yield "party", party.line if party.accounts else NOTHING, list(_parties(detail, party))
     meeting = detail.told.meeting
     values = (
         ("mode", meeting.mode),

@@ -12,6 +12,7 @@ from dragoman.reconcile.meetings import (
     detail,
     listed,
     reasons,
+    told,
 )
 from dragoman.reconcile.tell import reconcile
 
@@ -24,4 +25,5 @@ __all__ = [
     "listed",
     "reasons",
     "reconcile",
+    "told",
 ]

@@ -47,6 +47,18 @@ class PartyTold(Struct, frozen=True, kw_only=True):
     accounts: tuple[str, ...] = ()
     judged_wrong: tuple[str, ...] = ()
 
+    @property
+    def notes(self) -> str:
+        """The post and side, as far as the name does not say them: "President, China"."""
+        said = self.name.casefold()
+        known = (self.role or self.post, self.of)
+        return ", ".join(each for each in known if each and each.casefold() not in said)
+
+    @property
+    def line(self) -> str:
+        """The party with its post and side in a line: "Hu Jintao (President, China)"."""
+        return f"{self.name} ({self.notes})" if self.notes else self.name
+
 
 class MeetingTold(Struct, frozen=True, kw_only=True):
     """A meeting, who took part, and the ids of the reports that tell of it, in the order of publication.
@@ -85,12 +97,28 @@ class Reason(Struct, frozen=True):
 
 def listed(store: Store, filters: Filters | None = None) -> Iterator[MeetingTold]:
     """The meetings that pass the filters, with whoever took part."""
-    people, judged = People(store), Judged(store.judgements()).corrections
     found = store.meetings(filters)
+    telling = _Telling(store)
     while page := list(islice(found, PAGE)):
-        told = store.accounts_by_id(account for each in page for account in each.accounts)
-        whos = _whos(people, told)
-        yield from (_with_parties(each, told, whos, judged)[0] for each in page)
+        yield from telling.tell(page)
+
+
+def told(store: Store, meetings: Sequence[Meeting]) -> list[MeetingTold]:
+    """These meetings with whoever took part."""
+    return _Telling(store).tell(meetings)
+
+
+class _Telling:
+    """Says who took part in meetings; what was asked once is remembered."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.people = store, People(store)
+        self.judged = Judged(store.judgements()).corrections
+
+    def tell(self, meetings: Sequence[Meeting]) -> list[MeetingTold]:
+        found = self.store.accounts_by_id(account for each in meetings for account in each.accounts)
+        whos = _whos(self.people, found)
+        return [_with_parties(each, found, whos, self.judged)[0] for each in meetings]
 
 
 def _whos(people: People, told: Mapping[str, Told]) -> dict[str, Who]:

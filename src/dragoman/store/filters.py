@@ -8,13 +8,13 @@ from datetime import date
 from typing import Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Table, exists, select
+from sqlalchemy import ColumnElement, Table, and_, exists, select
 
-from dragoman.data import states
 from dragoman.errors import InputError
 from dragoman.model import MeetingField, Mode, Status
 from dragoman.store.schema import account, naming, party, report
 from dragoman.store.words import pattern
+from dragoman.text.countries import country_name
 
 Order = Literal["report", "date"]
 
@@ -22,8 +22,10 @@ Order = Literal["report", "date"]
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """Which accounts to give; every filter that is set must hold.
 
+    `words`: words that the report has, or whole words of a party or a place as below, each of them anywhere.
     `parties`: words of the name or the side of a party, whole words, any case, in any spelling that reports
-    give the same actor; each must be found.
+    give the same actor; each must be found. `sides`: words of the state or body that a party stands for or
+    is; each must be found.
     `since`, `until`: days, both included; an account counts when a day it may mean lies between them, so
     one without a date never does. `place` and `publisher` are words as in `parties`; `country` is a code as
     in `Place`; `report` an id. `order` is by report and place in it, or by date, undated ones last.
@@ -31,7 +33,9 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     `rejected` those are given too of which a person says that they were none.
     """
 
+    words: str | None = None
     parties: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     status: Status | None = None
@@ -81,7 +85,10 @@ def in_words(filters: Filters) -> str:
     mode = {"multilateral": "multilateral meeting"}.get(filters.mode or "", filters.mode or "meeting")
     what = f"{filters.status} {mode}s" if filters.status else f"{mode}s"
     about = [f"with {' and '.join(filters.parties)}"] if filters.parties else []
-    about += [f"in {each}" for each in (filters.place, filters.country and _country(filters.country)) if each]
+    about += [f"of {' and '.join(filters.sides)}"] if filters.sides else []
+    about += [f"that have the words {filters.words}"] if filters.words else []
+    country = filters.country and country_name(filters.country.upper())
+    about += [f"in {each}" for each in (filters.place, country) if each]
     about += [f"{word} {day}" for word, day in (("since", filters.since), ("until", filters.until)) if day]
     about += [f"told by {filters.publisher}"] if filters.publisher else []
     about += [f"told in report {filters.report}"] if filters.report else []
@@ -93,13 +100,12 @@ def in_words(filters: Filters) -> str:
     return f"{what} {said}".strip()
 
 
-def _country(code: str) -> str:
-    return next((each.name for each in states() if each.iso2 == code.upper()), code)
-
-
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     """The conditions on `account` joined with `report`. Raises InputError for words without a letter."""
-    found = [_has_party(words) for words in filters.parties]
+    found = [_has(named_party(words)) for words in filters.parties]
+    found += [_has(of_side(words)) for words in filters.sides]
+    if filters.words is not None:
+        found.append(says(filters.words))
     found += of_values(account, filters)
     if filters.publisher is not None:
         found.append(report.c.publisher_words.like(word_pattern(filters.publisher)))
@@ -122,8 +128,13 @@ def of_values(of: Table, filters: Filters) -> list[ColumnElement[bool]]:
     return found + [column == value for column, value in same.items() if value is not None]
 
 
-def _has_party(words: str) -> ColumnElement[bool]:
-    return exists(select(party.c.n).where(party.c.account == account.c.id, named_party(words)))
+def _has(which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists(select(party.c.n).where(party.c.account == account.c.id, which))
+
+
+def says(words: str) -> ColumnElement[bool]:
+    """A report with all these words."""
+    return and_(*(report.c.text.icontains(word, autoescape=True) for word in words.split()))
 
 
 def named_party(words: str) -> ColumnElement[bool]:
@@ -132,6 +143,13 @@ def named_party(words: str) -> ColumnElement[bool]:
     called = select(naming.c.actor).where(naming.c.words.like(looked_for), naming.c.actor.is_not(None))
     members = select(naming.c.id).where(naming.c.actor.in_(called))
     return party.c.words.like(looked_for) | party.c.naming.in_(members)
+
+
+def of_side(words: str) -> ColumnElement[bool]:
+    """A party that stands for, or is, a state or body with these words in its name."""
+    looked_for = word_pattern(words)
+    is_side = party.c.kind.in_(("state", "organization"))
+    return party.c.words.like(f"%|{looked_for}") | (is_side & party.c.words.like(looked_for))
 
 
 def word_pattern(words: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, exists, select, tuple_
 
 from dragoman.model import Meeting
-from dragoman.store.filters import Filters, named_party, of_values, word_pattern
+from dragoman.store.filters import Filters, named_party, of_side, of_values, says, word_pattern
 from dragoman.store.namings import sliced
 from dragoman.store.schema import account, judgement, judgement_subject, meeting, membership, party, report
 from dragoman.store.words import fold
@@ -22,8 +22,13 @@ def meetings(connection: Connection, filters: Filters) -> Iterator[Meeting]:
     """The meetings that pass the filters, their accounts in the order in which they were first met."""
     result = connection.execute(_selected(connection, filters))
     for page in result.partitions(_PAGE):
-        accounts = _accounts(connection, [row.id for row in page])
-        yield from (_to_meeting(row, accounts[row.id]) for row in page)
+        yield from to_meetings(connection, page)
+
+
+def to_meetings(connection: Connection, rows: Sequence[Row[Any]]) -> list[Meeting]:
+    """Meetings from their rows."""
+    accounts = _accounts(connection, [row.id for row in rows])
+    return [_to_meeting(row, accounts[row.id]) for row in rows]
 
 
 def meeting_by_id(connection: Connection, meeting_id: str) -> Meeting | None:
@@ -62,8 +67,10 @@ def conditions(connection: Connection, filters: Filters) -> Iterator[ColumnEleme
     """The conditions on `meeting`. Raises InputError for words without a letter."""
     for words in filters.parties:
         yield _has(_parties(connection, words).where(party.c.account == membership.c.account))
+    for words in filters.sides:
+        yield _has(select(party.c.n).where(of_side(words), party.c.account == membership.c.account))
     yield from of_values(meeting, filters)
-    if filters.report is not None or filters.publisher is not None:
+    if any(each is not None for each in (filters.report, filters.publisher, filters.words)):
         yield _has(_told_by(filters))
     if not filters.rejected:
         yield meeting.c.rejected.is_(False)
@@ -105,6 +112,8 @@ def _told_by(filters: Filters) -> Any:
     chosen = select(account.c.id).select_from(joined).where(account.c.id == membership.c.account)
     if filters.report is not None:
         chosen = chosen.where(report.c.id == filters.report)
+    if filters.words is not None:
+        chosen = chosen.where(says(filters.words))
     if filters.publisher is not None:
         chosen = chosen.where(report.c.publisher_words.like(word_pattern(filters.publisher)))
     return chosen.correlate(membership)

@@ -15,9 +15,11 @@ from dragoman.store.filters import Filters, conditions
 from dragoman.store.namings import sliced
 from dragoman.store.schema import (
     account,
+    actor,
     attribution,
     evidence,
     gap,
+    meeting,
     membership,
     paragraph,
     party,
@@ -113,6 +115,12 @@ def memberships(connection: Connection) -> dict[str, str]:
 def counts(connection: Connection) -> dict[str, int]:
     """How many reports, accounts, parties and skipped reports there are."""
     tables = {"reports": report, "accounts": account, "parties": party, "skipped": skipped}
+    return {name: _rows_in(connection, table) for name, table in tables.items()}
+
+
+def totals(connection: Connection) -> dict[str, int]:
+    """How many reports, accounts, meetings and actors there are."""
+    tables = {"reports": report, "accounts": account, "meetings": meeting, "actors": actor}
     return {name: _rows_in(connection, table) for name, table in tables.items()}
 
 

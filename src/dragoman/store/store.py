@@ -36,6 +36,7 @@ from dragoman.store import (
     datasets,
     fellows,
     judgements,
+    meeting_pages,
     meeting_query,
     membership,
     network,
@@ -53,6 +54,7 @@ from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters
 from dragoman.store.judge import Imported, Judge
+from dragoman.store.meeting_pages import Cursor, Page
 from dragoman.store.meetings import Meetings
 from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
@@ -181,6 +183,16 @@ class Store:
 
     # Asking
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Whatever is asked in the block, in this thread, is asked over one connection, of one state of it.
+
+        What others write meanwhile is not seen. Who asks many things for one answer waits for a connection
+        once, and never for a second one while holding the first.
+        """
+        with self._reading() as connection, self._lent(connection):
+            yield
+
     def known(self) -> StoreRegister | None:
         """The imported registers, None where there is none."""
         return self.register() if self.datasets() else None
@@ -230,6 +242,11 @@ class Store:
         """How many "reports", "accounts", "parties" and "skipped" there are."""
         with self._reading() as connection:
             return query.counts(connection)
+
+    def totals(self) -> dict[str, int]:
+        """How many "reports", "accounts", "meetings" and "actors" there are."""
+        with self._reading() as connection:
+            return query.totals(connection)
 
     def check(self) -> Soundness:
         """Look at every page of the file, every report and every span; reads it all."""
@@ -283,6 +300,17 @@ class Store:
         """Where the meetings that pass were; `limit` is that of the places."""
         with self._reading() as connection:
             return places.places(connection, filters or Filters())
+
+    def meeting_page(
+        self, filters: Filters | None = None, *, after: Cursor | None = None, size: int = 50
+    ) -> Page:
+        """Some of the meetings that pass, the latest first, those without a date last.
+
+        `after` is where the page before ended. At most `size` of them, and fewer where so many were looked
+        through in vain that a person should be asked whether to go on: `limit` of the filters is not heeded.
+        """
+        with self._reading() as connection:
+            return meeting_pages.page(connection, filters or Filters(), after, size)
 
     def meeting(self, start: str) -> Meeting:
         """The meeting whose id is `start`, or the only one whose id begins with it.
@@ -492,11 +520,12 @@ class Store:
 
     @contextmanager
     def _lent(self, connection: Connection) -> Iterator[None]:
+        before: Connection | None = getattr(self._here, "connection", None)
         self._here.connection = connection
         try:
             yield
         finally:
-            self._here.connection = None
+            self._here.connection = before
 
 
 def _see_path(path: str | None, *, write: bool) -> None:

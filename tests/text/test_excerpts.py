@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.cli.excerpt import LONGEST, excerpts, parts
 from dragoman.model import Span
+from dragoman.text.excerpts import LONGEST, excerpts, parts
 from factory import report, spans
 
 SENTENCES = [

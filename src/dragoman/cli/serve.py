@@ -1,0 +1,55 @@
+"""`dragoman serve`."""
+
+from __future__ import annotations
+
+import os
+import webbrowser
+
+import click
+
+from dragoman.cli.options import db_option, settings
+from dragoman.cli.settle import open_settled
+
+TOKEN = "DRAGOMAN_TOKEN"  # noqa: S105 (the name of a variable)
+
+
+@click.command(
+    short_help="Look at the record in a browser.",
+    epilog="Examples: dragoman serve · dragoman serve --db my.db --port 0 --open · "
+    "dragoman serve --host 0.0.0.0 --read-only",
+)
+@db_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=8000,
+    show_default=True,
+    help="The port to listen at; 0 is any free one.",
+)
+@click.option("--token", metavar="WORDS", help=f"Show it only to those who know this [default: {TOKEN}].")
+@click.option("--read-only", is_flag=True, help="Only show; nobody can judge.")
+@click.option("--open", "opens", is_flag=True, help="Open it in the browser of this machine.")
+def serve(db: str | None, host: str, port: int, token: str | None, read_only: bool, opens: bool) -> None:
+    """Open the record in a browser: meetings, who took part, and the words of the reports that say so.
+
+    It listens on this machine alone. On any other address it wants --token or --read-only, since whoever
+    reaches it could judge. Ctrl-C ends it.
+    """
+    from dragoman import serve as site
+
+    chosen = settings()
+    token = token if token is not None else os.environ.get(TOKEN, "").strip() or None
+    site.refuse_if_open(host, token=token, read_only=read_only)
+    if not read_only:
+        with open_settled(db):
+            pass
+    app = site.create_app(
+        db or chosen.db, token=token, read_only=read_only, hosts=site.hosts_of(host), wait=chosen.wait
+    )
+    with site.listen(host, port) as listening:
+        url = site.url_of(listening, host)
+        click.echo(f"{url} shows {app.state.site.store.name}; Ctrl-C ends it")
+        if opens:
+            webbrowser.open(url)
+        site.serve(app, listening)

@@ -1,0 +1,22 @@
+"""The record in a browser: pages that are made on this machine, and need nothing from elsewhere.
+
+app         the whole of it: what is asked for where, and what stands around that
+server      the socket it listens at, and when it refuses to
+site        what every page needs: the store, and what whoever looks may do
+forms       what a form sends
+queries     the URL as filters, and filters as a URL
+paging      where in a list a page begins
+views       a template with what it shows, as an answer
+showing     the text of reports made harmless for a page
+links       the addresses of pages
+assets      style and scripts, each at an address that changes with it
+security    headers of each answer; whose requests are heard
+sessions    who is let in, and that a form was sent from a page of this site
+errors      what goes wrong, as a page or as JSON
+pages/      a file for each page
+"""
+
+from dragoman.serve.app import create_app
+from dragoman.serve.server import hosts_of, listen, refuse_if_open, serve, url_of
+
+__all__ = ["create_app", "hosts_of", "listen", "refuse_if_open", "serve", "url_of"]

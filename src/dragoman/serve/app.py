@@ -1,0 +1,113 @@
+"""The whole site: what is asked for where, and what stands around that."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dragoman import __version__
+from dragoman.errors import DragomanError, InputError, StoreError
+from dragoman.serve import assets
+from dragoman.serve.errors import MissingError, PageError, QueryError, RequestError
+from dragoman.serve.pages import home, login, meetings
+from dragoman.serve.security import LOOPBACK, Doorkeeper, SafeHeaders
+from dragoman.serve.site import Access, Site
+from dragoman.serve.views import failure
+from dragoman.settings import debugging
+from dragoman.store import Store
+
+ROUTERS = (home.router, meetings.router, login.router, assets.router)
+"""Every page, in the order in which they are tried."""
+
+
+def create_app(
+    store_url: str | os.PathLike[str],
+    *,
+    token: str | None = None,
+    read_only: bool = False,
+    hosts: frozenset[str] | None = LOOPBACK,
+    wait: int = 10,
+) -> FastAPI:
+    """The site of the store at a path or SQLAlchemy URL.
+
+    With `token` it is shown to those who know that; with `read_only` nobody judges. `hosts` are the names by
+    which it is asked for, None for any. Raises StoreError where the store cannot be opened.
+    """
+    store = Store(store_url, write=False, wait=wait)
+    app = FastAPI(
+        title="Dragoman",
+        version=__version__,
+        # The usual pages of documentation load scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=_lifespan,
+        middleware=[Middleware(SafeHeaders), Middleware(Doorkeeper), Middleware(_Catching)],
+    )
+    app.state.site = Site(store, Access(token, read_only, hosts))
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_exception_handler(DragomanError, _told)
+    app.add_exception_handler(RequestValidationError, _told)
+    app.add_exception_handler(HTTPException, _told)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.site.store.close()
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    return failure(request, _as_page_error(error))
+
+
+def _as_page_error(error: Exception) -> PageError:
+    if isinstance(error, PageError):
+        return error
+    if isinstance(error, StoreError):
+        return PageError(str(error), status=503)
+    if isinstance(error, InputError):
+        return QueryError(str(error))
+    if isinstance(error, HTTPException) and error.status_code == 404:
+        return MissingError("there is no page at this address")
+    if isinstance(error, HTTPException):
+        return RequestError(error.detail.lower(), status=error.status_code)
+    if isinstance(error, RequestValidationError):
+        return QueryError("the address or the form has a value that it cannot have")
+    return PageError("that failed for a reason that was not foreseen", status=500)
+
+
+class _Catching:
+    """Answers what was not foreseen with a page too, and says on standard error what it was."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        begun = False
+
+        async def send_noting(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_noting)
+        except Exception as error:
+            if begun or scope["type"] != "http" or debugging(os.environ):
+                raise
+            print(f"dragoman: {scope['path']!r}: {type(error).__name__}: {error}"[:1_000], file=sys.stderr)  # noqa: T201
+            await failure(Request(scope), _as_page_error(error))(scope, receive, send)

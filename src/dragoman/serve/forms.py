@@ -1,0 +1,27 @@
+"""What a form of a page sends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from dragoman.serve.errors import RequestError
+
+LARGEST, MOST = 64_000, 100
+"""Bytes that a form may have, and fields."""
+
+
+async def form_of(request: Request) -> Mapping[str, str]:
+    """The fields of a form, each once. Raises RequestError for one that no page sends."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST:
+            raise RequestError("the form is too large", status=413)
+    try:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST)
+    except ValueError as error:
+        raise RequestError("the form cannot be read") from error
+    return dict(pairs)

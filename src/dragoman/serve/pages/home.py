@@ -1,0 +1,24 @@
+"""The first page: what is in the store, and what was told last."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.reconcile import told
+from dragoman.serve.site import site_of
+from dragoman.serve.views import page
+
+router = APIRouter(include_in_schema=False)
+NEWEST = 10
+
+
+@router.get("/")
+def home(request: Request) -> Response:
+    """Counts, search, and the newest meetings."""
+    site = site_of(request)
+    with site.store.at_once():
+        newest = told(site.store, site.store.meeting_page(size=NEWEST).meetings)
+        counts, due = site.counts(), site.store.is_due()
+    return page(request, "home.html", counts=counts, newest=newest, due=due)

@@ -1,0 +1,32 @@
+"""The list of meetings, by the filters of its address."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.model import MeetingField, Mode, Status
+from dragoman.reconcile import told
+from dragoman.serve.paging import SIZE, cursor_to_text
+from dragoman.serve.queries import asked
+from dragoman.serve.site import site_of
+from dragoman.serve.views import page
+
+router = APIRouter(include_in_schema=False)
+CHOICES = {"status": get_args(Status), "mode": get_args(Mode), "disputed": get_args(MeetingField)}
+
+
+@router.get("/meetings")
+def meetings(request: Request) -> Response:
+    """Meetings, the latest first."""
+    site, wanted = site_of(request), asked(request.query_params)
+    with site.store.at_once():
+        found = site.store.meeting_page(wanted.filters, after=wanted.after, size=SIZE)
+        shown, due = told(site.store, found.meetings), site.store.is_due()
+    further = wanted.url("/meetings", after=cursor_to_text(found.after)) if found.after else None
+    return page(
+        request, "meetings.html", asked=wanted, meetings=shown, further=further, due=due, choices=CHOICES
+    )

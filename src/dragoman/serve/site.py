@@ -1,0 +1,64 @@
+"""What every page needs: the store, and what whoever looks may do."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from starlette.requests import HTTPConnection
+
+from dragoman.serve.sessions import Keys, Tries
+from dragoman.store import Store
+
+PAGES = (("/meetings", "Meetings"),)
+"""What the head of each page leads to: the address and its name."""
+FRESH = 5.0
+"""Seconds for which what was counted is shown."""
+
+
+class Access(NamedTuple):
+    """Who is let in, and to do what.
+
+    `token` is what must be known to see anything, None where nobody is asked; `read_only`: nobody judges.
+    `hosts` are the names under which the site is asked for, None where any is heard.
+    """
+
+    token: str | None = None
+    read_only: bool = False
+    hosts: frozenset[str] | None = None
+
+
+class Site:
+    """One open store as a site."""
+
+    pages = PAGES
+
+    def __init__(self, store: Store, access: Access) -> None:
+        self.store, self.access = store, access
+        self.keys, self.tries = Keys(access.token), Tries()
+        self._counts: Mapping[str, int] = {}
+        self._counted = float("-inf")
+        self._counting = threading.Lock()
+
+    def counts(self) -> Mapping[str, int]:
+        """How much of each there is in the store, as of a few seconds ago.
+
+        One asks anew while the others are given what was last counted.
+        """
+        stale = time.monotonic() - self._counted > FRESH
+        if stale and self._counting.acquire(blocking=not self._counts):
+            try:
+                self._counts = self.store.totals()
+                self._counted = time.monotonic()
+            finally:
+                self._counting.release()
+        return self._counts
+
+
+def site_of(connection: HTTPConnection) -> Site:
+    """The site that is asked."""
+    site = connection.app.state.site
+    assert isinstance(site, Site)
+    return site

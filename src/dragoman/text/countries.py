@@ -1,0 +1,31 @@
+"""Countries as a person names them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.data import states
+
+
+def country_code(text: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of a country given by code, name or adjective; None if none is."""
+    return _codes().get(text.strip().casefold())
+
+
+def country_name(code: str) -> str:
+    """The plain name of the country with that code, or the code where there is none."""
+    return _names().get(code, code)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    codes = {state.iso2.casefold(): state.iso2 for state in states()}
+    for state in reversed(states()):
+        for name in (*state.demonyms, *state.names, state.name):
+            codes[name.casefold()] = state.iso2
+    return codes
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {state.iso2: state.name for state in reversed(states())}
