@@ -8,9 +8,21 @@ draw        specifications to SVG, PNG and pages
 """
 
 from dragoman.chart.draw import FORMATS, bundle, svg
-from dragoman.chart.map import map_chart
-from dragoman.chart.network import network_chart
+from dragoman.chart.map import map_chart, map_in_words
+from dragoman.chart.network import network_chart, network_in_words
 from dragoman.chart.theme import Shade, Spec
-from dragoman.chart.timeline import timeline_chart
+from dragoman.chart.timeline import timeline_chart, timeline_in_words
 
-__all__ = ["FORMATS", "Shade", "Spec", "bundle", "map_chart", "network_chart", "svg", "timeline_chart"]
+__all__ = [
+    "FORMATS",
+    "Shade",
+    "Spec",
+    "bundle",
+    "map_chart",
+    "map_in_words",
+    "network_chart",
+    "network_in_words",
+    "svg",
+    "timeline_chart",
+    "timeline_in_words",
+]

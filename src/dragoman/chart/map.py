@@ -43,7 +43,7 @@ def map_chart(
         theme,
         title,
         below,
-        _described(told, about),
+        map_in_words(told, about),
         width=view.width,
         height=view.height,
         projection={"type": "equalEarth", "scale": view.scale, "translate": [view.x, view.y]},
@@ -192,7 +192,9 @@ def _left_out(told: Places) -> str:
     return "; ".join(notes)
 
 
-def _described(told: Places, about: str) -> str:
+def map_in_words(told: Places, about: str = "") -> str:
     """The picture in words, for who cannot see it."""
+    if not told.spots:
+        return f"Nothing to show: no meeting has a place that is on the map. {_left_out(told)}."
     most = ", ".join(f"{shortened(each.name, 40)} {each.meetings:,}" for each in told.spots[:8])
     return f"Map: where they met{f', {about}' if about else ''}. {_left_out(told)}. Most in: {most}."

@@ -43,7 +43,7 @@ def network_chart(
         theme,
         title,
         [about, _counted(told), _KEY],
-        _described(told, about),
+        network_in_words(told, about),
         width=laid.width,
         height=laid.height,
         layer=[*_lines(lines, theme, link is not None), *_nodes(ends, theme, link_end is not None)],
@@ -171,8 +171,10 @@ def _counted(told: Network) -> str:
     return "; ".join(notes)
 
 
-def _described(told: Network, about: str) -> str:
+def network_in_words(told: Network, about: str = "") -> str:
     """The picture in words, for who cannot see it."""
+    if not told.ties:
+        return f"Nothing to show: no two {told.between} met."
     names = {each.id: shortened(each.name, 40) for each in told.ends}
     most = ", ".join(f"{names[tie.one]} and {names[tie.other]} {tie.meetings:,}" for tie in told.ties[:8])
     where = f", {about}" if about else ""

@@ -34,7 +34,7 @@ def timeline_chart(
         theme,
         title,
         below,
-        _described(told, about),
+        timeline_in_words(told, about),
         width=WIDTH,
         height=280,
         data={"values": [_row(each, link) for each in told.periods]},
@@ -146,8 +146,10 @@ def _left_out(told: Timeline) -> str:
     return "; ".join(notes)
 
 
-def _described(told: Timeline, about: str) -> str:
+def timeline_in_words(told: Timeline, about: str = "") -> str:
     """The picture in words, for who cannot see it."""
+    if not told.periods:
+        return f"Nothing to show: no meeting has a date that is precise enough. {_left_out(told)}."
     sums: dict[Status, int] = {}
     by_start: dict[date, int] = {}
     for each in told.periods:

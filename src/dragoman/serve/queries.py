@@ -75,6 +75,18 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
     return read
 
 
+def _degrees(text: str) -> tuple[float, float]:
+    try:
+        latitude, longitude = map(float, text.split(","))
+    except ValueError as error:
+        raise InputError(
+            f"{text!r} is no place in degrees: give two numbers, such as 21.02,105.84"
+        ) from error
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise InputError(f"{text!r} is no place on earth")
+    return latitude, longitude
+
+
 def _yes(text: str) -> bool:
     return _one_of(("yes",))(text) == "yes"
 
@@ -85,6 +97,7 @@ FIELDS: tuple[Field, ...] = (
     Field("of", "sides", _words, several=True),
     Field("country", "country", _country),
     Field("place", "place", _words),
+    Field("at", "at", _degrees),
     Field("since", "since", first_day),
     Field("until", "until", last_day),
     Field("status", "status", _one_of(get_args(Status))),

@@ -5,17 +5,23 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping
-from typing import NamedTuple
+from importlib.metadata import version
+from math import inf
+from typing import Any, NamedTuple
 
 from starlette.requests import HTTPConnection
 
+from dragoman.serve.drawing import Drawer
+from dragoman.serve.remembered import Remembered
 from dragoman.serve.sessions import Keys, Tries
 from dragoman.store import Store
 
-PAGES = (("/meetings", "Meetings"),)
+PAGES = (("/meetings", "Meetings"), ("/timeline", "Timeline"), ("/network", "Network"), ("/map", "Map"))
 """What the head of each page leads to: the address and its name."""
 FRESH = 5.0
 """Seconds for which what was counted is shown."""
+LASTING, COUNTED, DRAWN = 30.0, 200, 60
+"""Seconds for which the counts of a picture are shown, how many counts are at hand, and how many pictures."""
 
 
 class Access(NamedTuple):
@@ -38,9 +44,19 @@ class Site:
     def __init__(self, store: Store, access: Access) -> None:
         self.store, self.access = store, access
         self.keys, self.tries = Keys(access.token), Tries()
+        self.vega = version("vl-convert-python")
+        self.drawer = Drawer()
+        self.counted: Remembered[Any] = Remembered(COUNTED, LASTING)
+        self.drawn: Remembered[bytes] = Remembered(DRAWN, inf)
+        self.scripts: Remembered[bytes] = Remembered(1, inf)
         self._counts: Mapping[str, int] = {}
         self._counted = float("-inf")
         self._counting = threading.Lock()
+
+    def close(self) -> None:
+        """Let go of the store, and of who draws."""
+        self.drawer.close()
+        self.store.close()
 
     def counts(self) -> Mapping[str, int]:
         """How much of each there is in the store, as of a few seconds ago.

@@ -18,7 +18,7 @@ from dragoman.serve.site import site_of
 from dragoman.text.countries import country_name
 from dragoman.text.edtf_words import in_words
 
-DATA = ("/api/", "/meetings.")
+DATA = ("/api/", "/meetings.", "/timeline.", "/network.", "/map.")
 """How the addresses begin of which the answer is data, errors too."""
 
 

@@ -12,11 +12,14 @@ from sqlalchemy import ColumnElement, Table, and_, exists, select
 
 from dragoman.errors import InputError
 from dragoman.model import MeetingField, Mode, Status
-from dragoman.store.schema import account, naming, party, report
+from dragoman.store.schema import account, actor, naming, party, report
 from dragoman.store.words import pattern
 from dragoman.text.countries import country_name
+from dragoman.text.places import city_at
 
 Order = Literal["report", "date"]
+_ID = re.compile(r"[0-9a-f]{12}")
+"""An id of an actor; no name is written so."""
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,10 +28,11 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     `words`: words that the report has, or whole words of a party or a place as below, each of them anywhere.
     `parties`: words of the name or the side of a party, whole words, any case, in any spelling that reports
     give the same actor; each must be found. `sides`: words of the state or body that a party stands for or
-    is; each must be found.
+    is; each must be found. An id of an actor is that one, as a party.
     `since`, `until`: days, both included; an account counts when a day it may mean lies between them, so
     one without a date never does. `place` and `publisher` are words as in `parties`; `country` is a code as
-    in `Place`; `report` an id. `order` is by report and place in it, or by date, undated ones last.
+    in `Place`; `at` are the degrees, latitude first, of a place however it is printed; `report` an id.
+    `order` is by report and place in it, or by date, undated ones last.
     Of meetings only: `disputed` are fields on which the accounts must contradict one another, and with
     `rejected` those are given too of which a person says that they were none.
     """
@@ -42,6 +46,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     mode: Mode | None = None
     country: str | None = None
     place: str | None = None
+    at: tuple[float, float] | None = None
     report: str | None = None
     publisher: str | None = None
     limit: int | None = None
@@ -88,7 +93,7 @@ def in_words(filters: Filters) -> str:
     about += [f"of {' and '.join(filters.sides)}"] if filters.sides else []
     about += [f"that have the words {filters.words}"] if filters.words else []
     country = filters.country and country_name(filters.country.upper())
-    about += [f"in {each}" for each in (filters.place, country) if each]
+    about += [f"in {each}" for each in (filters.place, country, _place_at(filters.at)) if each]
     about += [f"{word} {day}" for word, day in (("since", filters.since), ("until", filters.until)) if day]
     about += [f"told by {filters.publisher}"] if filters.publisher else []
     about += [f"told in report {filters.report}"] if filters.report else []
@@ -98,6 +103,13 @@ def in_words(filters: Filters) -> str:
     if not said and not filters.status and not filters.mode:
         return "all meetings"
     return f"{what} {said}".strip()
+
+
+def _place_at(degrees: tuple[float, float] | None) -> str | None:
+    if degrees is None:
+        return None
+    city = city_at(*degrees)
+    return city.name if city else f"the place at {degrees[0]}, {degrees[1]}"
 
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
@@ -123,6 +135,8 @@ def of_values(of: Table, filters: Filters) -> list[ColumnElement[bool]]:
         found.append(of.c.earliest <= filters.until)
     if filters.place is not None:
         found.append(of.c.place_words.like(word_pattern(filters.place)))
+    if filters.at is not None:
+        found += [of.c.latitude == filters.at[0], of.c.longitude == filters.at[1]]
     country = filters.country and filters.country.upper()
     same = {of.c.status: filters.status, of.c.mode: filters.mode, of.c.country: country}
     return found + [column == value for column, value in same.items() if value is not None]
@@ -138,7 +152,9 @@ def says(words: str) -> ColumnElement[bool]:
 
 
 def named_party(words: str) -> ColumnElement[bool]:
-    """A party with these words in its name or side, or that is an actor with these words in any name."""
+    """A party with these words in its name or side, or of an actor of this id or with them in any name."""
+    if _ID.fullmatch(words):
+        return party.c.naming.in_(select(naming.c.id).where(naming.c.actor == words))
     looked_for = word_pattern(words)
     called = select(naming.c.actor).where(naming.c.words.like(looked_for), naming.c.actor.is_not(None))
     members = select(naming.c.id).where(naming.c.actor.in_(called))
@@ -146,10 +162,15 @@ def named_party(words: str) -> ColumnElement[bool]:
 
 
 def of_side(words: str) -> ColumnElement[bool]:
-    """A party that stands for, or is, a state or body with these words in its name."""
+    """A party that stands for, or is, a state or body with these words in its name.
+
+    Where its report does not say what it stands for, that is what others say, to the letter.
+    """
     looked_for = word_pattern(words)
+    others = select(naming.c.id).join(actor, actor.c.id == naming.c.actor).where(actor.c.of == words)
+    unsaid = party.c.of.is_(None) & party.c.naming.in_(others)
     is_side = party.c.kind.in_(("state", "organization"))
-    return party.c.words.like(f"%|{looked_for}") | (is_side & party.c.words.like(looked_for))
+    return party.c.words.like(f"%|{looked_for}") | (is_side & party.c.words.like(looked_for)) | unsaid
 
 
 def word_pattern(words: str) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from dragoman.data import cities
 from dragoman.model import Places, Spot, Status
 from dragoman.store.filters import Filters
 from dragoman.store.meeting_query import conditions
 from dragoman.store.schema import meeting
+from dragoman.text.places import city_at
 
 SPOTS, MOST_SPOTS = 300, 2_000
 """How many are given where nobody says, and at the most."""
@@ -55,8 +54,9 @@ def places(connection: Connection, filters: Filters) -> Places:
 
 
 def _spot(at: Degrees, found: _Found) -> Spot:
+    city = city_at(*at)
     return Spot(
-        name=_cities().get(at) or _most(found.names) or "a place without a name",
+        name=city.name if city else _most(found.names) or "a place without a name",
         country=_most(found.countries),
         latitude=at[0],
         longitude=at[1],
@@ -66,12 +66,3 @@ def _spot(at: Degrees, found: _Found) -> Spot:
 
 def _most(counted: Counter[str]) -> str | None:
     return min(counted, key=lambda each: (-counted[each], each), default=None)
-
-
-@cache
-def _cities() -> dict[Degrees, str]:
-    """The city that lies there; a reviewed one first, then the largest."""
-    named: dict[Degrees, str] = {}
-    for each in cities():
-        named.setdefault((each.latitude, each.longitude), each.name)
-    return named

@@ -22,6 +22,7 @@ Row = TypeVar("Row")
 __all__ = [
     "capital_of",
     "cities_named",
+    "city_at",
     "city_named",
     "fold",
     "is_capital",
@@ -148,6 +149,19 @@ def _is_elsewhere(city: City, name: str) -> bool:
 def is_capital(city: City) -> bool:
     """Whether a city is the capital of the state in which it lies, or one of its capitals."""
     return (fold(city.name), city.country) in _capitals()
+
+
+def city_at(latitude: float, longitude: float) -> City | None:
+    """The city that has these degrees: one reviewed by hand, else the largest."""
+    return _cities_at().get((latitude, longitude))
+
+
+@cache
+def _cities_at() -> dict[tuple[float, float], City]:
+    found: dict[tuple[float, float], City] = {}
+    for each in cities():
+        found.setdefault((each.latitude, each.longitude), each)
+    return found
 
 
 def capital_of(iso2: str) -> City | None:

@@ -11,8 +11,10 @@ from starlette.responses import Response
 from dragoman.model import MeetingField, Mode, Status
 from dragoman.reconcile import told
 from dragoman.serve.paging import SIZE, cursor_to_text
+from dragoman.serve.pictures import TIMELINE, about, counted, stretch_url
 from dragoman.serve.queries import asked
 from dragoman.serve.site import site_of
+from dragoman.serve.strip import strip_of
 from dragoman.serve.views import page
 
 router = APIRouter(include_in_schema=False)
@@ -26,7 +28,17 @@ def meetings(request: Request) -> Response:
     with site.store.at_once():
         found = site.store.meeting_page(wanted.filters, after=wanted.after, size=SIZE)
         shown, due = told(site.store, found.meetings), site.store.is_due()
+    timeline = counted(site, TIMELINE, wanted)
+    strip = strip_of(timeline, lambda start: stretch_url(wanted, timeline.unit, start))
     further = wanted.url("/meetings", after=cursor_to_text(found.after)) if found.after else None
     return page(
-        request, "meetings.html", asked=wanted, meetings=shown, further=further, due=due, choices=CHOICES
+        request,
+        "meetings.html",
+        asked=wanted,
+        meetings=shown,
+        further=further,
+        due=due,
+        choices=CHOICES,
+        strip=strip,
+        words=TIMELINE.words(timeline, about(site, wanted.filters)),
     )
