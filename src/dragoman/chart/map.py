@@ -49,9 +49,9 @@ def map_chart(
         projection={"type": "equalEarth", "scale": view.scale, "translate": [view.x, view.y]},
         layer=[
             _land(theme),
-            *_printed(names, {"stroke": theme.paper, "strokeWidth": 3, "strokeJoin": "round"}, theme.paper),
+            *_printed(names, {}, theme.paper, {"stroke": theme.paper, "strokeWidth": 3}),
             *_circles(rows, theme, linked),
-            *_printed(names, {}, theme.ink),
+            *_printed(names, _told(linked), theme.ink),
         ],
     )
 
@@ -97,18 +97,18 @@ def _land(theme: Theme) -> Spec:
     return {"data": outlines, "mark": {**drawn, "aria": False, "tooltip": None}}
 
 
+def _told(linked: Spec) -> Spec:
+    """What a mark says when it is pointed at, and where it leads."""
+    numbers = [{"field": each, "type": "quantitative", "format": ","} for each in ("meetings", "held")]
+    return {"tooltip": [{"field": "name", "title": "place"}, *numbers, {"field": "others"}], **linked}
+
+
 def _circles(rows: list[dict[str, Any]], theme: Theme, linked: Spec) -> Iterator[Spec]:
     """Rings and fillings; the rows begin with the largest, so that small ones lie on top."""
     at = {
         "longitude": {"field": "longitude", "type": "quantitative"},
         "latitude": {"field": "latitude", "type": "quantitative"},
-        "tooltip": [
-            {"field": "name", "title": "place"},
-            {"field": "meetings", "type": "quantitative", "format": ","},
-            {"field": "held", "type": "quantitative", "format": ","},
-            {"field": "others"},
-        ],
-        **linked,
+        **_told(linked),
     }
     for field, look in (
         ("area", {"fill": theme.paper, "fillOpacity": 0.35, "stroke": theme.held, "strokeWidth": 1.3}),
@@ -134,7 +134,7 @@ def _names(spots: Iterable[Spot], rows: list[dict[str, Any]], view: View) -> Ite
         found = next(_free(len(words) * _LETTER, x, y, radius, others, taken, view), None)
         if found is not None:
             taken.append(found[1])
-            yield {"words": words, **found[0]}
+            yield {**row, "words": words, **found[0]}
         if len(taken) == NAMED:
             return
 
@@ -171,13 +171,16 @@ def _on(box: Box, x: float, y: float, radius: float) -> bool:
     return (near_x - x) ** 2 + (near_y - y) ** 2 < radius**2
 
 
-def _printed(names: list[dict[str, Any]], look: Spec, color: str) -> Iterator[Spec]:
+def _printed(
+    names: list[dict[str, Any]], told: Spec, color: str, outline: Spec | None = None
+) -> Iterator[Spec]:
     at = {each: {"field": each, "type": "quantitative", "scale": None, "axis": None} for each in ("x", "y")}
-    text = {"type": "text", "baseline": "middle", "fontSize": 12, "aria": False, "tooltip": None}
+    text = {"type": "text", "baseline": "middle", "fontSize": 12, "aria": False, "strokeJoin": "round"}
     for align in ("left", "right", "center"):
         rows = [each for each in names if each["align"] == align]
-        mark = {**text, "align": align, "color": color, **look}
-        yield {"data": {"values": rows}, "mark": mark, "encoding": {**at, "text": {"field": "words"}}}
+        mark = {**text, "align": align, "color": color, **(outline or {})}
+        encoding = {**at, "text": {"field": "words"}, **told}
+        yield {"data": {"values": rows}, "mark": mark, "encoding": encoding}
 
 
 def _left_out(told: Places) -> str:

@@ -106,6 +106,7 @@ def _line(tie: Tie, told: Network, found: dict[str, Row], link: Callable[[Tie], 
 
 def _lines(rows: list[Row], theme: Theme, linked: bool) -> Iterator[Spec]:
     ends = {each: _raw(each) for each in ("x", "y")} | {each: {"field": each} for each in ("x2", "y2")}
+    told = _told([("names", "between"), ("meetings", "meetings"), ("held", "held")], linked)
     yield {
         "data": {"values": rows},
         "mark": {"type": "rule", "color": theme.line, "strokeCap": "round", "opacity": 0.75},
@@ -113,16 +114,17 @@ def _lines(rows: list[Row], theme: Theme, linked: bool) -> Iterator[Spec]:
             **ends,
             "strokeWidth": {"field": "breadth", "type": "quantitative", "scale": None},
             "strokeDash": {"condition": {"test": "datum.held == 0", "value": [4, 5]}, "value": [1, 0]},
-            **_told([("names", "between"), ("meetings", "meetings"), ("held", "held")], linked),
+            **told,
         },
     }
-    middle = {"x": _raw("middle_x"), "y": _raw("middle_y"), "text": {"field": "shown"}}
+    middle = {"x": _raw("middle_x"), "y": _raw("middle_y"), "text": {"field": "shown"}, **told}
     yield from _words(rows, middle, {"fontSize": 11}, theme.quiet, theme.paper)
 
 
 def _nodes(rows: list[Row], theme: Theme, linked: bool) -> Iterator[Spec]:
     fill = {"condition": {"test": "datum.kind == 'organization'", "value": theme.body}, "value": theme.held}
     shape = {"condition": {"test": "datum.kind == 'organization'", "value": "square"}, "value": "circle"}
+    told = _told([("name", "who"), ("of", "of"), ("meetings", "meetings")], linked)
     yield {
         "data": {"values": rows},
         "mark": {"type": "point", "opacity": 1, "stroke": theme.paper, "strokeWidth": 1.5},
@@ -132,19 +134,19 @@ def _nodes(rows: list[Row], theme: Theme, linked: bool) -> Iterator[Spec]:
             "size": {"field": "area", "type": "quantitative", "scale": None},
             "fill": fill,
             "shape": shape,
-            **_told([("name", "who"), ("of", "of"), ("meetings", "meetings")], linked),
+            **told,
         },
     }
     below = [row | {"label_y": row["y"] + row["radius"] + 3} for row in rows]
     under = [row | {"label_y": row["label_y"] + _LINE} for row in below if row["of"]]
     for shown, field, color in ((below, "name", theme.ink), (under, "of", theme.quiet)):
-        at = {"x": _raw("x"), "y": _raw("label_y"), "text": {"field": field}}
+        at = {"x": _raw("x"), "y": _raw("label_y"), "text": {"field": field}, **told}
         yield from _words(shown, at, {"fontSize": 12, "baseline": "top"}, color, theme.paper)
 
 
 def _words(rows: list[Row], at: Spec, look: Spec, color: str, paper: str) -> Iterator[Spec]:
     """Words over a wide outline of the paper, so that they can be read over lines."""
-    mark = {"type": "text", "baseline": "middle", "aria": False, "tooltip": None, **look}
+    mark = {"type": "text", "baseline": "middle", "aria": False, **look}
     halo = {"color": paper, "stroke": paper, "strokeWidth": 3, "strokeJoin": "round"}
     for each in (halo, {"color": color}):
         yield {"data": {"values": rows}, "mark": {**mark, **each}, "encoding": at}
