@@ -25,8 +25,17 @@ def meetings(request: Request) -> Response:
     site, wanted = site_of(request), asked(request.query_params)
     with site.store.at_once():
         found = site.store.meeting_page(wanted.filters, after=wanted.after, size=SIZE)
+        count = None if wanted.after else site.store.meeting_count(wanted.filters)
         shown, due = told(site.store, found.meetings), site.store.is_due()
     further = wanted.url("/meetings", after=cursor_to_text(found.after)) if found.after else None
     return page(
-        request, "meetings.html", asked=wanted, meetings=shown, further=further, due=due, choices=CHOICES
+        request,
+        "meetings.html",
+        asked=wanted,
+        meetings=shown,
+        count=count,
+        further=further,
+        looked_to=found.looked_to,
+        due=due,
+        choices=CHOICES,
     )
