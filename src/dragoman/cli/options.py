@@ -26,7 +26,9 @@ MOST = 1_000_000_000
 class Asked(TypedDict):
     """The options of `filter_options` as click hands them over."""
 
+    words: str | None
     parties: tuple[str, ...]
+    sides: tuple[str, ...]
     since: str | None
     until: str | None
     status: Status | None
@@ -62,11 +64,23 @@ def open_store(db: str | None, *, write: bool = False) -> Store:
 
 _FILTERS = (
     click.option(
+        "--words",
+        metavar="WORDS",
+        help='Words, or "phrases in quotes", of the report, or the name of a party.',
+    ),
+    click.option(
         "--with",
         "parties",
         metavar="NAME",
         multiple=True,
         help="Words of a party's name, or of the side it stands for. Several: all must be there.",
+    ),
+    click.option(
+        "--of",
+        "sides",
+        metavar="SIDE",
+        multiple=True,
+        help="Words of the state or body that a party stands for, or is. Several: all must be there.",
     ),
     click.option("--since", metavar="DATE", help="From this year, month or day on: 2023, 2023-05 ..."),
     click.option("--until", metavar="DATE", help="Up to and with this year, month or day."),

@@ -5,7 +5,7 @@ from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters, first_day, in_words, last_day
 from dragoman.store.judge import Imported
-from dragoman.store.meeting_pages import Cursor, Page
+from dragoman.store.meeting_pages import Count, Cursor, Page
 from dragoman.store.meetings import Meetings, Member
 from dragoman.store.people import Called
 from dragoman.store.query import Listed, Told
@@ -17,6 +17,7 @@ from dragoman.store.writer import Put, Tally
 
 __all__ = [
     "Called",
+    "Count",
     "Cursor",
     "Dataset",
     "Fellow",

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Table, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, Table, exists, select
 
 from dragoman.errors import InputError
 from dragoman.model import MeetingField, Mode, Status
-from dragoman.store.schema import account, actor, naming, party, report
+from dragoman.store import search
+from dragoman.store.schema import account, naming, party, report
 from dragoman.store.words import pattern
 from dragoman.text.countries import country_name
 from dragoman.text.places import city_at
@@ -25,7 +26,7 @@ _ID = re.compile(r"[0-9a-f]{12}")
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """Which accounts to give; every filter that is set must hold.
 
-    `words`: words that the report has, or whole words of a party or a place as below, each of them anywhere.
+    `words`: words and "phrases in quotes" that the report has, each anywhere, or words as in `parties`.
     `parties`: words of the name or the side of a party, whole words, any case, in any spelling that reports
     give the same actor; each must be found. `sides`: words of the state or body that a party stands for or
     is; each must be found. An id of an actor is that one, as a party.
@@ -112,18 +113,23 @@ def _place_at(degrees: tuple[float, float] | None) -> str | None:
     return city.name if city else f"the place at {degrees[0]}, {degrees[1]}"
 
 
-def conditions(filters: Filters) -> list[ColumnElement[bool]]:
+def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
     """The conditions on `account` joined with `report`. Raises InputError for words without a letter."""
-    found = [_has(named_party(words)) for words in filters.parties]
+    found = [_has(named_party(connection, words)) for words in filters.parties]
     found += [_has(of_side(words)) for words in filters.sides]
     if filters.words is not None:
-        found.append(says(filters.words))
+        found.append(tells(connection, filters.words, search.said(connection, filters.words)))
     found += of_values(account, filters)
     if filters.publisher is not None:
         found.append(report.c.publisher_words.like(word_pattern(filters.publisher)))
     if filters.report is not None:
         found.append(account.c.report == filters.report)
     return found
+
+
+def tells(connection: Connection, words: str, is_said: ColumnElement[bool]) -> ColumnElement[bool]:
+    """An account of a report that says these words, or with a party that has them in its name."""
+    return is_said | _has(named_party(connection, words))
 
 
 def of_values(of: Table, filters: Filters) -> list[ColumnElement[bool]]:
@@ -146,19 +152,17 @@ def _has(which: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists(select(party.c.n).where(party.c.account == account.c.id, which))
 
 
-def says(words: str) -> ColumnElement[bool]:
-    """A report with all these words."""
-    return and_(*(report.c.text.icontains(word, autoescape=True) for word in words.split()))
+def is_id(words: str) -> bool:
+    """Whether these are no words but the id of an actor."""
+    return _ID.fullmatch(words) is not None
 
 
-def named_party(words: str) -> ColumnElement[bool]:
+def named_party(connection: Connection, words: str) -> ColumnElement[bool]:
     """A party with these words in its name or side, or of an actor of this id or with them in any name."""
-    if _ID.fullmatch(words):
+    if is_id(words):
         return party.c.naming.in_(select(naming.c.id).where(naming.c.actor == words))
     looked_for = word_pattern(words)
-    called = select(naming.c.actor).where(naming.c.words.like(looked_for), naming.c.actor.is_not(None))
-    members = select(naming.c.id).where(naming.c.actor.in_(called))
-    return party.c.words.like(looked_for) | party.c.naming.in_(members)
+    return party.c.words.like(looked_for) | party.c.naming.in_(search.namings_called(connection, words))
 
 
 def of_side(words: str) -> ColumnElement[bool]:
@@ -167,8 +171,7 @@ def of_side(words: str) -> ColumnElement[bool]:
     Where its report does not say what it stands for, that is what others say, to the letter.
     """
     looked_for = word_pattern(words)
-    others = select(naming.c.id).join(actor, actor.c.id == naming.c.actor).where(actor.c.of == words)
-    unsaid = party.c.of.is_(None) & party.c.naming.in_(others)
+    unsaid = party.c.of.is_(None) & party.c.naming.in_(search.namings_of_side(words))
     is_side = party.c.kind.in_(("state", "organization"))
     return party.c.words.like(f"%|{looked_for}") | (is_side & party.c.words.like(looked_for)) | unsaid
 

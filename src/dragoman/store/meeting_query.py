@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, exists, select, tuple_
 
 from dragoman.model import Meeting
-from dragoman.store.filters import Filters, named_party, of_side, of_values, says, word_pattern
+from dragoman.store.filters import Filters, named_party, of_side, of_values, tells, word_pattern
 from dragoman.store.namings import sliced
 from dragoman.store.schema import account, judgement, judgement_subject, meeting, membership, party, report
+from dragoman.store.search import said, said_by
 from dragoman.store.words import fold
 
 _PAGE = 200
@@ -71,10 +72,16 @@ def conditions(connection: Connection, filters: Filters) -> Iterator[ColumnEleme
         yield _has(select(party.c.n).where(of_side(words), party.c.account == membership.c.account))
     yield from of_values(meeting, filters)
     if any(each is not None for each in (filters.report, filters.publisher, filters.words)):
-        yield _has(_told_by(filters))
+        yield _has(_told_by(connection, filters))
     if not filters.rejected:
         yield meeting.c.rejected.is_(False)
     yield from (meeting.c.disputed.like(f"%|{field}|%") for field in filters.disputed)
+
+
+def saying(connection: Connection, words: str) -> ColumnElement[bool]:
+    """A meeting that has these words, asked of one meeting after the other: for words that many have."""
+    told = select(account.c.id).where(account.c.id == membership.c.account)
+    return _has(told.where(tells(connection, words, said_by(connection, words))).correlate(membership))
 
 
 def _has(of_account: Any) -> ColumnElement[bool]:
@@ -85,7 +92,7 @@ def _has(of_account: Any) -> ColumnElement[bool]:
 
 def _parties(connection: Connection, words: str) -> Any:
     """The parties with these words in their names, but those of which a person judged that they are wrong."""
-    named = named_party(words)
+    named = named_party(connection, words)
     return select(party.c.n).where(named, *not_judged_wrong(connection, named))
 
 
@@ -107,13 +114,13 @@ def not_judged_wrong(connection: Connection, *among: ColumnElement[bool]) -> Ite
         yield tuple_(party.c.account, party.c.n).not_in(sorted(gone))
 
 
-def _told_by(filters: Filters) -> Any:
+def _told_by(connection: Connection, filters: Filters) -> Any:
     joined = account.join(report, report.c.id == account.c.report)
     chosen = select(account.c.id).select_from(joined).where(account.c.id == membership.c.account)
     if filters.report is not None:
         chosen = chosen.where(report.c.id == filters.report)
     if filters.words is not None:
-        chosen = chosen.where(says(filters.words))
+        chosen = chosen.where(tells(connection, filters.words, said(connection, filters.words)))
     if filters.publisher is not None:
         chosen = chosen.where(report.c.publisher_words.like(word_pattern(filters.publisher)))
     return chosen.correlate(membership)

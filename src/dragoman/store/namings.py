@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, literal_column, select, update
 
 from dragoman.model import Naming, Party
+from dragoman.store import wordings
 from dragoman.store.inserting import execute_all, insert_all
 from dragoman.store.schema import account, naming, naming_key, naming_post, party, report
 from dragoman.store.words import fold, searchable
@@ -235,6 +236,7 @@ def make_new(connection: Connection, called: Mapping[str, Naming]) -> None:
     insert_all(connection, naming, [_row(each) for each in new])
     keys = [{"key": key, "naming": each.id, "asks": asks} for each in new for key, asks in _keys(each)]
     insert_all(connection, naming_key, keys)
+    wordings.note_namings(connection, [each.id for each in new])
 
 
 def _row(each: Naming) -> Values:

@@ -51,7 +51,7 @@ class Listed(NamedTuple):
 
 def accounts(connection: Connection, filters: Filters) -> Iterator[Told]:
     """The accounts that pass the filters, each with the report that tells it."""
-    result = connection.execute(_selected(filters))
+    result = connection.execute(_selected(connection, filters))
     for page in result.partitions(_PAGE):
         yield from _told(connection, page)
 
@@ -128,8 +128,10 @@ def _rows_in(connection: Connection, table: Table) -> int:
     return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
-def _selected(filters: Filters) -> Select[Any]:
-    chosen = select(account).join(report, report.c.id == account.c.report).where(*conditions(filters))
+def _selected(connection: Connection, filters: Filters) -> Select[Any]:
+    chosen = (
+        select(account).join(report, report.c.id == account.c.report).where(*conditions(connection, filters))
+    )
     if filters.order == "date":
         chosen = chosen.order_by(account.c.earliest.is_(None), account.c.earliest, account.c.latest)
     return chosen.order_by(account.c.report, account.c.n).limit(filters.limit)

@@ -87,6 +87,7 @@ report = Table(
     # A short sketch of the wording, by which near-copies are told.
     Column("sketch", LargeBinary),
     Index("report_origin", "origin"),
+    Index("report_publisher", "publisher_words", "id"),
 )
 
 paragraph = Table(
@@ -372,6 +373,24 @@ meeting = Table(
     # The folded words of `place`, by which it is looked up.
     Column("place_words", Text, nullable=False),
     Index("meeting_dates", "earliest", "latest"),
+    # In the order of the list, all of them and those of one country; and by the last day.
+    Index("meeting_listed", "earliest", "id"),
+    Index("meeting_country", "country", "earliest", "id"),
+    Index("meeting_latest", "latest", "earliest"),
+)
+
+wording = Table(
+    "wording",
+    METADATA,
+    # The number under which the words stand in the index; no number is given twice.
+    Column("n", Integer, primary_key=True),
+    Column("report", Text, nullable=False),
+    # Which of its words: "said", what the report says; "named", whom and which places its accounts name.
+    Column("part", Text, nullable=False),
+    # A hash of the words, by which one sees that they have not changed.
+    Column("digest", LargeBinary, nullable=False),
+    Index("wording_report", "report", "part", unique=True),
+    sqlite_autoincrement=True,
 )
 
 skipped = Table(
@@ -540,6 +559,18 @@ def keep_judgements(connection: Connection) -> None:
     connection.execute(linked.values(why="judgement"))
 
 
+def find_by_words(connection: Connection) -> None:
+    """The index of words of what is there already, and what lists of meetings are read by."""
+    from dragoman.store import sketches, wordings  # they are written in terms of these tables
+
+    wording.create(connection, checkfirst=True)
+    for table in (report, meeting):
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
+    wordings.lay(connection)
+    wordings.fill(connection, sketches.wordings(connection))
+
+
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
     there = {each["name"] for each in inspect(connection).get_columns(table.name)}
     for column in columns:
@@ -556,6 +587,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("keep registers", keep_registers),
     Migration("bring accounts together", bring_accounts_together),
     Migration("keep judgements", keep_judgements),
+    Migration("find by words", find_by_words),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 

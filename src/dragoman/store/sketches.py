@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -11,6 +11,7 @@ from dragoman.model import Paragraph, Report, Span
 from dragoman.store.namings import sliced
 from dragoman.store.rows import wording_of
 from dragoman.store.schema import paragraph, report
+from dragoman.store.wordings import with_title
 from dragoman.text.sketch import sketch
 
 
@@ -23,11 +24,20 @@ def fill(connection: Connection) -> None:
         connection.execute(this, drawn)
 
 
+def wordings(connection: Connection) -> Iterator[tuple[str, str]]:
+    """The wording and title of every report, with its id."""
+    ids = connection.scalars(select(report.c.id).order_by(report.c.id)).all()
+    for some in sliced(ids):
+        yield from ((each.id, with_title(each.title, wording_of(each))) for each in _texts(connection, some))
+
+
 def _texts(connection: Connection, ids: Sequence[str]) -> list[Report]:
     """Reports as far as their wording goes."""
     parts: defaultdict[str, list[Paragraph]] = defaultdict(list)
     chosen = select(paragraph).where(paragraph.c.report.in_(ids)).order_by(paragraph.c.report, paragraph.c.n)
     for row in connection.execute(chosen):
         parts[row.report].append(Paragraph(row.kind, Span(row.start, row.stop)))
-    texts = connection.execute(select(report.c.id, report.c.text).where(report.c.id.in_(ids)))
-    return [Report(id=row.id, text=row.text, paragraphs=tuple(parts[row.id])) for row in texts]
+    texts = connection.execute(select(report.c.id, report.c.text, report.c.title).where(report.c.id.in_(ids)))
+    return [
+        Report(id=row.id, text=row.text, title=row.title, paragraphs=tuple(parts[row.id])) for row in texts
+    ]

@@ -54,7 +54,7 @@ from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters
 from dragoman.store.judge import Imported, Judge
-from dragoman.store.meeting_pages import Cursor, Page
+from dragoman.store.meeting_pages import Count, Cursor, Page
 from dragoman.store.meetings import Meetings
 from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
@@ -311,6 +311,11 @@ class Store:
         """
         with self._reading() as connection:
             return meeting_pages.page(connection, filters or Filters(), after, size)
+
+    def meeting_count(self, filters: Filters | None = None) -> Count | None:
+        """How many meetings pass, or that they are more than some; None where that would take too long."""
+        with self._reading() as connection:
+            return meeting_pages.count(connection, filters or Filters())
 
     def meeting(self, start: str) -> Meeting:
         """The meeting whose id is `start`, or the only one whose id begins with it.

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from dragoman.errors import ReportError
 from dragoman.model import Account, Report, Skipped
-from dragoman.store import judgements, membership, namings, rows, schema
+from dragoman.store import judgements, membership, namings, rows, schema, wordings
 from dragoman.store.inserting import insert_all, insert_tuples
 
 Put = Literal["added", "unchanged", "replaced"]
@@ -188,3 +188,5 @@ def _insert(connection: Connection, changed: Sequence[tuple[Arrival, str]], engi
         insert_all(connection, table, [row for _, account in told for row in values(account)])
     evidence = [row for _, account in told for row in rows.evidence_rows(account)]
     insert_tuples(connection, schema.evidence, rows.EVIDENCE, evidence)
+    texts = [rows.wording_of(each.report) for each, _ in changed]
+    wordings.note(connection, [(each.report, each.accounts) for each, _ in changed], texts)

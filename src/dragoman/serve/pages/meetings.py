@@ -27,6 +27,7 @@ def meetings(request: Request) -> Response:
     site, wanted = site_of(request), asked(request.query_params)
     with site.store.at_once():
         found = site.store.meeting_page(wanted.filters, after=wanted.after, size=SIZE)
+        count = None if wanted.after else site.store.meeting_count(wanted.filters)
         shown, due = told(site.store, found.meetings), site.store.is_due()
     timeline = counted(site, TIMELINE, wanted)
     strip = strip_of(timeline, lambda start: stretch_url(wanted, timeline.unit, start))
@@ -36,7 +37,9 @@ def meetings(request: Request) -> Response:
         "meetings.html",
         asked=wanted,
         meetings=shown,
+        count=count,
         further=further,
+        looked_to=found.looked_to,
         due=due,
         choices=CHOICES,
         strip=strip,
