@@ -192,6 +192,8 @@ def _left_out(told: Places) -> str:
         notes.append(f"{told.country_alone:,} more of which only the country is told")
     if told.unplaced:
         notes.append(f"{told.unplaced:,} more without a place")
+    if told.among is not None:
+        notes.append(f"looked for among the newest {told.among:,} meetings")
     return "; ".join(notes)
 
 

@@ -170,6 +170,8 @@ def _counted(told: Network) -> str:
         notes.append(f"the {shown:,} strongest of {told.pairs:,} pairs are shown")
     else:
         notes.append(f"{shown:,} pair{'' if shown == 1 else 's'} met")
+    if told.among is not None:
+        notes.append(f"looked for among the newest {told.among:,} meetings")
     return "; ".join(notes)
 
 

@@ -143,6 +143,8 @@ def _left_out(told: Timeline) -> str:
         notes.append(f"{told.vague:,} more dated less precisely than to the {told.unit}")
     if told.undated:
         notes.append(f"{told.undated:,} more without a date")
+    if told.among is not None:
+        notes.append(f"looked for among the newest {told.among:,} meetings")
     return "; ".join(notes)
 
 

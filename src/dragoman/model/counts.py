@@ -1,4 +1,7 @@
-"""How many meetings there are: over time, between whom, and where. What pictures are drawn from."""
+"""How many meetings there are: over time, between whom, and where. What pictures are drawn from.
+
+`among` says of each that only so many of the newest meetings were looked at; None, that all were.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
     periods: tuple[Period, ...] = ()
     vague: int = 0
     undated: int = 0
+    among: int | None = None
 
     @property
     def counted(self) -> int:
@@ -66,6 +70,7 @@ class Network(Struct, frozen=True, kw_only=True):
     ends: tuple[End, ...] = ()
     ties: tuple[Tie, ...] = ()
     pairs: int = 0
+    among: int | None = None
 
 
 class Spot(Struct, frozen=True, kw_only=True):
@@ -99,3 +104,4 @@ class Places(Struct, frozen=True, kw_only=True):
     placed: int = 0
     country_alone: int = 0
     unplaced: int = 0
+    among: int | None = None

@@ -29,7 +29,7 @@ from dragoman.text.edtf import month_end
 
 Counts = TypeVar("Counts", Timeline, Network, Places)
 NEWEST = 20_000
-"""Meetings among which it is counted who met whom; all of a large store would take too long for a page."""
+"""Meetings that are looked through where all of a large store would take too long for a page."""
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
@@ -165,7 +165,7 @@ TIMELINE: Picture[Timeline] = Picture(
     "timeline",
     "Timeline",
     Choice("by", {"month": "by month", "year": "by year"}),
-    lambda site, filters, by: site.store.timeline(filters, _unit(by)),
+    lambda site, filters, by: site.store.timeline(filters, _unit(by), newest=NEWEST),
     _timeline,
     timeline_in_words,
 )
@@ -178,6 +178,6 @@ NETWORK: Picture[Network] = Picture(
     network_in_words,
 )
 MAP: Picture[Places] = Picture(
-    "map", "Map", None, lambda site, filters, _: site.store.places(filters), _map, map_in_words
+    "map", "Map", None, lambda site, filters, _: site.store.places(filters, newest=NEWEST), _map, map_in_words
 )
 PICTURES: tuple[Picture[Any], ...] = (TIMELINE, NETWORK, MAP)

@@ -14,13 +14,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import msgspec
-from msgspec import structs
 from sqlalchemy import ColumnElement, Connection, Row, func, select, tuple_
 
 from dragoman.model import Meeting
+from dragoman.store.counting import one_of, passing
 from dragoman.store.filters import Filters
-from dragoman.store.meeting_query import conditions, saying, to_meetings
-from dragoman.store.narrow import narrowed
+from dragoman.store.meeting_query import to_meetings
 from dragoman.store.schema import meeting
 
 STRETCH, LONGEST = 400, 6_400
@@ -58,7 +57,7 @@ class Count(NamedTuple):
 
 def page(connection: Connection, filters: Filters, after: Cursor | None, size: int) -> Page:
     """At most `size` of the meetings that pass the filters, from behind `after` on."""
-    few, where = _narrowed(connection, filters)
+    few, where = passing(connection, filters)
     if few is None:
         return _walk(connection, where, filters, after, size)
     return _among(connection, where, few, after, size)
@@ -66,9 +65,9 @@ def page(connection: Connection, filters: Filters, after: Cursor | None, size: i
 
 def count(connection: Connection, filters: Filters) -> Count | None:
     """How many meetings pass; None where finding out would take too long."""
-    few, where = _narrowed(connection, filters)
+    few, where = passing(connection, filters)
     if few is not None:
-        mine = select(func.count()).select_from(meeting).where(_one_of(few), *where)
+        mine = select(func.count()).select_from(meeting).where(one_of(few), *where)
         return Count(connection.scalar(mine) or 0, more=False)
     if any((filters.words, filters.parties, filters.sides, filters.publisher)):
         return None
@@ -79,33 +78,18 @@ def count(connection: Connection, filters: Filters) -> Count | None:
     return Count(min(found, COUNTED), more=edge is not None or found > COUNTED)
 
 
-def _narrowed(connection: Connection, filters: Filters) -> tuple[list[str] | None, list[ColumnElement[bool]]]:
-    """The only meetings that may pass, where these are few, and the conditions on them."""
-    few = narrowed(connection, filters)
-    rest = structs.replace(filters, words=None)
-    where = list(conditions(connection, rest))
-    if filters.words is not None and not few.has_words:
-        where.append(saying(connection, filters.words))
-    return few.meetings, where
-
-
 # Few
 
 
 def _among(
     connection: Connection, where: list[ColumnElement[bool]], few: list[str], after: Cursor | None, size: int
 ) -> Page:
-    chosen = select(meeting).where(_one_of(few), *where)
+    chosen = select(meeting).where(one_of(few), *where)
     if after is not None:
         chosen = chosen.where(_behind(after))
     rows = connection.execute(_ordered(chosen).limit(size + 1)).all()
     more = _cursor(rows[size - 1]) if len(rows) > size else None
     return Page(tuple(to_meetings(connection, rows[:size])), more)
-
-
-def _one_of(few: list[str]) -> ColumnElement[bool]:
-    each = func.json_each(msgspec.json.encode(few).decode()).table_valued("value")
-    return meeting.c.id.in_(select(each.c.value))
 
 
 def _behind(cursor: Cursor) -> ColumnElement[bool]:

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import CTE, ColumnElement, Connection, case, func, literal, select, union_all
 
 from dragoman.model import Between, End, Network, PartyKind, Tie
+from dragoman.store import counting
 from dragoman.store.filters import Filters
-from dragoman.store.meeting_query import conditions, not_judged_wrong
+from dragoman.store.meeting_query import not_judged_wrong
 from dragoman.store.schema import actor, meeting, membership, naming, party
 from dragoman.text.places import state_named
 
@@ -24,7 +25,10 @@ def network(
 
     With `newest` only so many of the meetings are looked at, those of the latest days.
     """
-    passing = _passing(connection, filters, newest)
+    where, among = counting.counted(connection, filters, newest, always=True)
+    chosen = select(meeting.c.id, meeting.c.status).where(*where)
+    # Told apart first: the filters are asked once of each.
+    passing = chosen.cte("passing").prefix_with("MATERIALIZED")
     pairs = _pairs(_attending(connection, passing, between))
     apart = pairs.c.one != pairs.c.other
     met = select(pairs, func.count().over().label("pairs")).where(apart)
@@ -39,25 +43,18 @@ def network(
     return Network(
         between=between,
         meetings=had.pop(""),
+        among=among,
         ends=tuple(_ends(connection, had, between)),
         ties=tuple(Tie(one=row.one, other=row.other, meetings=row.meetings, held=row.held) for row in found),
         pairs=max((row.pairs for row in found), default=0),
     )
 
 
-def _passing(connection: Connection, filters: Filters, newest: int | None) -> CTE:
-    """The meetings that are looked at. Told apart first: the filters are asked once of each."""
-    chosen = select(meeting.c.id, meeting.c.status).where(*conditions(connection, filters))
-    if newest is not None:
-        order = meeting.c.earliest.is_(None), meeting.c.earliest.desc(), meeting.c.id
-        chosen = chosen.order_by(*order).limit(newest)
-    return chosen.cte("passing").prefix_with("MATERIALIZED")
-
-
 def _attending(connection: Connection, passing: CTE, between: Between) -> CTE:
     """A row for each meeting and each who was at it."""
     joined = passing.join(membership, membership.c.meeting == passing.c.id)
-    joined = joined.join(party, party.c.account == membership.c.account)
+    # The sum with nothing keeps SQLite from going through all parties first.
+    joined = joined.join(party, party.c.account == membership.c.account.concat(""))
     joined = joined.outerjoin(naming, naming.c.id == party.c.naming)
     joined = joined.outerjoin(actor, actor.c.id == naming.c.actor)
     who = actor.c.id if between == "people" else _side()

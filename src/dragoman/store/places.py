@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from dragoman.model import Places, Spot, Status
+from dragoman.store.counting import counted
 from dragoman.store.filters import Filters
-from dragoman.store.meeting_query import conditions
 from dragoman.store.schema import meeting
 from dragoman.text.places import city_at
 
@@ -32,9 +32,9 @@ class _Found:
         self.countries[row.country] += row.many if row.country else 0
 
 
-def places(connection: Connection, filters: Filters) -> Places:
+def places(connection: Connection, filters: Filters, newest: int | None = None) -> Places:
     """Where the meetings that pass were: as many places as `filters.limit` says, those of most first."""
-    where = list(conditions(connection, filters))
+    where, among = counted(connection, filters, newest)
     found: defaultdict[Degrees, _Found] = defaultdict(_Found)
     columns: list[Any] = [meeting.c[each] for each in ("latitude", "longitude", "country", "place", "status")]
     placed = select(*columns, func.count().label("many")).where(*where, meeting.c.latitude.is_not(None))
@@ -47,6 +47,7 @@ def places(connection: Connection, filters: Filters) -> Places:
     return Places(
         spots=tuple(_spot(at, found[at]) for at in order[: min(filters.limit or SPOTS, MOST_SPOTS)]),
         all_spots=len(found),
+        among=among,
         placed=sum(each.statuses.total() for each in found.values()),
         country_alone=without.get(True, 0),
         unplaced=without.get(False, 0),

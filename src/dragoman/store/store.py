@@ -281,25 +281,31 @@ class Store:
         with self._reading() as connection:
             yield from meeting_query.meetings(connection, filters or Filters())
 
-    def timeline(self, filters: Filters | None = None, unit: Unit | None = None) -> Timeline:
-        """How many meetings pass, by month or year; by months where nobody asks and they are few."""
+    def timeline(
+        self, filters: Filters | None = None, unit: Unit | None = None, *, newest: int | None = None
+    ) -> Timeline:
+        """How many meetings pass, by month or year; by months where nobody asks and they are few.
+
+        With `newest`, here and below, words and names that many have are looked for in so many of the newest
+        meetings at most: `among` of what is given says so.
+        """
         with self._reading() as connection:
-            return timeline.timeline(connection, filters or Filters(), unit)
+            return timeline.timeline(connection, filters or Filters(), unit, newest)
 
     def network(
         self, filters: Filters | None = None, between: Between = "sides", *, newest: int | None = None
     ) -> Network:
         """Who met whom how often in the meetings that pass; `limit` is that of the ties.
 
-        With `newest` only so many of the meetings are looked at, those of the latest days.
+        With `newest` no more than so many of the newest meetings are looked at, whatever the filters.
         """
         with self._reading() as connection:
             return network.network(connection, filters or Filters(), between, newest)
 
-    def places(self, filters: Filters | None = None) -> Places:
+    def places(self, filters: Filters | None = None, *, newest: int | None = None) -> Places:
         """Where the meetings that pass were; `limit` is that of the places."""
         with self._reading() as connection:
-            return places.places(connection, filters or Filters())
+            return places.places(connection, filters or Filters(), newest)
 
     def meeting_page(
         self, filters: Filters | None = None, *, after: Cursor | None = None, size: int = 50

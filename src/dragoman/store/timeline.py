@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, get_args
 
+from msgspec import structs
 from sqlalchemy import ColumnElement, Connection, Text, cast, func, select
 
 from dragoman.model import Period, Status, Timeline, Unit
+from dragoman.store import counting
 from dragoman.store.filters import Filters
-from dragoman.store.meeting_query import conditions
 from dragoman.store.schema import meeting
 
 Month = tuple[int, int]
@@ -22,11 +23,14 @@ LONGEST_BY_MONTH = 180
 _STATUSES: tuple[Status, ...] = get_args(Status)
 
 
-def timeline(connection: Connection, filters: Filters, unit: Unit | None = None) -> Timeline:
+def timeline(
+    connection: Connection, filters: Filters, unit: Unit | None = None, newest: int | None = None
+) -> Timeline:
     """The meetings that pass by month or year and status; by months where nobody asks and they are few."""
     first, last = (_month(column) for column in (meeting.c.earliest, meeting.c.latest))
     columns = [first.label("first"), last.label("last"), meeting.c.status, func.count().label("many")]
-    chosen = select(*columns).where(*conditions(connection, filters))
+    where, among = counting.counted(connection, filters, newest)
+    chosen = select(*columns).where(*where)
     counted: Counter[tuple[Month, Month, Status]] = Counter()
     undated = 0
     for row in connection.execute(chosen.group_by(first, last, meeting.c.status)):
@@ -34,7 +38,7 @@ def timeline(connection: Connection, filters: Filters, unit: Unit | None = None)
             undated += row.many
         else:
             counted[_numbers(row.first), _numbers(row.last), row.status] += row.many
-    return _told(counted, unit or _unit_for(counted), undated)
+    return structs.replace(_told(counted, unit or _unit_for(counted), undated), among=among)
 
 
 def _month(day: ColumnElement[Any]) -> ColumnElement[str]:
