@@ -28,7 +28,7 @@ from dragoman.store import Filters, in_words
 from dragoman.text.edtf import month_end
 
 Counts = TypeVar("Counts", Timeline, Network, Places)
-NEWEST = 20_000
+NEWEST = 10_000
 """Meetings that are looked through where all of a large store would take too long for a page."""
 STATUSES: tuple[Status, ...] = get_args(Status)
 

@@ -27,6 +27,7 @@ def counted(connection: Connection, filters: Filters, newest: int | None, *, alw
     few, where = passing(connection, filters)
     if few is not None:
         return Counted([one_of(few), *where])
+    where = list(conditions(connection, filters))  # the words looked up once, not for each
     if newest is None or not (always or _is_slow(filters)) or not _are_more(connection, newest):
         return Counted(where)
     return Counted([meeting.c.id.in_(_newest(newest)), *where], newest)
