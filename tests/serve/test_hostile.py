@@ -7,7 +7,19 @@ from html.parser import HTMLParser
 import pytest
 from starlette.testclient import TestClient
 
-PAGES = ("/", "/meetings", "/meetings?party=smith", "/meetings?q=%3Cscript%3Ealert(1)%3C/script%3E")
+from dragoman.serve import links
+from served import TURNED
+
+HOSTILE = f'"><u>{TURNED}'
+PAGES = (
+    "/",
+    "/meetings",
+    "/meetings?party=smith",
+    "/meetings?q=%3Cscript%3Ealert(1)%3C/script%3E",
+    "/meetings/mccccccccccc1",
+    "/meetings/md00000000000",
+    links.report(HOSTILE),
+)
 HIDDEN = "\u202e\u202c\u2067\u0000\u001b"
 
 

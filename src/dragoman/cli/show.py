@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from dragoman.cli.accounts import heading, where
-from dragoman.cli.judged import judged_lines
 from dragoman.cli.plain import cell, plain
 from dragoman.export import party_line
 from dragoman.model import Account, Identity, Judgement, Place, Report, Span
@@ -33,6 +32,8 @@ def show_account(
     `judgements` are those on its values: each stands under its value. The words of the report are in reverse
     on a terminal, in «guillemets» elsewhere.
     """
+    from dragoman.reconcile import judged_lines
+
     judged = judged_lines(account, judgements)
     click.echo(f"{'account':{_WIDTH}}  {cell(account.id)}")
     click.echo(f"{'report':{_WIDTH}}  {cell(heading(report))}")

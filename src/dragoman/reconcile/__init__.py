@@ -1,9 +1,13 @@
 """Accounts to meetings, over a whole store: what `merge` says of pairs and groups, kept up with every change.
 
-tell        the meetings of all accounts that have changed
-meetings    meetings with whoever took part and what each report says, to be listed and shown
+tell           the meetings of all accounts that have changed
+meetings       meetings with whoever took part and what each report says, to be listed and shown
+side_by_side   a meeting as a table of fields by reports
+sentence       a meeting in one sentence
+judged         what persons judged of an account, in lines
 """
 
+from dragoman.reconcile.judged import judged_lines
 from dragoman.reconcile.meetings import (
     Detail,
     MeetingTold,
@@ -14,16 +18,23 @@ from dragoman.reconcile.meetings import (
     reasons,
     told,
 )
+from dragoman.reconcile.sentence import sentence
+from dragoman.reconcile.side_by_side import Cell, Row, rows
 from dragoman.reconcile.tell import reconcile
 
 __all__ = [
+    "Cell",
     "Detail",
     "MeetingTold",
     "PartyTold",
     "Reason",
+    "Row",
     "detail",
+    "judged_lines",
     "listed",
     "reasons",
     "reconcile",
+    "rows",
+    "sentence",
     "told",
 ]

@@ -39,7 +39,7 @@ def shown(value: object) -> Markup:
 def marked(pieces: Iterable[tuple[str, bool]]) -> Markup:
     """The text of a report, piece by piece, some of them marked."""
     found = Markup("").join(
-        Markup("<mark>{}</mark>").format(_text(piece)) if is_marked else _text(piece)
+        Markup("<mark>{}</mark>").format(signs(piece)) if is_marked else signs(piece)
         for piece, is_marked in pieces
     )
     return Markup("<bdi>{}</bdi>").format(found)
@@ -61,7 +61,8 @@ def several(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _text(text: str) -> Markup:
+def signs(text: str) -> Markup:
+    """The text of a report as it stands; characters that would be obeyed are shown as what they are."""
     return Markup("").join(_pieces(text))
 
 

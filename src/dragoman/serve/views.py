@@ -38,6 +38,7 @@ def templates() -> Environment:
         "marked": showing.marked,
         "short": showing.short,
         "several": showing.several,
+        "signs": showing.signs,
         "first_upper": showing.first_upper,
         "date": in_words,
         "country": country_name,
