@@ -36,13 +36,13 @@ clean: ## Remove what was made here
 
 # A stamp is newer than the files that say what to install, or it is installed anew.
 $(VENV)/.run: $(PROJECT) | $(BIN)/python
-	@echo "installing Dragoman and the packages pinned in requirements/run.txt (once, about 120 MB to fetch)"
+	@echo "installing Dragoman and the packages pinned in requirements/run.txt (once, about 160 MB to fetch)"
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.test: $(PROJECT) | $(BIN)/python
-	@echo "installing Dragoman and the packages pinned in requirements/test.txt (once, about 150 MB to fetch)"
+	@echo "installing Dragoman and the packages pinned in requirements/test.txt (once, about 190 MB to fetch)"
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements/test.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run

@@ -9,6 +9,11 @@ paging      where in a list a page begins
 views       a template with what it shows, as an answer
 showing     the text of reports made harmless for a page
 links       the addresses of pages
+pictures    timeline, network and map: what is counted, drawn, linked; `picture_tables` beside them
+strip       the small timeline above the list
+drawing     pictures drawn by a process of its own
+remembered  what takes a while to find out, remembered for a while
+caching     answers that a browser need not be sent twice
 assets      style and scripts, each at an address that changes with it
 security    headers of each answer; whose requests are heard
 sessions    who is let in, and that a form was sent from a page of this site
