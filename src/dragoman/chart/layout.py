@@ -66,8 +66,9 @@ def _by_forces(many: int, ties: Sequence[Joined]) -> Numbers:
     turns, away = np.arange(many) * _TURN, LENGTH * np.sqrt(np.arange(many) + 0.5)
     points = np.stack((np.cos(turns) * away, np.sin(turns) * away), axis=1)
     pull = np.zeros((many, many))
+    strongest = max((strength for *_, strength in ties), default=1.0)
     for a, b, strength in ties:
-        pull[a, b] = pull[b, a] = 1 + 0.5 * np.log2(1 + strength)
+        pull[a, b] = pull[b, a] = 0.9 + strength / strongest
     for step in np.linspace(LENGTH, 1, ROUNDS):
         apart = points[:, None, :] - points[None, :, :]
         distance = np.maximum(np.sqrt((apart**2).sum(axis=2)), 0.01)

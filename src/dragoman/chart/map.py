@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from math import pi, sqrt
 from typing import Any
 
@@ -130,8 +131,11 @@ def _names(spots: Iterable[Spot], rows: list[dict[str, Any]], view: View) -> Ite
     taken: list[Box] = []
     for row, (x, y, radius) in zip(rows, circles, strict=True):
         words = f"{shortened(row['name'], 24)} {row['meetings']:,}"
-        others = [each for each in circles if each != (x, y, radius) and each[2] > radius / 4]
-        found = next(_free(len(words) * _LETTER, x, y, radius, others, taken, view), None)
+        others = [each for each in circles if each != (x, y, radius)]
+        large = [each for each in others if each[2] > radius / 4]
+        width = len(words) * _LETTER
+        clear, over_small = (_free(width, x, y, radius, some, taken, view) for some in (others, large))
+        found = next(chain(clear, over_small), None)
         if found is not None:
             taken.append(found[1])
             yield {**row, "words": words, **found[0]}

@@ -17,7 +17,7 @@ LARGEST, THICKEST = 22.0, 9.0
 LONGEST = 30
 """Letters of a name that are printed."""
 COUNTED = 40
-"""Lines up to which the number is printed on each; of more, on those of several meetings."""
+"""Lines on which the number is printed at most: the strongest; that it is 1 only where these are all."""
 _LETTER, _LINE = 6.5, 15.0
 _TITLES = {"sides": "Which sides met", "people": "Who met whom"}
 
@@ -39,10 +39,12 @@ def network_chart(
         row |= {"x": x, "y": y - row["below"] / 2}
     found = {each.id: row for each, row in zip(told.ends, ends, strict=True)}
     lines = [_line(each, told, found, link) for each in told.ties]
+    for row in lines[COUNTED:]:
+        row["shown"] = ""
     return picture(
         theme,
         title,
-        [about, _counted(told), _KEY],
+        [about, _counted(told), _KEY + _SHAPES[told.between]],
         network_in_words(told, about),
         width=laid.width,
         height=laid.height,
@@ -51,6 +53,7 @@ def network_chart(
 
 
 _KEY = "A line: meetings with both, the thicker the more; dashed where none of them is told as held."
+_SHAPES = {"sides": " Circles are states, squares other bodies.", "people": ""}
 
 
 def _ends(told: Network, link: Callable[[End], str] | None) -> list[Row]:
