@@ -12,7 +12,7 @@ from starlette.requests import HTTPConnection
 from dragoman.serve.sessions import Keys, Tries
 from dragoman.store import Store
 
-PAGES = (("/meetings", "Meetings"),)
+PAGES = (("/meetings", "Meetings"), ("/actors", "People, bodies, states"))
 """What the head of each page leads to: the address and its name."""
 FRESH = 5.0
 """Seconds for which what was counted is shown."""

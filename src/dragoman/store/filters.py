@@ -25,7 +25,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     `words`: words and "phrases in quotes" that the report has, each anywhere, or words as in `parties`.
     `parties`: words of the name or the side of a party, whole words, any case, in any spelling that reports
     give the same actor; each must be found. `sides`: words of the state or body that a party stands for or
-    is; each must be found.
+    is; each must be found. `actors` are ids of actors, each of which must take part.
     `since`, `until`: days, both included; an account counts when a day it may mean lies between them, so
     one without a date never does. `place` and `publisher` are words as in `parties`; `country` is a code as
     in `Place`; `report` an id. `order` is by report and place in it, or by date, undated ones last.
@@ -36,6 +36,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     words: str | None = None
     parties: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     status: Status | None = None
@@ -84,6 +85,7 @@ def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[b
     """The conditions on `account` joined with `report`. Raises InputError for words without a letter."""
     found = [_has(named_party(connection, words)) for words in filters.parties]
     found += [_has(of_side(words)) for words in filters.sides]
+    found += [_has(party.c.naming.in_(search.namings_of(each))) for each in filters.actors]
     if filters.words is not None:
         found.append(tells(connection, filters.words, search.said(connection, filters.words)))
     found += of_values(account, filters)

@@ -51,6 +51,8 @@ def _others(connection: Connection, filters: Filters) -> Iterator[list[str] | No
         yield _naming(connection, words)
     for words in filters.sides:
         yield search.meetings_naming(connection, words, _SIDE, FEW)
+    for actor in filters.actors:
+        yield search.meetings_of_actor(connection, actor, FEW)
     if filters.place is not None:
         yield _at(connection, filters.place)
     if filters.report is not None:

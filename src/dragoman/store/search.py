@@ -66,6 +66,11 @@ def namings_called(connection: Connection, words: str) -> Select[tuple[str]]:
     return select(member.c.id).where(member.c.actor.in_(called))
 
 
+def namings_of(actor: str) -> Select[tuple[str]]:
+    """The ids of the namings of an actor."""
+    return select(naming.c.id).where(naming.c.actor == actor)
+
+
 def meetings_saying(connection: Connection, words: str, most: int) -> list[str] | None:
     """The meetings told by a report with all these words; None where they are more than `most`, or many."""
     if connection.dialect.name != "sqlite":
@@ -107,8 +112,16 @@ def _stream(
 
 def meetings_of_namings(connection: Connection, words: str, most: int) -> list[str] | None:
     """The meetings with an actor that has these words in one of its names; None as above."""
-    called = namings_called(connection, words).limit(most)
-    ids = connection.scalars(called).all()
+    return _meetings_of(connection, namings_called(connection, words), most)
+
+
+def meetings_of_actor(connection: Connection, actor: str, most: int) -> list[str] | None:
+    """The meetings of an actor; None where they are more than `most`."""
+    return _meetings_of(connection, namings_of(actor), most)
+
+
+def _meetings_of(connection: Connection, namings: Select[tuple[str]], most: int) -> list[str] | None:
+    ids = connection.scalars(namings.limit(most)).all()
     if len(ids) == most:
         return None
     chosen = select(membership.c.meeting).join(party, party.c.account == membership.c.account)
