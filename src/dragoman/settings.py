@@ -31,6 +31,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("db", "dragoman.db", "the database: a file, or a SQLAlchemy URL"),
     Setting("model", MODEL, "the spaCy model that parses the reports"),
     Setting("wait", 10, "seconds to wait for a database that another program is writing to"),
+    Setting("token", "", "what whoever opens the pages of `dragoman serve` must know"),
     Setting("debug", "", "set to 1 for a traceback with an error that was not foreseen"),
 )
 
@@ -41,6 +42,7 @@ class Settings(NamedTuple):
     db: str
     model: str
     wait: int
+    token: str
     debug: str
 
 

@@ -384,3 +384,17 @@ def test_reading_a_report_anew_counts_it_once(tmp_path: Path) -> None:
                 for each in names.namings(names.to_compare()).values()
             }
     assert counted == {(2, "2006-11-01", "2006-11-20")}
+
+
+def test_words_of_an_older_database_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "older.db"
+    with Store(path) as store:
+        store.put(report(title="A title that the text lacks"), [account()])
+    _execute(path, "DROP TABLE wording")
+    for index in ("said", "named", "called"):
+        _execute(path, f"DROP TABLE {index}_index")
+    _execute(path, "DELETE FROM migration WHERE name = 'find by words'")
+    with Store(path, write=False) as store:
+        for filters in (Filters(words="lacks"), Filters(words="Hanoi"), Filters(parties=("Jintao",))):
+            assert [told.id for told, _ in store.accounts(filters)] == ["one-0"]
+        assert not list(store.accounts(Filters(words="nowhere")))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import webbrowser
 
 import click
 
 from dragoman.cli.options import db_option, settings
 from dragoman.cli.settle import open_settled
-
-TOKEN = "DRAGOMAN_TOKEN"  # noqa: S105 (the name of a variable)
 
 
 @click.command(
@@ -27,7 +24,9 @@ TOKEN = "DRAGOMAN_TOKEN"  # noqa: S105 (the name of a variable)
     show_default=True,
     help="The port to listen at; 0 is any free one.",
 )
-@click.option("--token", metavar="WORDS", help=f"Show it only to those who know this [default: {TOKEN}].")
+@click.option(
+    "--token", metavar="WORDS", help="Show it only to those who know this [default: DRAGOMAN_TOKEN]."
+)
 @click.option("--read-only", is_flag=True, help="Only show; nobody can judge.")
 @click.option("--open", "opens", is_flag=True, help="Open it in the browser of this machine.")
 def serve(db: str | None, host: str, port: int, token: str | None, read_only: bool, opens: bool) -> None:
@@ -39,7 +38,7 @@ def serve(db: str | None, host: str, port: int, token: str | None, read_only: bo
     from dragoman import serve as site
 
     chosen = settings()
-    token = token if token is not None else os.environ.get(TOKEN, "").strip() or None
+    token = token if token is not None else chosen.token or None
     site.refuse_if_open(host, token=token, read_only=read_only)
     if not read_only:
         with open_settled(db):

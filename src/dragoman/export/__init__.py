@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from dragoman.export.jsonl import jsonl
 from dragoman.export.record import EvidenceRecord, PartyRecord, Record, Told, record
-from dragoman.export.table import party_line, table
+from dragoman.export.table import csv_line, party_line, table
 from dragoman.export.target import save
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "PartyRecord",
     "Record",
     "Told",
+    "csv_line",
     "jsonl",
     "party_line",
     "record",

@@ -79,9 +79,9 @@ _FORMULA = tuple("=+-@＝＋－＠")
 
 def table(told: Iterable[Told]) -> Iterator[bytes]:
     """The rows, the header first, each with its line end."""
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for each in told:
-        yield _line(_cells(record(*each)))
+        yield csv_line(_cells(record(*each)))
 
 
 def party_line(party: Party | PartyRecord) -> str:
@@ -127,7 +127,8 @@ def _yes(value: bool) -> str:
     return "true" if value else "false"
 
 
-def _line(cells: Iterable[Cell]) -> bytes:
+def csv_line(cells: Iterable[Cell]) -> bytes:
+    """A line of CSV, with its line end; no cell of it begins like a formula."""
     line = io.StringIO()
     csv.writer(line).writerow([_harmless(each) if isinstance(each, str) else each for each in cells])
     return line.getvalue().encode("utf-8", "replace")

@@ -68,15 +68,18 @@ class People:
     def tenures_of(self, actor: Actor) -> tuple[Tenure, ...]:
         """The posts of an actor, each with the first reports that give it; those of registers first."""
         self._learn({actor.id: actor})
-        found = sorted(
-            self.tenures[actor.id], key=lambda each: (each.dataset is None, each.start or "", each.post)
-        )
+        found = sorted(self.tenures[actor.id], key=_by_time)
         return tuple(
             structs.replace(each, reports=tuple(self.store.reports_with_post(each, FEW)))
             if each.dataset is None
             else each
             for each in found
         )
+
+    def posts_of(self, actor: Actor) -> tuple[Tenure, ...]:
+        """The same without the reports, which take long to find of somebody who is in very many."""
+        self._learn({actor.id: actor})
+        return tuple(sorted(self.tenures[actor.id], key=_by_time))
 
     def _learn(self, actors: Mapping[str, Actor]) -> None:
         """Ask for the posts of actors that were not met before."""
@@ -167,6 +170,11 @@ class People:
         entity = f"{known.dataset}:{known.entity.id}"
         alone = Actor(id=entity, kind="person", name=known.entity.names[0], wikidata=known.entity.wikidata)
         return self.store.actor_of(entity) or alone
+
+
+def _by_time(tenure: Tenure) -> tuple[bool, str, str]:
+    """Posts of registers first, in the order of time."""
+    return tenure.dataset is None, tenure.start or "", tenure.post
 
 
 def _bound(remembered: dict[Any, Any]) -> None:

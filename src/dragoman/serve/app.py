@@ -19,21 +19,15 @@ from dragoman import __version__
 from dragoman.errors import DragomanError, InputError, StoreError
 from dragoman.serve import assets
 from dragoman.serve.errors import MissingError, PageError, QueryError, RequestError
-from dragoman.serve.pages import home, login, meeting, meetings, pictures, reports
+from dragoman.serve.pages import actors, data, home, login, meeting, meetings, pictures, reports
 from dragoman.serve.security import LOOPBACK, Doorkeeper, SafeHeaders
 from dragoman.serve.site import Access, Site
 from dragoman.serve.views import failure
 from dragoman.settings import debugging
 from dragoman.store import Store
 
-ROUTERS = (
-    home.router,
-    meetings.router,
-    meeting.router,
-    reports.router,
-    pictures.router,
-    login.router,
-    assets.router,
+ROUTERS = tuple(
+    each.router for each in (home, meetings, data, meeting, reports, actors, pictures, login, assets)
 )
 """Every page, in the order in which they are tried."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+from collections.abc import Iterable
+from urllib.parse import quote, urlencode, urlsplit
 
 LONGEST = 2_000
 """Characters of an address that a link may lead to."""
@@ -21,6 +22,18 @@ def report(identity: str, anchor: str = "") -> str:
 def actor(identity: str) -> str:
     """The page of an actor."""
     return f"/actors/{_segment(identity)}"
+
+
+def with_query(path: str, **given: str | Iterable[str] | None) -> str:
+    """An address with a query; None leaves a name out."""
+    named = {name: (value,) if isinstance(value, str) else value for name, value in given.items() if value}
+    pairs = [(name, each) for name, values in named.items() for each in values or ()]
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def has_page(actor: str | None) -> bool:
+    """Whether there is a page of somebody: not of those whom only a register knows."""
+    return actor is not None and ":" not in actor
 
 
 def elsewhere(url: str | None) -> str | None:

@@ -77,9 +77,9 @@ def counted(site: Site, picture: Picture[Counts], asked: Asked) -> Counts:
 
 def about(site: Site, filters: Filters) -> str:
     """Which meetings are asked for, in words; actors that are asked for by their ids are called by name."""
-    known = site.store.actors_by_id(filters.parties) if filters.parties else {}
-    parties = tuple(known[each].name if each in known else each for each in filters.parties)
-    return in_words(structs.replace(filters, parties=parties))
+    known = site.store.actors_by_id(filters.actors) if filters.actors else {}
+    names = tuple(known[each].name if each in known else each for each in filters.actors)
+    return in_words(structs.replace(filters, actors=names))
 
 
 def meetings_url(asked: Asked, **changes: Any) -> str:
@@ -122,7 +122,7 @@ def end_url(asked: Asked, between: Between, each: End) -> str:
 
 
 def _with(asked: Asked, between: Between, *ids: str) -> str:
-    name = "party" if between == "people" else "of"
+    name = "actor" if between == "people" else "of"
     known = [each for each in ids if len(each) <= LONGEST]
     return meetings_url(asked, **{name: tuple(dict.fromkeys((*asked.given.get(name, ()), *known)))})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, get_args
 from urllib.parse import urlencode
@@ -16,6 +17,7 @@ from dragoman.store import Cursor, Filters, first_day, last_day
 from dragoman.text.countries import country_code
 from dragoman.text.folding import fold
 
+_ID = re.compile(r"[0-9a-f]{12}")
 LONGEST, MOST = 200, 10
 """Characters of a value, and values of one name, that a URL may have."""
 
@@ -60,6 +62,12 @@ def _words(text: str) -> str:
     return text
 
 
+def _actor(text: str) -> str:
+    if _ID.fullmatch(text):
+        return text
+    raise InputError(f"{text!r} is no id of an actor; /actors lists them")
+
+
 def _country(text: str) -> str:
     if code := country_code(text):
         return code
@@ -95,6 +103,7 @@ FIELDS: tuple[Field, ...] = (
     Field("q", "words", _words),
     Field("party", "parties", _words, several=True),
     Field("of", "sides", _words, several=True),
+    Field("actor", "actors", _actor, several=True),
     Field("country", "country", _country),
     Field("place", "place", _words),
     Field("at", "at", _degrees),

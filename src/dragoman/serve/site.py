@@ -16,7 +16,13 @@ from dragoman.serve.remembered import Remembered
 from dragoman.serve.sessions import Keys, Tries
 from dragoman.store import Store
 
-PAGES = (("/meetings", "Meetings"), ("/timeline", "Timeline"), ("/network", "Network"), ("/map", "Map"))
+PAGES = (
+    ("/meetings", "Meetings"),
+    ("/actors", "People, bodies, states"),
+    ("/timeline", "Timeline"),
+    ("/network", "Network"),
+    ("/map", "Map"),
+)
 """What the head of each page leads to: the address and its name."""
 FRESH = 5.0
 """Seconds for which what was counted is shown."""

@@ -7,7 +7,9 @@ from dragoman.store.filters import Filters, first_day, in_words, last_day
 from dragoman.store.judge import Imported
 from dragoman.store.meeting_pages import Count, Cursor, Page
 from dragoman.store.meetings import Meetings, Member
+from dragoman.store.mentions import Fellowship, Mention
 from dragoman.store.people import Called
+from dragoman.store.people import Cursor as ActorCursor
 from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
 from dragoman.store.soundness import Soundness
@@ -16,17 +18,20 @@ from dragoman.store.subjects import looks_like_id
 from dragoman.store.writer import Put, Tally
 
 __all__ = [
+    "ActorCursor",
     "Called",
     "Count",
     "Cursor",
     "Dataset",
     "Fellow",
+    "Fellowship",
     "Filters",
     "Imported",
     "Kept",
     "Listed",
     "Meetings",
     "Member",
+    "Mention",
     "Names",
     "Page",
     "Put",

@@ -49,7 +49,9 @@ def one_of(few: list[str]) -> ColumnElement[bool]:
 
 
 def _is_slow(filters: Filters) -> bool:
-    return any((filters.words, filters.parties, filters.sides, filters.publisher, filters.place))
+    return any(
+        (filters.words, filters.parties, filters.sides, filters.actors, filters.publisher, filters.place)
+    )
 
 
 def _are_more(connection: Connection, newest: int) -> bool:

@@ -13,14 +13,12 @@ from sqlalchemy import ColumnElement, Connection, Table, exists, select
 from dragoman.errors import InputError
 from dragoman.model import MeetingField, Mode, Status
 from dragoman.store import search
-from dragoman.store.schema import account, naming, party, report
+from dragoman.store.schema import account, party, report
 from dragoman.store.words import pattern
 from dragoman.text.countries import country_name
 from dragoman.text.places import city_at
 
 Order = Literal["report", "date"]
-_ID = re.compile(r"[0-9a-f]{12}")
-"""An id of an actor; no name is written so."""
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +27,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     `words`: words and "phrases in quotes" that the report has, each anywhere, or words as in `parties`.
     `parties`: words of the name or the side of a party, whole words, any case, in any spelling that reports
     give the same actor; each must be found. `sides`: words of the state or body that a party stands for or
-    is; each must be found. An id of an actor is that one, as a party.
+    is; each must be found. `actors` are ids of actors, each of which must take part.
     `since`, `until`: days, both included; an account counts when a day it may mean lies between them, so
     one without a date never does. `place` and `publisher` are words as in `parties`; `country` is a code as
     in `Place`; `at` are the degrees, latitude first, of a place however it is printed; `report` an id.
@@ -41,6 +39,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     words: str | None = None
     parties: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     status: Status | None = None
@@ -90,7 +89,8 @@ def in_words(filters: Filters) -> str:
     """Which meetings pass, in words for a person: "held meetings with Haniyeh, since 2023-06-01"."""
     mode = {"multilateral": "multilateral meeting"}.get(filters.mode or "", filters.mode or "meeting")
     what = f"{filters.status} {mode}s" if filters.status else f"{mode}s"
-    about = [f"with {' and '.join(filters.parties)}"] if filters.parties else []
+    who = (*filters.actors, *filters.parties)
+    about = [f"with {' and '.join(who)}"] if who else []
     about += [f"of {' and '.join(filters.sides)}"] if filters.sides else []
     about += [f"that have the words {filters.words}"] if filters.words else []
     country = filters.country and country_name(filters.country.upper())
@@ -117,6 +117,7 @@ def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[b
     """The conditions on `account` joined with `report`. Raises InputError for words without a letter."""
     found = [_has(named_party(connection, words)) for words in filters.parties]
     found += [_has(of_side(words)) for words in filters.sides]
+    found += [_has(party.c.naming.in_(search.namings_of(each))) for each in filters.actors]
     if filters.words is not None:
         found.append(tells(connection, filters.words, search.said(connection, filters.words)))
     found += of_values(account, filters)
@@ -152,15 +153,8 @@ def _has(which: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists(select(party.c.n).where(party.c.account == account.c.id, which))
 
 
-def is_id(words: str) -> bool:
-    """Whether these are no words but the id of an actor."""
-    return _ID.fullmatch(words) is not None
-
-
 def named_party(connection: Connection, words: str) -> ColumnElement[bool]:
-    """A party with these words in its name or side, or of an actor of this id or with them in any name."""
-    if is_id(words):
-        return party.c.naming.in_(select(naming.c.id).where(naming.c.actor == words))
+    """A party with these words in its name or side, or that is an actor with these words in any name."""
     looked_for = word_pattern(words)
     return party.c.words.like(looked_for) | party.c.naming.in_(search.namings_called(connection, words))
 

@@ -69,7 +69,7 @@ def count(connection: Connection, filters: Filters) -> Count | None:
     if few is not None:
         mine = select(func.count()).select_from(meeting).where(one_of(few), *where)
         return Count(connection.scalar(mine) or 0, more=False)
-    if any((filters.words, filters.parties, filters.sides, filters.publisher)):
+    if any((filters.words, filters.parties, filters.sides, filters.actors, filters.publisher)):
         return None
     edge = _edge(connection, filters, None, 2 * COUNTED)
     near = () if edge is None else (tuple_(meeting.c.earliest, meeting.c.id) >= tuple_(*edge),)

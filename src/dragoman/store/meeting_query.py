@@ -12,7 +12,7 @@ from dragoman.model import Meeting
 from dragoman.store.filters import Filters, named_party, of_side, of_values, tells, word_pattern
 from dragoman.store.namings import sliced
 from dragoman.store.schema import account, judgement, judgement_subject, meeting, membership, party, report
-from dragoman.store.search import said, said_by
+from dragoman.store.search import namings_of, said, said_by
 from dragoman.store.words import fold
 
 _PAGE = 200
@@ -70,6 +70,9 @@ def conditions(connection: Connection, filters: Filters) -> Iterator[ColumnEleme
         yield _has(_parties(connection, words).where(party.c.account == membership.c.account))
     for words in filters.sides:
         yield _has(select(party.c.n).where(of_side(words), party.c.account == membership.c.account))
+    for actor in filters.actors:
+        named = party.c.naming.in_(namings_of(actor))
+        yield _has(select(party.c.n).where(named, party.c.account == membership.c.account))
     yield from of_values(meeting, filters)
     if any(each is not None for each in (filters.report, filters.publisher, filters.words)):
         yield _has(_told_by(connection, filters))

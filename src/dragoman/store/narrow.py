@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select, text
 
 from dragoman.store import search
-from dragoman.store.filters import Filters, is_id, word_pattern
-from dragoman.store.schema import account, judgement, judgement_subject, membership, naming, report
+from dragoman.store.filters import Filters, word_pattern
+from dragoman.store.schema import account, judgement, judgement_subject, membership, report
 
 FEW = 10_000
 """Rows that are read at the most to find out whether the meetings are few."""
@@ -51,6 +51,8 @@ def _others(connection: Connection, filters: Filters) -> Iterator[list[str] | No
         yield _naming(connection, words)
     for words in filters.sides:
         yield _of_side(connection, words)
+    for actor in filters.actors:
+        yield search.meetings_of_actor(connection, actor, FEW)
     if filters.place is not None:
         yield _at(connection, filters.place)
     if filters.report is not None:
@@ -65,8 +67,6 @@ def _saying(connection: Connection, words: str) -> list[str] | None:
 
 def _naming(connection: Connection, words: str) -> list[str] | None:
     word_pattern(words)  # there must be one to look for
-    if is_id(words):
-        return search.meetings_with(connection, select(naming.c.id).where(naming.c.actor == words), FEW)
     printed = search.meetings_naming(connection, words, _NAMED, FEW)
     return _both(printed, lambda: search.meetings_of_namings(connection, words, FEW))
 

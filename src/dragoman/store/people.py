@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, tuple_
 
 from dragoman.errors import InputError
 from dragoman.model import Actor, ActorKind, Spelling, Tenure
+from dragoman.store import search
 from dragoman.store.namings import sliced
 from dragoman.store.schema import account, actor, actor_entity, naming, naming_post, party
 from dragoman.store.words import pattern
@@ -50,6 +51,72 @@ def actors(
     for row in connection.execute(chosen.order_by(*order).limit(limit)).all():
         found = _with_names(connection, row)
         yield Listed(found, row.reports, row.first, row.last, _accounts(connection, row.id))
+
+
+class Cursor(NamedTuple):
+    """Where in the list of actors a page ended: the name of the last, and its id."""
+
+    name: str
+    id: str
+
+
+class Entry(NamedTuple):
+    """An actor as a line of a list: in how many reports it is named, and the days of the first and last."""
+
+    actor: Actor
+    reports: int
+    first: date | None
+    last: date | None
+
+
+class Page(NamedTuple):
+    """Some actors, and where the next page begins; None where there is none."""
+
+    actors: tuple[Entry, ...]
+    after: Cursor | None
+
+
+def page(
+    connection: Connection, words: str | None, kind: ActorKind | None, after: Cursor | None, size: int
+) -> Page:
+    """At most `size` of the actors with these words in a name, by name, from behind `after` on.
+
+    Raises InputError for words without a letter.
+    """
+    chosen = select(actor)
+    if words is not None:
+        if pattern(words) is None:
+            raise InputError(f"{words!r} has no letter or digit to look for")
+        named = search.namings_called(connection, words)
+        chosen = chosen.where(actor.c.id.in_(select(naming.c.actor).where(naming.c.id.in_(named))))
+    if kind is not None:
+        chosen = chosen.where(actor.c.kind == kind)
+    if after is not None:
+        chosen = chosen.where(tuple_(actor.c.name, actor.c.id) > tuple_(*after))
+    rows = connection.execute(chosen.order_by(actor.c.name, actor.c.id).limit(size + 1)).all()
+    shown = rows[:size]
+    counted = {row.actor: row for row in connection.execute(_counts_of([row.id for row in shown]))}
+    found = [(_to_actor(row), counted.get(row.id)) for row in shown]
+    entries = tuple(
+        Entry(each, *(row.reports, row.first, row.last)) for each, row in found if row is not None
+    )
+    return Page(entries, Cursor(shown[-1].name, shown[-1].id) if len(rows) > size else None)
+
+
+def one(connection: Connection, actor_id: str) -> Listed | None:
+    """The actor of that id, with its spellings."""
+    row = connection.execute(select(actor).where(actor.c.id == actor_id)).first()
+    counted = connection.execute(_counts_of([actor_id])).first()
+    if row is None or counted is None:
+        return None
+    found = _with_names(connection, row)
+    return Listed(found, counted.reports, counted.first, counted.last, _accounts(connection, actor_id))
+
+
+def _counts_of(ids: Sequence[str]) -> Select[Any]:
+    reports = func.sum(naming.c.reports).label("reports")
+    days = func.min(naming.c.first).label("first"), func.max(naming.c.last).label("last")
+    return select(naming.c.actor, reports, *days).where(naming.c.actor.in_(ids)).group_by(naming.c.actor)
 
 
 def _counted() -> Any:

@@ -254,6 +254,7 @@ actor = Table(
     Column("of", Text),
     Column("country", Text),
     Column("wikidata", Text),
+    Index("actor_name", "name", "id"),
 )
 
 actor_entity = Table(
@@ -564,7 +565,7 @@ def find_by_words(connection: Connection) -> None:
     from dragoman.store import sketches, wordings  # they are written in terms of these tables
 
     wording.create(connection, checkfirst=True)
-    for table in (report, meeting):
+    for table in (report, meeting, actor):
         for index in table.indexes:
             index.create(connection, checkfirst=True)
     wordings.lay(connection)

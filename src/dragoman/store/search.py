@@ -66,6 +66,11 @@ def namings_called(connection: Connection, words: str) -> Select[tuple[str]]:
     return select(member.c.id).where(member.c.actor.in_(called))
 
 
+def namings_of(actor: str) -> Select[tuple[str]]:
+    """The ids of the namings of an actor."""
+    return select(naming.c.id).where(naming.c.actor == actor)
+
+
 def meetings_saying(connection: Connection, words: str, most: int) -> list[str] | None:
     """The meetings told by a report with all these words; None where they are more than `most`, or many."""
     if connection.dialect.name != "sqlite":
@@ -108,6 +113,11 @@ def _stream(
 def meetings_of_namings(connection: Connection, words: str, most: int) -> list[str] | None:
     """The meetings with an actor that has these words in one of its names; None as above."""
     return meetings_with(connection, namings_called(connection, words), most)
+
+
+def meetings_of_actor(connection: Connection, actor_id: str, most: int) -> list[str] | None:
+    """The meetings of an actor; None where they are more than `most`."""
+    return meetings_with(connection, namings_of(actor_id), most)
 
 
 def namings_of_side(side: str) -> Select[tuple[str]]:

@@ -39,6 +39,7 @@ from dragoman.store import (
     meeting_pages,
     meeting_query,
     membership,
+    mentions,
     network,
     people,
     places,
@@ -56,6 +57,7 @@ from dragoman.store.filters import Filters
 from dragoman.store.judge import Imported, Judge
 from dragoman.store.meeting_pages import Count, Cursor, Page
 from dragoman.store.meetings import Meetings
+from dragoman.store.mentions import Fellowship, Mention
 from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
 from dragoman.store.soundness import Soundness
@@ -365,6 +367,28 @@ class Store:
         """The actors with these words in one of their names, or of this id; those of most reports first."""
         with self._reading() as connection:
             yield from people.actors(connection, words, kind, limit)
+
+    def actor(self, actor_id: str) -> people.Listed | None:
+        """The actor of that id."""
+        with self._reading() as connection:
+            return people.one(connection, actor_id)
+
+    def actor_page(
+        self, words: str | None, *, kind: ActorKind | None, after: people.Cursor | None, size: int
+    ) -> people.Page:
+        """Some of the actors with these words in one of their names, by name."""
+        with self._reading() as connection:
+            return people.page(connection, words, kind, after, size)
+
+    def mentions(self, actor_id: str, *, reach: int, most: int) -> list[Mention]:
+        """Where reports name an actor, at most so many places, with `reach` characters around the name."""
+        with self._reading() as connection:
+            return mentions.mentions(connection, actor_id, reach, most)
+
+    def fellowships(self, actor_id: str, *, most: int, among: int) -> list[Fellowship]:
+        """Whom an actor met most, among so many of its meetings."""
+        with self._reading() as connection:
+            return mentions.fellowships(connection, actor_id, most, among)
 
     def actors_by_id(self, ids: Iterable[str]) -> dict[str, Actor]:
         """Actors by their ids, without their spellings."""

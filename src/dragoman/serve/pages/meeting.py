@@ -15,6 +15,7 @@ from dragoman.model import Account, Report
 from dragoman.reconcile import Cell, Detail, Reason, Row, detail, judged_lines, reasons, rows, sentence
 from dragoman.serve import links
 from dragoman.serve.errors import MissingError, QueryError
+from dragoman.serve.showing import short
 from dragoman.serve.site import site_of
 from dragoman.serve.views import page
 from dragoman.store import Store
@@ -27,6 +28,8 @@ COMPARED = 8
 """Accounts of which each two are compared, to tell why they are of one meeting."""
 SENTENCES = 3
 """Sentences that a cell opens."""
+WORDS = 600
+"""Characters of a piece of a sentence: a word may be of any length."""
 LONGEST = 64
 
 
@@ -115,7 +118,7 @@ def _shown(cell: Cell, report: Report) -> Shown:
 
 
 def _said(report: Report, excerpt: Excerpt) -> Said:
-    pieces = tuple(each for each in parts(report, excerpt) if each[0])
+    pieces = tuple((short(text, WORDS), marked) for text, marked in parts(report, excerpt) if text)
     return Said(pieces, links.report(report.id, f"w{excerpt.words[0].start}"))
 
 
