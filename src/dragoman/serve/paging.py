@@ -8,7 +8,7 @@ from datetime import date
 from dragoman.serve.errors import QueryError
 from dragoman.store import Cursor
 
-SIZE = 50
+SIZE = 30
 """Rows of a page."""
 _CURSOR = re.compile(r"(\d{4}-\d\d-\d\d|undated)\.(m?[0-9a-zA-Z]{1,64})", re.ASCII)
 

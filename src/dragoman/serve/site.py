@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from starlette.requests import HTTPConnection
 
+from dragoman.identify import People
+from dragoman.model import Meeting
+from dragoman.reconcile import MeetingTold, told
 from dragoman.serve.sessions import Keys, Tries
 from dragoman.store import Store
+from dragoman.text.remembering import Remembering
 
 PAGES = (("/meetings", "Meetings"), ("/actors", "People, bodies, states"))
 """What the head of each page leads to: the address and its name."""
+REMEMBERED = 20_000
+"""Answers of registers that are kept, of each kind."""
 FRESH = 5.0
 """Seconds for which what was counted is shown."""
 
@@ -38,6 +44,7 @@ class Site:
     def __init__(self, store: Store, access: Access) -> None:
         self.store, self.access = store, access
         self.keys, self.tries = Keys(access.token), Tries()
+        self._register: tuple[str, Remembering] | None = None
         self._counts: Mapping[str, int] = {}
         self._counted = float("-inf")
         self._counting = threading.Lock()
@@ -55,6 +62,19 @@ class Site:
             finally:
                 self._counting.release()
         return self._counts
+
+
+    def people(self) -> People:
+        """Who is who, for one answer; what registers say is remembered for as long as they are the same."""
+        register = self.store.register()
+        digest = register.digest
+        if self._register is None or self._register[0] != digest:
+            self._register = digest, Remembering(register, most=REMEMBERED)
+        return People(self.store, self._register[1])
+
+    def told(self, meetings: Sequence[Meeting]) -> list[MeetingTold]:
+        """Meetings with whoever took part."""
+        return told(self.store, meetings, self.people())
 
 
 def site_of(connection: HTTPConnection) -> Site:
