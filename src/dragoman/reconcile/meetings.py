@@ -103,8 +103,15 @@ def listed(store: Store, filters: Filters | None = None) -> Iterator[MeetingTold
         yield from telling.tell(page)
 
 
-def told(store: Store, meetings: Sequence[Meeting], people: People | None = None) -> list[MeetingTold]:
-    """These meetings with whoever took part, by what `people` knows of who that is."""
+def told(
+    store: Store, meetings: Sequence[Meeting], people: People | None = None, most: int | None = None
+) -> list[MeetingTold]:
+    """These meetings with whoever took part, by what `people` knows of who that is.
+
+    Of a meeting of more than `most` accounts only so many, those first read, are looked at.
+    """
+    if most is not None:
+        meetings = [structs.replace(each, accounts=each.accounts[:most]) for each in meetings]
     return _Telling(store, people).tell(meetings)
 
 

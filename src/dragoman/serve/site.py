@@ -16,7 +16,7 @@ from dragoman.serve.sessions import Keys, Tries
 from dragoman.store import Store
 from dragoman.text.remembering import Remembering
 
-PAGES = (("/meetings", "Meetings"), ("/actors", "People, bodies, states"))
+PAGES = (("/meetings", "Meetings"), ("/actors", "Actors"))
 """What the head of each page leads to: the address and its name."""
 REMEMBERED = 20_000
 """Answers of registers that are kept, of each kind."""
@@ -72,9 +72,9 @@ class Site:
             self._register = digest, Remembering(register, most=REMEMBERED)
         return People(self.store, self._register[1])
 
-    def told(self, meetings: Sequence[Meeting]) -> list[MeetingTold]:
-        """Meetings with whoever took part."""
-        return told(self.store, meetings, self.people())
+    def told(self, meetings: Sequence[Meeting], most: int | None = None) -> list[MeetingTold]:
+        """Meetings with whoever took part, by at most so many of the accounts of each."""
+        return told(self.store, meetings, self.people(), most)
 
 
 def site_of(connection: HTTPConnection) -> Site:

@@ -13,7 +13,7 @@ from dragoman.errors import InputError
 from dragoman.identify import voices
 from dragoman.model import ActorKind
 from dragoman.serve.errors import MissingError, QueryError
-from dragoman.serve.paging import SIZE
+from dragoman.serve.paging import LOOKED_AT, SIZE
 from dragoman.serve.site import site_of
 from dragoman.serve.views import page
 from dragoman.store import ActorCursor, Filters
@@ -79,7 +79,7 @@ def actor(request: Request, identity: str) -> Response:
         if known is None:
             raise MissingError("there is no such person, body or state")
         store, mine = site.store, Filters(actors=(identity,))
-        newest = site.told(store.meeting_page(mine, size=NEWEST).meetings)
+        newest = site.told(store.meeting_page(mine, size=NEWEST).meetings, LOOKED_AT)
         return page(
             request,
             "actor.html",

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.model import MeetingField, Mode, Status
-from dragoman.serve.paging import SIZE, cursor_to_text
+from dragoman.serve.paging import LOOKED_AT, SIZE, cursor_to_text
 from dragoman.serve.queries import asked
 from dragoman.serve.site import site_of
 from dragoman.serve.views import page
@@ -25,7 +25,7 @@ def meetings(request: Request) -> Response:
     with site.store.at_once():
         found = site.store.meeting_page(wanted.filters, after=wanted.after, size=SIZE)
         count = None if wanted.after else site.store.meeting_count(wanted.filters)
-        shown, due = site.told(found.meetings), site.store.is_due()
+        shown, due = site.told(found.meetings, LOOKED_AT), site.store.is_due()
     further = wanted.url("/meetings", after=cursor_to_text(found.after)) if found.after else None
     return page(
         request,
