@@ -34,6 +34,12 @@ def test_each_answer_lets_a_page_take_only_what_is_of_this_site(site: TestClient
     assert headers["cache-control"] == "no-cache, private"
 
 
+def test_of_a_head_nothing_but_the_headers_is_sent(site: TestClient) -> None:
+    answer = site.head("/meetings")
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["content-security-policy"] == POLICY
+
+
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "[::2]", ""])
 def test_who_asks_under_another_name_is_not_heard(site: TestClient, host: str) -> None:
     answer = site.get("/", headers={"host": host})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from dragoman.model import Account, Actor, Identity, Report, Tenure
-from dragoman.model.register import Known
+from dragoman.model.register import Known, Register
 from dragoman.resolve import holder_on, post_on
 from dragoman.text.places import fold
 
@@ -47,8 +47,9 @@ def who(store: Store, account: Account) -> Who:
 class People:
     """Who is who, asked of a store and its registers; what was asked once is remembered."""
 
-    def __init__(self, store: Store) -> None:
-        self.store, self.register = store, store.known()
+    def __init__(self, store: Store, register: Register | None = None) -> None:
+        """Ask `store`, and `register` in place of its own registers where that is given."""
+        self.store, self.register = store, store.known() if register is None else register
         self.tenures: dict[str, list[Tenure]] = {}
         self.holders: dict[tuple[str, str], list[Tenure]] = {}
         self.names: dict[str, Actor] = {}

@@ -103,16 +103,23 @@ def listed(store: Store, filters: Filters | None = None) -> Iterator[MeetingTold
         yield from telling.tell(page)
 
 
-def told(store: Store, meetings: Sequence[Meeting]) -> list[MeetingTold]:
-    """These meetings with whoever took part."""
-    return _Telling(store).tell(meetings)
+def told(
+    store: Store, meetings: Sequence[Meeting], people: People | None = None, most: int | None = None
+) -> list[MeetingTold]:
+    """These meetings with whoever took part, by what `people` knows of who that is.
+
+    Of a meeting of more than `most` accounts only so many, those first read, are looked at.
+    """
+    if most is not None:
+        meetings = [structs.replace(each, accounts=each.accounts[:most]) for each in meetings]
+    return _Telling(store, people).tell(meetings)
 
 
 class _Telling:
     """Says who took part in meetings; what was asked once is remembered."""
 
-    def __init__(self, store: Store) -> None:
-        self.store, self.people = store, People(store)
+    def __init__(self, store: Store, people: People | None = None) -> None:
+        self.store, self.people = store, people or People(store)
         self.judged = Judged(store.judgements()).corrections
 
     def tell(self, meetings: Sequence[Meeting]) -> list[MeetingTold]:

@@ -51,7 +51,7 @@ def sentence(told: MeetingTold) -> str:
         said = f"{_listed(told.parties) or 'Somebody'} and others {_MET[meeting.mode, meeting.status]}"
     else:
         said = f"{_listed(told.parties)} {_MET[meeting.mode, meeting.status]}"
-    return f"{said}{_around(meeting)}."
+    return f"{said}{_around(meeting, visited[1].name if visited else None)}."
 
 
 def _visited(parties: Sequence[PartyTold]) -> tuple[PartyTold, PartyTold] | None:
@@ -70,10 +70,11 @@ def _listed(parties: Sequence[PartyTold]) -> str:
     return " and ".join(filter(None, (", ".join(lines[:-1]), *lines[-1:])))
 
 
-def _around(meeting: Meeting) -> str:
+def _around(meeting: Meeting, said: str | None) -> str:
+    """Where and when; `said` is a state or place that the sentence has named."""
     country = country_name(meeting.country) if meeting.country else None
-    same = country and meeting.place and country.casefold() == meeting.place.casefold()
-    where = ", ".join(each for each in (meeting.place, None if same else country) if each)
+    named = dict.fromkeys(each for each in (meeting.place, country) if each and each != said)
+    where = ", ".join(named)
     when = on(meeting.date)
     at = f" in {where}" if where and meeting.mode != "call" else ""
     return at + (f", {when}" if at and when else f" {when}" if when else "")

@@ -8,8 +8,10 @@ from datetime import date
 from dragoman.serve.errors import QueryError
 from dragoman.store import Cursor
 
-SIZE = 50
+SIZE = 30
 """Rows of a page."""
+LOOKED_AT = 40
+"""Accounts of a meeting that a line of a list is drawn from: some are told by thousands."""
 _CURSOR = re.compile(r"(\d{4}-\d\d-\d\d|undated)\.(m?[0-9a-zA-Z]{1,64})", re.ASCII)
 
 

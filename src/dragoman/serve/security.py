@@ -44,7 +44,10 @@ OPEN = ("/login", "/static/")
 
 
 class SafeHeaders:
-    """Adds the headers to every answer, errors too; what may be kept in a cache says so itself."""
+    """Adds the headers to every answer, errors too; what may be kept in a cache says so itself.
+
+    Of what is asked for by HEAD nothing but the headers is sent.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -55,7 +58,11 @@ class SafeHeaders:
             await self.app(scope, receive, send)
             return
 
+        only_head = scope["method"] == "HEAD"
+
         async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.body" and only_head:
+                message = {**message, "body": b""}
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
@@ -63,7 +70,7 @@ class SafeHeaders:
                 headers.setdefault("cache-control", "no-cache, private")
             await send(message)
 
-        await self.app(scope, receive, send_with_headers)
+        await self.app({**scope, "method": "GET"} if only_head else scope, receive, send_with_headers)
 
 
 class Doorkeeper:

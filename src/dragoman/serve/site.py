@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from math import inf
 from typing import Any, NamedTuple
 
 from starlette.requests import HTTPConnection
 
+from dragoman.identify import People
+from dragoman.model import Meeting
+from dragoman.reconcile import MeetingTold, told
 from dragoman.serve.drawing import Drawer
 from dragoman.serve.remembered import Remembered
 from dragoman.serve.sessions import Keys, Tries
 from dragoman.store import Store
+from dragoman.text.remembering import Remembering
 
 PAGES = (
     ("/meetings", "Meetings"),
-    ("/actors", "People, bodies, states"),
+    ("/actors", "Actors"),
     ("/timeline", "Timeline"),
     ("/network", "Network"),
     ("/map", "Map"),
 )
 """What the head of each page leads to: the address and its name."""
+REMEMBERED = 20_000
+"""Answers of registers that are kept, of each kind."""
 FRESH = 5.0
 """Seconds for which what was counted is shown."""
 LASTING, COUNTED, DRAWN = 30.0, 200, 60
@@ -55,6 +61,7 @@ class Site:
         self.counted: Remembered[Any] = Remembered(COUNTED, LASTING)
         self.drawn: Remembered[bytes] = Remembered(DRAWN, inf)
         self.scripts: Remembered[bytes] = Remembered(1, inf)
+        self._register: tuple[str, Remembering] | None = None
         self._counts: Mapping[str, int] = {}
         self._counted = float("-inf")
         self._counting = threading.Lock()
@@ -77,6 +84,18 @@ class Site:
             finally:
                 self._counting.release()
         return self._counts
+
+    def people(self) -> People:
+        """Who is who, for one answer; what registers say is remembered for as long as they are the same."""
+        register = self.store.register()
+        digest = register.digest
+        if self._register is None or self._register[0] != digest:
+            self._register = digest, Remembering(register, most=REMEMBERED)
+        return People(self.store, self._register[1])
+
+    def told(self, meetings: Sequence[Meeting], most: int | None = None) -> list[MeetingTold]:
+        """Meetings with whoever took part, by at most so many of the accounts of each."""
+        return told(self.store, meetings, self.people(), most)
 
 
 def site_of(connection: HTTPConnection) -> Site:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from dragoman.model import Account, Report, Span
 from dragoman.model.span import words_of
 from dragoman.store import query, rows
-from dragoman.store.schema import account, meeting, membership
+from dragoman.store.schema import account, meeting, membership, report, wording
 
 
 class Soundness(NamedTuple):
@@ -22,7 +22,12 @@ class Soundness(NamedTuple):
 
 def check(connection: Connection) -> Soundness:
     """Look at every page of the file, every report and every span."""
-    problems = [*_of_file(connection), *_of_reports(connection), *_of_meetings(connection)]
+    problems = [
+        *_of_file(connection),
+        *_of_reports(connection),
+        *_of_meetings(connection),
+        *_of_words(connection),
+    ]
     return Soundness(problems, query.counts(connection))
 
 
@@ -48,6 +53,13 @@ def _of_meetings(connection: Connection) -> Iterator[str]:
     members = select(membership.c.seq).where(membership.c.meeting == meeting.c.id)
     for meeting_id in connection.scalars(select(meeting.c.id).where(~members.exists())):
         yield f"meeting {meeting_id}: no account is of it"
+
+
+def _of_words(connection: Connection) -> Iterator[str]:
+    """Every report is in the index of words."""
+    said = select(wording.c.n).where(wording.c.report == report.c.id, wording.c.part == "said")
+    for report_id in connection.scalars(select(report.c.id).where(~said.exists()).order_by(report.c.id)):
+        yield f"report {report_id}: its words are in no index"
 
 
 def _of_reports(connection: Connection) -> Iterator[str]:

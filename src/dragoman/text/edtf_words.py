@@ -44,7 +44,7 @@ def on(edtf: str | None) -> str:
         return ""
     said = in_words(edtf)
     if "/" in edtf:
-        return f"between {said.replace(' to ', ' and ')}" if " to " in said else f"on {said}"
+        return f"between {said.replace(' to ', ' and ')}" if " to " in said else said
     return f"on {said}" if _is_day(edtf) else f"in {said}"
 
 

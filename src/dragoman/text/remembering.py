@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from dragoman.model.actor import Entity
 from dragoman.model.register import Known, Register
@@ -11,14 +11,16 @@ from dragoman.model.register import Known, Register
 class Remembering:
     """The answers of a register, each asked for once; implements `dragoman.model.register.Register`.
 
-    It keeps all of them and knows of no change, so that it is to live no longer than a report is read.
+    It knows of no change, so that it is to live no longer than a report is read, or than the `digest` of the
+    register stays the same. It keeps the last `most` answers to each kind of question, or all of them.
     """
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, most: int | None = None) -> None:
         """Ask `register`."""
         self._register = register
-        self._by_id, self._persons = cache(register.by_id), cache(register.persons)
-        self._holders, self._events = cache(register.holders), cache(register.events)
+        keep = lru_cache(maxsize=most)
+        self._by_id, self._persons = keep(register.by_id), keep(register.persons)
+        self._holders, self._events = keep(register.holders), keep(register.events)
 
     @property
     def digest(self) -> str:

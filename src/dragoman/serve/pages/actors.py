@@ -10,11 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.errors import InputError
-from dragoman.identify import People, voices
+from dragoman.identify import voices
 from dragoman.model import ActorKind
-from dragoman.reconcile import told
 from dragoman.serve.errors import MissingError, QueryError
-from dragoman.serve.paging import SIZE
+from dragoman.serve.paging import LOOKED_AT, SIZE
 from dragoman.serve.site import site_of
 from dragoman.serve.views import page
 from dragoman.store import ActorCursor, Filters
@@ -80,13 +79,13 @@ def actor(request: Request, identity: str) -> Response:
         if known is None:
             raise MissingError("there is no such person, body or state")
         store, mine = site.store, Filters(actors=(identity,))
-        newest = told(store, store.meeting_page(mine, size=NEWEST).meetings)
+        newest = site.told(store.meeting_page(mine, size=NEWEST).meetings, LOOKED_AT)
         return page(
             request,
             "actor.html",
             known=known,
             actor=known.actor,
-            posts=People(store).posts_of(known.actor),
+            posts=site.people().posts_of(known.actor),
             newest=newest,
             count=store.meeting_count(mine),
             fellows=store.fellowships(identity, most=FELLOWS, among=AMONG),

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from dragoman.export import csv_line
-from dragoman.reconcile import MeetingTold, sentence, told
+from dragoman.reconcile import MeetingTold, sentence
 from dragoman.serve import links
 from dragoman.serve.errors import QueryError
 from dragoman.serve.paging import cursor_to_text
@@ -63,7 +63,7 @@ class _Listing:
             with self.site.store.at_once():
                 size = min(PAGE, left)
                 page = self.site.store.meeting_page(self.wanted.filters, after=self.after, size=size)
-                shown = told(self.site.store, page.meetings)
+                shown = self.site.told(page.meetings)
             self.after = page.after
             left -= len(shown)
             yield from shown

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.reconcile import told
+from dragoman.serve.paging import LOOKED_AT
 from dragoman.serve.site import site_of
 from dragoman.serve.views import page
 
@@ -19,6 +19,6 @@ def home(request: Request) -> Response:
     """Counts, search, and the newest meetings."""
     site = site_of(request)
     with site.store.at_once():
-        newest = told(site.store, site.store.meeting_page(size=NEWEST).meetings)
+        newest = site.told(site.store.meeting_page(size=NEWEST).meetings, LOOKED_AT)
         counts, due = site.counts(), site.store.is_due()
     return page(request, "home.html", counts=counts, newest=newest, due=due)

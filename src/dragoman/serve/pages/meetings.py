@@ -9,8 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.model import MeetingField, Mode, Status
-from dragoman.reconcile import told
-from dragoman.serve.paging import SIZE, cursor_to_text
+from dragoman.serve.paging import LOOKED_AT, SIZE, cursor_to_text
 from dragoman.serve.pictures import TIMELINE, about, counted, stretch_url
 from dragoman.serve.queries import asked
 from dragoman.serve.site import site_of
@@ -28,7 +27,7 @@ def meetings(request: Request) -> Response:
     with site.store.at_once():
         found = site.store.meeting_page(wanted.filters, after=wanted.after, size=SIZE)
         count = None if wanted.after else site.store.meeting_count(wanted.filters)
-        shown, due = told(site.store, found.meetings), site.store.is_due()
+        shown, due = site.told(found.meetings, LOOKED_AT), site.store.is_due()
     timeline = counted(site, TIMELINE, wanted)
     strip = strip_of(timeline, lambda start: stretch_url(wanted, timeline.unit, start))
     further = wanted.url("/meetings", after=cursor_to_text(found.after)) if found.after else None

@@ -13,7 +13,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.export import party_line
-from dragoman.identify import People
 from dragoman.model import Account, Gap, Identity, Report, Span
 from dragoman.serve.errors import MissingError
 from dragoman.serve.site import site_of
@@ -80,7 +79,7 @@ def report(request: Request, identity: str) -> Response:
             raise MissingError("there is no such report")
         told = [account for account, _ in site.store.accounts(Filters(report=known.id, limit=MOST + 1))]
         meetings = site.store.meetings_of(account.id for account in told)
-        whos = People(site.store).who(told[:MOST])
+        whos = site.people().who(told[:MOST])
     found = [
         Found(n, each, meetings.get(each.id), tuple(_values(each, who)), each.gaps)
         for n, (each, who) in enumerate(zip(told[:MOST], whos, strict=True), 1)
