@@ -91,7 +91,7 @@ def in_words(filters: Filters) -> str:
     what = f"{filters.status} {mode}s" if filters.status else f"{mode}s"
     who = (*filters.actors, *filters.parties)
     about = [f"with {' and '.join(who)}"] if who else []
-    about += [f"of {' and '.join(filters.sides)}"] if filters.sides else []
+    about += [f"with the side {' and '.join(filters.sides)}"] if filters.sides else []
     about += [f"that have the words {filters.words}"] if filters.words else []
     country = filters.country and country_name(filters.country.upper())
     about += [f"in {each}" for each in (filters.place, country, _place_at(filters.at)) if each]
