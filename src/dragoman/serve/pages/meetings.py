@@ -23,8 +23,8 @@ def meetings(request: Request) -> Response:
     """Meetings, the latest first."""
     site, wanted = site_of(request), asked(request.query_params)
     with site.store.at_once():
-        found = site.store.meeting_page(wanted.filters, after=wanted.after, size=SIZE)
-        count = None if wanted.after else site.store.meeting_count(wanted.filters)
+        first = wanted.after is None
+        found = site.store.meeting_page(wanted.filters, after=wanted.after, size=SIZE, counted=first)
         shown, due = site.told(found.meetings, LOOKED_AT), site.store.is_due()
     further = wanted.url("/meetings", after=cursor_to_text(found.after)) if found.after else None
     return page(
@@ -32,7 +32,7 @@ def meetings(request: Request) -> Response:
         "meetings.html",
         asked=wanted,
         meetings=shown,
-        count=count,
+        count=found.count,
         further=further,
         looked_to=found.looked_to,
         due=due,
