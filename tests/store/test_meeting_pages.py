@@ -93,13 +93,13 @@ def test_pages_together_are_the_list(
     monkeypatch.setattr(meeting_pages, "PATIENCE", patience)
     whole = in_order(list(store.meetings(filters)))
     assert [each.id for each in paged(store, filters, size)] == [each.id for each in whole]
-    counted = store.meeting_count(filters)
+    counted = store.meeting_page(filters, counted=True).count
     assert counted is None or counted == (len(whole), False)
 
 
 def test_what_is_many_is_not_counted_on(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(meeting_pages, "COUNTED", 10)
-    assert store.meeting_count(Filters()) == (10, True)
+    assert store.meeting_page(counted=True).count == (10, True)
 
 
 @pytest.mark.parametrize(

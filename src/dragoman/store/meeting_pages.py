@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec import structs
 from sqlalchemy import ColumnElement, Connection, Row, func, select, tuple_
 
 from dragoman.model import Meeting
@@ -37,17 +38,6 @@ class Cursor(NamedTuple):
     id: str
 
 
-class Page(msgspec.Struct, frozen=True):
-    """Some meetings, and where to go on; None at the end of the list.
-
-    `looked_to` is the day down to which was looked, where patience was at its end before the page was full.
-    """
-
-    meetings: tuple[Meeting, ...]
-    after: Cursor | None = None
-    looked_to: date | None = None
-
-
 class Count(NamedTuple):
     """How many meetings pass; `more`: at least so many, and nobody counted on."""
 
@@ -55,27 +45,32 @@ class Count(NamedTuple):
     more: bool
 
 
-def page(connection: Connection, filters: Filters, after: Cursor | None, size: int) -> Page:
+class Page(msgspec.Struct, frozen=True):
+    """Some meetings, and where to go on; None at the end of the list.
+
+    `looked_to` is the day down to which was looked, where patience was at its end before the page was full.
+    `count` is how many there are on all pages, None where that was not asked or would take too long.
+    """
+
+    meetings: tuple[Meeting, ...]
+    after: Cursor | None = None
+    looked_to: date | None = None
+    count: Count | None = None
+
+
+def page(
+    connection: Connection, filters: Filters, after: Cursor | None, size: int, *, counted: bool = False
+) -> Page:
     """At most `size` of the meetings that pass the filters, from behind `after` on."""
     few, where = passing(connection, filters)
     if few is None:
-        return _walk(connection, where, filters, after, size)
-    return _among(connection, where, few, after, size)
-
-
-def count(connection: Connection, filters: Filters) -> Count | None:
-    """How many meetings pass; None where finding out would take too long."""
-    few, where = passing(connection, filters)
-    if few is not None:
-        mine = select(func.count()).select_from(meeting).where(one_of(few), *where)
-        return Count(connection.scalar(mine) or 0, more=False)
-    if any((filters.words, filters.parties, filters.sides, filters.actors, filters.publisher)):
-        return None
-    edge = _edge(connection, filters, None, 2 * COUNTED)
-    near = () if edge is None else (tuple_(meeting.c.earliest, meeting.c.id) >= tuple_(*edge),)
-    some = select(meeting.c.id).where(*where, *near).limit(COUNTED + 1).subquery()
-    found = connection.scalar(select(func.count()).select_from(some)) or 0
-    return Count(min(found, COUNTED), more=edge is not None or found > COUNTED)
+        found = _walk(connection, where, filters, after, size)
+        return structs.replace(found, count=_count(connection, where, filters)) if counted else found
+    found = _among(connection, where, few, after, size)
+    if not counted:
+        return found
+    mine = select(func.count()).select_from(meeting).where(one_of(few), *where)
+    return structs.replace(found, count=Count(connection.scalar(mine) or 0, more=False))
 
 
 # Few
@@ -131,6 +126,17 @@ def _walk(
         if time.monotonic() > end:
             return Page(tuple(to_meetings(connection, found)), edge, looked_to=edge.day)
         at, length = edge, min(4 * length, LONGEST)
+
+
+def _count(connection: Connection, where: list[ColumnElement[bool]], filters: Filters) -> Count | None:
+    """How many pass of those that are walked; None where each would have to be looked at closely."""
+    if any((filters.words, filters.parties, filters.sides, filters.actors, filters.publisher)):
+        return None
+    edge = _edge(connection, filters, None, 2 * COUNTED)
+    near = () if edge is None else (tuple_(meeting.c.earliest, meeting.c.id) >= tuple_(*edge),)
+    some = select(meeting.c.id).where(*where, *near).limit(COUNTED + 1).subquery()
+    found = connection.scalar(select(func.count()).select_from(some)) or 0
+    return Count(min(found, COUNTED), more=edge is not None or found > COUNTED)
 
 
 def _edge(connection: Connection, filters: Filters, at: Cursor | None, length: int) -> Cursor | None:

@@ -55,7 +55,7 @@ from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters
 from dragoman.store.judge import Imported, Judge
-from dragoman.store.meeting_pages import Count, Cursor, Page
+from dragoman.store.meeting_pages import Cursor, Page
 from dragoman.store.meetings import Meetings
 from dragoman.store.mentions import Fellowship, Mention
 from dragoman.store.query import Listed, Told
@@ -310,20 +310,21 @@ class Store:
             return places.places(connection, filters or Filters(), newest)
 
     def meeting_page(
-        self, filters: Filters | None = None, *, after: Cursor | None = None, size: int = 50
+        self,
+        filters: Filters | None = None,
+        *,
+        after: Cursor | None = None,
+        size: int = 50,
+        counted: bool = False,
     ) -> Page:
         """Some of the meetings that pass, the latest first, those without a date last.
 
         `after` is where the page before ended. At most `size` of them, and fewer where so many were looked
         through in vain that a person should be asked whether to go on: `limit` of the filters is not heeded.
+        With `counted` it says how many there are on all pages, as far as that is soon told.
         """
         with self._reading() as connection:
-            return meeting_pages.page(connection, filters or Filters(), after, size)
-
-    def meeting_count(self, filters: Filters | None = None) -> Count | None:
-        """How many meetings pass, or that they are more than some; None where that would take too long."""
-        with self._reading() as connection:
-            return meeting_pages.count(connection, filters or Filters())
+            return meeting_pages.page(connection, filters or Filters(), after, size, counted=counted)
 
     def meeting(self, start: str) -> Meeting:
         """The meeting whose id is `start`, or the only one whose id begins with it.

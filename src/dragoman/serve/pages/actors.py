@@ -79,15 +79,15 @@ def actor(request: Request, identity: str) -> Response:
         if known is None:
             raise MissingError("there is no such person, body or state")
         store, mine = site.store, Filters(actors=(identity,))
-        newest = site.told(store.meeting_page(mine, size=NEWEST).meetings, LOOKED_AT)
+        found = store.meeting_page(mine, size=NEWEST, counted=True)
         return page(
             request,
             "actor.html",
             known=known,
             actor=known.actor,
             posts=site.people().posts_of(known.actor),
-            newest=newest,
-            count=store.meeting_count(mine),
+            newest=site.told(found.meetings, LOOKED_AT),
+            count=found.count,
             fellows=store.fellowships(identity, most=FELLOWS, among=AMONG),
             among=AMONG,
             voices=voices(store, identity),

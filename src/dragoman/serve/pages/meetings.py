@@ -25,8 +25,8 @@ def meetings(request: Request) -> Response:
     """Meetings, the latest first."""
     site, wanted = site_of(request), asked(request.query_params)
     with site.store.at_once():
-        found = site.store.meeting_page(wanted.filters, after=wanted.after, size=SIZE)
-        count = None if wanted.after else site.store.meeting_count(wanted.filters)
+        first = wanted.after is None
+        found = site.store.meeting_page(wanted.filters, after=wanted.after, size=SIZE, counted=first)
         shown, due = site.told(found.meetings, LOOKED_AT), site.store.is_due()
     timeline = counted(site, TIMELINE, wanted)
     strip = strip_of(timeline, lambda start: stretch_url(wanted, timeline.unit, start))
@@ -36,7 +36,7 @@ def meetings(request: Request) -> Response:
         "meetings.html",
         asked=wanted,
         meetings=shown,
-        count=count,
+        count=found.count,
         further=further,
         looked_to=found.looked_to,
         due=due,
