@@ -19,7 +19,7 @@ from dragoman.serve.pictures import (
 from dragoman.serve.queries import Asked
 from dragoman.text.countries import country_name
 
-MOST = 200
+MOST = 100
 """Rows that a page shows."""
 
 
