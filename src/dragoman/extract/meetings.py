@@ -31,6 +31,8 @@ def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     else:
         ours = scene.actors(clause.subject(verb))
         theirs = objects(scene, verb) + actors_by(scene, verb, "with")
+        if not theirs and verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl"):  # "met by B at X, A said"
+            theirs = actors_by(scene, verb, "by")
         if not theirs:
             theirs = _linear_object(scene, verb)
         if not theirs and _meets_a_thing(scene, verb):
@@ -119,6 +121,17 @@ def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     people = [actor for actor in hands if actor.kind == "person" and actor.political]
     if len({actor.side_name for actor in people}) >= 2:
         yield Telling(verb, trigger.mode, trigger.frame, people[:1], people[1:])
+
+
+def hand(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """An envoy presents credentials, or a letter, to somebody."""
+    thing = clause.first(verb, "dobj", "nsubjpass")
+    if thing is None or thing.lower_ not in telling("credentials"):
+        return
+    ours = scene.actors(clause.subject(verb)) if thing.dep_ == "dobj" else actors_by(scene, verb, "by")
+    theirs = actors_by(scene, verb, "to") or actors_by(scene, thing, "to")
+    if all(actor.kind == "person" for actor in [*ours, *theirs]) and ours and theirs:
+        yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
 
 
 def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:

@@ -16,6 +16,7 @@ from dragoman.extract.meetings import (
     confer,
     discuss,
     gather,
+    hand,
     host,
     meet,
     see,
@@ -27,7 +28,18 @@ from dragoman.extract.sessions import gathered
 from dragoman.extract.summits import event_body, is_event, summit
 from dragoman.extract.talks import ringing, talks, weak
 from dragoman.extract.telling import Telling
-from dragoman.extract.visits import arrive, carry, invite, invited, leave, present, trip, visit, visiting
+from dragoman.extract.visits import (
+    arrive,
+    awaited,
+    carry,
+    invite,
+    invited,
+    leave,
+    present,
+    trip,
+    visit,
+    visiting,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,17 +51,25 @@ def tellings(scene: Scene) -> Iterator[Telling]:
     """All tellings of a report, in the order of its words."""
     verbs, nouns = triggers("verb"), triggers("noun")
     for token in scene.doc:
-        if scene.mention(token) is not None and not is_event(scene, token):
+        if _is_named(scene, token) and not is_event(scene, token):
             yield from visiting(scene, token)
             continue
         trigger = _trigger(token, verbs, nouns)
         found = list(FRAMES[trigger.frame](scene, token, trigger)) if trigger else []
         if not trigger:
-            found = list(event_body(scene, token)) or list(told(scene, token)) or list(present(scene, token))
+            found = next(filter(None, (list(frame(scene, token)) for frame in UNTRIGGERED)), [])
         for item in gathered(scene, token, found):
             if not _is_habit(item):
-                yield _as_call(item)
+                yield _as_call(_of_two(item))
             scene.remember(token, item.parties)
+
+
+def _is_named(scene: Scene, token: Token) -> bool:
+    """Whether a token stands for somebody; "he heads for X" is no head of anything."""
+    mention = scene.mention(token)
+    if mention is None:
+        return False
+    return not (mention.figure is None and clause.is_verb(token) and token.lower_ in triggers("verb"))
 
 
 def _trigger(token: Token, verbs: dict[str, Trigger], nouns: dict[str, Trigger]) -> Trigger | None:
@@ -82,6 +102,15 @@ def _is_frequency(word: Token) -> bool:
     return bool(words & telling("span")) and ("every" in words or counted)
 
 
+def _of_two(item: Telling) -> Telling:
+    """A summit at which one meets with another is a meeting: "at a summit with President X, Y said"."""
+    parties = item.parties
+    people = all(actor.kind == "person" for actor in parties)
+    if item.frame == "summit" and item.summit is None and item.ours and len(parties) == 2 and people:
+        item.mode, item.frame = "meeting", "talks"
+    return item
+
+
 def _as_call(item: Telling) -> Telling:
     """A meeting by telephone or video is a call."""
     if item.mode == "meeting" and any(_by_phone(child) for child in _beside(item)):
@@ -102,6 +131,8 @@ def _by_phone(word: Token) -> bool:
     return any(part.lower_ in telling("phone") for part in reach)
 
 
+UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (event_body, told, present, awaited)
+"""Frames of words that are in no table of encounters, the first that finds something counts."""
 FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {
     "meet": meet,
     "host": host,
@@ -117,6 +148,7 @@ FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {
     "invite": invite,
     "invited": invited,
     "gather": gather,
+    "hand": hand,
     "talks": talks,
     "trip": trip,
     "ringing": ringing,

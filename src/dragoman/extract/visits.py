@@ -113,6 +113,16 @@ def present(scene: Scene, token: Token) -> Iterator[Telling]:
         yield from _visits(scene, token, visitors, goals)
 
 
+def awaited(scene: Scene, token: Token) -> Iterator[Telling]:
+    """Somebody is expected, or due, in a foreign place."""
+    if token.lower_ not in telling("awaited") or any(map(clause.has_to, token.children)):
+        return
+    verb = token if clause.is_verb(token) else token.head
+    visitors = [actor for actor in _travellers(scene.actors(clause.subject(verb))) if actor.political]
+    for item in _visits(scene, token, visitors, [*behind(scene, token, "in"), *here(scene, token)]):
+        yield replace(item, stance="planned")
+
+
 def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
     """Visiting President X: X is on a visit, to the state of whoever is met or of the dateline."""
     mention = scene.mention(token)
