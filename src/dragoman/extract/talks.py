@@ -34,7 +34,7 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     support = _held_in_relative(noun) or clause.governor(noun)
     mode = "multilateral" if many_sided(noun) else trigger.mode
     base = Telling(noun, mode, trigger.frame, [], [], support, _is_definite(noun))
-    owners = scene.actors(clause.first(noun, "poss"))
+    owners = scene.actors(clause.first(noun, "poss")) or _givers(scene, noun)
     partners = _partners(scene, noun, support)
     between = _between(scene, noun, support)
     if between and (len(between) >= 2 or partners or owners):
@@ -132,7 +132,25 @@ def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     found = _partners_on(scene, noun) or _partners_above(scene, noun)
     if not found and support is not None and _is_carried(noun, support):
         found = actors_by(scene, support, "with")
-    return found
+    return found or _guests(scene, noun)
+
+
+def _guests(scene: Scene, noun: Token) -> list[Actor]:
+    """For whom a dinner is: "a banquet for X", "a dinner in honour of X"."""
+    if noun.lower_ not in telling("meal"):
+        return []
+    honours = [part for part in clause.prepositions(noun, "in") if part.lower_ in ("honor", "honour")]
+    found = [
+        *actors_by(scene, noun, "for"),
+        *(actor for part in honours for actor in actors_by(scene, part, "of")),
+    ]
+    return [actor for actor in found if actor.kind in ("person", "group")]
+
+
+def _givers(scene: Scene, noun: Token) -> list[Actor]:
+    """Who gives a dinner: "a banquet hosted by X"."""
+    given = clause.children(noun, "acl") if noun.lower_ in telling("meal") else []
+    return [actor for verb in given for actor in actors_by(scene, verb, "by")]
 
 
 def _partners_on(scene: Scene, noun: Token) -> list[Actor]:

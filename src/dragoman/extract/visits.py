@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party
+from dragoman.extract.antecedents import verbs_above
 from dragoman.extract.destinations import Destination, before, behind, destinations, here, home_side
-from dragoman.extract.lexicon import Trigger, telling
+from dragoman.extract.lexicon import Trigger, reference, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling, actors_by, carriers
 from dragoman.model.mention import Side
@@ -96,6 +97,7 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     visitors = _travellers(_owners_of_trip(scene, noun, support))
     words = ("for",) if trigger.lemma == "departure" else ("to", "in", "of")
     goals = behind(scene, noun, *words) or _goals_of_carrier(scene, noun, support) or before(scene, noun)
+    visitors = _not_at_home(scene, noun, visitors, goals)
     for item in _visits(scene, noun, visitors, goals):
         yield replace(item, support=support)
     if visitors and not goals:
@@ -157,6 +159,22 @@ def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Ac
     if not _travellers(found) and noun.dep_ != "nsubj":
         found = carriers(scene, noun, support)
     return found
+
+
+def _not_at_home(scene: Scene, noun: Token, visitors: list[Actor], goals: list[Destination]) -> list[Actor]:
+    """The visitors; of "his visit to X" another than the one who is at home in X: who speaks of it."""
+    owner = clause.first(noun, "poss")
+    if owner is None or owner.lower_ not in reference("he") or not goals:
+        return visitors
+    hosts = [host for host, _ in goals]
+    if any(not _is_at_home(scene, actor, host) for actor in visitors for host in hosts):
+        return visitors
+    for verb in verbs_above(noun):
+        doers = _travellers(scene.actors(clause.first(verb, "nsubj", "nsubjpass")))
+        guests = [actor for actor in doers if not any(_is_at_home(scene, actor, host) for host in hosts)]
+        if guests:
+            return guests
+    return visitors
 
 
 def _goals_of_carrier(scene: Scene, noun: Token, support: Token | None) -> list[Destination]:
