@@ -25,7 +25,7 @@ BREAKS = ("that", "to", "in", "on", "for", "at")
 def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject meets object, or with somebody; or several meet."""
     if clause.is_passive(verb):
-        ours, theirs = scene.actors(clause.first(verb, "nsubjpass")), actors_by(scene, verb, "by")
+        ours, theirs = scene.actors(clause.subject(verb)), actors_by(scene, verb, "by")
         if not theirs:
             theirs = actors_by(scene, verb, "with")
     else:
@@ -37,6 +37,7 @@ def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
             theirs = _linear_object(scene, verb)
         if not theirs and _meets_a_thing(scene, verb):
             return
+        ours = ours or _just_before(scene, verb)
     yield from _sides(scene, verb, trigger, ours, theirs)
 
 
@@ -50,6 +51,13 @@ def _sides(
             yield Telling(token, trigger.mode, trigger.frame, ours, part)
     else:
         yield Telling(token, trigger.mode, trigger.frame, [], [], definite=True)
+
+
+def _just_before(scene: Scene, verb: Token) -> list[Actor]:
+    """Whoever is named right before a participle that hangs nowhere: "Premier X, meeting Y, said"."""
+    if verb.tag_ != "VBG" or verb.i < verb.sent.start + 2 or verb.nbor(-1).lower_ != ",":
+        return []
+    return scene.one(verb.nbor(-2), 1) if scene.is_person(verb.nbor(-2)) else []
 
 
 def _meets_a_thing(scene: Scene, verb: Token) -> bool:
@@ -75,7 +83,7 @@ def _linear_object(scene: Scene, verb: Token) -> list[Actor]:
 def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject receives object: only people can be received."""
     if clause.is_passive(verb):
-        ours, theirs = actors_by(scene, verb, "by"), scene.actors(clause.first(verb, "nsubjpass"))
+        ours, theirs = actors_by(scene, verb, "by"), scene.actors(clause.subject(verb))
     else:
         ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)
     theirs = [actor for actor in theirs if actor.kind in ("person", "group")]
@@ -92,6 +100,9 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if trigger.lemma in telling("converse") and not phone:
         theirs = [actor for actor in theirs if actor.political]
     ours = scene.actors(clause.subject(verb))
+    bare = trigger.lemma in telling("converse") and not phone  # "they spoke of peace", to whomever
+    if not theirs and not bare and plural_sides(ours) and all(actor.kind == "person" for actor in ours):
+        ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
         yield Telling(verb, "call" if phone else trigger.mode, trigger.frame, ours, theirs)
 
@@ -108,6 +119,13 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+
+
+def shake(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """Subject shakes hands with somebody; or two do."""
+    if any(child.lower_ in ("hands", "hand") for child in clause.children(verb, "dobj")):
+        ours, theirs = scene.actors(clause.subject(verb)), actors_by(scene, verb, "with")
+        yield from _sides(scene, verb, trigger, ours, theirs)
 
 
 def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:

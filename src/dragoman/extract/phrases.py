@@ -33,7 +33,7 @@ def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
     """Everybody that a token stands for by itself."""
     mention = scene.mention(token)
     if mention is None:
-        yield from of_unnamed(scene, token, depth)
+        yield from of_unnamed(scene, token, depth) or _called(scene, token)
     elif mention.kind == "post":
         yield from of_post(scene, token, mention, depth)
     elif mention.kind == "group":
@@ -44,6 +44,13 @@ def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
         yield _named(scene, mention)
     elif mention.kind != "demonym" or not _is_modifier(token):
         yield from (side_as_party(side, scene.printed(side)) for side in mention.sides)
+
+
+def _called(scene: Scene, token: Token) -> Iterator[Actor]:
+    """The person named behind a plain noun: "their host, President X,"."""
+    if token.tag_ == "NN":
+        named = [child for child in token.children if child.dep_ == "appos" and scene.is_person(child)]
+        yield from (actor for child in named[:1] for actor in one(scene, child, DEEPEST))
 
 
 def _is_modifier(token: Token) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor
+from dragoman.extract.actor import Actor, is_political, person, sides_of
+from dragoman.extract.antecedents import antecedent
 from dragoman.extract.lexicon import Trigger, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import (
@@ -34,13 +35,17 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     support = _held_in_relative(noun) or clause.governor(noun)
     mode = "multilateral" if many_sided(noun) else trigger.mode
     base = Telling(noun, mode, trigger.frame, [], [], support, _is_definite(noun))
-    owners = scene.actors(clause.first(noun, "poss")) or _givers(scene, noun)
+    owners = scene.actors(clause.first(noun, "poss"))
     partners = _partners(scene, noun, support)
+    if partners and not owners:
+        owners = _givers(scene, noun)
     between = _between(scene, noun, support)
     if between and (len(between) >= 2 or partners or owners):
         yield replace(base, ours=between[:1], theirs=between[1:] or partners or owners)
         return
     ours, theirs = _sides(scene, noun, support, owners, partners)
+    if not ours:
+        ours = _left_out(scene, noun, theirs)
     for part in companies(noun, theirs):
         keys = {other.key for other in part}
         yield replace(base, ours=[actor for actor in ours if actor.key not in keys], theirs=part)
@@ -111,6 +116,19 @@ def _sides(
     if not partners and plural_sides(ours):
         ours, partners = ours[:1], ours[1:]
     return ours, partners
+
+
+def _left_out(scene: Scene, noun: Token, theirs: list[Actor]) -> list[Actor]:
+    """Who held talks with somebody where only these are told: whom "he" would mean there."""
+    if not any(actor.kind == "person" and actor.political for actor in theirs):
+        return []
+    index = antecedent(scene, noun)
+    if index is None:
+        return []
+    figure = scene.cast.figures[index]
+    found = person(index, figure, figure.spans[0], political=is_political(figure))
+    another = found.key not in {each.key for each in theirs} and found.side_name not in sides_of(theirs)
+    return [found] if found.political and another else []
 
 
 def _between(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:

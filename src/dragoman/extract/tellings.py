@@ -20,6 +20,7 @@ from dragoman.extract.meetings import (
     host,
     meet,
     see,
+    shake,
     sign,
     told,
 )
@@ -60,7 +61,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             found = next(filter(None, (list(frame(scene, token)) for frame in UNTRIGGERED)), [])
         for item in gathered(scene, token, found):
             if not _is_habit(item):
-                yield _as_call(_of_two(item))
+                yield _as_call(_of_two(scene, item))
             scene.remember(token, item.parties)
 
 
@@ -102,8 +103,11 @@ def _is_frequency(word: Token) -> bool:
     return bool(words & telling("span")) and ("every" in words or counted)
 
 
-def _of_two(item: Telling) -> Telling:
+def _of_two(scene: Scene, item: Telling) -> Telling:
     """A summit at which one meets with another is a meeting: "at a summit with President X, Y said"."""
+    owner = clause.first(item.token, "poss") if item.frame == "summit" and not item.ours else None
+    if owner is not None and item.theirs:  # "his summit with X"
+        item.ours = scene.actors(owner)
     parties = item.parties
     people = all(actor.kind == "person" for actor in parties)
     if item.frame == "summit" and item.summit is None and item.ours and len(parties) == 2 and people:
@@ -149,6 +153,7 @@ FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {
     "invited": invited,
     "gather": gather,
     "hand": hand,
+    "shake": shake,
     "talks": talks,
     "trip": trip,
     "ringing": ringing,
