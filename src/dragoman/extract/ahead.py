@@ -45,7 +45,7 @@ def _is_passed(scene: Scene, token: Token) -> bool:
     """Whether a word says when, where or how."""
     if token.lower_ in ("of", "on", "about", "for", "to", "by", "that", "between"):
         return token.lower_ == "on" and _is_of_time(token.nbor(1)) if token.i + 1 < token.sent.end else False
-    placed = scene.kind_of(token) in ("place", "state")
+    placed = scene.kind_of(token) in ("place", "state") or token.lower_ in telling("venue")
     return placed or token.tag_ in PASSED or _is_of_time(token)
 
 

@@ -137,9 +137,9 @@ def _sideless(scene: Scene, token: Token, mention: Mention) -> Actor:
     side = _side_of_bare(scene, token, mention)
     if side is not None:
         return Actor(("group", side.name), "group", name, said, side, mention.post, said, noun=mention.noun)
-    key, political = ("described", name.lower(), ""), _is_political(mention, name)
-    whole = _described(scene, token, mention)
+    key, whole = ("described", name.lower(), ""), _described(scene, token, mention)
     name = scene.words(whole)
+    political = _is_political(mention, name)
     return Actor(key, "group", name, (whole,), None, mention.post, said, None, political, mention.noun)
 
 
@@ -151,7 +151,8 @@ def _described(scene: Scene, token: Token, mention: Mention) -> Span:
     inside = {part.i for part in child.subtree}
     end, last = mention.name.end, min(child.i + WORDS, token.sent.end - 1)
     for part in scene.doc[child.i + 1 : last + 1]:
-        if part.i not in inside or part.is_punct or clause.is_verb(part):
+        other = part.tag_ == "IN" and part.lower_ != "of"
+        if part.i not in inside or part.is_punct or clause.is_verb(part) or other:
             break
         end = scene.span(part).end
     return Span(mention.name.start, end)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor
+from dragoman.extract.ahead import actors_ahead
 from dragoman.extract.lexicon import Trigger, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling, actors_by, companies, objects, plural_sides
@@ -31,8 +32,8 @@ def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     else:
         ours = scene.actors(clause.subject(verb))
         theirs = objects(scene, verb) + actors_by(scene, verb, "with")
-        if not theirs and verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl"):  # "met by B at X, A said"
-            theirs = actors_by(scene, verb, "by")
+        if not theirs and not ours and verb.i == verb.sent.start:
+            ours, theirs = _met_by(scene, verb)
         if not theirs:
             theirs = _linear_object(scene, verb)
         if not theirs and _meets_a_thing(scene, verb):
@@ -51,6 +52,12 @@ def _sides(
             yield Telling(token, trigger.mode, trigger.frame, ours, part)
     else:
         yield Telling(token, trigger.mode, trigger.frame, [], [], definite=True)
+
+
+def _met_by(scene: Scene, verb: Token) -> tuple[list[Actor], list[Actor]]:
+    """The sides of a participle set before its clause: "Met at the airport by B, A said"."""
+    theirs = actors_by(scene, verb, "by") or actors_ahead(scene, verb, "by")
+    return (scene.actors(clause.subject(verb.head)) if verb.head.i > verb.i else [], theirs)
 
 
 def _just_before(scene: Scene, verb: Token) -> list[Actor]:
@@ -121,10 +128,16 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
 
 
-def shake(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
-    """Subject shakes hands with somebody; or two do."""
-    if any(child.lower_ in ("hands", "hand") for child in clause.children(verb, "dobj")):
-        ours, theirs = scene.actors(clause.subject(verb)), actors_by(scene, verb, "with")
+def deed(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """A deed that takes two: shakes hands with somebody, exchanges views, pays a call on somebody."""
+    thing = clause.first(verb, "dobj")
+    if thing is None or thing.lower_ not in telling("deed"):
+        return
+    joint = "on" if trigger.lemma == "pay" else "with"
+    ours = scene.actors(clause.subject(verb))
+    theirs = actors_by(scene, verb, joint) or actors_by(scene, thing, joint)
+    people = [actor for actor in [*ours, *theirs] if actor.kind in ("person", "group") and actor.political]
+    if people:
         yield from _sides(scene, verb, trigger, ours, theirs)
 
 
@@ -169,11 +182,21 @@ def _by_phone(verb: Token) -> bool:
 def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject telephones object; "called" where a telephone is named, or one in office calls another."""
     ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)
+    visited = _called_on(scene, verb) if trigger.lemma == "call" and not theirs else []
+    if _is_in_office(ours) and visited and _is_in_office(visited):
+        yield Telling(verb, "meeting", "see", ours, visited)
+        return
     bare = trigger.lemma in ("call", "ring") and not _by_phone(verb)
     if bare and not (_is_in_office(ours) and _is_in_office(theirs) and not _says_what(verb)):
         return
     if ours and theirs:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+
+
+def _called_on(scene: Scene, verb: Token) -> list[Actor]:
+    """On whom somebody called, and asked nothing of them: "called on X in Jakarta", not "to resign"."""
+    asked = clause.children(verb, "xcomp", "advcl", "ccomp") or any(clause.prepositions(verb, "for", "to"))
+    return [] if asked else actors_by(scene, verb, "on", "upon")
 
 
 def _is_in_office(actors: list[Actor]) -> bool:

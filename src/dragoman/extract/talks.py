@@ -157,11 +157,11 @@ def _guests(scene: Scene, noun: Token) -> list[Actor]:
     """For whom a dinner is: "a banquet for X", "a dinner in honour of X"."""
     if noun.lower_ not in telling("meal"):
         return []
-    honours = [part for part in clause.prepositions(noun, "in") if part.lower_ in ("honor", "honour")]
-    found = [
-        *actors_by(scene, noun, "for"),
-        *(actor for part in honours for actor in actors_by(scene, part, "of")),
-    ]
+    found = actors_by(scene, noun, "for")
+    if not found and noun.dep_ == "dobj":
+        found = actors_by(scene, noun.head, "for")
+    for part in clause.prepositions(noun, "in"):
+        found += actors_by(scene, part, "of") if part.lower_ in ("honor", "honour") else []
     return [actor for actor in found if actor.kind in ("person", "group")]
 
 

@@ -7,20 +7,22 @@ encounter, and which are of none. How the parties hang on a word is its frame (s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.actor import unlike
 from dragoman.extract.lexicon import Trigger, telling, triggers
 from dragoman.extract.meetings import (
     call,
     confer,
+    deed,
     discuss,
     gather,
     hand,
     host,
     meet,
     see,
-    shake,
     sign,
     told,
 )
@@ -59,7 +61,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
         found = list(FRAMES[trigger.frame](scene, token, trigger)) if trigger else []
         if not trigger:
             found = next(filter(None, (list(frame(scene, token)) for frame in UNTRIGGERED)), [])
-        for item in gathered(scene, token, found):
+        for item in gathered(scene, token, [_accompanied(scene, item) for item in found]):
             if not _is_habit(item):
                 yield _as_call(_of_two(scene, item))
             scene.remember(token, item.parties)
@@ -81,7 +83,21 @@ def _trigger(token: Token, verbs: dict[str, Trigger], nouns: dict[str, Trigger])
         return nouns[low]
     if low in verbs and low in nouns:  # a tag that fits neither: trust the sentence
         return verbs[low] if clause.first(token, "nsubj", "dobj") is not None else nouns[low]
-    return verbs.get(low) or nouns.get(low) if low in telling("sure") else None
+    known = low in telling("sure") or (token.i == token.sent.start and low in ("met", "received"))
+    return verbs.get(low) or nouns.get(low) if known else None
+
+
+def _accompanied(scene: Scene, item: Telling) -> Telling:
+    """With those whom somebody brought along: "A, accompanied by B, met C"."""
+    doer = clause.subject(item.token if clause.is_verb(item.token) else item.support or item.token)
+    for verb in clause.children(doer, "acl") if doer is not None else []:
+        if verb.lower_ in telling("accompanied"):
+            brought = [actor for part in clause.prepositions(verb, "by") for actor in scene.actors(part)]
+            own = [actor for actor in item.ours if actor.key in {each.key for each in scene.actors(doer)}]
+            side = own[0].side if own else None
+            people = [replace(actor, side=actor.side or side) for actor in brought if actor.kind == "person"]
+            item.ours = unlike([*item.ours, *people]) if own else item.ours
+    return item
 
 
 def _is_habit(item: Telling) -> bool:
@@ -132,6 +148,8 @@ def _beside(item: Telling) -> Iterator[Token]:
 def _by_phone(word: Token) -> bool:
     """Whether a word names a telephone, or is a phrase that does: "by phone", "in a video link"."""
     reach = [word, *word.children] if word.dep_ in PHRASES else [word]
+    if word.dep_ == "prep" and word.lower_ in ("in", "by", "over", "via", "on"):  # "in a video call"
+        reach += [below for part in word.children for below in part.children]
     return any(part.lower_ in telling("phone") for part in reach)
 
 
@@ -153,7 +171,7 @@ FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {
     "invited": invited,
     "gather": gather,
     "hand": hand,
-    "shake": shake,
+    "deed": deed,
     "talks": talks,
     "trip": trip,
     "ringing": ringing,

@@ -13,6 +13,7 @@ from dragoman.extract.destinations import Destination, before, behind, destinati
 from dragoman.extract.lexicon import Trigger, reference, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling, actors_by, carriers
+from dragoman.model import Status
 from dragoman.model.mention import Side
 
 if TYPE_CHECKING:
@@ -80,13 +81,14 @@ def invited(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     support = clause.governor(noun)
     if support is None or noun.dep_ != "dobj":
         return
-    accepted = support.lower_ in telling("accept")
-    guest = clause.subject(support) if accepted else clause.first(support, "dative")
+    accepted, refused = (support.lower_ in telling(group) for group in ("accept", "refuse"))
+    guest = clause.subject(support) if accepted or refused else clause.first(support, "dative")
     asked = [child for child in clause.children(noun, "acl") if child.lower_ == "visit"]
     places = [part for child in asked for part in clause.children(child, "dobj")]
     goals = behind(scene, noun, "to") + [found for part in places for found in destinations(scene, part)]
     for item in _visits(scene, noun, _travellers(scene.actors(guest)), goals):
-        yield replace(item, support=support, stance="planned" if accepted else "proposed")
+        stance: Status = "planned" if accepted else "off" if refused else "proposed"
+        yield replace(item, support=support, stance=stance)
 
 
 def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -110,9 +112,15 @@ def present(scene: Scene, token: Token) -> Iterator[Telling]:
         return
     visitors = [actor for actor in _travellers(scene.actors(clause.subject(token))) if actor.political]
     purpose = any(word.lower_ in telling("purpose") for word in token.subtree)
-    if visitors and (purpose or any(child.lower_ in telling("now") for child in token.children)):
+    if visitors and (purpose or any(map(_is_now, token.children))):
         goals = [*behind(scene, token, "in"), *here(scene, token)]
         yield from _visits(scene, token, visitors, goals)
+
+
+def _is_now(word: Token) -> bool:
+    """Whether a word beside "is" tells that somebody is, or will be, in a place: "is there this week"."""
+    days = word.dep_ == "npadvmod" and word.lower_ in telling("span")
+    return word.lower_ in telling("now") or (days and any(child.lower_ == "this" for child in word.children))
 
 
 def awaited(scene: Scene, token: Token) -> Iterator[Telling]:
