@@ -63,5 +63,5 @@ def _take(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     elif has_two_sides(draft):
         if is_political(scene, draft):
             add(drafts, draft)
-    elif not attach(drafts, draft) and complete_visit(scene, draft) and is_political(scene, draft):
+    elif not attach(scene, drafts, draft) and complete_visit(scene, draft) and is_political(scene, draft):
         add(drafts, draft)

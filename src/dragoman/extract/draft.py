@@ -44,7 +44,8 @@ class Draft:
     `gaps` are values that are told but not understood, each with its words. Those of a field that another
     telling gives a value do no harm: the record leaves them out.
     `stay` is how many days it takes, where that is told, and `edge` which of them `when` is; `whole`: `when`
-    names its first and its last.
+    names its first and its last. `spoken` is when somebody spoke of what is without a day of its own.
+    `today` is the day of publication.
     """
 
     mode: Mode
@@ -67,12 +68,14 @@ class Draft:
     host_country: str | None = None
     tellings: int = 1
     lead: bool = False
+    today: date | None = None
     news: date | None = None
     gaps: list[tuple[Gap, tuple[Span, ...]]] = field(default_factory=list)
     untold: Untold | None = None
     stay: int | None = None
     edge: Edge = ""
     whole: bool = False
+    spoken: When | None = None
 
     @property
     def parties(self) -> list[Actor]:
@@ -107,11 +110,13 @@ def draft_of(
         host_country=telling.host.country if telling.host else None,
         lead=_is_lead(scene, token),
         gaps=gap_near(scene, token, support),
+        today=calendar.issue.first if calendar.issue else None,
         news=calendar.issue.first if calendar.issue and status == "held" and _is_lead(scene, token) else None,
         untold=None if dated else calendar.untold(token, support, status),
         stay=stay,
         whole=bool(dated and dated.is_whole),
         edge=edge,
+        spoken=None if dated else calendar.spoken_of(token, support),
     )
 
 

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party, unlike
 from dragoman.extract.destinations import home_side
-from dragoman.extract.draft import Draft, apart, take_facts
+from dragoman.extract.draft import Draft, take_facts
 from dragoman.extract.scene import Scene
+from dragoman.extract.twins import bears_no_status, days_of_stay, may_be_one
 
 FAR = 250
 """Tokens between an encounter and a later "the meeting" that still means it, at the most."""
-OPEN = frozenset(("planned", "proposed"))
-"""Statuses that may turn into one another in a report."""
 Sides = tuple[list[Actor], list[Actor]]
 
 
 def add(drafts: list[Draft], draft: Draft) -> None:
-    """Join a draft with the first that is of the same encounter, or keep it as another one."""
-    twin = next((other for other in drafts if _is_same(other, draft)), None)
+    """Join a draft with the one that is of the same encounter, of the same status if any, or keep it."""
+    twins = [other for other in drafts if _is_same(other, draft)]
+    twin = next((other for other in twins if other.status == draft.status), next(iter(twins), None))
     if twin is None:
         drafts.append(draft)
     else:
         _join(twin, draft)
 
 
-def attach(drafts: list[Draft], draft: Draft) -> bool:
+def attach(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
     """Give the facts of "the meeting" to the encounter told before that it means; whether there is one."""
-    if not draft.telling.definite:
+    if not draft.telling.definite or _is_of_a_body(scene, draft):
         return False
     meant = next((other for other in reversed(drafts) if _may_mean(draft, other)), None)
     if meant is not None:
@@ -49,11 +50,19 @@ def complete_visit(scene: Scene, draft: Draft) -> bool:
 
 
 def _is_same(a: Draft, b: Draft) -> bool:
-    if a.mode != b.mode or not _statuses_agree(a, b) or apart(a, b):
+    if a.mode != b.mode or not may_be_one(a, b):
         return False
     if a.mode == "visit":
         return a.host_country == b.host_country and _share(a.ours, b.ours)
     return _match((a.ours, a.theirs), (b.ours, b.theirs)) or _match((a.ours, a.theirs), (b.theirs, b.ours))
+
+
+def _is_of_a_body(scene: Scene, draft: Draft) -> bool:
+    """Whether a body's name beside a noun says that other talks are meant: "the WTO talks"."""
+    if draft.parties or clause.is_verb(draft.token):
+        return False
+    named = clause.children(draft.token, "compound", "amod", "nmod")
+    return any(scene.kind_of(child) == "organization" for child in named)
 
 
 def _may_mean(draft: Draft, other: Draft) -> bool:
@@ -63,12 +72,7 @@ def _may_mean(draft: Draft, other: Draft) -> bool:
     if draft.parties and not _share(draft.parties, other.parties):
         return False
     near = draft.token.i - other.token.i <= FAR
-    return near and not apart(other, draft) and _statuses_agree(other, draft)
-
-
-def _statuses_agree(a: Draft, b: Draft) -> bool:
-    """Whether two statuses may be of one encounter: what was held is neither planned nor off."""
-    return a.status == b.status or {a.status, b.status} <= OPEN | {"off"}
+    return near and may_be_one(other, draft)
 
 
 def _match(a: Sides, b: Sides) -> bool:
@@ -77,6 +81,10 @@ def _match(a: Sides, b: Sides) -> bool:
 
 
 def _share(some: list[Actor], others: list[Actor]) -> bool:
+    """Whether somebody is the same; of two lists of people with others beside them, one of the people."""
+    named, known = ([actor for actor in each if actor.kind == "person"] for each in (some, others))
+    if named and known:
+        return any(_is_equal(x, y) for x in named for y in known)
     return any(_is_equal(x, y) for x in some for y in others)
 
 
@@ -97,10 +105,31 @@ def _join(draft: Draft, other: Draft) -> None:
     straight = _match((draft.ours, draft.theirs), (other.ours, other.theirs)) or draft.mode == "visit"
     ours, theirs = (other.ours, other.theirs) if straight else (other.theirs, other.ours)
     draft.ours, draft.theirs = _united(draft.ours, ours), _united(draft.theirs, theirs)
-    if draft.status != other.status and (other.status == "off" or draft.status == "proposed"):
+    _join_days(draft, other)
+    if draft.status != other.status and _knows_better(draft, other):
         draft.status, draft.status_words = other.status, other.status_words
     take_facts(draft, other)
     draft.tellings += 1
+
+
+def _join_days(draft: Draft, other: Draft) -> None:
+    """Of a visit that goes on, all days told; what is yet to come of it does not date it."""
+    days = days_of_stay(draft, other)
+    if days is not None:
+        words = [*draft.when_words, *other.when_words]
+        for each in (draft, other):
+            each.when, each.when_words, each.edge, each.whole, each.stay = days, words, "", True, None
+    elif draft.mode == "visit" and draft.status == "held" and other.status == "planned":
+        other.when = other.when if bears_no_status(draft) else None
+
+
+def _knows_better(draft: Draft, other: Draft) -> bool:
+    """Whether another telling's status holds: none is said so far, or it came to nothing, or to pass."""
+    if bears_no_status(other):
+        return False
+    if draft.mode == "visit" and draft.status == "planned" and other.status == "held":
+        return not clause.is_present(other.token)
+    return other.status == "off" or draft.status == "proposed" or bears_no_status(draft)
 
 
 def _united(ours: list[Actor], others: list[Actor]) -> list[Actor]:

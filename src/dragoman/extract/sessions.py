@@ -30,6 +30,8 @@ def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
     """What is told at a word; meetings of one body's members, or of three sides, are told as many-sided."""
     if any(item.mode in ("visit", "call") for item in found):
         return found
+    if _is_furthered(token):
+        return []
     if clause.is_verb(token):
         return _at_verb(scene, token, found)
     kind = "" if token.dep_ in ("amod", "compound") else summit_words("event").get(token.lower_)
@@ -40,6 +42,17 @@ def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
     if kind == "talks" and token.dep_ == "dobj" and not any(item.theirs for item in found):
         return _talks_of_body(scene, token, found)
     return [_many(item) for item in found]
+
+
+def _is_furthered(noun: Token) -> bool:
+    """Whether talks are a business that goes on and is furthered, no one occasion: "push forward talks"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or noun.lower_ not in telling("process"):
+        return False
+    return verb.lower_ in telling("further") or any(
+        f"{verb.lower_} {child.lower_}" in telling("further")
+        for child in clause.children(verb, "prt", "advmod")
+    )
 
 
 def _at_verb(scene: Scene, verb: Token, found: list[Telling]) -> list[Telling]:
