@@ -45,7 +45,8 @@ class Draft:
     telling gives a value do no harm: the record leaves them out.
     `stay` is how many days it takes, where that is told, and `edge` which of them `when` is; `whole`: `when`
     names its first and its last. `spoken` is when somebody spoke of what is without a day of its own.
-    `today` is the day of publication.
+    `today` is the day of publication. `headline`: it has only been told in a headline so far; `unvoiced`:
+    only so, or by the way, so that whoever says it is yet to come.
     """
 
     mode: Mode
@@ -64,6 +65,7 @@ class Draft:
     telling: Telling
     guessed_when: bool = False
     weak_when: bool = False
+    headline: bool = False
     unvoiced: bool = False
     host_country: str | None = None
     tellings: int = 1
@@ -103,7 +105,8 @@ def draft_of(
         weak_when=bool(dated and dated.weak),
         site=_site(scene, home, telling),
         chain=chain_of(scene, speakers, token),
-        unvoiced=scene.kind(token) == "headline",
+        headline=scene.kind(token) == "headline",
+        unvoiced=scene.kind(token) == "headline" or _is_by_the_way(scene, telling),
         topics=topics_near(scene, token, support),
         words=[scene.span(token)],
         telling=telling,
@@ -146,6 +149,23 @@ def _site(scene: Scene, home: Site | None, telling: Telling) -> Site | None:
 def _is_lead(scene: Scene, token: Token) -> bool:
     """Whether a telling stands in the headline or the first two paragraphs of the body."""
     return scene.kind(token) == "headline" or scene.paragraph(token) in scene.lead
+
+
+def _is_by_the_way(scene: Scene, telling: Telling) -> bool:
+    """Whether a telling only names what is told elsewhere: "visiting President X", "during their talks"."""
+    if telling.mode == "multilateral":
+        return False
+    return scene.mention(telling.token) is not None or is_known(telling.token)
+
+
+def is_known(token: Token) -> bool:
+    """Whether a noun speaks of an encounter as known, of none before or after it: "during his visit"."""
+    if clause.is_verb(token):
+        return False
+    words = {child.lower_ for child in token.children}
+    definite = bool(words & telling_words("known")) or clause.first(token, "poss") is not None
+    apart_from = telling_words("back") | telling_words("another") | telling_words("future")
+    return definite and not words & apart_from
 
 
 def _visit_site(scene: Scene, telling: Telling, site: Site | None, home: Site | None) -> Site | None:
@@ -230,8 +250,12 @@ def take_facts(draft: Draft, other: Draft) -> None:
     if _sited_better(draft, other):
         draft.site = other.site
     draft.untold = draft.untold or other.untold
-    if draft.unvoiced or says_more(other.chain, draft.chain):
-        draft.chain, draft.unvoiced = other.chain, other.unvoiced
+    if draft.unvoiced and (draft.headline or not other.unvoiced):
+        draft.chain = other.chain or (() if draft.headline else draft.chain)
+        draft.unvoiced = other.unvoiced
+    elif says_more(other.chain, draft.chain):
+        draft.chain = other.chain
+    draft.headline = draft.headline and other.headline
     for topic in other.topics:
         if topic not in draft.topics and len(draft.topics) < MOST:
             draft.topics.append(topic)

@@ -62,7 +62,7 @@ def _steps(token: Token) -> Iterator[Step]:
 
 
 def _is_spoken_of(word: Token) -> bool:
-    """Whether a word is the "of" in "the outcome of their talks": they took place, whatever is done with it."""
+    """Whether a word is the "of" in "the outcome of their talks": these took place."""
     return word.lower_ in ("of", "from") and word.head.lower_ in telling("content")
 
 

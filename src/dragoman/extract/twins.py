@@ -7,15 +7,10 @@ encounter they speak of. What is told with "again" or "further" is another encou
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dragoman.extract import clause, intervals
-from dragoman.extract.draft import LASTING, OLD, Draft, apart
+from dragoman.extract.draft import LASTING, OLD, Draft, apart, is_known
 from dragoman.extract.lexicon import telling
 from dragoman.model import When
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 OPEN = frozenset(("planned", "proposed"))
 """Statuses that may turn into one another in a report."""
@@ -37,16 +32,7 @@ def bears_no_status(draft: Draft) -> bool:
 
     A headline is short for what stands below it; "his visit" speaks of one that is told elsewhere.
     """
-    return draft.status == "held" and draft.when is None and (draft.unvoiced or is_known(draft.token))
-
-
-def is_known(token: Token) -> bool:
-    """Whether a noun speaks of an encounter as known, of none before or after it: "during his visit"."""
-    if clause.is_verb(token):
-        return False
-    words = {child.lower_ for child in token.children}
-    definite = bool(words & telling("known")) or clause.first(token, "poss") is not None
-    return definite and not words & (telling("back") | telling("another") | telling("future"))
+    return draft.status == "held" and draft.when is None and (draft.headline or is_known(draft.token))
 
 
 # ---------------------------------------------------------------- days
@@ -89,7 +75,7 @@ def _statuses_agree(told: Draft, draft: Draft) -> bool:
     """Whether two statuses may be of one encounter: what was held is neither planned nor off."""
     if {told.status, draft.status} <= OPEN | {"off"}:
         return True
-    if any(bears_no_status(each) and each.unvoiced for each in (told, draft)):
+    if any(bears_no_status(each) and each.headline for each in (told, draft)):
         return True
     if {told.status, draft.status} == {"held", "planned"}:
         if bears_no_status(told) or bears_no_status(draft):
