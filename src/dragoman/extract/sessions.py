@@ -163,7 +163,8 @@ def _unnamed_members(scene: Scene, verb: Token, subject: Token) -> list[Telling]
     level = level_of(scene, subject)
     mention = scene.mention(subject)
     whose = any(child.lower_ in ("the", "their", "its") for child in subject.children)
-    if level not in ("leaders", "ministers") or mention is None or mention.sides or not whose:
+    counted = any(child.dep_ == "nummod" or child.lower_ == "both" for child in subject.children)
+    if level not in ("leaders", "ministers") or mention is None or mention.sides or not whose or counted:
         return []
     return [_session(verb, None, level, _to_meet(scene, verb))]
 

@@ -233,4 +233,6 @@ def _carrying(scene: Scene, noun: Token) -> Token | None:
         return _subject_of(scene, verb)
     at = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during") and noun.head.head.i == verb.i
     subject = _subject_of(scene, verb) if at else None
-    return subject if subject is not None and scene.kind_of(subject) != "organization" else None
+    if subject is None or verb.lower_ in summit_words("resolve"):
+        return subject
+    return subject if scene.kind_of(subject) != "organization" else None
