@@ -296,6 +296,13 @@ def _is_within(day: Draft, whole: Draft) -> bool:
     return whole.whole and not day.whole and intervals.holds(whole.when, day.when)
 
 
+def lies_back(draft: Draft) -> bool:
+    """Whether an encounter lies weeks before publication."""
+    if draft.when is None or draft.today is None:
+        return False
+    return (draft.today - draft.when.latest).days > OLD
+
+
 def apart(a: Draft, b: Draft) -> bool:
     """Whether the dates of two tellings cannot be of one encounter; a visit takes days."""
     if _of_news(a, b) or _of_news(b, a):

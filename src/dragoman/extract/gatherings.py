@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause, event_words, intervals
 from dragoman.extract.actor import Actor, sides_of, unlike
 from dragoman.extract.bodies import body_of, is_world
-from dragoman.extract.draft import OLD, Draft, take_facts
+from dragoman.extract.draft import Draft, lies_back, take_facts
 from dragoman.extract.issue import Issue
 from dragoman.extract.lexicon import summit_words
 from dragoman.extract.scene import Scene
@@ -53,7 +53,7 @@ def _is_bare_meeting(draft: Draft) -> bool:
 
 
 def _is_next_meeting(draft: Draft) -> bool:
-    """Whether a telling is of another meeting of those who meet: "the last meeting was in May", "meet again"."""
+    """Whether a telling is of another meeting of those who meet: "the last meeting", "meet again"."""
     telling = draft.telling
     if draft.theirs or any(actor.kind == "person" for actor in draft.ours) or not _edition(draft):
         return False
@@ -63,7 +63,7 @@ def _is_next_meeting(draft: Draft) -> bool:
 
 
 def _edition(draft: Draft) -> str:
-    """Which of several a meeting is by the words on it, or on the round that it is; "meet again" is the next."""
+    """Which of several a meeting is by the words on it, or on its round; "meet again" is the next."""
     token = draft.token
     owners = [token] + ([token.head.head] if token.dep_ == "pobj" and token.head.lower_ == "of" else [])
     words = [child.lower_ for owner in owners for child in owner.children]
@@ -103,14 +103,14 @@ def _trust(scene: Scene, draft: Draft) -> None:
         return
     if draft.when_words and not _own_day(scene, draft.when_words[0], telling.token, telling.support):
         draft.when, draft.when_words, draft.weak_when = None, [], False
-    if _is_old(draft) and _is_passed_by(scene, draft):
+    if lies_back(draft) and _is_passed_by(scene, draft):
         draft.when, draft.when_words = None, []
     if draft.status == "off" and telling.token.dep_ == "pobj":
         draft.status, draft.status_words = "held", []
 
 
 def _is_passed_by(scene: Scene, draft: Draft) -> bool:
-    """Whether an event is only what something else is told by: "fell from 78 in May to 58 before the meeting"."""
+    """Whether an event is only what something else is told by: "fell from May to the meeting"."""
     token = draft.token
     if token.dep_ != "pobj" or not _nameless(draft) or draft.telling.edition or draft.site is not None:
         return False
@@ -177,13 +177,7 @@ def _fits(a: Draft, b: Draft) -> bool:
 def _lies_back(told: Draft, draft: Draft) -> bool:
     """Whether a telling dates an event weeks back, where the one told before is news without a day."""
     marked = not _nameless(draft) or draft.telling.edition or draft.site is not None
-    return told.when is None and told.lead and bool(marked) and _is_old(draft)
-
-
-def _is_old(draft: Draft) -> bool:
-    if draft.when is None or draft.today is None:
-        return False
-    return (draft.today - draft.when.latest).days > OLD
+    return told.when is None and told.lead and bool(marked) and lies_back(draft)
 
 
 def _numbers_differ(a: str, b: str) -> bool:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party, unlike
 from dragoman.extract.destinations import home_side
-from dragoman.extract.draft import Draft, take_facts
+from dragoman.extract.draft import Draft, apart, lies_back, take_facts
+from dragoman.extract.lexicon import post_classes, post_group, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.twins import bears_no_status, days_of_stay, may_be_one
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 FAR = 250
 """Tokens between an encounter and a later "the meeting" that still means it, at the most."""
+NEAR = 1200
+"""Characters between an encounter and "they also met", at the most."""
 Sides = tuple[list[Actor], list[Actor]]
 
 
@@ -32,6 +40,49 @@ def attach(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
     if meant is not None:
         take_facts(meant, draft)
     return meant is not None
+
+
+def recall(drafts: list[Draft], draft: Draft) -> bool:
+    """Take those who met for those of "they also met in May": another encounter; whether it was so."""
+    if draft.mode != "meeting" or draft.when is None or draft.weak_when or not _is_of_the_two(draft):
+        return False
+    near = (other for other in reversed(drafts) if _is_near(other, draft))
+    last = next((other for other in near if other.mode in ("meeting", "call")), None)
+    if (
+        last is None
+        or not _may_be_called(_owner(draft), last.parties)
+        or not (apart(last, draft) or (last.when is None and lies_back(draft)))
+    ):
+        return False
+    draft.ours, draft.theirs = list(last.ours), list(last.theirs)
+    return True
+
+
+def _is_of_the_two(draft: Draft) -> bool:
+    """Whether a telling is of people spoken of: "they met", "the two leaders met", "at their meeting"."""
+    owner = _owner(draft)
+    words = {owner.lower_, *(child.lower_ for child in owner.children)} if owner is not None else set()
+    return bool(words & telling("both"))
+
+
+def _owner(draft: Draft) -> Token | None:
+    """Whose meeting it is by a possessive, else who does the deed."""
+    own = clause.first(draft.token, "poss")
+    return own if own is not None else clause.subject(clause.clause_of(draft.token))
+
+
+def _may_be_called(word: Token | None, parties: list[Actor]) -> bool:
+    """Whether all parties hold posts of the kind of a word in the plural, if it is one: "the two leaders"."""
+    single = word.lower_.removesuffix("s") if word is not None else ""
+    classes = {*post_classes(single), post_group(single)} - {None}
+    posts = [actor.post for actor in parties if actor.post is not None]
+    return not classes or all(post.group in classes for post in posts)
+
+
+def _is_near(other: Draft, draft: Draft) -> bool:
+    """Whether an encounter is spoken of a little before a telling."""
+    last = max(span.end for span in other.words)
+    return 0 < draft.words[0].start - last <= NEAR
 
 
 def complete_visit(scene: Scene, draft: Draft) -> bool:

@@ -8,7 +8,7 @@ encounter they speak of. What is told with "again" or "further" is another encou
 from __future__ import annotations
 
 from dragoman.extract import clause, intervals
-from dragoman.extract.draft import LASTING, OLD, Draft, apart, is_known
+from dragoman.extract.draft import LASTING, OLD, Draft, apart, is_known, lies_back
 from dragoman.extract.lexicon import telling
 from dragoman.model import When
 
@@ -97,8 +97,7 @@ def _goes_on(told: Draft, draft: Draft) -> bool:
 def _lies_back(draft: Draft) -> bool:
     """Whether a visit is told as one of the past, or lies weeks back."""
     words = {child.lower_ for child in draft.token.children}
-    old = draft.when is not None and draft.today is not None and (draft.today - draft.when.latest).days > OLD
-    return old or bool(words & telling("back"))
+    return lies_back(draft) or bool(words & telling("back"))
 
 
 def _was_planned_long_ago(plan: Draft, visit: Draft) -> bool:
