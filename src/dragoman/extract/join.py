@@ -10,7 +10,7 @@ from dragoman.extract.destinations import home_side
 from dragoman.extract.draft import Draft, apart, lies_back, take_facts
 from dragoman.extract.lexicon import post_classes, post_group, telling
 from dragoman.extract.scene import Scene
-from dragoman.extract.twins import bears_no_status, days_of_stay, may_be_one
+from dragoman.extract.twins import bears_no_status, days_of_stay, is_of_other_days, may_be_one
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -105,6 +105,8 @@ def _is_same(a: Draft, b: Draft) -> bool:
         return False
     if a.mode == "visit":
         return a.host_country == b.host_country and _share(a.ours, b.ours)
+    if not {actor.key for actor in a.parties} & {actor.key for actor in b.parties} and is_of_other_days(a, b):
+        return False
     return _match((a.ours, a.theirs), (b.ours, b.theirs)) or _match((a.ours, a.theirs), (b.theirs, b.ours))
 
 

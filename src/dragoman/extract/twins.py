@@ -24,7 +24,17 @@ def may_be_one(told: Draft, draft: Draft) -> bool:
         return False
     if _is_another(draft) and not _is_another(told) and not _same_day(told, draft):
         return False
+    if {told.status, draft.status} == {"off", "planned"} and intervals.conflict(told.when, draft.when):
+        return False
     return told.status == draft.status or _statuses_agree(told, draft)
+
+
+def is_of_other_days(told: Draft, draft: Draft) -> bool:
+    """Whether one lies weeks back by its date, and the other, without one, is told as news."""
+    for old, new in ((told, draft), (draft, told)):
+        if lies_back(old) and new.when is None and not is_known(new.token):
+            return True
+    return False
 
 
 def bears_no_status(draft: Draft) -> bool:
