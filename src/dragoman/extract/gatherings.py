@@ -25,6 +25,8 @@ ALIKE = 3
 """Words that two names must share to be of one event, where neither is vague."""
 APART = frozenset(("past", "next"))
 """Editions that another telling must say as well."""
+ASKED = ("of", "for")
+"""Prepositions between a call that is rejected and the event that it asks for."""
 FAR = 130
 """Characters between a journey and its purpose, at the most."""
 
@@ -105,7 +107,7 @@ def _trust(scene: Scene, draft: Draft) -> None:
         draft.when, draft.when_words, draft.weak_when = None, [], False
     if lies_back(draft) and _is_passed_by(scene, draft):
         draft.when, draft.when_words = None, []
-    if draft.status == "off" and telling.token.dep_ == "pobj":
+    if draft.status == "off" and telling.token.dep_ == "pobj" and telling.token.head.lower_ not in ASKED:
         draft.status, draft.status_words = "held", []
 
 
