@@ -7,10 +7,15 @@ encounter they speak of. What is told with "again" or "further" is another encou
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dragoman.extract import clause, intervals
 from dragoman.extract.draft import LASTING, OLD, Draft, apart, is_known, lies_back
 from dragoman.extract.lexicon import telling
 from dragoman.model import When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 OPEN = frozenset(("planned", "proposed"))
 """Statuses that may turn into one another in a report."""
@@ -42,7 +47,14 @@ def bears_no_status(draft: Draft) -> bool:
 
     A headline is short for what stands below it; "his visit" speaks of one that is told elsewhere.
     """
-    return draft.status == "held" and draft.when is None and (draft.headline or is_known(draft.token))
+    return draft.status == "held" and draft.when is None and (draft.headline or _is_timeless(draft.token))
+
+
+def _is_timeless(token: Token) -> bool:
+    """Whether a noun speaks of a known encounter in no past tense: "during his visit he is to ..."."""
+    verb = clause.clause_of(token)
+    over = token.dep_ == "pobj" and token.head.lower_ in telling("over")
+    return is_known(token) and not (verb.tag_ == "VBD" and (over or verb.lower_ not in telling("say")))
 
 
 # ---------------------------------------------------------------- days
@@ -99,7 +111,7 @@ def _goes_on(told: Draft, draft: Draft) -> bool:
     if told.mode != "visit" or _is_another(told) or _is_another(draft):
         return False
     return not any(
-        _lies_back(each) or _was_planned_long_ago(each, other)
+        _lies_back(each) or _is_far_ahead(each, other) or _was_planned_long_ago(each, other)
         for each, other in ((told, draft), (draft, told))
     )
 
@@ -108,6 +120,13 @@ def _lies_back(draft: Draft) -> bool:
     """Whether a visit is told as one of the past, or lies weeks back."""
     words = {child.lower_ for child in draft.token.children}
     return lies_back(draft) or bool(words & telling("back"))
+
+
+def _is_far_ahead(plan: Draft, visit: Draft) -> bool:
+    """Whether a visit is planned for weeks after one that is news without a day."""
+    if plan.when is None or visit.when is not None or plan.today is None:
+        return False
+    return (plan.when.earliest - plan.today).days > STAY
 
 
 def _was_planned_long_ago(plan: Draft, visit: Draft) -> bool:
