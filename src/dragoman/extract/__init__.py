@@ -3,6 +3,7 @@
 accounts        the flow: tellings, drafts, accounts
 tellings        every word that tells of an encounter, by its frame
     meetings talks visits summits sessions          the frames: who hangs on which word, and how
+    linear                                          who stands behind it, where the parse breaks
     conveners bodies event_words attendance         what a phrase says of a summit; who holds and attends it
     destinations                                    where a journey leads
     sites bearings                                  places by their words; which of several of one name
