@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, sides_of
+from dragoman.extract.actor import Actor, sides_of, unlike
 from dragoman.extract.attendance import anchor_of, attending, carrier_of, to_be
 from dragoman.extract.bodies import holds_body, is_listed
 from dragoman.extract.conveners import Event, conveners, event_of, level_of, named_event, only
@@ -39,7 +39,7 @@ def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     sides = [actor for actor in sides_named(scene, noun) if event.body is None or actor.key != event.body.key]
     if event.body is None and len(sides) < 2:
-        sides = _holders(scene, noun) or sides
+        sides = _holders(scene, noun) or unlike([*asked_for_by(scene, noun), *sides])
     if event.body is None and len(sides) == 2 and trigger.lemma == "summit" and not many_sided(noun):
         yield Telling(noun, "meeting", "talks", sides[:1], sides[1:], clause.governor(noun))
         return
@@ -53,6 +53,19 @@ def _holders(scene: Scene, noun: Token) -> list[Actor]:
         return []
     actors = scene.actors(clause.subject(verb))
     return actors if len(sides_of(actors)) >= (2 if noun.lower_ == "summit" else 3) else []
+
+
+def asked_for_by(scene: Scene, noun: Token) -> list[Actor]:
+    """Who asks for an event, and who answers: "A rejected B's call for a peace conference"; else nobody."""
+    call = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of") else noun
+    if call.lower_ not in telling("call"):
+        return []
+    owner = clause.first(call, "poss")
+    asking = [*(scene.actors(owner) if owner is not None else adjectives(scene, call))]
+    verb = clause.governor(call)
+    answering = scene.actors(clause.subject(verb)) if verb is not None and call.dep_ == "dobj" else []
+    both = unlike([*asking, *answering])
+    return both if asking and len(sides_of(both)) >= 2 else []
 
 
 def _is_kind(noun: Token) -> bool:
@@ -233,4 +246,6 @@ def _carrying(scene: Scene, noun: Token) -> Token | None:
         return _subject_of(scene, verb)
     at = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during") and noun.head.head.i == verb.i
     subject = _subject_of(scene, verb) if at else None
-    return subject if subject is not None and scene.kind_of(subject) != "organization" else None
+    if subject is None or verb.lower_ in summit_words("resolve"):
+        return subject
+    return subject if scene.kind_of(subject) != "organization" else None
