@@ -20,16 +20,32 @@ def complement(layer: Layer, i: int) -> tuple[int, Chunk | None]:
     j, named = i, None
     while layer.joined(i, j) and j - i < LONGEST:
         at = layer.at[j]
+        if at and _is_given_name(layer, at, i, j):
+            break
         if at and at.start == j and (at.kind in SIDED or at.kind == "place"):
             named = at if named is None or _tells_more(at, named) else named
             j = _past_initials(layer, at.end)
-        elif _belongs(layer, i, j):
+        elif _belongs(layer, i, j) or _is_body_of(layer, named, j):
             j += 1
         else:
             break
     while j > i and layer.low(j - 1) in lexicon.beside("no end"):
         j -= 1
     return j, named
+
+
+def _is_given_name(layer: Layer, at: Chunk, i: int, j: int) -> bool:
+    """Whether a demonym behind a finished matter is rather a given name: Minister of Trade German NAME."""
+    if at.kind != "demonym" or j == i or not _is_portfolio(layer, j - 1):
+        return False
+    return layer.words[j].label == "PERSON" and layer.capital(at.end)
+
+
+def _is_body_of(layer: Layer, named: Chunk | None, j: int) -> bool:
+    """Whether word `j` is the body of which a demonym tells whose it is: the British forces."""
+    if named is None or named.kind != "demonym" or layer.capital(j):
+        return False
+    return layer.low(j) in lexicon.name_words("body") or layer.low(j) in lexicon.groups()
 
 
 def _tells_more(chunk: Chunk, than: Chunk) -> bool:
@@ -70,8 +86,27 @@ def _lists(layer: Layer, j: int) -> bool:
     if before and after:
         return before.kind in SIDED and after.kind == before.kind
     if comma:
-        return False
+        return _lists_matters(layer, j)
     return _is_matter(layer, j) or (_is_portfolio(layer, j - 1) and _is_portfolio(layer, j + 1))
+
+
+def _lists_matters(layer: Layer, j: int) -> bool:
+    """Whether a comma at `j` stands between matters of one minister: Trade, Commerce and Tourism."""
+    k = j
+    while layer.low(k) in LISTING and layer.joined(j, k):
+        stop = _past_matter(layer, k + 1)
+        if stop == k + 1:
+            return False
+        if layer.low(k) in AND:
+            return True
+        k = stop
+    return False
+
+
+def _past_matter(layer: Layer, i: int) -> int:
+    """Where the matter that begins at word `i` ends; at `i` where there is none."""
+    stops = (k + 1 for k in range(i, i + LONGEST_MATTER) if layer.capital(k) and _is_portfolio(layer, k))
+    return next(stops, i) if layer.capital(i) else i
 
 
 def _is_matter(layer: Layer, j: int) -> bool:

@@ -118,6 +118,11 @@ class Layer:
         """Whether words `i` and `j` are of one paragraph."""
         return i >= 0 and j < len(self.words) and self.words[i].paragraph == self.words[j].paragraph
 
+    def before_initials(self, i: int) -> int:
+        """Where initials in brackets that end before word `i` begin: African Union (AU) envoy; else `i`."""
+        closed = self.low(i - 1) == ")" and self.low(i - 3) == "(" and self.capital(i - 2)
+        return i - 3 if closed else i
+
     def is_function(self, i: int) -> bool:
         """Whether word `i` is one that a sentence may begin with and that is no name."""
         return self.words[i].low in lexicon.name_words("function")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dragoman.model.mention import Side
 from dragoman.parse import lexicon
 from dragoman.parse.layer import SIDED, Chunk, Layer
-from dragoman.parse.listed import is_site
+from dragoman.parse.listed import PLACE_LABELS, is_site
 from dragoman.parse.posts import head_at
-from dragoman.parse.words import Word
+from dragoman.parse.words import TIED_PARTICLE, Word
 from dragoman.text import places
 
 LONGEST_NAME = 6
@@ -18,7 +18,8 @@ LONGEST_NAME = 6
 INITIALS = 5
 """Characters from which a word all in capitals is no initials ("UNHCR")."""
 
-NO_PERSON_LABELS = frozenset({"ORG", "GPE", "FAC", "LOC"})
+SHORTEST_END = 4
+"""Letters of the shortest name that may stand without its particle."""
 
 
 def find_persons(layer: Layer, posts: Iterable[Chunk]) -> None:
@@ -122,7 +123,7 @@ def _is_tagged(words: Iterable[Word]) -> bool:
 def _is_explained(layer: Layer, words: Iterable[Word], end: int) -> bool:
     """Whether a post behind a comma says that the words are a person: "NAME, the foreign minister of X"."""
     labels = [word.label for word in words]
-    if layer.low(end) != "," or len(labels) < 2 or not NO_PERSON_LABELS.isdisjoint(labels):
+    if layer.low(end) != "," or len(labels) < 2 or not PLACE_LABELS.isdisjoint(labels):
         return False
     i = end + 1
     while layer.low(i) in lexicon.beside("before an explaining post"):
@@ -132,14 +133,22 @@ def _is_explained(layer: Layer, words: Iterable[Word], end: int) -> bool:
 
 def mark_later_names(layer: Layer) -> None:
     """Read a name one way in one report: the last name of a person named in full is a person everywhere."""
-    last_names = {
-        layer.low(chunk.end - 1) for chunk in layer.chunks if chunk.kind == "person" and len(chunk) > 1
-    }
+    people = [chunk for chunk in layer.chunks if chunk.kind == "person" and len(chunk) > 1]
+    last_names = {name for chunk in people for name in _last_names(layer, chunk)}
     for i, word in enumerate(layer.words):
         if not word.capital or word.low not in last_names:
             continue
         if _is_free(layer, i) and not _stands_before_name(layer, i):
             layer.put(Chunk(i, i + 1, "person", name=word.text, left=i))
+
+
+def _last_names(layer: Layer, person: Chunk) -> Iterator[str]:
+    """The last name of a person, and what is left of it without its particle: al-Assad, Assad."""
+    word = layer.words[person.end - 1]
+    yield word.low
+    _, _, bare = word.low.partition("-")
+    if len(bare) >= SHORTEST_END and TIED_PARTICLE.match(word.text):
+        yield bare
 
 
 def _is_free(layer: Layer, i: int) -> bool:
