@@ -103,8 +103,8 @@ def _end(layer: Layer, end: int) -> int:
 def _tail(layer: Layer, start: int, last: int) -> int:
     """Where what follows "of" ends: behind a known body or a head noun, else as far as it goes on."""
     known = layer.chunk_at(start)
-    closed = known.end if known and known.kind == "organization" and known.start == start else start
-    stop = closed
+    whole = known and known.kind == "organization" and known.start == start and len(known) > 1
+    stop = closed = known.end if known and whole else start
     while stop < last and layer.joined(start - 1, stop) and _goes_on(layer, stop):
         stop += 1
         if layer.low(stop - 1) in lexicon.name_words("body"):

@@ -88,6 +88,8 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
             if owner and owner.kind in ("state", "organization") and owner.side:
                 return owner.start, [owner.side, *sides]
             break
+        elif layer.person_at(start - 1):
+            break
         elif _lists(layer, start - 1, sides) or _qualifies(layer, start - 1):
             start -= 1
         else:

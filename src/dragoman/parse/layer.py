@@ -21,7 +21,8 @@ class Chunk:
     `name` is the words as printed, of a group its kind; `side` and `sides` whom it stands for; `head` the
     index of the word that a post, a group or a body turns on, or -1. Of a person `left` is where the title
     before the name begins, `right` where an apposition behind it ends, each -1 where there is none; `figure`
-    is the index in the cast once that is made. `event` says that a body is rather a summit or conference.
+    is the index in the cast once that is made. `event` says that a body is rather a summit or conference;
+    `holder` is the person whom a post without a name means, where the report says so.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Chunk:
     left: int = -1
     right: int = -1
     event: bool = False
+    holder: Chunk | None = None
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -149,7 +149,7 @@ def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
         i -= 1
     if i <= 0 or layer.low(i) not in lexicon.beside("opening") or not layer.joined(i - 1, post.start):
         return None
-    if _speaks(layer, post.end):
+    if speaks(layer, post.end):
         return None
     person = layer.person_at(i - 1)
     return person if person and person.end == i else None
@@ -161,10 +161,10 @@ def _holder_of_both(layer: Layer, post: Chunk) -> Chunk | None:
     if layer.low(post.start - 1) not in AND or person is None or person.right != post.start - 1:
         return None
     sides = [side for side in (post.side, person.side) if side is not None and side.is_state]
-    return person if len({side.name for side in sides}) <= 1 and not _speaks(layer, post.end) else None
+    return person if len({side.name for side in sides}) <= 1 and not speaks(layer, post.end) else None
 
 
-def _speaks(layer: Layer, i: int) -> bool:
+def speaks(layer: Layer, i: int) -> bool:
     """Whether the holder of a post that ends at `i` says something: "..., an aide to NAME told reporters"."""
     at = layer.chunk_at(i + 1)
     if layer.low(i) in lexicon.beside("rest of a post") and at is not None:
