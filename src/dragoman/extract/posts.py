@@ -75,9 +75,11 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
     """The person of the report who holds the post that is named: the nearest before, else the first after."""
     post = mention.post
     assert post is not None
+    if mention.figure is not None:
+        return mention.figure
     if post.head == "counterpart":
         return _counterpart(scene, token, post)
-    if not post.definite and not post.side and not _is_bare_title(token):
+    if not (post.definite or post.side or _is_bare_title(token) or scene.kind(token) == "headline"):
         return None
     holders = [
         (other.span.start < mention.span.start, other.figure)
