@@ -22,7 +22,7 @@ TITLE = 8
 PASSED = ("RB", "IN", "DT", "CD", "JJ", "RP")
 """Tags of what may stand between: adverbs, prepositions, numbers."""
 IN_TITLE = ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CC", "PRP$", "HYPH", "VBN", "VBG", "CD")
-PARTIES = ("person", "group", "organization", "state", "pair")
+PARTIES = ("person", "group", "organization", "state", "pair", "post")
 
 
 def actors_ahead(scene: Scene, token: Token, *words: str) -> list[Actor]:
@@ -54,18 +54,22 @@ def _is_of_time(token: Token) -> bool:
 
 
 def _row_behind(scene: Scene, preposition: Token) -> list[Actor]:
-    """Whoever is named first behind a preposition, with all that are joined to them; "between" needs two."""
+    """Whoever is named first behind "with"; behind "between" all of a row, up to the one behind "and"."""
+    between = preposition.lower_ in ("between", "among")
     found: list[Actor] = []
-    least, waiting = (2 if preposition.lower_ in ("between", "among") else 1), TITLE
+    closing, waiting = False, TITLE
     for token in scene.doc[preposition.i + 1 : preposition.sent.end]:
         if scene.kind_of(token) in PARTIES and not _is_of_title(scene, token):
-            found, waiting = unlike([*found, *scene.actors(token)]), TITLE
-            if len(found) >= least:
+            found = unlike([*found, *(scene.one(token, 1) if between else scene.actors(token))])
+            if found and (closing or not between):
                 return found
+            waiting = TITLE
+        elif token.lower_ == "and" and found:
+            closing = True
         elif not waiting or (token.tag_ not in IN_TITLE and token.lower_ != ","):
             break
         waiting -= 1
-    return found if len(found) >= least else []
+    return found if not between or len(found) > 1 else []
 
 
 def _is_of_title(scene: Scene, token: Token) -> bool:

@@ -13,7 +13,6 @@ from dragoman.extract.bodies import is_world
 from dragoman.extract.conveners import Event, conveners, event_of, level_of, only
 from dragoman.extract.event_words import NOT_OF_STATES
 from dragoman.extract.lexicon import summit_words, telling, triggers
-from dragoman.extract.linear import mended
 from dragoman.extract.scene import Scene
 from dragoman.extract.summits import asked_for_by, held_by, sides_named, told_of
 from dragoman.extract.telling import Telling, actors_by, many_sided, plural_sides
@@ -36,7 +35,6 @@ def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
     if clause.is_verb(token):
         return _at_verb(scene, token, found)
     kind = "" if token.dep_ in ("amod", "compound") else summit_words("event").get(token.lower_)
-    found = [mended(scene, item) for item in found] if kind in ("talks", "body") else found
     if kind == "body":
         return _of_body(scene, token, found)
     if kind == "talks" and many_sided(token):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-LOST = ("with", "between")
+LOST = ("with", "between", "among")
 """Prepositions that the parser hangs elsewhere where something stands between."""
 
 
@@ -58,8 +58,10 @@ def actors_by(scene: Scene, token: Token, *words: str) -> list[Actor]:
         for part in clause.prepositions(lower, *words)
         for actor in _behind(scene, part)
     ]
-    lost = tuple(word for word in words if word in LOST)
-    return found or (actors_ahead(scene, token, *lost) if lost else [])
+    lost = [word for word in words if word in LOST]
+    if lost and len(found) < (1 if "with" in lost else 2):
+        found = max(found, actors_ahead(scene, token, *lost), key=len)
+    return found
 
 
 def _behind(scene: Scene, part: Token) -> list[Actor]:
