@@ -96,9 +96,13 @@ def _person_at(scene: Scene, token: Token) -> int | None:
 
 
 def _salience(scene: Scene, index: int) -> float:
-    """The more often somebody is named, the likelier is he meant; a spokesman speaks of others."""
+    """The more often somebody is named, the likelier is he meant; a spokesman speaks of others.
+
+    An aide with whom the lead begins is whom the report is about.
+    """
     post = scene.cast.figures[index].post
-    speaks_of_others = post is not None and post.group == "office"
+    led = any(mention.figure == index and mention.kind == "post" for mention in scene.cast.mentions)
+    speaks_of_others = post is not None and post.group == "office" and not led
     return min(scene.named[index], MOST_NAMED) * NAMED - (SPOKESMAN if speaks_of_others else 0.0)
 
 
