@@ -15,7 +15,9 @@ record          the account, with its evidence
     confidence                                      how sure it is
     counterparts                                    what a counterpart is
 scene           which token speaks of whom
-    phrases rows posts groups pronouns antecedents  names, posts, groups and pronouns as actors
+    phrases rows groups                             names, rows and groups as actors
+    posts offices                                   who holds a post that is told without a name
+    pronouns antecedents sexes                      whom "he", "she" and "they" mean
 published       when a report without a date was published, by estimate
     printed_dates tenures lives happenings ties     what it prints, and what a register knows of that
     clues                                           what all that comes to

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, person
 from dragoman.extract.lexicon import post_classes, telling
+from dragoman.extract.offices import in_office
 from dragoman.model.mention import Figure, Mention, Post
 
 if TYPE_CHECKING:
@@ -89,7 +90,10 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
     before = [index for is_before, index in holders if is_before]
     if before:
         return before[-1]
-    return holders[0][1] if holders else _sideless_holder(scene, post)
+    if holders:
+        return holders[0][1]
+    sideless = _sideless_holder(scene, post)
+    return sideless if sideless is not None else in_office(scene, post)
 
 
 def _is_bare_title(token: Token) -> bool:

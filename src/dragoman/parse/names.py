@@ -19,7 +19,7 @@ from dragoman.parse.layer import Layer
 from dragoman.parse.leads import introduce
 from dragoman.parse.listed import find_listed
 from dragoman.parse.outlets import find_outlets
-from dragoman.parse.persons import find_persons, mark_later_names
+from dragoman.parse.persons import find_persons, find_sole, mark_later_names
 from dragoman.parse.posts import find_posts
 from dragoman.parse.slots import find_in_slots
 from dragoman.parse.titles import attach_posts, hail_from, share_posts
@@ -36,6 +36,7 @@ def read_names(words: Sequence[Word]) -> tuple[Cast, Layer]:
     find_listed(layer)
     find_bodies(layer)
     find_outlets(layer)
+    find_sole(layer)
     posts = find_posts(layer)
     find_persons(layer, posts)
     find_in_slots(layer)

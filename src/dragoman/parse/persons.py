@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dragoman.model.mention import Side
+from dragoman.model.mention import Post, Side
 from dragoman.parse import lexicon
 from dragoman.parse.layer import SIDED, Chunk, Layer
 from dragoman.parse.listed import PLACE_LABELS, is_site
@@ -55,6 +55,16 @@ def find_persons(layer: Layer, found: Iterable[Chunk]) -> None:
         if chunk:
             layer.put(chunk)
         i = end
+
+
+def find_sole(layer: Layer) -> None:
+    """Put a chunk on each title of which there is one holder, who goes by it: the Dalai Lama."""
+    for i in range(len(layer.words) - 1):
+        words = layer.text(i, i + 2)
+        group = lexicon.name_words("sole").get(words.lower())
+        if group and layer.capital(i) and layer.capital(i + 1):
+            post = Post(words.lower(), group, (layer.span(i, i + 2),))
+            layer.put(Chunk(i, i + 2, "person", name=words, left=i, post=post))
 
 
 def _person(layer: Layer, i: int, end: int) -> Chunk | None:

@@ -68,7 +68,7 @@ def find_posts(layer: Layer) -> list[Chunk]:
 
 def _is_post(layer: Layer, head: Head) -> bool:
     at = layer.at[head.start]
-    if at and at.kind == "organization":
+    if at and at.kind in ("organization", "person"):
         return False
     alone = head.end - head.start == 1
     if alone and _follows_particle(layer, head.start):
