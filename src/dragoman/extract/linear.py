@@ -25,6 +25,8 @@ WITHIN = ("DT", "JJ", "CD", "PRP$", "NN", "NNP", "POS")
 
 def mended(scene: Scene, item: Telling) -> Telling:
     """A telling that has no other side by the parse, with those that stand behind it in a row."""
+    if item.mode == "meeting" and not (item.ours and item.theirs):
+        item = _with_whom(scene, item)
     if item.theirs or item.mode != "meeting" or clause.is_verb(item.token):
         return item
     link = _link_behind(item.token)
@@ -34,6 +36,19 @@ def mended(scene: Scene, item: Telling) -> Telling:
     if link.lower_ == "with":
         return replace(item, theirs=row) if item.ours and row else item
     return replace(item, ours=row[:1], theirs=row[1:]) if len(sides_of(row)) >= 2 else item
+
+
+def _with_whom(scene: Scene, item: Telling) -> Telling:
+    """A telling with the one behind whom it stands: "President A, with whom B will hold talks"."""
+    verb = item.token if clause.is_verb(item.token) else clause.governor(item.token)
+    if verb is None or verb.dep_ != "relcl":
+        return item
+    start = verb.left_edge
+    if start.lower_ != "with" or start.nbor(1).lower_ not in ("whom", "which"):
+        return item
+    partners = scene.actors(verb.head)
+    ours = scene.actors(clause.first(verb, "nsubj"))
+    return replace(item, ours=ours, theirs=partners) if ours and partners else item
 
 
 def _link_behind(noun: Token) -> Token | None:

@@ -34,7 +34,7 @@ def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
     if _is_furthered(token):
         return []
     if clause.is_verb(token):
-        return _at_verb(scene, token, found)
+        return _at_verb(scene, token, [mended(scene, item) for item in found])
     kind = "" if token.dep_ in ("amod", "compound") else summit_words("event").get(token.lower_)
     found = [mended(scene, item) for item in found] if kind in ("talks", "body") else found
     if kind == "body":
@@ -161,7 +161,8 @@ def _members_at(scene: Scene, verb: Token) -> Iterator[Telling]:
     subject = clause.subject(verb)
     if subject is None or scene.kind_of(subject) != "group":
         return
-    if not any(scene.kind_of(part) in ("place", "state") for part in clause.prepositions(verb, "in", "at")):
+    where = [*clause.prepositions(verb, "in", "at"), *clause.prepositions(subject, "in", "at")]
+    if not any(scene.kind_of(part) in ("place", "state") for part in where):
         return
     body, level = only(conveners(scene, subject)), level_of(scene, subject)
     if body is not None and level in ("leaders", "ministers") and not is_world(body):
