@@ -46,7 +46,8 @@ def _with_whom(scene: Scene, item: Telling) -> Telling:
     start = verb.left_edge
     if start.lower_ != "with" or start.nbor(1).lower_ not in ("whom", "which"):
         return item
-    partners = scene.actors(verb.head)
+    before = start.nbor(-2) if start.i > start.sent.start + 1 else verb.head
+    partners = scene.one(before, 1) if scene.is_person(before) else scene.actors(verb.head)
     ours = scene.actors(clause.first(verb, "nsubj"))
     return replace(item, ours=ours, theirs=partners) if ours and partners else item
 

@@ -54,10 +54,19 @@ def _pair_at(scene: Scene, noun: Token) -> tuple[list[Actor], list[Actor]] | Non
     """The two of "at a summit with B, A said", "A's summit with B", where they are no more."""
     partners = actors_by(scene, noun, "with")
     owner = clause.first(noun, "poss")
+    if owner is not None and owner.lower_ == "their" and not partners:
+        return _two_before(scene, noun)
     ours = scene.actors(owner) if owner is not None else attending(scene, noun)
     ours = [actor for actor in ours or carriers(scene, noun, clause.governor(noun)) if actor not in partners]
     both = len(sides_of([*ours, *partners])) == 2
     return (ours, partners) if ours and partners and both else None
+
+
+def _two_before(scene: Scene, noun: Token) -> tuple[list[Actor], list[Actor]] | None:
+    """The two people named before "their summit" in its sentence, where they are of two sides."""
+    named = [token for token in noun.doc[noun.sent.start : noun.i] if scene.is_person(token)]
+    people = unlike(actor for token in named for actor in scene.one(token, 1))
+    return (people[:1], people[1:]) if len(people) == len(sides_of(people)) == 2 else None
 
 
 def _holders(scene: Scene, noun: Token) -> list[Actor]:
