@@ -51,6 +51,7 @@ def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
     gatherings.seat_visitors(scene, drafts)
     seat_members(scene, drafts)
     settle(scene, calendar, home, drafts)
+    gatherings.fold_summits_of_two(scene, drafts)
     carry_on(scene, speakers, drafts)
     return scene, without_shadows(drafts)
 

@@ -279,6 +279,30 @@ def _settle_status(draft: Draft, when: When, issue: Issue) -> None:
         draft.status = "planned"
 
 
+def fold_summits_of_two(scene: Scene, drafts: list[Draft]) -> None:
+    """Take "the Reykjavik summit" for the meeting told of in Reykjavik, where no body holds it."""
+    for event in [draft for draft in drafts if _is_only_of_a_city(scene, draft)]:
+        meant = next((other for other in drafts if _is_held_there(scene, other, event)), None)
+        if meant is not None:
+            take_facts(meant, event)
+            drafts.remove(event)
+
+
+def _is_only_of_a_city(scene: Scene, draft: Draft) -> bool:
+    if draft.mode != "multilateral" or draft.summit is None or not draft.telling.weak:
+        return False
+    sides = [actor for actor in draft.parties if actor is not draft.summit and actor.kind != "state"]
+    return not sides and _is_only_city(scene, draft.summit)
+
+
+def _is_held_there(scene: Scene, other: Draft, event: Draft) -> bool:
+    """Whether an encounter that is the news was in the city by which a summit goes."""
+    if other.mode not in ("meeting", "multilateral") or len(sides_of(other.parties)) < 2 or not other.lead:
+        return False
+    city = event_words.label(scene.words(*event.summit.spans)) if event.summit else frozenset()
+    return bool(city & _site(other)) and not intervals.conflict(other.when, event.when, 1)
+
+
 def seat_visitors(scene: Scene, drafts: list[Draft]) -> None:
     """Those who travel for an event take part: "arrived for a summit", "is here to attend the forum"."""
     events = [draft for draft in drafts if draft.mode == "multilateral"]
