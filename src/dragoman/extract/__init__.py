@@ -10,7 +10,8 @@ tellings        every word that tells of an encounter, by its frame
 draft           what one telling gives by itself
     status when where attribution topics            its values, each with the words that say it
     attribution speakers sources tidings            the chain of sources, who speaks where, their names
-political join twins gatherings delegations settle shadows    what all tellings of a report give together
+political join gatherings delegations settle shadows    what all tellings of a report give together
+    twins guests                                    which are of one encounter; who came for an event
 record          the account, with its evidence
     confidence                                      how sure it is
     counterparts                                    what a counterpart is

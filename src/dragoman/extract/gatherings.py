@@ -27,8 +27,6 @@ APART = frozenset(("past", "next"))
 """Editions that another telling must say as well."""
 ASKED = ("of", "for")
 """Prepositions between a call that is rejected and the event that it asks for."""
-FAR = 130
-"""Characters between a journey and its purpose, at the most."""
 
 
 def speaks_of_event(drafts: list[Draft], draft: Draft) -> bool:
@@ -301,24 +299,3 @@ def _is_held_there(scene: Scene, other: Draft, event: Draft) -> bool:
         return False
     city = event_words.label(scene.words(*event.summit.spans)) if event.summit else frozenset()
     return bool(city & _site(other)) and not intervals.conflict(other.when, event.when, 1)
-
-
-def seat_visitors(scene: Scene, drafts: list[Draft]) -> None:
-    """Those who travel for an event take part: "arrived for a summit", "is here to attend the forum"."""
-    events = [draft for draft in drafts if draft.mode == "multilateral"]
-    for visit in (draft for draft in drafts if draft.mode == "visit" and draft.status != "off"):
-        people = [actor for actor in visit.ours if actor.kind == "person"]
-        for event in events:
-            if people and any(_came_for(scene, way, event) for way in visit.words):
-                event.ours = unlike([*event.ours, *people])
-
-
-def _came_for(scene: Scene, way: Span, event: Draft) -> bool:
-    """Whether an event stands behind the word of a journey, in one sentence, as what the journey is for."""
-    text = scene.report.text
-    for told in event.words:
-        between = text[way.end : told.start].lower() if way.end < told.start else "."
-        one_sentence = "." not in between.replace("u.s.", "us")
-        if len(between) < FAR and one_sentence and set(between.split()) & set(summit_words("purpose")):
-            return True
-    return False
