@@ -12,6 +12,7 @@ from dragoman.extract import gatherings
 from dragoman.extract.bearings import countries_named
 from dragoman.extract.delegations import seat_members
 from dragoman.extract.draft import Draft, draft_of
+from dragoman.extract.guests import seat_visitors
 from dragoman.extract.join import add, attach, complete_visit, recall
 from dragoman.extract.political import has_two_sides, is_political, keep_political
 from dragoman.extract.record import account_of
@@ -48,9 +49,10 @@ def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
     for telling in tellings(scene):
         _take(scene, drafts, draft_of(scene, calendar, speakers, home, telling))
     gatherings.unite(scene, drafts, calendar.issue)
-    gatherings.seat_visitors(scene, drafts)
+    seat_visitors(scene, drafts)
     seat_members(scene, drafts)
     settle(scene, calendar, home, drafts)
+    gatherings.fold_summits_of_two(scene, drafts)
     carry_on(scene, speakers, drafts)
     return scene, without_shadows(drafts)
 

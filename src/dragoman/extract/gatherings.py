@@ -27,8 +27,6 @@ APART = frozenset(("past", "next"))
 """Editions that another telling must say as well."""
 ASKED = ("of", "for")
 """Prepositions between a call that is rejected and the event that it asks for."""
-FAR = 130
-"""Characters between a journey and its purpose, at the most."""
 
 
 def speaks_of_event(drafts: list[Draft], draft: Draft) -> bool:
@@ -279,22 +277,25 @@ def _settle_status(draft: Draft, when: When, issue: Issue) -> None:
         draft.status = "planned"
 
 
-def seat_visitors(scene: Scene, drafts: list[Draft]) -> None:
-    """Those who travel for an event take part: "arrived for a summit", "is here to attend the forum"."""
-    events = [draft for draft in drafts if draft.mode == "multilateral"]
-    for visit in (draft for draft in drafts if draft.mode == "visit" and draft.status != "off"):
-        people = [actor for actor in visit.ours if actor.kind == "person"]
-        for event in events:
-            if people and any(_came_for(scene, way, event) for way in visit.words):
-                event.ours = unlike([*event.ours, *people])
+def fold_summits_of_two(scene: Scene, drafts: list[Draft]) -> None:
+    """Take "the Reykjavik summit" for the meeting told of in Reykjavik, where no body holds it."""
+    for event in [draft for draft in drafts if _is_only_of_a_city(scene, draft)]:
+        meant = next((other for other in drafts if _is_held_there(scene, other, event)), None)
+        if meant is not None:
+            take_facts(meant, event)
+            drafts.remove(event)
 
 
-def _came_for(scene: Scene, way: Span, event: Draft) -> bool:
-    """Whether an event stands behind the word of a journey, in one sentence, as what the journey is for."""
-    text = scene.report.text
-    for told in event.words:
-        between = text[way.end : told.start].lower() if way.end < told.start else "."
-        one_sentence = "." not in between.replace("u.s.", "us")
-        if len(between) < FAR and one_sentence and set(between.split()) & set(summit_words("purpose")):
-            return True
-    return False
+def _is_only_of_a_city(scene: Scene, draft: Draft) -> bool:
+    if draft.mode != "multilateral" or draft.summit is None or not draft.telling.weak:
+        return False
+    sides = [actor for actor in draft.parties if actor is not draft.summit and actor.kind != "state"]
+    return not sides and _is_only_city(scene, draft.summit)
+
+
+def _is_held_there(scene: Scene, other: Draft, event: Draft) -> bool:
+    """Whether an encounter that is the news was in the city by which a summit goes."""
+    if other.mode not in ("meeting", "multilateral") or len(sides_of(other.parties)) < 2 or not other.lead:
+        return False
+    city = event_words.label(scene.words(*event.summit.spans)) if event.summit else frozenset()
+    return bool(city & _site(other)) and not intervals.conflict(other.when, event.when, 1)

@@ -46,16 +46,17 @@ def recall(drafts: list[Draft], draft: Draft) -> bool:
     """Take those who met for those of "they also met in May": another encounter; whether it was so."""
     if draft.mode != "meeting" or draft.when is None or draft.weak_when or not _is_of_the_two(draft):
         return False
-    near = (other for other in reversed(drafts) if _is_near(other, draft))
-    last = next((other for other in near if other.mode in ("meeting", "call")), None)
-    if (
-        last is None
-        or not _may_be_called(_owner(draft), last.parties)
-        or not (apart(last, draft) or (last.when is None and lies_back(draft)))
-    ):
+    last = next((other for other in reversed(drafts) if _may_be_meant(other, draft)), None)
+    if last is None or not (apart(last, draft) or (last.when is None and lies_back(draft))):
         return False
     draft.ours, draft.theirs = list(last.ours), list(last.theirs)
     return True
+
+
+def _may_be_meant(other: Draft, draft: Draft) -> bool:
+    """Whether those of an encounter told before may be the two who "also met"."""
+    met = other.mode in ("meeting", "call") and _is_near(other, draft)
+    return met and _may_be_called(_owner(draft), other.parties)
 
 
 def _is_of_the_two(draft: Draft) -> bool:

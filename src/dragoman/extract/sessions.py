@@ -159,7 +159,8 @@ def _members_at(scene: Scene, verb: Token) -> Iterator[Telling]:
     subject = clause.subject(verb)
     if subject is None or scene.kind_of(subject) != "group":
         return
-    if not any(scene.kind_of(part) in ("place", "state") for part in clause.prepositions(verb, "in", "at")):
+    where = [*clause.prepositions(verb, "in", "at"), *clause.prepositions(subject, "in", "at")]
+    if not any(scene.kind_of(part) in ("place", "state") for part in where):
         return
     body, level = only(conveners(scene, subject)), level_of(scene, subject)
     if body is not None and level in ("leaders", "ministers") and not is_world(body):

@@ -15,7 +15,7 @@ from dragoman.extract.event_words import NOT_OF_STATES
 from dragoman.extract.lexicon import Trigger, summit_words, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.talks import talks
-from dragoman.extract.telling import Telling, actors_by, adjectives, many_sided
+from dragoman.extract.telling import Telling, actors_by, adjectives, carriers, many_sided
 from dragoman.model import Span, Status
 
 if TYPE_CHECKING:
@@ -43,7 +43,30 @@ def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if event.body is None and len(sides) == 2 and trigger.lemma == "summit" and not many_sided(noun):
         yield Telling(noun, "meeting", "talks", sides[:1], sides[1:], clause.governor(noun))
         return
+    pair = _pair_at(scene, noun) if event.body is None and not many_sided(noun) else None
+    if pair is not None and trigger.lemma == "summit":
+        yield Telling(noun, "meeting", "talks", *pair, clause.governor(noun))
+        return
     yield told_of(scene, noun, event, sides, _unnamed(scene, noun))
+
+
+def _pair_at(scene: Scene, noun: Token) -> tuple[list[Actor], list[Actor]] | None:
+    """The two of "at a summit with B, A said", "A's summit with B", where they are no more."""
+    partners = actors_by(scene, noun, "with")
+    owner = clause.first(noun, "poss")
+    if owner is not None and owner.lower_ == "their" and not partners:
+        return _two_before(scene, noun)
+    ours = scene.actors(owner) if owner is not None else attending(scene, noun)
+    ours = [actor for actor in ours or carriers(scene, noun, clause.governor(noun)) if actor not in partners]
+    both = len(sides_of([*ours, *partners])) == 2
+    return (ours, partners) if ours and partners and both else None
+
+
+def _two_before(scene: Scene, noun: Token) -> tuple[list[Actor], list[Actor]] | None:
+    """The two people named before "their summit" in its sentence, where they are of two sides."""
+    named = [token for token in noun.doc[noun.sent.start : noun.i] if scene.is_person(token)]
+    people = unlike(actor for token in named for actor in scene.one(token, 1))
+    return (people[:1], people[1:]) if len(people) == len(sides_of(people)) == 2 else None
 
 
 def _holders(scene: Scene, noun: Token) -> list[Actor]:
