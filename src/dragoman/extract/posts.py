@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, person
 from dragoman.extract.lexicon import post_classes, telling
+from dragoman.extract.offices import in_office
 from dragoman.model.mention import Figure, Mention, Post
 
 if TYPE_CHECKING:
@@ -75,9 +76,11 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
     """The person of the report who holds the post that is named: the nearest before, else the first after."""
     post = mention.post
     assert post is not None
+    if mention.figure is not None:
+        return mention.figure
     if post.head == "counterpart":
         return _counterpart(scene, token, post)
-    if not post.definite and not post.side and not _is_bare_title(token):
+    if not (post.definite or post.side or _is_bare_title(token) or scene.kind(token) == "headline"):
         return None
     holders = [
         (other.span.start < mention.span.start, other.figure)
@@ -87,7 +90,10 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
     before = [index for is_before, index in holders if is_before]
     if before:
         return before[-1]
-    return holders[0][1] if holders else _sideless_holder(scene, post)
+    if holders:
+        return holders[0][1]
+    sideless = _sideless_holder(scene, post)
+    return sideless if sideless is not None else in_office(scene, post)
 
 
 def _is_bare_title(token: Token) -> bool:

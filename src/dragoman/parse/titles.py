@@ -98,12 +98,15 @@ def _person_after(layer: Layer, post: Chunk, posts: dict[int, Chunk]) -> Chunk |
 
 def _person_behind_comma(layer: Layer, post: Chunk, i: int, posts: dict[int, Chunk]) -> Chunk | None:
     title = posts.get(i + 1)
-    start = title.end if title and _is_courtesy(title) else i + 1
+    courtesy = title is not None and _is_courtesy(title)
+    start = title.end if title and courtesy else i + 1
     person = layer.person_at(start) if layer.low(i) == "," else None
     if person is None or person.post is not None or post.post is None:
         return None
     known = post.post.definite or post.sides or post.post.possessor
     closing = layer.low(person.end) or "."
+    if courtesy and closing not in AND:
+        return person if known else None
     return person if known and closing in lexicon.beside("closing") else None
 
 
@@ -139,18 +142,29 @@ def _past_rest(layer: Layer, i: int) -> int:
 
 def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
     """The person whom the post explains: "NAME, the foreign minister of X,"."""
+    if holder := _holder_of_both(layer, post):
+        return holder
     i = post.start - 1
     while i > 0 and layer.low(i) in lexicon.beside("lead of a post") and post.start - i < LONGEST_LEAD:
         i -= 1
     if i <= 0 or layer.low(i) not in lexicon.beside("opening") or not layer.joined(i - 1, post.start):
         return None
-    if _speaks(layer, post.end):
+    if speaks(layer, post.end):
         return None
     person = layer.person_at(i - 1)
     return person if person and person.end == i else None
 
 
-def _speaks(layer: Layer, i: int) -> bool:
+def _holder_of_both(layer: Layer, post: Chunk) -> Chunk | None:
+    """The person whom two posts explain: "NAME, president of the council and minister of defense"."""
+    person = layer.person_at(post.start - 2)
+    if layer.low(post.start - 1) not in AND or person is None or person.right != post.start - 1:
+        return None
+    sides = [side for side in (post.side, person.side) if side is not None and side.is_state]
+    return person if len({side.name for side in sides}) <= 1 and not speaks(layer, post.end) else None
+
+
+def speaks(layer: Layer, i: int) -> bool:
     """Whether the holder of a post that ends at `i` says something: "..., an aide to NAME told reporters"."""
     at = layer.chunk_at(i + 1)
     if layer.low(i) in lexicon.beside("rest of a post") and at is not None:
