@@ -13,7 +13,7 @@ from dragoman.extract.bearings import countries_named
 from dragoman.extract.delegations import seat_members
 from dragoman.extract.draft import Draft, draft_of
 from dragoman.extract.guests import seat_visitors
-from dragoman.extract.join import add, attach, complete_visit, recall
+from dragoman.extract.join import add, attach, complete_visit, recall, seat
 from dragoman.extract.political import has_two_sides, is_political, keep_political
 from dragoman.extract.record import account_of
 from dragoman.extract.scene import Scene
@@ -62,6 +62,8 @@ def _take(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     if draft.mode == "multilateral" or gatherings.speaks_of_event(drafts, draft):
         keep_political(draft)
         gatherings.place(scene, drafts, draft)
+    elif seat(drafts, draft):
+        return
     elif has_two_sides(draft):
         if is_political(scene, draft):
             add(drafts, draft)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party, unlike
 from dragoman.extract.destinations import home_side
-from dragoman.extract.draft import Draft, apart, lies_back, take_facts
+from dragoman.extract.draft import Draft, apart, is_known, lies_back, take_facts
 from dragoman.extract.lexicon import post_classes, post_group, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.twins import bears_no_status, days_of_stay, is_of_other_days, may_be_one
@@ -40,6 +40,33 @@ def attach(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
     if meant is not None:
         take_facts(meant, draft)
     return meant is not None
+
+
+def seat(drafts: list[Draft], draft: Draft) -> bool:
+    """Give those who "also attended the meeting" to the meeting told before; whether it was so."""
+    people = [actor for actor in draft.parties if actor.kind == "person"]
+    if draft.mode != "meeting" or not people or not _is_attendance(draft):
+        return False
+    meant = next(
+        (other for other in reversed(drafts) if other.mode == "meeting" and _is_near(other, draft)), None
+    )
+    if meant is None or apart(meant, draft):
+        return False
+    of_ours = {actor.side_name for actor in meant.ours}
+    for actor in people:
+        side = meant.ours if actor.side_name in of_ours else meant.theirs
+        side[:] = _united(side, [actor])
+    draft.ours, draft.theirs = [], []
+    take_facts(meant, draft)
+    return True
+
+
+def _is_attendance(draft: Draft) -> bool:
+    """Whether a telling only says who was at a meeting that is known: "A and B also attended the talks"."""
+    token, verb = draft.token, draft.telling.support
+    if verb is None or token.dep_ != "dobj" or verb.lower_ not in telling("attend") or not is_known(token):
+        return False
+    return next(clause.prepositions(token, "with", "between", "of"), None) is None
 
 
 def recall(drafts: list[Draft], draft: Draft) -> bool:

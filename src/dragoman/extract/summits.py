@@ -149,7 +149,9 @@ def _unnamed(scene: Scene, noun: Token) -> Actor | None:
     inner = [child for child in before if child.dep_ in ("compound", "amod", "nmod")]
     if noun.lower_ != "summit" and not {child.lower_ for child in inner} & set(summit_words("open")):
         return None
-    named = [child for child in inner if child.text[:1].isupper()]
+    opening = set(summit_words("open"))  # a plain word has its capital there from the sentence
+    starts = (child for child in inner if child.i > noun.sent.start or child.lower_ not in opening)
+    named = [child for child in starts if child.text[:1].isupper()]
     return _by_words(scene, named[0], noun) if named else None
 
 
