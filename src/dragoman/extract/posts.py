@@ -9,7 +9,7 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor, person
 from dragoman.extract.lexicon import post_classes, telling
 from dragoman.extract.offices import in_office
-from dragoman.model.mention import Figure, Mention, Post
+from dragoman.model.mention import Figure, Mention, Post, Side
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -104,9 +104,15 @@ def _is_bare_title(token: Token) -> bool:
 def _may_hold(scene: Scene, index: int, post: Post) -> bool:
     """Whether a person, by any post printed of them, may be who a post without a name means."""
     figure = scene.cast.figures[index]
-    if post.side and (not figure.side or post.side.name != figure.side.name):
+    if post.side and not _is_of(figure, post.side):
         return False
     return any(_is_same(held, post) for held in figure.posts)
+
+
+def _is_of(figure: Figure, side: Side) -> bool:
+    """Whether a person is of a side, or holds one of several posts for it."""
+    sides = [figure.side, *(post.side for post in figure.posts)]
+    return any(own is not None and own.name == side.name for own in sides)
 
 
 def _is_same(held: Post, post: Post) -> bool:

@@ -39,6 +39,8 @@ def _beside(scene: Scene, token: Token, step: int) -> Token | None:
     i += step
     if scene.doc[i].lower_ in (",", "and") and sentence.start < i + step < sentence.end:
         i += step
+    if scene.doc[i].lower_ == "the" and sentence.start < i + step < sentence.end:
+        i += step
     other = scene.doc[i]
     return other if _may_be_of_row(scene, other) and _is_lost(other, token) else None
 

@@ -25,8 +25,10 @@ def complement(layer: Layer, i: int) -> tuple[int, Chunk | None]:
         at = layer.at[j]
         if at and _is_given_name(layer, at, i, j):
             break
-        if at and at.kind == "organization" and len(at) == 1 and _is_portfolio(layer, j):
+        if at and at.kind == "organization" and len(at) == 1 and _is_of_matter(layer, j):
             j += 1
+        elif (listed := _past_matters(layer, j)) > j:
+            j = listed
         elif at and at.start == j and (at.kind in SIDED or at.kind == "place"):
             named = at if named is None or _tells_more(at, named) else named
             j = _past_initials(layer, at.end)
@@ -112,21 +114,26 @@ def _lists(layer: Layer, j: int) -> bool:
     if before and after:
         return before.kind in SIDED and after.kind == before.kind
     if comma:
-        return _lists_matters(layer, j)
+        return False
     return _is_matter(layer, j) or (_is_portfolio(layer, j - 1) and _is_portfolio(layer, j + 1))
 
 
-def _lists_matters(layer: Layer, j: int) -> bool:
-    """Whether a comma at `j` stands between matters of one minister: Trade, Commerce and Tourism."""
-    k = j
+def _is_of_matter(layer: Layer, j: int) -> bool:
+    """Whether a capital word is a matter or begins one: Labour, National Planning."""
+    return _is_portfolio(layer, j) or (layer.capital(j + 1) and _is_portfolio(layer, j + 1))
+
+
+def _past_matters(layer: Layer, j: int) -> int:
+    """Past the matters of one minister that are listed from `j` on: Trade, Commerce and National Planning."""
+    k = j if _is_portfolio(layer, j - 1) and layer.capital(j - 1) else len(layer.words)
     while layer.low(k) in LISTING and layer.joined(j, k):
         stop = _past_matter(layer, k + 1)
-        if stop == k + 1:
-            return False
+        if stop == k + 1 or lexicon.is_post(layer.low(stop)):
+            break
         if layer.low(k) in AND:
-            return True
+            return stop
         k = stop
-    return False
+    return j
 
 
 def _past_matter(layer: Layer, i: int) -> int:

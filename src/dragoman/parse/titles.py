@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from dragoman.model import Span
+from dragoman.model.mention import Side
 from dragoman.parse import lexicon
 from dragoman.parse.complement import AND, LISTING
 from dragoman.parse.layer import Chunk, Layer
@@ -43,14 +44,33 @@ def attach_posts(layer: Layer, posts: Sequence[Chunk]) -> None:
 
 
 def hail_from(layer: Layer) -> None:
-    """Give people the state or body behind their name as their side: "Museveni of Uganda"."""
-    for chunk in layer.chunks:
-        if chunk.kind != "person" or chunk.side or layer.low(chunk.end) not in lexicon.beside("hailing"):
-            continue
-        i = chunk.end + (2 if layer.low(chunk.end + 1) == "the" else 1)
-        at = layer.chunk_at(i)
-        if at and at.kind in ("state", "organization") and at.start == i and layer.joined(chunk.start, i):
-            chunk.side = at.side
+    """Give people the state or body behind their name, or that owns it, as their side.
+
+    "Museveni of Uganda"; "Slovakia's Robert NAME" among people with posts, as players are called so too.
+    """
+    people = [chunk for chunk in layer.chunks if chunk.kind == "person"]
+    posted = [person.start for person in people if person.post]
+    for person in people:
+        if person.side is None:
+            among = any(layer.joined(min(person.start, i), max(person.start, i)) for i in posted)
+            person.side = _home_behind(layer, person) or (_owner(layer, person) if among else None)
+
+
+def _home_behind(layer: Layer, person: Chunk) -> Side | None:
+    if layer.low(person.end) not in lexicon.beside("hailing"):
+        return None
+    i = person.end + (2 if layer.low(person.end + 1) == "the" else 1)
+    at = layer.chunk_at(i)
+    named = at and at.kind in ("state", "organization") and at.start == i and layer.joined(person.start, i)
+    return at.side if at and named else None
+
+
+def _owner(layer: Layer, person: Chunk) -> Side | None:
+    """The state right before a name of two words or more: "Slovakia's Robert NAME"."""
+    i = person.start if person.left < 0 else person.left
+    at = layer.chunk_at(i - 2)
+    owns = layer.low(i - 1) in lexicon.beside("genitive") and layer.joined(i - 2, i)
+    return at.side if at and owns and at.kind == "state" and at.end == i - 1 and len(person) > 1 else None
 
 
 def share_posts(layer: Layer) -> None:
