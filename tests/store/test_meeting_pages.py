@@ -28,6 +28,8 @@ EVERY = [
     Filters(parties=("King", "xxxx xxxx")),
     Filters(parties=("Bush",), sides=("China",)),
     Filters(sides=("Ruritania",)),
+    Filters(parties=("Nowhere",), sides=("Ruritania",), words="met"),
+    Filters(parties=("Nowhere",), since=date(1950, 1, 1), until=date(1960, 1, 1)),
     Filters(sides=("Ruritania", "Iran")),
     Filters(place="hanoi"),
     Filters(publisher="wire"),
@@ -90,6 +92,7 @@ def test_pages_together_are_the_list(
 ) -> None:
     monkeypatch.setattr(narrow, "FEW", few)
     monkeypatch.setattr(meeting_pages, "STRETCH", stretch)
+    monkeypatch.setattr(meeting_pages, "NAMED", stretch)
     monkeypatch.setattr(meeting_pages, "PATIENCE", patience)
     whole = in_order(list(store.meetings(filters)))
     assert [each.id for each in paged(store, filters, size)] == [each.id for each in whole]
