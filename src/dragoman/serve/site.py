@@ -63,7 +63,6 @@ class Site:
                 self._counting.release()
         return self._counts
 
-
     def people(self) -> People:
         """Who is who, for one answer; what registers say is remembered for as long as they are the same."""
         register = self.store.register()
