@@ -90,7 +90,7 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
             break
         elif layer.person_at(start - 1):
             break
-        elif _lists(layer, start - 1, sides) or _qualifies(layer, start - 1):
+        elif _lists(layer, start - 1, sides, layer.low(i)) or _qualifies(layer, start - 1):
             start -= 1
         else:
             break
@@ -99,9 +99,14 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
     return start, sides
 
 
-def _lists(layer: Layer, i: int, sides: list[Side]) -> bool:
-    """Whether word `i` ties a further side to those found: Israeli and Palestinian officials."""
+def _lists(layer: Layer, i: int, sides: list[Side], noun: str) -> bool:
+    """Whether word `i` ties a further side to those found: Israeli and Palestinian officials.
+
+    "The Philippines and Moro rebels" are a state and the rebels who are up against it.
+    """
     before = layer.chunk_at(i - 1)
+    if before is not None and before.kind == "state" and noun in lexicon.opponents():
+        return False
     if layer.low(i) not in ("and", ",") or not sides or before is None:
         return False
     return before.kind in SIDED and before.end == i
