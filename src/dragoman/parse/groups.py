@@ -28,6 +28,8 @@ def find_groups(layer: Layer) -> None:
             continue
         if kind == "pair" and at and at.kind == "group":
             continue  # "leaders of the United States": no states apart from the leaders
+        if at and at.kind == "group" and at.start < i < at.end:
+            continue  # "a delegation of US lawmakers"
         chunk = _group(layer, i, kind)
         if chunk:
             layer.put(chunk)
@@ -131,6 +133,8 @@ def _right(layer: Layer, end: int) -> tuple[int, list[Side]]:
     sides: dict[str, Side] = {}
     for side in _sides_in(layer, end + 1, stop):
         sides.setdefault(side.name, side)
+    if sides and _kind(layer, stop) == "people" and layer.joined(stop - 1, stop):
+        stop += 1  # "a delegation of US lawmakers"
     return (stop, list(sides.values())) if sides else (end, [])
 
 
