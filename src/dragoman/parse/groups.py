@@ -26,10 +26,8 @@ def find_groups(layer: Layer) -> None:
         at = layer.at[i]
         if kind is None or (at and at.kind in ("person", "organization", "state", "post")):
             continue
-        if kind == "pair" and at and at.kind == "group":
-            continue  # "leaders of the United States": no states apart from the leaders
-        if at and at.kind == "group" and at.start < i < at.end:
-            continue  # "a delegation of US lawmakers"
+        if at and at.kind == "group" and (kind == "pair" or at.head < i):
+            continue  # "leaders of the United States", "of the opposition": no others than the leaders
         chunk = _group(layer, i, kind)
         if chunk:
             layer.put(chunk)
