@@ -23,7 +23,6 @@ from dragoman.merge import (
 )
 from dragoman.model import Judgement, Meeting, Telling
 from dragoman.reconcile.reach import reached
-
 from dragoman.store.doubts import Doubt
 from dragoman.text.sketch import are_copies
 
@@ -133,9 +132,7 @@ class _Work:
     def _is_spoken_of(self, a: Telling, b: Telling) -> bool:
         """Whether a person has said whether two are one, or that one of them is none at all."""
         pair = _pair(a.account, b.account)
-        return (
-            a.rejected or b.rejected or pair in self.judged.together or pair in self.judged.parted
-        )
+        return a.rejected or b.rejected or pair in self.judged.together or pair in self.judged.parted
 
     def _links_of_twins(
         self, meetings: Meetings, found: Mapping[int, Telling], leaders: Mapping[int, Member]

@@ -21,7 +21,7 @@ from dragoman.store.schema import (
 )
 
 DoubtKind = Literal["accounts", "meetings", "names"]
-"""Whether an account is right; whether two accounts are of one encounter; whether two names are of one actor."""
+"""Is an account right; are two accounts of one encounter; are two names of one actor?"""
 
 
 class Doubt(NamedTuple):
@@ -34,8 +34,8 @@ class Doubt(NamedTuple):
 class Doubtful(NamedTuple):
     """What is in doubt: an account, or two accounts or namings, by their ids, and how sure the rules are.
 
-    `one_now`: the two are of one meeting, or of one actor, as it is told. `place` is where it stands in its list,
-    and the next begins behind.
+    `one_now`: the two are of one meeting, or of one actor, as it is told. `place` is where it stands in its
+    list, and the next begins behind.
     """
 
     kind: DoubtKind

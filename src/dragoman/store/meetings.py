@@ -201,7 +201,7 @@ class Meetings:
         insert_tuples(self.connection, telling_link, ("one", "other", "score"), rows)
 
     def replace_doubts(self, seqs: Iterable[int], doubts: Mapping[tuple[int, int], Doubt]) -> None:
-        """Keep the pairs, by numbers, of which it is in doubt whether they are one, in place of those before."""
+        """Keep the pairs of which it is in doubt whether they are one, in place of those before."""
         for some in sliced(sorted(seqs)):
             self._drop_doubts(some)
         rows = [(one, other, *each) for (one, other), each in doubts.items()]
