@@ -8,7 +8,7 @@ judged         what persons judged of an account, in lines
 judging        what a person says, as commands and pages hear it
 """
 
-from dragoman.reconcile.judged import judged_lines
+from dragoman.reconcile.judged import judged_line, judged_lines
 from dragoman.reconcile.judging import (
     account_meant,
     in_words,
@@ -24,8 +24,10 @@ from dragoman.reconcile.meetings import (
     PartyTold,
     Reason,
     detail,
+    detail_of,
     listed,
     reasons,
+    reasons_of,
     told,
 )
 from dragoman.reconcile.sentence import sentence
@@ -41,12 +43,15 @@ __all__ = [
     "Row",
     "account_meant",
     "detail",
+    "detail_of",
     "in_words",
     "judge_two",
     "judge_value",
+    "judged_line",
     "judged_lines",
     "listed",
     "reasons",
+    "reasons_of",
     "reconcile",
     "rows",
     "said_of",
