@@ -1,4 +1,4 @@
-"""The judgements that hold, by what they are about, so that a page says who decided what, and sees when that changes.
+"""The judgements that hold, by what they are about: a page says who decided what, and sees that change.
 
 A form carries the numbers of those that held on its subject when it was shown. Where others hold by the time
 it is sent, somebody else has judged meanwhile.

@@ -61,7 +61,9 @@ class OfValue(Question):
 
     def judge(self, store: Store, by: str) -> list[Judgement]:
         # Whoever knows the true value says that the old one is wrong by it.
-        verdict: Literal["right", "wrong"] = "wrong" if self.verdict == "wrong" and not self.value else "right"
+        verdict: Literal["right", "wrong"] = (
+            "wrong" if self.verdict == "wrong" and not self.value else "right"
+        )
         if verdict == "wrong" and self.field in ("mode", "status"):
             raise InputError(f"an account always has a {self.field}: say what it is instead")
         if self.field == "account":
@@ -84,12 +86,12 @@ class OfSplit(Question):
         self.meeting, self.members = _id(given, "meeting"), given.get("members", "")
 
     def holding(self, store: Store, in_force: InForce) -> list[Judgement]:
-        return in_force.on_accounts(store.meeting(self.meeting).accounts)
+        return in_force.on_accounts(accounts_of(store, self.meeting))
 
     def judge(self, store: Store, by: str) -> list[Judgement]:
         if not self.accounts:
             raise InputError("tick the reports that are of another meeting")
-        if members_of(store.meeting(self.meeting).accounts) != self.members:
+        if members_of(accounts_of(store, self.meeting)) != self.members:
             raise InputError("the meeting has other reports by now; look at it again")
         return split_off(store, self.accounts, by)
 
@@ -107,13 +109,13 @@ class OfAccounts(Question):
         self.verdict = _verdict(given, "same", "different")
 
     def holding(self, store: Store, in_force: InForce) -> list[Judgement]:
-        accounts = {each for id_ in (self.one, self.other) for each in _accounts(store, id_)}
+        accounts = {each for id_ in (self.one, self.other) for each in accounts_of(store, id_)}
         return in_force.on_accounts(accounts)
 
     def judge(self, store: Store, by: str) -> list[Judgement]:
         verdict: Literal["same", "different"] = "same" if self.verdict == "same" else "different"
         ids = [account_meant(store, each) for each in (self.one, self.other)]
-        return [judge_two(store, verdict, ids[0], ids[1], by)] if all(map(_ID.fullmatch, ids)) else []
+        return [judge_two(store, verdict, ids[0], ids[1], by)]
 
     def leads_to(self, store: Store) -> str | None:
         return _meeting_of(store, account_meant(store, self.one))
@@ -205,7 +207,7 @@ def _name_of(store: Store, actor: str) -> str | None:
     return next(map(spelt, usual), None)
 
 
-def _accounts(store: Store, id_: str) -> Sequence[str]:
+def accounts_of(store: Store, id_: str) -> Sequence[str]:
     """The accounts that an id stands for: those of a meeting, or the one itself."""
     try:
         return store.meeting(id_).accounts if id_.startswith("m") else [account_meant(store, id_)]

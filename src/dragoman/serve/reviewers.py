@@ -1,4 +1,4 @@
-"""Who judges: the name that somebody gave once, kept by the browser, and what they put off for this session."""
+"""Who judges: the name that somebody gave once, kept by the browser, and what they put off meanwhile."""
 
 from __future__ import annotations
 
