@@ -101,7 +101,7 @@ def actor(request: Request, identity: str) -> Response:
             fellows=store.fellowships(identity, most=FELLOWS, among=AMONG),
             among=AMONG,
             voices=voices(store, identity),
-            spellings=list(dict.fromkeys(map(spelt, names)))[:SPELLINGS],
+            spellings=[each for each in dict.fromkeys(map(spelt, names)) if len(each) <= LONGEST][:SPELLINGS],
             said=said,
             seen=seen(holding),
             done=done,
