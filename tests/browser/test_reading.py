@@ -31,8 +31,8 @@ def test_search_filter_open_and_see_the_marked_sentence(visit: Open) -> None:
 
 def test_a_click_on_a_picture_leads_to_the_meetings_behind_it(visit: Open) -> None:
     page = visit("/timeline")
-    page.locator(".drawn svg .mark-rect path[aria-roledescription=bar]").first.click()
-    expect(page).to_have_url("/meetings?since=2006-11&until=2006-11")
+    page.locator(".drawn path[aria-roledescription=bar]").first.click(timeout=30_000)
+    expect(page).to_have_url("/meetings?since=2006-11-01&until=2006-11-30&status=held")
     expect(page.locator(".meeting")).to_have_count(2)
 
 
