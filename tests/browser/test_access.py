@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.conftest import serving
 from dragoman.store import Store
 from dragoman.text.naming import naming_of
 from factory import party
+from in_browser import serving
 from reviewing import some_meetings
 
 A, D = "aaaaaaaaaaa1", "bbbbbbbbbbb4"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -21,7 +22,7 @@ def row(scene: Scene, token: Token) -> list[Token]:
     tokens = clause.conjuncts(token)
     known = {part.i for part in tokens}
     for part in tokens:  # the list grows while it is read: a row is followed to its ends
-        for other in (_beside(scene, part, -1), _beside(scene, part, 1)):
+        for other in (_beside(scene, part, -1), _beside(scene, part, 1), *_behind_state(scene, part)):
             if other is not None and other.i not in known:
                 added = [further for further in clause.conjuncts(other) if further.i not in known]
                 known |= {further.i for further in added}
@@ -29,18 +30,33 @@ def row(scene: Scene, token: Token) -> list[Token]:
     return sorted(tokens, key=lambda part: part.i)
 
 
+def _behind_state(scene: Scene, token: Token) -> Iterator[Token]:
+    """People whom the parser joins to the state of the one before: "King A of B and President C of D"."""
+    if scene.is_person(token):
+        states = (part for part in clause.prepositions(token, "of") if scene.kind_of(part) != "person")
+        joined = (other for part in states for other in clause.conjuncts(part)[1:])
+        yield from (other for other in joined if scene.is_person(other))
+
+
 def _beside(scene: Scene, token: Token, step: int) -> Token | None:
     """The name beside a name, a comma or "and" between them, that hangs on nothing sensible of its own."""
     sentence, i = token.sent, token.i + step
-    if not scene.is_person(token) or not sentence.start < i < sentence.end - 1:
+    if not _may_be_of_row(scene, token) or not sentence.start < i < sentence.end - 1:
         return None
     if scene.doc[i].lower_ not in (",", "and"):
         return None
     i += step
     if scene.doc[i].lower_ in (",", "and") and sentence.start < i + step < sentence.end:
         i += step
+    if scene.doc[i].lower_ == "the" and sentence.start < i + step < sentence.end:
+        i += step
     other = scene.doc[i]
-    return other if scene.is_person(other) and _is_lost(other, token) else None
+    return other if _may_be_of_row(scene, other) and _is_lost(other, token) else None
+
+
+def _may_be_of_row(scene: Scene, token: Token) -> bool:
+    """Whether it is a name of a person; in a headline, of a state as well: "Israel, Syria begin talks"."""
+    return scene.is_person(token) or (scene.kind_of(token) == "state" and scene.kind(token) == "headline")
 
 
 def _is_lost(other: Token, token: Token) -> bool:

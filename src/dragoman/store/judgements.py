@@ -19,7 +19,6 @@ from dragoman.store import membership
 from dragoman.store.namings import sliced
 from dragoman.store.schema import account, evidence, judgement, judgement_subject
 
-
 REMEMBERED = "judgements"
 """What a connection remembers is kept under; whoever writes takes it away, and so does a rollback."""
 

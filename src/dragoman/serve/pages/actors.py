@@ -21,11 +21,12 @@ from dragoman.serve.questions import names_of, spelt
 from dragoman.serve.site import site_of
 from dragoman.serve.views import page
 from dragoman.store import ActorCursor, Filters
+from dragoman.store.people import SOME as LOOKED_THROUGH
 
 router = APIRouter(include_in_schema=False)
 NEWEST, FELLOWS = 10, 20
 """Meetings, and others met, that the page of an actor has room for."""
-AMONG = 2_000
+AMONG = 500
 """Meetings that are looked through for whom an actor met."""
 SPELLINGS = 100
 """Names of an actor of which one can be judged."""
@@ -100,6 +101,7 @@ def actor(request: Request, identity: str) -> Response:
             count=found.count,
             fellows=store.fellowships(identity, most=FELLOWS, among=AMONG),
             among=AMONG,
+            some=LOOKED_THROUGH,
             voices=voices(store, identity),
             spellings=[each for each in dict.fromkeys(map(spelt, names)) if len(each) <= LONGEST][:SPELLINGS],
             said=said,

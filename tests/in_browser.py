@@ -9,19 +9,17 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
 
-from dragoman.serve import create_app, listen, url_of
-from reviewing import some_meetings
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM = Path("/usr/bin/chromium")
 WAIT = 10_000
 """Milliseconds until what does not come is taken for missing."""
-Open = Callable[..., Page]
+Open = Callable[..., "Page"]
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +30,8 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(said)
         pytest.skip(said)
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield launched
@@ -39,15 +39,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Path:
-    """A store of a few meetings, to be judged."""
-    return some_meetings(tmp_path / "some.db")
+def served(tmp_path: Path) -> Iterator[str]:
+    """The address of a store of a few meetings, to be judged, served as `dragoman serve` does it."""
+    from reviewing import some_meetings
 
-
-@pytest.fixture
-def served(db: Path) -> Iterator[str]:
-    """The address of that store, served as `dragoman serve` does it."""
-    with serving(db) as url:
+    with serving(some_meetings(tmp_path / "some.db")) as url:
         yield url
 
 
@@ -55,12 +51,18 @@ class serving:  # noqa: N801 (used like a function)
     """A store served by a thread, for the length of a block; gives its address without the last slash."""
 
     def __init__(self, db: Path, **more: Any) -> None:
+        import uvicorn
+
+        from dragoman.serve import create_app, listen
+
         self.socket = listen("127.0.0.1", 0)
         config = uvicorn.Config(create_app(db, **more), log_level="error", access_log=False)
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]})
 
     def __enter__(self) -> str:
+        from dragoman.serve import url_of
+
         self.thread.start()
         return url_of(self.socket, "127.0.0.1").rstrip("/")
 
