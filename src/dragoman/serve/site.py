@@ -16,8 +16,10 @@ from dragoman.model import Meeting
 from dragoman.reconcile import MeetingTold, told
 from dragoman.serve.drawing import Drawer
 from dragoman.serve.remembered import Remembered
+from dragoman.serve.reviewers import Skips
 from dragoman.serve.sessions import Keys, Tries
-from dragoman.store import Store
+from dragoman.serve.writing import Writer
+from dragoman.store import DoubtKind, Store
 from dragoman.text.remembering import Remembering
 
 PAGES = (
@@ -26,6 +28,7 @@ PAGES = (
     ("/timeline", "Timeline"),
     ("/network", "Network"),
     ("/map", "Map"),
+    ("/review", "Review"),
 )
 """What the head of each page leads to: the address and its name."""
 REMEMBERED = 20_000
@@ -51,10 +54,11 @@ class Access(NamedTuple):
 class Site:
     """One open store as a site."""
 
-    pages = PAGES
-
-    def __init__(self, store: Store, access: Access) -> None:
-        self.store, self.access = store, access
+    def __init__(self, store: Store, access: Access, writer: Writer) -> None:
+        self.store, self.access, self.writer = store, access, writer
+        self.pages = [each for each in PAGES if not (access.read_only and each[0] == "/review")]
+        self.skips = Skips()
+        self.left: Remembered[Mapping[DoubtKind, int]] = Remembered(1, FRESH)
         self.keys, self.tries = Keys(access.token), Tries()
         self.vega = version("vl-convert-python")
         self.drawer = Drawer()
@@ -67,8 +71,9 @@ class Site:
         self._counting = threading.Lock()
 
     def close(self) -> None:
-        """Let go of the store, and of who draws."""
+        """Let go of the store, of who draws, and of who writes."""
         self.drawer.close()
+        self.writer.close()
         self.store.close()
 
     def counts(self) -> Mapping[str, int]:
