@@ -72,7 +72,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 async def _told(request: Request, error: Exception) -> Response:
-    return failure(request, _as_page_error(error))
+    response = failure(request, _as_page_error(error))
+    if isinstance(error, HTTPException):
+        response.headers.update(error.headers or {})  # which methods there are, where another one was used
+    return response
 
 
 def _as_page_error(error: Exception) -> PageError:
