@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from dragoman.errors import InputError
 from dragoman.model import Meeting
-from dragoman.store import Cursor, Filters, Store, meeting_pages, narrow, search
+from dragoman.reconcile import reconcile
+from dragoman.store import Cursor, Filters, Store, meeting_pages, narrow, search, wordings
 from factory import account, report
 from served import Told, fill, world
 
@@ -28,6 +31,8 @@ EVERY = [
     Filters(parties=("King", "xxxx xxxx")),
     Filters(parties=("Bush",), sides=("China",)),
     Filters(sides=("Ruritania",)),
+    Filters(parties=("Nowhere",), sides=("Ruritania",), words="met"),
+    Filters(parties=("Nowhere",), since=date(1950, 1, 1), until=date(1960, 1, 1)),
     Filters(sides=("Ruritania", "Iran")),
     Filters(place="hanoi"),
     Filters(publisher="wire"),
@@ -90,6 +95,7 @@ def test_pages_together_are_the_list(
 ) -> None:
     monkeypatch.setattr(narrow, "FEW", few)
     monkeypatch.setattr(meeting_pages, "STRETCH", stretch)
+    monkeypatch.setattr(meeting_pages, "NAMED", stretch)
     monkeypatch.setattr(meeting_pages, "PATIENCE", patience)
     whole = in_order(list(store.meetings(filters)))
     assert [each.id for each in paged(store, filters, size)] == [each.id for each in whole]
@@ -144,3 +150,31 @@ def test_words_are_those_that_the_report_has_now() -> None:
         assert (ids("apples"), ids("pears")) == ([], ["aaaaaaaaaaa1"])
         kept.put(first, [account(first, id="aaaaaaaaaaa1")])
         assert (ids("apples"), ids("pears")) == (["aaaaaaaaaaa1"], [])
+
+
+def test_an_older_database_lists_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "older.db"
+    with Store(path) as kept:
+        fill(kept, _small())
+    raw = sqlite3.connect(path)
+    for name in ("wording", "listing", *(f"{index}_index" for index in wordings.INDEXES)):
+        raw.execute(f"DROP TABLE {name}")
+    raw.execute("DELETE FROM migration WHERE name = 'find by words'")
+    raw.commit()
+    raw.close()
+    with Store(path, write=False) as kept:
+        for filters in EVERY:
+            whole = in_order(list(kept.meetings(filters)))
+            assert paged(kept, filters, 50) == whole
+
+
+def test_a_meeting_that_moves_to_another_day_is_listed_there_alone(tmp_path: Path) -> None:
+    with Store(tmp_path / "moved.db") as kept:
+        fill(kept, _small())
+        for day in ("2001-01-01", "2006-11-19", "2010-10-10"):
+            judged = kept.judge_value("right", "aaaaaaaaaaa1", "date", day, by="ann")
+            reconcile(kept)
+            for filters in (Filters(parties=("Bush",)), Filters(place="Hanoi"), Filters()):
+                found = paged(kept, filters, 2)
+                assert found == in_order(list(kept.meetings(filters)))
+            assert kept.undo(judged.id)

@@ -12,7 +12,7 @@ import pytest
 
 from dragoman.errors import InputError, ReportError, StoreError
 from dragoman.model import Place, Skipped, When
-from dragoman.store import Filters, Store, first_day, last_day, schema
+from dragoman.store import Filters, Store, first_day, last_day, schema, wordings
 from factory import TEXT, account, full_account, party, report
 
 
@@ -390,9 +390,8 @@ def test_words_of_an_older_database_are_found(tmp_path: Path) -> None:
     path = tmp_path / "older.db"
     with Store(path) as store:
         store.put(report(title="A title that the text lacks"), [account()])
-    _execute(path, "DROP TABLE wording")
-    for index in ("said", "named", "called"):
-        _execute(path, f"DROP TABLE {index}_index")
+    for name in ("wording", "listing", *(f"{index}_index" for index in wordings.INDEXES)):
+        _execute(path, f"DROP TABLE {name}")
     _execute(path, "DELETE FROM migration WHERE name = 'find by words'")
     with Store(path, write=False) as store:
         for filters in (Filters(words="lacks"), Filters(words="Hanoi"), Filters(parties=("Jintao",))):

@@ -25,7 +25,7 @@ _PARTIES = 8
 @click.command(
     short_help="List meetings, each told by one report or many.",
     epilog="Examples: dragoman meetings --with Haniyeh --since 2023-06 · "
-    "dragoman meetings --disputed date --json",
+    "dragoman meetings --words ceasefire · dragoman meetings --disputed date --json",
 )
 @db_option
 @filter_options

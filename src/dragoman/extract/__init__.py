@@ -3,6 +3,7 @@
 accounts        the flow: tellings, drafts, accounts
 tellings        every word that tells of an encounter, by its frame
     meetings talks visits summits sessions          the frames: who hangs on which word, and how
+    ahead                                           who stands behind it, where the parse breaks
     conveners bodies event_words attendance         what a phrase says of a summit; who holds and attends it
     destinations                                    where a journey leads
     sites bearings                                  places by their words; which of several of one name
@@ -10,11 +11,14 @@ draft           what one telling gives by itself
     status when where attribution topics            its values, each with the words that say it
     attribution speakers sources tidings            the chain of sources, who speaks where, their names
 political join gatherings delegations settle shadows    what all tellings of a report give together
+    twins guests                                    which are of one encounter; who came for an event
 record          the account, with its evidence
     confidence                                      how sure it is
     counterparts                                    what a counterpart is
 scene           which token speaks of whom
-    phrases rows posts groups pronouns antecedents  names, posts, groups and pronouns as actors
+    phrases rows groups                             names, rows and groups as actors
+    posts offices                                   who holds a post that is told without a name
+    pronouns antecedents sexes                      whom "he", "she" and "they" mean
 published       when a report without a date was published, by estimate
     printed_dates tenures lives happenings ties     what it prints, and what a register knows of that
     clues                                           what all that comes to

@@ -12,7 +12,8 @@ from dragoman.extract import gatherings
 from dragoman.extract.bearings import countries_named
 from dragoman.extract.delegations import seat_members
 from dragoman.extract.draft import Draft, draft_of
-from dragoman.extract.join import add, attach, complete_visit
+from dragoman.extract.guests import seat_visitors
+from dragoman.extract.join import add, attach, complete_visit, recall, seat
 from dragoman.extract.political import has_two_sides, is_political, keep_political
 from dragoman.extract.record import account_of
 from dragoman.extract.scene import Scene
@@ -48,9 +49,10 @@ def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
     for telling in tellings(scene):
         _take(scene, drafts, draft_of(scene, calendar, speakers, home, telling))
     gatherings.unite(scene, drafts, calendar.issue)
-    gatherings.seat_visitors(scene, drafts)
+    seat_visitors(scene, drafts)
     seat_members(scene, drafts)
     settle(scene, calendar, home, drafts)
+    gatherings.fold_summits_of_two(scene, drafts)
     carry_on(scene, speakers, drafts)
     return scene, without_shadows(drafts)
 
@@ -60,8 +62,12 @@ def _take(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     if draft.mode == "multilateral" or gatherings.speaks_of_event(drafts, draft):
         keep_political(draft)
         gatherings.place(scene, drafts, draft)
+    elif seat(drafts, draft):
+        return
     elif has_two_sides(draft):
         if is_political(scene, draft):
             add(drafts, draft)
-    elif not attach(drafts, draft) and complete_visit(scene, draft) and is_political(scene, draft):
-        add(drafts, draft)
+    elif not attach(scene, drafts, draft):
+        completed = recall(drafts, draft) or complete_visit(scene, draft)
+        if completed and is_political(scene, draft):
+            add(drafts, draft)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dragoman.extract.lexicon import reference
 from dragoman.model import PartyKind, Span
 from dragoman.model.mention import Figure, Post, Side
 
@@ -38,6 +39,12 @@ class Actor:
     def side_name(self) -> str | None:
         """The plain name of the state or body that the actor stands for."""
         return self.side.name if self.side else None
+
+    @property
+    def camp(self) -> str | None:
+        """The side, told apart from those who are up against it: rebels of a state are not its government."""
+        opposed = self.kind == "group" and self.noun in reference("opponents")
+        return f"against {self.side_name}" if opposed and self.side_name else self.side_name
 
     @property
     def country(self) -> str | None:
@@ -75,13 +82,13 @@ def unlike(actors: Iterable[Actor]) -> list[Actor]:
 
 
 def sides_of(actors: Iterable[Actor]) -> set[str]:
-    """The sides for which actors stand, by name; whoever has none stands for himself."""
-    return {actor.side_name or actor.name for actor in actors}
+    """The sides for which actors stand, by name, rebels apart; whoever has none stands for himself."""
+    return {actor.camp or actor.name for actor in actors}
 
 
 def with_shared_side(actors: list[Actor]) -> list[Actor]:
     """In a row of people of one side, "other officials" are of that side too."""
-    sides = {actor.side.name: actor.side for actor in actors if actor.side}
+    sides = {actor.side.name: actor.side for actor in actors if actor.side and actor.kind != "state"}
     if len(sides) != 1:
         return actors
     (side,) = sides.values()

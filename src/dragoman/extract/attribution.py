@@ -28,11 +28,10 @@ FAR = 40
 
 def chain_of(scene: Scene, speakers: Speakers, token: Token) -> Chain:
     """Who says so of the encounter that is told, the first claimant first; nobody: the report itself."""
-    if _is_taken_as_known(token):
-        return ()
     links: list[Link] = []
-    for said in _said_of(scene, speakers, token):
-        links += _links(scene, said)
+    if not _is_taken_as_known(token):
+        for said in _said_of(scene, speakers, token):
+            links += _links(scene, said)
     links += _according(scene, token)
     return _ordered(links)
 
@@ -112,7 +111,8 @@ def _is_setting(token: Token, verb: Token) -> bool:
     """Whether a telling is the setting of what somebody says: "..., X said, after talks with Y"."""
     for up in (token, *token.ancestors):
         if up.lower_ in telling("setting") and up.i > verb.i:
-            return not any(clause.is_verb(word) for word in token.doc[verb.i + 1 : up.i])
+            between = token.doc[verb.i + 1 : up.i]
+            return not any(clause.is_verb(word) or word.lower_ == "that" for word in between)
     return False
 
 

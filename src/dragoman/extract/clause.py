@@ -153,7 +153,7 @@ def said_just_before(preposition: Token) -> Token | None:
 def governor(token: Token) -> Token | None:
     """The verb on which a noun hangs, through prepositions and nouns that carry it ("a round of talks")."""
     above = token
-    while above.head.i != above.i and not is_verb(above):
+    while above.head.i != above.i and (not is_verb(above) or above.dep_ == "prep"):
         if above.dep_ == "prep":
             said = said_just_before(above)
             if said is not None:

@@ -1,4 +1,8 @@
-"""Who was in a delegation: named in one sentence of a report, they stand for it in all its accounts."""
+"""Who was in a delegation: named in one sentence of a report, they stand for it in its accounts near by.
+
+Far from there a delegation stays what it is called: not everybody who came takes part in all that follows.
+A visit is of all of them, wherever it is told.
+"""
 
 from __future__ import annotations
 
@@ -15,32 +19,46 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+NEAR = 5
+"""Paragraphs between the members of a delegation and what it does, at the most."""
+Members = dict[str, tuple[int, list[Actor]]]
+"""The named members of each side's delegation, and the paragraph that names them first."""
+
+
 def seat_members(scene: Scene, drafts: list[Draft]) -> None:
     """Put the named members of delegations in their place in all drafts."""
     members = _members_of_delegations(scene)
     for draft in drafts:
-        draft.ours = unlike(one for actor in draft.ours for one in _named(actor, members))
-        draft.theirs = unlike(one for actor in draft.theirs for one in _named(actor, members))
+        near = members if draft.mode == "visit" else _near(scene, draft.token, members)
+        draft.ours = unlike(one for actor in draft.ours for one in _named(actor, near))
+        draft.theirs = unlike(one for actor in draft.theirs for one in _named(actor, near))
 
 
-def _named(actor: Actor, members: dict[str, list[Actor]]) -> list[Actor]:
+def _near(scene: Scene, token: Token, members: Members) -> Members:
+    """The members named within a few paragraphs of a telling."""
+    here = scene.paragraph(token)
+    return {side: told for side, told in members.items() if abs(here - told[0]) <= NEAR}
+
+
+def _named(actor: Actor, members: Members) -> list[Actor]:
     """The named members of a delegation; anybody else as they are."""
-    return (members.get(actor.side_name or "") if _is_delegation(actor) else None) or [actor]
+    _, named = members.get(actor.side_name or "", (0, [])) if _is_delegation(actor) else (0, [])
+    return named or [actor]
 
 
 def _is_delegation(actor: Actor) -> bool:
     return actor.kind == "group" and actor.noun in reference("delegation")
 
 
-def _members_of_delegations(scene: Scene) -> dict[str, list[Actor]]:
+def _members_of_delegations(scene: Scene) -> Members:
     """The named members of each side's delegation: "It consisted of A, B and C", "D leads the team"."""
-    found: dict[str, list[Actor]] = {}
+    found: Members = {}
     for token in scene.doc:
         told = _consisting(scene, token) if token.lower_ in telling("consist") else _leading(scene, token)
         for side, members in told:
             known = side or _only(found) or _only({actor.side_name for actor in members} - {None})
             if known:
-                found.setdefault(known, []).extend(members)
+                found.setdefault(known, (scene.paragraph(token), []))[1].extend(members)
     return found
 
 

@@ -44,7 +44,9 @@ class Draft:
     `gaps` are values that are told but not understood, each with its words. Those of a field that another
     telling gives a value do no harm: the record leaves them out.
     `stay` is how many days it takes, where that is told, and `edge` which of them `when` is; `whole`: `when`
-    names its first and its last.
+    names its first and its last. `spoken` is when somebody spoke of what is without a day of its own.
+    `today` is the day of publication. `headline`: it has only been told in a headline so far; `unvoiced`:
+    only so, or by the way, so that whoever says it is yet to come.
     """
 
     mode: Mode
@@ -63,16 +65,19 @@ class Draft:
     telling: Telling
     guessed_when: bool = False
     weak_when: bool = False
+    headline: bool = False
     unvoiced: bool = False
     host_country: str | None = None
     tellings: int = 1
     lead: bool = False
+    today: date | None = None
     news: date | None = None
     gaps: list[tuple[Gap, tuple[Span, ...]]] = field(default_factory=list)
     untold: Untold | None = None
     stay: int | None = None
     edge: Edge = ""
     whole: bool = False
+    spoken: When | None = None
 
     @property
     def parties(self) -> list[Actor]:
@@ -100,18 +105,21 @@ def draft_of(
         weak_when=bool(dated and dated.weak),
         site=_site(scene, home, telling),
         chain=chain_of(scene, speakers, token),
-        unvoiced=scene.kind(token) == "headline",
+        headline=scene.kind(token) == "headline",
+        unvoiced=scene.kind(token) == "headline" or _is_by_the_way(scene, telling),
         topics=topics_near(scene, token, support),
         words=[scene.span(token)],
         telling=telling,
         host_country=telling.host.country if telling.host else None,
         lead=_is_lead(scene, token),
         gaps=gap_near(scene, token, support),
+        today=calendar.issue.first if calendar.issue else None,
         news=calendar.issue.first if calendar.issue and status == "held" and _is_lead(scene, token) else None,
         untold=None if dated else calendar.untold(token, support, status),
         stay=stay,
         whole=bool(dated and dated.is_whole),
         edge=edge,
+        spoken=None if dated else calendar.spoken_of(token, support),
     )
 
 
@@ -141,6 +149,23 @@ def _site(scene: Scene, home: Site | None, telling: Telling) -> Site | None:
 def _is_lead(scene: Scene, token: Token) -> bool:
     """Whether a telling stands in the headline or the first two paragraphs of the body."""
     return scene.kind(token) == "headline" or scene.paragraph(token) in scene.lead
+
+
+def _is_by_the_way(scene: Scene, telling: Telling) -> bool:
+    """Whether a telling only names what is told elsewhere: "visiting President X", "during their talks"."""
+    if telling.mode == "multilateral":
+        return False
+    return scene.mention(telling.token) is not None or is_known(telling.token)
+
+
+def is_known(token: Token) -> bool:
+    """Whether a noun speaks of an encounter as known, of none before or after it: "during his visit"."""
+    if clause.is_verb(token):
+        return False
+    words = {child.lower_ for child in token.children}
+    definite = bool(words & telling_words("known")) or clause.first(token, "poss") is not None
+    apart_from = telling_words("back") | telling_words("another") | telling_words("future")
+    return definite and not words & apart_from
 
 
 def _visit_site(scene: Scene, telling: Telling, site: Site | None, home: Site | None) -> Site | None:
@@ -225,8 +250,12 @@ def take_facts(draft: Draft, other: Draft) -> None:
     if _sited_better(draft, other):
         draft.site = other.site
     draft.untold = draft.untold or other.untold
-    if draft.unvoiced or says_more(other.chain, draft.chain):
-        draft.chain, draft.unvoiced = other.chain, other.unvoiced
+    if draft.unvoiced and (draft.headline or not other.unvoiced):
+        draft.chain = other.chain or (() if draft.headline else draft.chain)
+        draft.unvoiced = other.unvoiced
+    elif says_more(other.chain, draft.chain):
+        draft.chain = other.chain
+    draft.headline = draft.headline and other.headline
     for topic in other.topics:
         if topic not in draft.topics and len(draft.topics) < MOST:
             draft.topics.append(topic)
@@ -265,6 +294,13 @@ def _is_within(day: Draft, whole: Draft) -> bool:
     if whole.mode not in LASTING or day.when is None or whole.when is None:
         return False
     return whole.whole and not day.whole and intervals.holds(whole.when, day.when)
+
+
+def lies_back(draft: Draft) -> bool:
+    """Whether an encounter lies weeks before publication."""
+    if draft.when is None or draft.today is None:
+        return False
+    return (draft.today - draft.when.latest).days > OLD
 
 
 def apart(a: Draft, b: Draft) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause, event_words, intervals
 from dragoman.extract.actor import Actor, sides_of, unlike
 from dragoman.extract.bodies import body_of, is_world
-from dragoman.extract.draft import Draft, take_facts
+from dragoman.extract.draft import Draft, lies_back, take_facts
 from dragoman.extract.issue import Issue
 from dragoman.extract.lexicon import summit_words
 from dragoman.extract.scene import Scene
@@ -25,27 +25,51 @@ ALIKE = 3
 """Words that two names must share to be of one event, where neither is vague."""
 APART = frozenset(("past", "next"))
 """Editions that another telling must say as well."""
-FAR = 130
-"""Characters between a journey and its purpose, at the most."""
+ASKED = ("of", "for")
+"""Prepositions between a call that is rejected and the event that it asks for."""
 
 
 def speaks_of_event(drafts: list[Draft], draft: Draft) -> bool:
     """Whether "the meeting" without its sides follows a many-sided event; it is then taken for one."""
-    if not drafts or not _is_bare_meeting(draft):
+    if not drafts or draft.mode != "meeting":
         return False
     last = max(drafts, key=lambda other: other.words[-1].start)
     if last.mode != "multilateral" or last.summit is None:
         return False
-    draft.mode, draft.telling.frame = "multilateral", "summit"
+    if not _is_bare_meeting(draft) and not _is_next_meeting(draft):
+        return False
+    telling = draft.telling
+    draft.mode, telling.frame, draft.ours = "multilateral", "summit", []
+    telling.edition = telling.edition or _edition(draft)
     return True
 
 
 def _is_bare_meeting(draft: Draft) -> bool:
     """Whether a telling says no more than "the meeting"."""
     telling = draft.telling
-    if draft.mode != "meeting" or telling.frame != "talks" or not telling.definite or draft.parties:
+    if telling.frame != "talks" or not telling.definite or draft.parties:
         return False
     return summit_words("event").get(telling.token.lower_) == "body"
+
+
+def _is_next_meeting(draft: Draft) -> bool:
+    """Whether a telling is of another meeting of those who meet: "the last meeting", "meet again"."""
+    telling = draft.telling
+    if draft.theirs or any(actor.kind == "person" for actor in draft.ours) or not _edition(draft):
+        return False
+    if draft.when is None and draft.site is None:
+        return False
+    return telling.frame in ("talks", "meet") and telling.mode == "meeting"
+
+
+def _edition(draft: Draft) -> str:
+    """Which of several a meeting is by the words on it, or on its round; "meet again" is the next."""
+    token = draft.token
+    owners = [token] + ([token.head.head] if token.dep_ == "pobj" and token.head.lower_ == "of" else [])
+    words = [child.lower_ for owner in owners for child in owner.children]
+    if clause.is_verb(token):
+        return "next" if "again" in words and draft.status != "held" else ""
+    return event_words.edition([word for word in words if word in summit_words("edition")])
 
 
 def place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
@@ -79,8 +103,18 @@ def _trust(scene: Scene, draft: Draft) -> None:
         return
     if draft.when_words and not _own_day(scene, draft.when_words[0], telling.token, telling.support):
         draft.when, draft.when_words, draft.weak_when = None, [], False
-    if draft.status == "off" and telling.token.dep_ == "pobj":
+    if lies_back(draft) and _is_passed_by(scene, draft):
+        draft.when, draft.when_words = None, []
+    if draft.status == "off" and telling.token.dep_ == "pobj" and telling.token.head.lower_ not in ASKED:
         draft.status, draft.status_words = "held", []
+
+
+def _is_passed_by(scene: Scene, draft: Draft) -> bool:
+    """Whether an event is only what something else is told by: "fell from May to the meeting"."""
+    token = draft.token
+    if token.dep_ != "pobj" or not _nameless(draft) or draft.telling.edition or draft.site is not None:
+        return False
+    return not any(scene.span(word).meets(draft.when_words[0]) for word in token.subtree)
 
 
 def _own_day(scene: Scene, span: Span, token: Token, support: Token | None) -> bool:
@@ -137,7 +171,13 @@ def _fits(a: Draft, b: Draft) -> bool:
         return False
     if x.edition != y.edition and ({x.edition, y.edition} & APART or _numbers_differ(x.edition, y.edition)):
         return False
-    return not intervals.conflict(a.when, b.when, 1)
+    return not intervals.conflict(a.when, b.when, 1) and not _lies_back(a, b)
+
+
+def _lies_back(told: Draft, draft: Draft) -> bool:
+    """Whether a telling dates an event weeks back, where the one told before is news without a day."""
+    marked = not _nameless(draft) or draft.telling.edition or draft.site is not None
+    return told.when is None and told.lead and bool(marked) and lies_back(draft)
 
 
 def _numbers_differ(a: str, b: str) -> bool:
@@ -237,22 +277,25 @@ def _settle_status(draft: Draft, when: When, issue: Issue) -> None:
         draft.status = "planned"
 
 
-def seat_visitors(scene: Scene, drafts: list[Draft]) -> None:
-    """Those who travel for an event take part: "arrived for a summit", "is here to attend the forum"."""
-    events = [draft for draft in drafts if draft.mode == "multilateral"]
-    for visit in (draft for draft in drafts if draft.mode == "visit" and draft.status != "off"):
-        people = [actor for actor in visit.ours if actor.kind == "person"]
-        for event in events:
-            if people and any(_came_for(scene, way, event) for way in visit.words):
-                event.ours = unlike([*event.ours, *people])
+def fold_summits_of_two(scene: Scene, drafts: list[Draft]) -> None:
+    """Take "the Reykjavik summit" for the meeting told of in Reykjavik, where no body holds it."""
+    for event in [draft for draft in drafts if _is_only_of_a_city(scene, draft)]:
+        meant = next((other for other in drafts if _is_held_there(scene, other, event)), None)
+        if meant is not None:
+            take_facts(meant, event)
+            drafts.remove(event)
 
 
-def _came_for(scene: Scene, way: Span, event: Draft) -> bool:
-    """Whether an event stands behind the word of a journey, in one sentence, as what the journey is for."""
-    text = scene.report.text
-    for told in event.words:
-        between = text[way.end : told.start].lower() if way.end < told.start else "."
-        one_sentence = "." not in between.replace("u.s.", "us")
-        if len(between) < FAR and one_sentence and set(between.split()) & set(summit_words("purpose")):
-            return True
-    return False
+def _is_only_of_a_city(scene: Scene, draft: Draft) -> bool:
+    if draft.mode != "multilateral" or draft.summit is None or not draft.telling.weak:
+        return False
+    sides = [actor for actor in draft.parties if actor is not draft.summit and actor.kind != "state"]
+    return not sides and _is_only_city(scene, draft.summit)
+
+
+def _is_held_there(scene: Scene, other: Draft, event: Draft) -> bool:
+    """Whether an encounter that is the news was in the city by which a summit goes."""
+    if other.mode not in ("meeting", "multilateral") or len(sides_of(other.parties)) < 2 or not other.lead:
+        return False
+    city = event_words.label(scene.words(*event.summit.spans)) if event.summit else frozenset()
+    return bool(city & _site(other)) and not intervals.conflict(other.when, event.when, 1)

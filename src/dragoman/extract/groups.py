@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from dragoman.extract.scene import Scene
 
+WORDS = 9
+"""Tokens of the words that say of whom a group is, at the most."""
 OF_POLITICS = ("state", "minister", "envoy", "legislator")
 """Classes of posts whose holders are of politics whoever they are."""
 
@@ -84,7 +86,8 @@ def _of_side(scene: Scene, mention: Mention, side: Side) -> Actor:
         kind = "state" if side.is_state else "organization"
     said = (mention.name,)
     name = scene.words(*spans)
-    return Actor(("group", side.name), kind, name, spans, side, mention.post, said, noun=mention.noun)
+    found = Actor(("group", side.name), kind, name, spans, side, mention.post, said, noun=mention.noun)
+    return found if found.camp == side.name else replace(found, key=("group", found.camp or ""))
 
 
 def _name_of_side(scene: Scene, mention: Mention, side: Side) -> tuple[Span, ...]:
@@ -134,8 +137,25 @@ def _sideless(scene: Scene, token: Token, mention: Mention) -> Actor:
     side = _side_of_bare(scene, token, mention)
     if side is not None:
         return Actor(("group", side.name), "group", name, said, side, mention.post, said, noun=mention.noun)
-    key, political = ("described", name.lower(), ""), _is_political(mention, name)
-    return Actor(key, "group", name, said, None, mention.post, said, None, political, mention.noun)
+    key, whole = ("described", name.lower(), ""), _described(scene, token, mention)
+    name = scene.words(whole)
+    political = _is_political(mention, name)
+    return Actor(key, "group", name, (whole,), None, mention.post, said, None, political, mention.noun)
+
+
+def _described(scene: Scene, token: Token, mention: Mention) -> Span:
+    """The words of a group with those behind it that say of whom: "leaders of six African countries"."""
+    child = next((part for part in token.children if part.i == token.i + 1), None)
+    if child is None or child.dep_ != "prep" or child.lower_ not in ("of", "from"):
+        return mention.name
+    inside = {part.i for part in child.subtree}
+    end, last = mention.name.end, min(child.i + WORDS, token.sent.end - 1)
+    for part in scene.doc[child.i + 1 : last + 1]:
+        other = part.tag_ == "IN" and part.lower_ != "of"
+        if part.i not in inside or part.is_punct or clause.is_verb(part) or other:
+            break
+        end = scene.span(part).end
+    return Span(mention.name.start, end)
 
 
 def _known_group(scene: Scene, token: Token, mention: Mention) -> Actor | None:

@@ -29,6 +29,12 @@ def from_to(first: When, last: When) -> When | None:
     return When(of_days(*days), *days, why, estimated=first.estimated or last.estimated)
 
 
+def spanning(first: When, later: When) -> When:
+    """All days from the first of one to the last of a later one."""
+    days, why = (first.earliest, later.latest), f"{first.why}, to {later.why}"
+    return When(of_days(*days), *days, why, estimated=first.estimated or later.estimated)
+
+
 def up_to(when: When, last: date, *, estimated: bool = False) -> When:
     """The days from the first of `when` to `last`, that of publication; `when` itself if that is no later.
 

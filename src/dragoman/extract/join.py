@@ -2,35 +2,115 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party, unlike
 from dragoman.extract.destinations import home_side
-from dragoman.extract.draft import Draft, apart, take_facts
+from dragoman.extract.draft import Draft, apart, is_known, lies_back, take_facts
+from dragoman.extract.lexicon import post_classes, post_group, telling
 from dragoman.extract.scene import Scene
+from dragoman.extract.twins import bears_no_status, days_of_stay, is_of_other_days, may_be_one
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FAR = 250
 """Tokens between an encounter and a later "the meeting" that still means it, at the most."""
-OPEN = frozenset(("planned", "proposed"))
-"""Statuses that may turn into one another in a report."""
+NEAR = 1200
+"""Characters between an encounter and "they also met", at the most."""
 Sides = tuple[list[Actor], list[Actor]]
 
 
 def add(drafts: list[Draft], draft: Draft) -> None:
-    """Join a draft with the first that is of the same encounter, or keep it as another one."""
-    twin = next((other for other in drafts if _is_same(other, draft)), None)
+    """Join a draft with the one that is of the same encounter, of the same status if any, or keep it."""
+    twins = [other for other in drafts if _is_same(other, draft)]
+    twin = next((other for other in twins if other.status == draft.status), next(iter(twins), None))
     if twin is None:
         drafts.append(draft)
     else:
         _join(twin, draft)
 
 
-def attach(drafts: list[Draft], draft: Draft) -> bool:
+def attach(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
     """Give the facts of "the meeting" to the encounter told before that it means; whether there is one."""
-    if not draft.telling.definite:
+    if not draft.telling.definite or _is_of_a_body(scene, draft):
         return False
     meant = next((other for other in reversed(drafts) if _may_mean(draft, other)), None)
     if meant is not None:
         take_facts(meant, draft)
     return meant is not None
+
+
+def seat(drafts: list[Draft], draft: Draft) -> bool:
+    """Give those who "also attended the meeting" to the meeting told before; whether it was so."""
+    people = [actor for actor in draft.parties if actor.kind == "person"]
+    if draft.mode != "meeting" or not people or not _is_attendance(draft):
+        return False
+    meant = next(
+        (other for other in reversed(drafts) if other.mode == "meeting" and _is_near(other, draft)), None
+    )
+    if meant is None or apart(meant, draft):
+        return False
+    of_ours = {actor.side_name for actor in meant.ours}
+    for actor in people:
+        side = meant.ours if actor.side_name in of_ours else meant.theirs
+        side[:] = _united(side, [actor])
+    draft.ours, draft.theirs = [], []
+    take_facts(meant, draft)
+    return True
+
+
+def _is_attendance(draft: Draft) -> bool:
+    """Whether a telling only says who was at a meeting that is known: "A and B also attended the talks"."""
+    token, verb = draft.token, draft.telling.support
+    if verb is None or token.dep_ != "dobj" or verb.lower_ not in telling("attend") or not is_known(token):
+        return False
+    return next(clause.prepositions(token, "with", "between", "of"), None) is None
+
+
+def recall(drafts: list[Draft], draft: Draft) -> bool:
+    """Take those who met for those of "they also met in May": another encounter; whether it was so."""
+    if draft.mode != "meeting" or draft.when is None or draft.weak_when or not _is_of_the_two(draft):
+        return False
+    last = next((other for other in reversed(drafts) if _may_be_meant(other, draft)), None)
+    if last is None or not (apart(last, draft) or (last.when is None and lies_back(draft))):
+        return False
+    draft.ours, draft.theirs = list(last.ours), list(last.theirs)
+    return True
+
+
+def _may_be_meant(other: Draft, draft: Draft) -> bool:
+    """Whether those of an encounter told before may be the two who "also met"."""
+    met = other.mode in ("meeting", "call") and _is_near(other, draft)
+    return met and _may_be_called(_owner(draft), other.parties)
+
+
+def _is_of_the_two(draft: Draft) -> bool:
+    """Whether a telling is of people spoken of: "they met", "the two leaders met", "at their meeting"."""
+    owner = _owner(draft)
+    words = {owner.lower_, *(child.lower_ for child in owner.children)} if owner is not None else set()
+    return bool(words & telling("both"))
+
+
+def _owner(draft: Draft) -> Token | None:
+    """Whose meeting it is by a possessive, else who does the deed."""
+    own = clause.first(draft.token, "poss")
+    return own if own is not None else clause.subject(clause.clause_of(draft.token))
+
+
+def _may_be_called(word: Token | None, parties: list[Actor]) -> bool:
+    """Whether all parties hold posts of the kind of a word in the plural, if it is one: "the two leaders"."""
+    single = word.lower_.removesuffix("s") if word is not None else ""
+    classes = {*post_classes(single), post_group(single)} - {None}
+    posts = [actor.post for actor in parties if actor.post is not None]
+    return not classes or all(post.group in classes for post in posts)
+
+
+def _is_near(other: Draft, draft: Draft) -> bool:
+    """Whether an encounter is spoken of a little before a telling."""
+    last = max(span.end for span in other.words)
+    return 0 < draft.words[0].start - last <= NEAR
 
 
 def complete_visit(scene: Scene, draft: Draft) -> bool:
@@ -49,11 +129,21 @@ def complete_visit(scene: Scene, draft: Draft) -> bool:
 
 
 def _is_same(a: Draft, b: Draft) -> bool:
-    if a.mode != b.mode or not _statuses_agree(a, b) or apart(a, b):
+    if a.mode != b.mode or not may_be_one(a, b):
         return False
     if a.mode == "visit":
         return a.host_country == b.host_country and _share(a.ours, b.ours)
+    if not {actor.key for actor in a.parties} & {actor.key for actor in b.parties} and is_of_other_days(a, b):
+        return False
     return _match((a.ours, a.theirs), (b.ours, b.theirs)) or _match((a.ours, a.theirs), (b.theirs, b.ours))
+
+
+def _is_of_a_body(scene: Scene, draft: Draft) -> bool:
+    """Whether a body's name beside a noun says that other talks are meant: "the WTO talks"."""
+    if draft.parties or clause.is_verb(draft.token):
+        return False
+    named = clause.children(draft.token, "compound", "amod", "nmod")
+    return any(scene.kind_of(child) == "organization" for child in named)
 
 
 def _may_mean(draft: Draft, other: Draft) -> bool:
@@ -63,12 +153,7 @@ def _may_mean(draft: Draft, other: Draft) -> bool:
     if draft.parties and not _share(draft.parties, other.parties):
         return False
     near = draft.token.i - other.token.i <= FAR
-    return near and not apart(other, draft) and _statuses_agree(other, draft)
-
-
-def _statuses_agree(a: Draft, b: Draft) -> bool:
-    """Whether two statuses may be of one encounter: what was held is neither planned nor off."""
-    return a.status == b.status or {a.status, b.status} <= OPEN | {"off"}
+    return near and may_be_one(other, draft)
 
 
 def _match(a: Sides, b: Sides) -> bool:
@@ -77,6 +162,10 @@ def _match(a: Sides, b: Sides) -> bool:
 
 
 def _share(some: list[Actor], others: list[Actor]) -> bool:
+    """Whether somebody is the same; of two lists of people with others beside them, one of the people."""
+    named, known = ([actor for actor in each if actor.kind == "person"] for each in (some, others))
+    if named and known:
+        return any(_is_equal(x, y) for x in named for y in known)
     return any(_is_equal(x, y) for x in some for y in others)
 
 
@@ -97,10 +186,31 @@ def _join(draft: Draft, other: Draft) -> None:
     straight = _match((draft.ours, draft.theirs), (other.ours, other.theirs)) or draft.mode == "visit"
     ours, theirs = (other.ours, other.theirs) if straight else (other.theirs, other.ours)
     draft.ours, draft.theirs = _united(draft.ours, ours), _united(draft.theirs, theirs)
-    if draft.status != other.status and (other.status == "off" or draft.status == "proposed"):
+    _join_days(draft, other)
+    if draft.status != other.status and _knows_better(draft, other):
         draft.status, draft.status_words = other.status, other.status_words
     take_facts(draft, other)
     draft.tellings += 1
+
+
+def _join_days(draft: Draft, other: Draft) -> None:
+    """Of a visit that goes on, all days told; what is yet to come of it does not date it."""
+    days = days_of_stay(draft, other)
+    if days is not None:
+        words = [*draft.when_words, *other.when_words]
+        for each in (draft, other):
+            each.when, each.when_words, each.edge, each.whole, each.stay = days, words, "", True, None
+    elif draft.mode == "visit" and draft.status == "held" and other.status == "planned":
+        other.when = other.when if bears_no_status(draft) else None
+
+
+def _knows_better(draft: Draft, other: Draft) -> bool:
+    """Whether another telling's status holds: none is said so far, or it came to nothing, or to pass."""
+    if bears_no_status(other):
+        return False
+    if draft.mode == "visit" and draft.status == "planned" and other.status == "held":
+        return not clause.is_present(other.token)
+    return other.status == "off" or draft.status == "proposed" or bears_no_status(draft)
 
 
 def _united(ours: list[Actor], others: list[Actor]) -> list[Actor]:

@@ -45,6 +45,13 @@ def summit_words(kind: str) -> dict[str, str]:
 
 
 @cache
+def days_by_name() -> frozenset[str]:
+    """The names of weekdays and months, in lower case, without a full stop."""
+    groups = ("weekday", "weekday-short", "month", "month-short")
+    return frozenset(row["word"].lower() for row in table("date_words") if row["group"] in groups)
+
+
+@cache
 def _many_sided() -> re.Pattern[str]:
     count, sides, whole = ("|".join(map(re.escape, summit_words(k))) for k in ("count", "sides", "many"))
     return re.compile(rf"(?:{count}|\d+)-?(?:{sides})$|^(?:{whole})$")

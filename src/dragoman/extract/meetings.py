@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor
+from dragoman.extract.ahead import actors_ahead
 from dragoman.extract.lexicon import Trigger, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling, actors_by, companies, objects, plural_sides
@@ -25,16 +26,19 @@ BREAKS = ("that", "to", "in", "on", "for", "at")
 def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject meets object, or with somebody; or several meet."""
     if clause.is_passive(verb):
-        ours, theirs = scene.actors(clause.first(verb, "nsubjpass")), actors_by(scene, verb, "by")
+        ours, theirs = scene.actors(clause.subject(verb)), actors_by(scene, verb, "by")
         if not theirs:
             theirs = actors_by(scene, verb, "with")
     else:
         ours = scene.actors(clause.subject(verb))
         theirs = objects(scene, verb) + actors_by(scene, verb, "with")
+        if not theirs and not ours and verb.i == verb.sent.start:
+            ours, theirs = _met_by(scene, verb)
         if not theirs:
             theirs = _linear_object(scene, verb)
         if not theirs and _meets_a_thing(scene, verb):
             return
+        ours = ours or _just_before(scene, verb)
     yield from _sides(scene, verb, trigger, ours, theirs)
 
 
@@ -48,6 +52,19 @@ def _sides(
             yield Telling(token, trigger.mode, trigger.frame, ours, part)
     else:
         yield Telling(token, trigger.mode, trigger.frame, [], [], definite=True)
+
+
+def _met_by(scene: Scene, verb: Token) -> tuple[list[Actor], list[Actor]]:
+    """The sides of a participle set before its clause: "Met at the airport by B, A said"."""
+    theirs = actors_by(scene, verb, "by") or actors_ahead(scene, verb, "by")
+    return (scene.actors(clause.subject(verb.head)) if verb.head.i > verb.i else [], theirs)
+
+
+def _just_before(scene: Scene, verb: Token) -> list[Actor]:
+    """Whoever is named right before a participle that hangs nowhere: "Premier X, meeting Y, said"."""
+    if verb.tag_ != "VBG" or verb.i < verb.sent.start + 2 or verb.nbor(-1).lower_ != ",":
+        return []
+    return scene.one(verb.nbor(-2), 1) if scene.is_person(verb.nbor(-2)) else []
 
 
 def _meets_a_thing(scene: Scene, verb: Token) -> bool:
@@ -73,7 +90,7 @@ def _linear_object(scene: Scene, verb: Token) -> list[Actor]:
 def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject receives object: only people can be received."""
     if clause.is_passive(verb):
-        ours, theirs = actors_by(scene, verb, "by"), scene.actors(clause.first(verb, "nsubjpass"))
+        ours, theirs = actors_by(scene, verb, "by"), scene.actors(clause.subject(verb))
     else:
         ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)
     theirs = [actor for actor in theirs if actor.kind in ("person", "group")]
@@ -90,6 +107,9 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if trigger.lemma in telling("converse") and not phone:
         theirs = [actor for actor in theirs if actor.political]
     ours = scene.actors(clause.subject(verb))
+    bare = trigger.lemma in telling("converse") and not phone  # "they spoke of peace", to whomever
+    if not theirs and not bare and plural_sides(ours) and all(actor.kind == "person" for actor in ours):
+        ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
         yield Telling(verb, "call" if phone else trigger.mode, trigger.frame, ours, theirs)
 
@@ -108,6 +128,19 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
 
 
+def deed(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """A deed that takes two: shakes hands with somebody, exchanges views, pays a call on somebody."""
+    thing = clause.first(verb, "dobj")
+    if thing is None or thing.lower_ not in telling("deed"):
+        return
+    joint = "on" if trigger.lemma == "pay" else "with"
+    ours = scene.actors(clause.subject(verb))
+    theirs = actors_by(scene, verb, joint) or actors_by(scene, thing, joint)
+    people = [actor for actor in [*ours, *theirs] if actor.kind in ("person", "group") and actor.political]
+    if people:
+        yield from _sides(scene, verb, trigger, ours, theirs)
+
+
 def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """People of two sides put their names to something together."""
     passive = clause.is_passive(verb)
@@ -119,6 +152,17 @@ def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     people = [actor for actor in hands if actor.kind == "person" and actor.political]
     if len({actor.side_name for actor in people}) >= 2:
         yield Telling(verb, trigger.mode, trigger.frame, people[:1], people[1:])
+
+
+def hand(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """An envoy presents credentials, or a letter, to somebody."""
+    thing = clause.first(verb, "dobj", "nsubjpass")
+    if thing is None or thing.lower_ not in telling("credentials"):
+        return
+    ours = scene.actors(clause.subject(verb)) if thing.dep_ == "dobj" else actors_by(scene, verb, "by")
+    theirs = actors_by(scene, verb, "to") or actors_by(scene, thing, "to")
+    if all(actor.kind == "person" for actor in [*ours, *theirs]) and ours and theirs:
+        yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
 
 
 def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -138,11 +182,21 @@ def _by_phone(verb: Token) -> bool:
 def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject telephones object; "called" where a telephone is named, or one in office calls another."""
     ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)
+    visited = _called_on(scene, verb) if trigger.lemma == "call" and not theirs else []
+    if _is_in_office(ours) and visited and _is_in_office(visited):
+        yield Telling(verb, "meeting", "see", ours, visited)
+        return
     bare = trigger.lemma in ("call", "ring") and not _by_phone(verb)
     if bare and not (_is_in_office(ours) and _is_in_office(theirs) and not _says_what(verb)):
         return
     if ours and theirs:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+
+
+def _called_on(scene: Scene, verb: Token) -> list[Actor]:
+    """On whom somebody called, and asked nothing of them: "called on X in Jakarta", not "to resign"."""
+    asked = clause.children(verb, "xcomp", "advcl", "ccomp") or any(clause.prepositions(verb, "for", "to"))
+    return [] if asked else actors_by(scene, verb, "on", "upon")
 
 
 def _is_in_office(actors: list[Actor]) -> bool:

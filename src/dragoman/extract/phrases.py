@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actor import Actor, is_political, person, side_as_party, unlike, with_shared_side
+from dragoman.extract.antecedents import meant_by
 from dragoman.extract.groups import of_group
-from dragoman.extract.posts import of_post
+from dragoman.extract.posts import named, of_post
 from dragoman.extract.pronouns import of_unnamed
 from dragoman.extract.rows import row
 from dragoman.model.mention import Mention, Side
@@ -33,9 +34,9 @@ def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
     """Everybody that a token stands for by itself."""
     mention = scene.mention(token)
     if mention is None:
-        yield from of_unnamed(scene, token, depth)
+        yield from of_unnamed(scene, token, depth) or _called(scene, token)
     elif mention.kind == "post":
-        yield from of_post(scene, token, mention, depth)
+        yield from _of_post(scene, token, mention, depth)
     elif mention.kind == "group":
         yield from of_group(scene, token, mention, depth)
     elif mention.kind == "place":
@@ -44,6 +45,22 @@ def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
         yield _named(scene, mention)
     elif mention.kind != "demonym" or not _is_modifier(token):
         yield from (side_as_party(side, scene.printed(side)) for side in mention.sides)
+
+
+def _called(scene: Scene, token: Token) -> Iterator[Actor]:
+    """The person named behind a plain noun: "their host, President X,"."""
+    if token.tag_ == "NN":
+        named = [child for child in token.children if child.dep_ == "appos" and scene.is_person(child)]
+        yield from (actor for child in named[:1] for actor in one(scene, child, DEEPEST))
+
+
+def _of_post(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:
+    """Who holds a post; of "the cleric", whom nobody is called, whoever is spoken of."""
+    found = of_post(scene, token, mention, depth)
+    if any(actor.key[0] != "described" for actor in found):
+        return found
+    index = meant_by(scene, token, mention)
+    return found if index is None else [named(scene, index, mention)]
 
 
 def _is_modifier(token: Token) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, person
 from dragoman.extract.lexicon import post_classes, telling
-from dragoman.model.mention import Figure, Mention, Post
+from dragoman.extract.offices import in_office
+from dragoman.model.mention import Figure, Mention, Post, Side
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,9 +76,11 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
     """The person of the report who holds the post that is named: the nearest before, else the first after."""
     post = mention.post
     assert post is not None
+    if mention.figure is not None:
+        return mention.figure
     if post.head == "counterpart":
         return _counterpart(scene, token, post)
-    if not post.definite and not post.side and not _is_bare_title(token):
+    if not (post.definite or post.side or _is_bare_title(token) or scene.kind(token) == "headline"):
         return None
     holders = [
         (other.span.start < mention.span.start, other.figure)
@@ -87,7 +90,10 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
     before = [index for is_before, index in holders if is_before]
     if before:
         return before[-1]
-    return holders[0][1] if holders else _sideless_holder(scene, post)
+    if holders:
+        return holders[0][1]
+    sideless = _sideless_holder(scene, post)
+    return sideless if sideless is not None else in_office(scene, post)
 
 
 def _is_bare_title(token: Token) -> bool:
@@ -98,9 +104,15 @@ def _is_bare_title(token: Token) -> bool:
 def _may_hold(scene: Scene, index: int, post: Post) -> bool:
     """Whether a person, by any post printed of them, may be who a post without a name means."""
     figure = scene.cast.figures[index]
-    if post.side and (not figure.side or post.side.name != figure.side.name):
+    if post.side and not _is_of(figure, post.side):
         return False
     return any(_is_same(held, post) for held in figure.posts)
+
+
+def _is_of(figure: Figure, side: Side) -> bool:
+    """Whether a person is of a side, or holds one of several posts for it."""
+    sides = [figure.side, *(post.side for post in figure.posts)]
+    return any(own is not None and own.name == side.name for own in sides)
 
 
 def _is_same(held: Post, post: Post) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, person
-from dragoman.extract.antecedents import antecedent, verbs_above
+from dragoman.extract.antecedents import antecedent, doer_of, verbs_above
 from dragoman.extract.lexicon import reference, telling
 from dragoman.model.mention import Mention
 
@@ -73,7 +73,19 @@ def _it(scene: Scene, token: Token) -> list[Actor]:
 def last_pair(scene: Scene, token: Token) -> list[Actor]:
     """The parties of the encounter told last before a word, else the two people of two sides named last."""
     pairs = (actors for at, actors in reversed(scene.pairs) if at < token.i)
-    return next(pairs, None) or _two_before(scene, token)
+    return _doers_beside(scene, token) or next(pairs, []) or _two_before(scene, token)
+
+
+def _doers_beside(scene: Scene, token: Token) -> list[Actor]:
+    """Of "decisions made by A and B during their meeting with C" the two who do the deed beside the word."""
+    if token.dep_ != "poss":
+        return []
+    verb = next(verbs_above(token), None)
+    doer = doer_of(scene, verb) if verb is not None else None
+    if doer is None or doer.i >= token.i or scene.mention(doer) is None:
+        return []
+    people = [actor for actor in scene.actors(doer) if actor.kind == "person"]
+    return people if len({actor.side_name for actor in people}) >= 2 else []
 
 
 def _two_before(scene: Scene, token: Token) -> list[Actor]:

@@ -32,15 +32,22 @@ def row(scene: Scene, token: Token) -> list[Token]:
 def _beside(scene: Scene, token: Token, step: int) -> Token | None:
     """The name beside a name, a comma or "and" between them, that hangs on nothing sensible of its own."""
     sentence, i = token.sent, token.i + step
-    if not scene.is_person(token) or not sentence.start < i < sentence.end - 1:
+    if not _may_be_of_row(scene, token) or not sentence.start < i < sentence.end - 1:
         return None
     if scene.doc[i].lower_ not in (",", "and"):
         return None
     i += step
     if scene.doc[i].lower_ in (",", "and") and sentence.start < i + step < sentence.end:
         i += step
+    if scene.doc[i].lower_ == "the" and sentence.start < i + step < sentence.end:
+        i += step
     other = scene.doc[i]
-    return other if scene.is_person(other) and _is_lost(other, token) else None
+    return other if _may_be_of_row(scene, other) and _is_lost(other, token) else None
+
+
+def _may_be_of_row(scene: Scene, token: Token) -> bool:
+    """Whether it is a name of a person; in a headline, of a state as well: "Israel, Syria begin talks"."""
+    return scene.is_person(token) or (scene.kind_of(token) == "state" and scene.kind(token) == "headline")
 
 
 def _is_lost(other: Token, token: Token) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, sides_of
+from dragoman.extract.actor import Actor, sides_of, unlike
 from dragoman.extract.attendance import carrier_of
 from dragoman.extract.bodies import is_world
 from dragoman.extract.conveners import Event, conveners, event_of, level_of, only
 from dragoman.extract.event_words import NOT_OF_STATES
 from dragoman.extract.lexicon import summit_words, telling, triggers
 from dragoman.extract.scene import Scene
-from dragoman.extract.summits import held_by, sides_named, told_of
+from dragoman.extract.summits import asked_for_by, held_by, sides_named, told_of
 from dragoman.extract.telling import Telling, actors_by, many_sided, plural_sides
 from dragoman.model import Status
 
@@ -30,6 +30,8 @@ def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
     """What is told at a word; meetings of one body's members, or of three sides, are told as many-sided."""
     if any(item.mode in ("visit", "call") for item in found):
         return found
+    if _is_furthered(token):
+        return []
     if clause.is_verb(token):
         return _at_verb(scene, token, found)
     kind = "" if token.dep_ in ("amod", "compound") else summit_words("event").get(token.lower_)
@@ -37,9 +39,22 @@ def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
         return _of_body(scene, token, found)
     if kind == "talks" and many_sided(token):
         return _many_sided_talks(scene, token, found)
+    if kind == "talks":
+        found = [_with_who_asks(scene, item) for item in found]
     if kind == "talks" and token.dep_ == "dobj" and not any(item.theirs for item in found):
         return _talks_of_body(scene, token, found)
     return [_many(item) for item in found]
+
+
+def _is_furthered(noun: Token) -> bool:
+    """Whether talks are a business that goes on and is furthered, no one occasion: "push forward talks"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or noun.lower_ not in telling("process"):
+        return False
+    return verb.lower_ in telling("further") or any(
+        f"{verb.lower_} {child.lower_}" in telling("further")
+        for child in clause.children(verb, "prt", "advmod")
+    )
 
 
 def _at_verb(scene: Scene, verb: Token, found: list[Telling]) -> list[Telling]:
@@ -78,6 +93,12 @@ def _talks_of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Tell
     return [told_of(scene, noun, event, [])]
 
 
+def _with_who_asks(scene: Scene, item: Telling) -> Telling:
+    """Talks with somebody that a third asks for: "A rejected B's proposal for talks with C"."""
+    asking = asked_for_by(scene, item.token) if item.theirs else []
+    return replace(item, ours=unlike([*item.ours, *asking])) if asking else item
+
+
 def _bare(scene: Scene, noun: Token, event: Event) -> Iterator[Telling]:
     """The ministerial meeting, the leaders' meeting: of the body that is spoken of."""
     if event.level and event.level != NOT_OF_STATES and not event.label and not sides_named(scene, noun):
@@ -95,10 +116,14 @@ def _many_sided_talks(scene: Scene, noun: Token, found: list[Telling]) -> list[T
 
 def _involved(scene: Scene, noun: Token) -> list[Actor]:
     """The sides of "talks, which involve A, B and C", "talks grouping A, B and C"."""
-    verbs = [
-        child for child in clause.children(noun, "relcl", "acl") if child.lower_ in summit_words("involve")
-    ]
-    return [actor for verb in verbs for part in clause.children(verb, "dobj") for actor in scene.actors(part)]
+    near = [below for part in clause.prepositions(noun, "on", "over", "about") for below in part.children]
+    verbs = [child for child in (*noun.children, *near) if child.dep_ in ("relcl", "acl")]
+    if noun.dep_ == "nsubj":
+        verbs.append(noun.head)
+    telling_who = [verb for verb in verbs if verb.lower_ in summit_words("involve")]
+    named = [part for verb in telling_who for part in clause.children(verb, "dobj")]
+    beside = [part for verb in telling_who for part in clause.prepositions(verb, "with")]
+    return unlike(actor for part in (*named, *beside) for actor in scene.actors(part))
 
 
 def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Telling]:
@@ -134,7 +159,8 @@ def _members_at(scene: Scene, verb: Token) -> Iterator[Telling]:
     subject = clause.subject(verb)
     if subject is None or scene.kind_of(subject) != "group":
         return
-    if not any(scene.kind_of(part) in ("place", "state") for part in clause.prepositions(verb, "in", "at")):
+    where = [*clause.prepositions(verb, "in", "at"), *clause.prepositions(subject, "in", "at")]
+    if not any(scene.kind_of(part) in ("place", "state") for part in where):
         return
     body, level = only(conveners(scene, subject)), level_of(scene, subject)
     if body is not None and level in ("leaders", "ministers") and not is_world(body):
@@ -150,7 +176,8 @@ def _unnamed_members(scene: Scene, verb: Token, subject: Token) -> list[Telling]
     level = level_of(scene, subject)
     mention = scene.mention(subject)
     whose = any(child.lower_ in ("the", "their", "its") for child in subject.children)
-    if level not in ("leaders", "ministers") or mention is None or mention.sides or not whose:
+    counted = any(child.dep_ == "nummod" or child.lower_ == "both" for child in subject.children)
+    if level not in ("leaders", "ministers") or mention is None or mention.sides or not whose or counted:
         return []
     return [_session(verb, None, level, _to_meet(scene, verb))]
 

@@ -29,6 +29,7 @@ ABROAD = ("meeting", "multilateral")
 """Modes of what may be part of a visit."""
 SESSIONS = 10
 """Days within which two sessions of one body are of one gathering."""
+SENT_THERE = "no place is told; the dateline of a report of what is soon to begin"
 SAME_SENTENCE = "no place is told; that of what is told in the same sentence"
 
 
@@ -241,9 +242,12 @@ def _own_site(draft: Draft) -> Site | None:
 
 def _home_site(calendar: Calendar, home: Site | None, draft: Draft) -> Site | None:
     """The city of the dateline for what is news there: told in the lead, or with somebody of its country."""
-    if home is None or _is_background(draft.token) or _apart(draft.when, calendar.around_publication()):
+    if home is None or _is_background(draft.token):
         return None
     countries = {actor.country for actor in draft.parties}
+    if _apart(draft.when, calendar.around_publication()):
+        soon = draft.lead and _is_soon(calendar, draft) and home.place.country not in countries
+        return home.because(f"{SENT_THERE}, {home.place.name}") if soon else None
     event = draft.mode == "multilateral" and not _is_of_another_year(draft)
     if (
         draft.lead
@@ -253,6 +257,13 @@ def _home_site(calendar: Calendar, home: Site | None, draft: Draft) -> Site | No
     ):
         return home.because(f"no place is told; the dateline, {home.place.name}")
     return None
+
+
+def _is_soon(calendar: Calendar, draft: Draft) -> bool:
+    """Whether an event is to begin within days: then reports of it come from where it will be."""
+    if draft.mode != "multilateral" or draft.status != "planned" or _is_of_another_year(draft):
+        return False
+    return not intervals.conflict(draft.when, calendar.around_publication(), SESSIONS)
 
 
 def _host_site(draft: Draft) -> Site | None:

@@ -99,9 +99,15 @@ class Speakers:
         for said in reversed(self._said):
             if here - self._scene.paragraph(said.verb) >= BACK:
                 return None
-            if said.verb.i < speaker.i and fits(said):
+            if said.verb.i < speaker.i and not _is_within(said.verb, speaker) and fits(said):
                 return again(said.link, verb)
         return None
+
+
+def _is_within(verb: Token, speaker: Token) -> bool:
+    """Whether what somebody else says is part of what is said: "after talks at which A said ..., he said"."""
+    which = any(below.tag_ == "WDT" for child in clause.children(verb, "prep") for below in child.children)
+    return (which or verb.dep_ == "relcl") and verb.sent.start == speaker.sent.start
 
 
 def _is_one_person(said: Said) -> bool:

@@ -53,10 +53,17 @@ def _steps(token: Token) -> Iterator[Step]:
         if token.head.i == token.i or token.dep_ not in LINKS or _is_own_clause(token):
             return
         below, token = token, token.head
+        if _is_spoken_of(below):
+            return
         occasion = occasion or (below.tag_ in ("IN", "VBG") and below.lower_ in telling("occasion"))
         if _only_says(token):
             return
         yield Step(token, below, occasion)
+
+
+def _is_spoken_of(word: Token) -> bool:
+    """Whether a word is the "of" in "the outcome of their talks": these took place."""
+    return word.lower_ in ("of", "from") and word.head.lower_ in telling("content")
 
 
 def _is_own_clause(token: Token) -> bool:

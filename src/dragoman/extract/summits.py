@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, sides_of
+from dragoman.extract.actor import Actor, sides_of, unlike
 from dragoman.extract.attendance import anchor_of, attending, carrier_of, to_be
 from dragoman.extract.bodies import holds_body, is_listed
 from dragoman.extract.conveners import Event, conveners, event_of, level_of, named_event, only
@@ -15,7 +15,7 @@ from dragoman.extract.event_words import NOT_OF_STATES
 from dragoman.extract.lexicon import Trigger, summit_words, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.talks import talks
-from dragoman.extract.telling import Telling, actors_by, adjectives, many_sided
+from dragoman.extract.telling import Telling, actors_by, adjectives, carriers, many_sided
 from dragoman.model import Span, Status
 
 if TYPE_CHECKING:
@@ -39,11 +39,34 @@ def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     sides = [actor for actor in sides_named(scene, noun) if event.body is None or actor.key != event.body.key]
     if event.body is None and len(sides) < 2:
-        sides = _holders(scene, noun) or sides
+        sides = _holders(scene, noun) or unlike([*asked_for_by(scene, noun), *sides])
     if event.body is None and len(sides) == 2 and trigger.lemma == "summit" and not many_sided(noun):
         yield Telling(noun, "meeting", "talks", sides[:1], sides[1:], clause.governor(noun))
         return
+    pair = _pair_at(scene, noun) if event.body is None and not many_sided(noun) else None
+    if pair is not None and trigger.lemma == "summit":
+        yield Telling(noun, "meeting", "talks", *pair, clause.governor(noun))
+        return
     yield told_of(scene, noun, event, sides, _unnamed(scene, noun))
+
+
+def _pair_at(scene: Scene, noun: Token) -> tuple[list[Actor], list[Actor]] | None:
+    """The two of "at a summit with B, A said", "A's summit with B", where they are no more."""
+    partners = actors_by(scene, noun, "with")
+    owner = clause.first(noun, "poss")
+    if owner is not None and owner.lower_ == "their" and not partners:
+        return _two_before(scene, noun)
+    ours = scene.actors(owner) if owner is not None else attending(scene, noun)
+    ours = [actor for actor in ours or carriers(scene, noun, clause.governor(noun)) if actor not in partners]
+    both = len(sides_of([*ours, *partners])) == 2
+    return (ours, partners) if ours and partners and both else None
+
+
+def _two_before(scene: Scene, noun: Token) -> tuple[list[Actor], list[Actor]] | None:
+    """The two people named before "their summit" in its sentence, where they are of two sides."""
+    named = [token for token in noun.doc[noun.sent.start : noun.i] if scene.is_person(token)]
+    people = unlike(actor for token in named for actor in scene.one(token, 1))
+    return (people[:1], people[1:]) if len(people) == len(sides_of(people)) == 2 else None
 
 
 def _holders(scene: Scene, noun: Token) -> list[Actor]:
@@ -53,6 +76,19 @@ def _holders(scene: Scene, noun: Token) -> list[Actor]:
         return []
     actors = scene.actors(clause.subject(verb))
     return actors if len(sides_of(actors)) >= (2 if noun.lower_ == "summit" else 3) else []
+
+
+def asked_for_by(scene: Scene, noun: Token) -> list[Actor]:
+    """Who asks for an event, and who answers: "A rejected B's call for a peace conference"; else nobody."""
+    call = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of") else noun
+    if call.lower_ not in telling("call"):
+        return []
+    owner = clause.first(call, "poss")
+    asking = [*(scene.actors(owner) if owner is not None else adjectives(scene, call))]
+    verb = clause.governor(call)
+    answering = scene.actors(clause.subject(verb)) if verb is not None and call.dep_ == "dobj" else []
+    both = unlike([*asking, *answering])
+    return both if asking and len(sides_of(both)) >= 2 else []
 
 
 def _is_kind(noun: Token) -> bool:
@@ -113,7 +149,9 @@ def _unnamed(scene: Scene, noun: Token) -> Actor | None:
     inner = [child for child in before if child.dep_ in ("compound", "amod", "nmod")]
     if noun.lower_ != "summit" and not {child.lower_ for child in inner} & set(summit_words("open")):
         return None
-    named = [child for child in inner if child.text[:1].isupper()]
+    opening = set(summit_words("open"))  # a plain word has its capital there from the sentence
+    starts = (child for child in inner if child.i > noun.sent.start or child.lower_ not in opening)
+    named = [child for child in starts if child.text[:1].isupper()]
     return _by_words(scene, named[0], noun) if named else None
 
 
@@ -233,4 +271,6 @@ def _carrying(scene: Scene, noun: Token) -> Token | None:
         return _subject_of(scene, verb)
     at = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during") and noun.head.head.i == verb.i
     subject = _subject_of(scene, verb) if at else None
-    return subject if subject is not None and scene.kind_of(subject) != "organization" else None
+    if subject is None or verb.lower_ in summit_words("resolve"):
+        return subject
+    return subject if scene.kind_of(subject) != "organization" else None

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor
+from dragoman.extract.actor import Actor, is_political, person, sides_of
+from dragoman.extract.antecedents import antecedent
 from dragoman.extract.lexicon import Trigger, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import (
@@ -36,11 +37,15 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     base = Telling(noun, mode, trigger.frame, [], [], support, _is_definite(noun))
     owners = scene.actors(clause.first(noun, "poss"))
     partners = _partners(scene, noun, support)
+    if partners and not owners:
+        owners = _givers(scene, noun)
     between = _between(scene, noun, support)
     if between and (len(between) >= 2 or partners or owners):
         yield replace(base, ours=between[:1], theirs=between[1:] or partners or owners)
         return
     ours, theirs = _sides(scene, noun, support, owners, partners)
+    if not ours:
+        ours = _left_out(scene, noun, theirs)
     for part in companies(noun, theirs):
         keys = {other.key for other in part}
         yield replace(base, ours=[actor for actor in ours if actor.key not in keys], theirs=part)
@@ -113,6 +118,19 @@ def _sides(
     return ours, partners
 
 
+def _left_out(scene: Scene, noun: Token, theirs: list[Actor]) -> list[Actor]:
+    """Who held talks with somebody where only these are told: whom "he" would mean there."""
+    if not any(actor.kind == "person" and actor.political for actor in theirs):
+        return []
+    index = antecedent(scene, noun)
+    if index is None:
+        return []
+    figure = scene.cast.figures[index]
+    found = person(index, figure, figure.spans[0], political=is_political(figure))
+    another = found.key not in {each.key for each in theirs} and found.side_name not in sides_of(theirs)
+    return [found] if found.political and another else []
+
+
 def _between(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """All sides of "talks between A and B", "talks are taking place between A and B"."""
     found = actors_by(scene, noun, "between", "among", "involving")
@@ -132,7 +150,25 @@ def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     found = _partners_on(scene, noun) or _partners_above(scene, noun)
     if not found and support is not None and _is_carried(noun, support):
         found = actors_by(scene, support, "with")
-    return found
+    return found or _guests(scene, noun)
+
+
+def _guests(scene: Scene, noun: Token) -> list[Actor]:
+    """For whom a dinner is: "a banquet for X", "a dinner in honour of X"."""
+    if noun.lower_ not in telling("meal"):
+        return []
+    found = actors_by(scene, noun, "for")
+    if not found and noun.dep_ == "dobj":
+        found = actors_by(scene, noun.head, "for")
+    for part in clause.prepositions(noun, "in"):
+        found += actors_by(scene, part, "of") if part.lower_ in ("honor", "honour") else []
+    return [actor for actor in found if actor.kind in ("person", "group")]
+
+
+def _givers(scene: Scene, noun: Token) -> list[Actor]:
+    """Who gives a dinner: "a banquet hosted by X"."""
+    given = clause.children(noun, "acl") if noun.lower_ in telling("meal") else []
+    return [actor for verb in given for actor in actors_by(scene, verb, "by")]
 
 
 def _partners_on(scene: Scene, noun: Token) -> list[Actor]:

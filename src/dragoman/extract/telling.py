@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party, sides_of, unlike
+from dragoman.extract.ahead import actors_ahead
 from dragoman.extract.lexicon import is_many_sided, telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Mode, Status
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
+
+
+LOST = ("with", "between", "among")
+"""Prepositions that the parser hangs elsewhere where something stands between."""
 
 
 @dataclass(slots=True)
@@ -46,13 +51,27 @@ class Telling:
 
 def actors_by(scene: Scene, token: Token, *words: str) -> list[Actor]:
     """Those behind the prepositions among `words` that hang on a token: "with X" gives X."""
-    found = [actor for part in clause.prepositions(token, *words) for actor in scene.actors(part)]
-    return found or [
+    found = [actor for part in clause.prepositions(token, *words) for actor in _behind(scene, part)]
+    found = found or [
         actor
         for lower in _below(token, words)
         for part in clause.prepositions(lower, *words)
-        for actor in scene.actors(part)
+        for actor in _behind(scene, part)
     ]
+    lost = [word for word in words if word in LOST]
+    if lost and len(found) < (1 if "with" in lost else 2):
+        found = max(found, actors_ahead(scene, token, *lost), key=len)
+    return found
+
+
+def _behind(scene: Scene, part: Token) -> list[Actor]:
+    """Those whom the object of a preposition stands for; "X, with whom Y met" is X, however it is parsed."""
+    if part.lower_ == "whom" and part.i > part.sent.start + 1:
+        before = scene.doc[part.i - 2]
+        before = before.nbor(-1) if before.is_punct and before.i > part.sent.start else before
+        if scene.kind_of(before) in ("person", "group", "organization"):
+            return scene.one(before, 1)
+    return scene.actors(part)
 
 
 def _below(token: Token, words: tuple[str, ...]) -> Iterator[Token]:

@@ -7,15 +7,19 @@ encounter, and which are of none. How the parties hang on a word is its frame (s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.actor import unlike
 from dragoman.extract.lexicon import Trigger, telling, triggers
 from dragoman.extract.meetings import (
     call,
     confer,
+    deed,
     discuss,
     gather,
+    hand,
     host,
     meet,
     see,
@@ -27,7 +31,18 @@ from dragoman.extract.sessions import gathered
 from dragoman.extract.summits import event_body, is_event, summit
 from dragoman.extract.talks import ringing, talks, weak
 from dragoman.extract.telling import Telling
-from dragoman.extract.visits import arrive, carry, invite, invited, leave, present, trip, visit, visiting
+from dragoman.extract.visits import (
+    arrive,
+    awaited,
+    carry,
+    invite,
+    invited,
+    leave,
+    present,
+    trip,
+    visit,
+    visiting,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,17 +54,25 @@ def tellings(scene: Scene) -> Iterator[Telling]:
     """All tellings of a report, in the order of its words."""
     verbs, nouns = triggers("verb"), triggers("noun")
     for token in scene.doc:
-        if scene.mention(token) is not None and not is_event(scene, token):
+        if _is_named(scene, token) and not is_event(scene, token):
             yield from visiting(scene, token)
             continue
         trigger = _trigger(token, verbs, nouns)
         found = list(FRAMES[trigger.frame](scene, token, trigger)) if trigger else []
         if not trigger:
-            found = list(event_body(scene, token)) or list(told(scene, token)) or list(present(scene, token))
-        for item in gathered(scene, token, found):
+            found = next(filter(None, (list(frame(scene, token)) for frame in UNTRIGGERED)), [])
+        for item in gathered(scene, token, [_accompanied(scene, item) for item in found]):
             if not _is_habit(item):
-                yield _as_call(item)
+                yield _as_call(_of_two(scene, item))
             scene.remember(token, item.parties)
+
+
+def _is_named(scene: Scene, token: Token) -> bool:
+    """Whether a token stands for somebody; "he heads for X" is no head of anything."""
+    mention = scene.mention(token)
+    if mention is None:
+        return False
+    return not (mention.figure is None and clause.is_verb(token) and token.lower_ in triggers("verb"))
 
 
 def _trigger(token: Token, verbs: dict[str, Trigger], nouns: dict[str, Trigger]) -> Trigger | None:
@@ -60,7 +83,21 @@ def _trigger(token: Token, verbs: dict[str, Trigger], nouns: dict[str, Trigger])
         return nouns[low]
     if low in verbs and low in nouns:  # a tag that fits neither: trust the sentence
         return verbs[low] if clause.first(token, "nsubj", "dobj") is not None else nouns[low]
-    return verbs.get(low) or nouns.get(low) if low in telling("sure") else None
+    known = low in telling("sure") or (token.i == token.sent.start and low in ("met", "received"))
+    return verbs.get(low) or nouns.get(low) if known else None
+
+
+def _accompanied(scene: Scene, item: Telling) -> Telling:
+    """With those whom somebody brought along: "A, accompanied by B, met C"."""
+    doer = clause.subject(item.token if clause.is_verb(item.token) else item.support or item.token)
+    for verb in clause.children(doer, "acl") if doer is not None else []:
+        if verb.lower_ in telling("accompanied"):
+            brought = [actor for part in clause.prepositions(verb, "by") for actor in scene.actors(part)]
+            own = [actor for actor in item.ours if actor.key in {each.key for each in scene.actors(doer)}]
+            side = own[0].side if own else None
+            people = [replace(actor, side=actor.side or side) for actor in brought if actor.kind == "person"]
+            item.ours = unlike([*item.ours, *people]) if own else item.ours
+    return item
 
 
 def _is_habit(item: Telling) -> bool:
@@ -82,6 +119,18 @@ def _is_frequency(word: Token) -> bool:
     return bool(words & telling("span")) and ("every" in words or counted)
 
 
+def _of_two(scene: Scene, item: Telling) -> Telling:
+    """A summit at which one meets with another is a meeting: "at a summit with President X, Y said"."""
+    owner = clause.first(item.token, "poss") if item.frame == "summit" and not item.ours else None
+    if owner is not None and item.theirs:  # "his summit with X"
+        item.ours = scene.actors(owner)
+    parties = item.parties
+    people = all(actor.kind == "person" for actor in parties)
+    if item.frame == "summit" and item.summit is None and item.ours and len(parties) == 2 and people:
+        item.mode, item.frame = "meeting", "talks"
+    return item
+
+
 def _as_call(item: Telling) -> Telling:
     """A meeting by telephone or video is a call."""
     if item.mode == "meeting" and any(_by_phone(child) for child in _beside(item)):
@@ -99,9 +148,13 @@ def _beside(item: Telling) -> Iterator[Token]:
 def _by_phone(word: Token) -> bool:
     """Whether a word names a telephone, or is a phrase that does: "by phone", "in a video link"."""
     reach = [word, *word.children] if word.dep_ in PHRASES else [word]
+    if word.dep_ == "prep" and word.lower_ in ("in", "by", "over", "via", "on"):  # "in a video call"
+        reach += [below for part in word.children for below in part.children]
     return any(part.lower_ in telling("phone") for part in reach)
 
 
+UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (event_body, told, present, awaited)
+"""Frames of words that are in no table of encounters, the first that finds something counts."""
 FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {
     "meet": meet,
     "host": host,
@@ -117,6 +170,8 @@ FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {
     "invite": invite,
     "invited": invited,
     "gather": gather,
+    "hand": hand,
+    "deed": deed,
     "talks": talks,
     "trip": trip,
     "ringing": ringing,

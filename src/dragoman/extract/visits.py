@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party
+from dragoman.extract.antecedents import verbs_above
 from dragoman.extract.destinations import Destination, before, behind, destinations, here, home_side
-from dragoman.extract.lexicon import Trigger, telling
+from dragoman.extract.lexicon import Trigger, reference, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling, actors_by, carriers
+from dragoman.model import Status
 from dragoman.model.mention import Side
 
 if TYPE_CHECKING:
@@ -79,13 +81,14 @@ def invited(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     support = clause.governor(noun)
     if support is None or noun.dep_ != "dobj":
         return
-    accepted = support.lower_ in telling("accept")
-    guest = clause.subject(support) if accepted else clause.first(support, "dative")
+    accepted, refused = (support.lower_ in telling(group) for group in ("accept", "refuse"))
+    guest = clause.subject(support) if accepted or refused else clause.first(support, "dative")
     asked = [child for child in clause.children(noun, "acl") if child.lower_ == "visit"]
     places = [part for child in asked for part in clause.children(child, "dobj")]
     goals = behind(scene, noun, "to") + [found for part in places for found in destinations(scene, part)]
     for item in _visits(scene, noun, _travellers(scene.actors(guest)), goals):
-        yield replace(item, support=support, stance="planned" if accepted else "proposed")
+        stance: Status = "planned" if accepted else "off" if refused else "proposed"
+        yield replace(item, support=support, stance=stance)
 
 
 def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -96,6 +99,7 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     visitors = _travellers(_owners_of_trip(scene, noun, support))
     words = ("for",) if trigger.lemma == "departure" else ("to", "in", "of")
     goals = behind(scene, noun, *words) or _goals_of_carrier(scene, noun, support) or before(scene, noun)
+    visitors = _not_at_home(scene, noun, visitors, goals)
     for item in _visits(scene, noun, visitors, goals):
         yield replace(item, support=support)
     if visitors and not goals:
@@ -108,9 +112,25 @@ def present(scene: Scene, token: Token) -> Iterator[Telling]:
         return
     visitors = [actor for actor in _travellers(scene.actors(clause.subject(token))) if actor.political]
     purpose = any(word.lower_ in telling("purpose") for word in token.subtree)
-    if visitors and (purpose or any(child.lower_ in telling("now") for child in token.children)):
+    if visitors and (purpose or any(map(_is_now, token.children))):
         goals = [*behind(scene, token, "in"), *here(scene, token)]
         yield from _visits(scene, token, visitors, goals)
+
+
+def _is_now(word: Token) -> bool:
+    """Whether a word beside "is" tells that somebody is, or will be, in a place: "is there this week"."""
+    days = word.dep_ == "npadvmod" and word.lower_ in telling("span")
+    return word.lower_ in telling("now") or (days and any(child.lower_ == "this" for child in word.children))
+
+
+def awaited(scene: Scene, token: Token) -> Iterator[Telling]:
+    """Somebody is expected, or due, in a foreign place."""
+    if token.lower_ not in telling("awaited") or any(map(clause.has_to, token.children)):
+        return
+    verb = token if clause.is_verb(token) else token.head
+    visitors = [actor for actor in _travellers(scene.actors(clause.subject(verb))) if actor.political]
+    for item in _visits(scene, token, visitors, [*behind(scene, token, "in"), *here(scene, token)]):
+        yield replace(item, stance="planned")
 
 
 def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
@@ -147,6 +167,22 @@ def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Ac
     if not _travellers(found) and noun.dep_ != "nsubj":
         found = carriers(scene, noun, support)
     return found
+
+
+def _not_at_home(scene: Scene, noun: Token, visitors: list[Actor], goals: list[Destination]) -> list[Actor]:
+    """The visitors; of "his visit to X" another than the one who is at home in X: who speaks of it."""
+    owner = clause.first(noun, "poss")
+    if owner is None or owner.lower_ not in reference("he") or not goals:
+        return visitors
+    hosts = [host for host, _ in goals]
+    if any(not _is_at_home(scene, actor, host) for actor in visitors for host in hosts):
+        return visitors
+    for verb in verbs_above(noun):
+        doers = _travellers(scene.actors(clause.first(verb, "nsubj", "nsubjpass")))
+        guests = [actor for actor in doers if not any(_is_at_home(scene, actor, host) for host in hosts)]
+        if guests:
+            return guests
+    return visitors
 
 
 def _goals_of_carrier(scene: Scene, noun: Token, support: Token | None) -> list[Destination]:

@@ -114,6 +114,11 @@ class Calendar:
                 return Told(when, dated.at, dated.rank >= ABOVE)
         return None
 
+    def spoken_of(self, token: Token, support: Token | None) -> When | None:
+        """When somebody spoke of it, where that is told: "said on June 2 that they would meet"."""
+        said = (dated.at for dated in self.near(token, support) if dated.rank >= SAID)
+        return next((when for at in said if (when := self.resolve(at, "past")) is not None), None)
+
     def untold(self, token: Token, support: Token | None, status: Status) -> Untold | None:
         """The words that date a telling, where no day can be told from them."""
         for dated in self.near(token, support):
@@ -254,7 +259,7 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
             break
         if clause.is_verb(above) and above.i != day.i:
             return _beside(day, token, above)
-        if _parts(above):
+        if _parts(above) or _is_ahead_of(above):
             return None
         above = above.head
     return _beside(day, token, above)
@@ -263,6 +268,11 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
 def _parts(word: Token) -> bool:
     """Whether a preposition sets a date apart from the deed above it: "since", but not "postponed until"."""
     return word.tag_ == "IN" and word.lower_ in telling("apart") and word.head.lower_ not in telling("fix")
+
+
+def _is_ahead_of(word: Token) -> bool:
+    """Whether a date is that of what is still to come after the deed: "ahead of talks on Friday"."""
+    return word.lower_ == "of" and word.head.lower_ == "ahead"
 
 
 def _under(day: Token, token: Token, support: Token) -> int:

@@ -14,7 +14,7 @@ from dragoman.text.folding import fold
 if TYPE_CHECKING:
     from dragoman.store import Mention, Store
 
-MOST = 4_000
+MOST = 600
 """Places where an actor is named that are looked at."""
 SHOWN = 5
 """Reports that are named for a wording."""

@@ -74,11 +74,12 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """One place where the report speaks of somebody.
 
     `span` covers title and name, `name` the bare words. `figure` is an index into the cast's figures, None
-    for what has no name: a post ("the Iranian minister"), a group ("senior Hamas officials"), an adjective
-    ("Israeli"), a pair of them ("Israeli-Palestinian"). `post` is the post itself, or of a person the one
-    that stands beside this mention; `sides` are all that the mention stands for, in the order of the text.
-    `noun` is the head noun of a post, a group or a body in lower case, else "". `flavour` is of a group its
-    kind (`people`, `body`, `pair`), of a body that is rather a summit or conference `event`, else "".
+    for what has no name: a post ("the Iranian minister"), unless the report tells at once who holds it, a
+    group ("senior Hamas officials"), an adjective ("Israeli"), a pair of them ("Israeli-Palestinian"). `post`
+    is the post itself, or of a person the one that stands beside this mention; `sides` are all that the
+    mention stands for, in the order of the text. `noun` is the head noun of a post, a group or a body in
+    lower case, else "". `flavour` is of a group its kind (`people`, `body`, `pair`), of a body that is rather
+    a summit or conference `event`, else "".
     """
 
     kind: MentionKind

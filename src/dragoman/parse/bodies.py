@@ -69,9 +69,18 @@ def _may_stand_before(layer: Layer, j: int) -> bool:
     word = layer.words[j]
     if word.low == "&" and j > 0:
         return layer.capital(j - 1) and not layer.is_function(j - 1)
+    if _owns(layer, j):
+        return True
     if not word.text[:1].isalpha() or layer.is_function(j) or not _may_stand_in(layer, j):
         return False
     return word.label != "PERSON" or layer.at[j] is not None
+
+
+def _owns(layer: Layer, j: int) -> bool:
+    """Whether the mark of an owner at `j` stands inside a name: People's Congress, Workers' Party."""
+    if layer.low(j) not in lexicon.beside("genitive") or not layer.capital(j + 1):
+        return False
+    return layer.capital(j - 1) and layer.low(j - 1) in lexicon.beside("owner in a body")
 
 
 def _may_stand_in(layer: Layer, j: int) -> bool:
@@ -84,16 +93,28 @@ def _end(layer: Layer, end: int) -> int:
     joints, last = lexicon.beside("joint of a body"), end + LONGEST
     while end < last and layer.joined(end - 1, end) and layer.low(end) in joints:
         start = end + (2 if layer.low(end + 1) == "the" else 1)
-        stop = start
-        while stop < last and layer.joined(end - 1, stop) and _goes_on(layer, stop):
-            stop += 1
+        stop = _tail(layer, start, last)
         if stop == start:
             break
         end = stop
     return end
 
 
+def _tail(layer: Layer, start: int, last: int) -> int:
+    """Where what follows "of" ends: behind a known body or a head noun, else as far as it goes on."""
+    known = layer.chunk_at(start)
+    whole = known and known.kind == "organization" and known.start == start and len(known) > 1
+    stop = closed = known.end if known and whole else start
+    while stop < last and layer.joined(start - 1, stop) and _goes_on(layer, stop):
+        stop += 1
+        if layer.low(stop - 1) in lexicon.name_words("body"):
+            closed = stop
+    return closed if closed > start else stop
+
+
 def _goes_on(layer: Layer, j: int) -> bool:
     if layer.low(j) in ("and", "&") and j + 1 < len(layer.words):
         return layer.capital(j + 1) and not layer.at[j - 1] and not layer.at[j + 1]
+    if _owns(layer, j):
+        return True
     return _may_stand_in(layer, j) and layer.words[j].label != "PERSON"

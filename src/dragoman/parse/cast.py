@@ -27,7 +27,7 @@ def _mention(layer: Layer, chunk: Chunk) -> Mention:
         kind=chunk.kind,
         span=layer.span(left, chunk.end),
         name=layer.span(chunk.start, chunk.end),
-        figure=chunk.figure,
+        figure=chunk.holder.figure if chunk.holder else chunk.figure,
         post=chunk.post,
         sides=chunk.sides or ((chunk.side,) if chunk.side else ()),
         noun=layer.low(chunk.head),
@@ -44,11 +44,14 @@ def _add_persons(layer: Layer, chunks: list[Chunk], figures: list[Figure]) -> No
         mentions = person.in_order()
         for chunk in mentions:
             chunk.figure = len(figures)
-        figures.append(_figure(layer, mentions))
+        held = [chunk for chunk in chunks if chunk.holder in mentions]
+        figures.append(_figure(layer, mentions, held))
 
 
-def _figure(layer: Layer, chunks: list[Chunk]) -> Figure:
-    best = max(chunks, key=len)
+def _figure(layer: Layer, named: list[Chunk], held: list[Chunk]) -> Figure:
+    """A person by the mentions of his name, and by posts without it that are told to be his."""
+    best = max(named, key=len)
+    chunks = [*named, *held]
     titled = [chunk for chunk in chunks if chunk.post and chunk.post.spans]
     telling = max(titled, key=lambda chunk: _weight_of_post(layer, chunk)).post if titled else None
     side = next((chunk.side for chunk in chunks if chunk.side), None)

@@ -11,6 +11,9 @@ LONGEST = 12
 LONGEST_MATTER = 4
 """Words of a matter behind its "and"."""
 
+LONGEST_OWNED = 4
+"""Words of a body that a state owns: "largest Shiite party"."""
+
 AND = frozenset({"and", "&"})
 LISTING = AND | {","}
 
@@ -20,16 +23,57 @@ def complement(layer: Layer, i: int) -> tuple[int, Chunk | None]:
     j, named = i, None
     while layer.joined(i, j) and j - i < LONGEST:
         at = layer.at[j]
-        if at and at.start == j and (at.kind in SIDED or at.kind == "place"):
+        if at and _is_given_name(layer, at, i, j):
+            break
+        if at and at.kind == "organization" and len(at) == 1 and _is_of_matter(layer, j):
+            j += 1
+        elif (listed := _past_matters(layer, j)) > j:
+            j = listed
+        elif at and at.start == j and (at.kind in SIDED or at.kind == "place"):
             named = at if named is None or _tells_more(at, named) else named
             j = _past_initials(layer, at.end)
-        elif _belongs(layer, i, j):
+        elif (owned := _past_owned(layer, named, j)) > j:
+            j = owned
+        elif _belongs(layer, i, j) or _is_body_of(layer, named, j):
             j += 1
         else:
             break
     while j > i and layer.low(j - 1) in lexicon.beside("no end"):
         j -= 1
     return j, named
+
+
+def _is_given_name(layer: Layer, at: Chunk, i: int, j: int) -> bool:
+    """Whether a demonym behind a finished matter is rather a given name: Minister of Trade German NAME."""
+    if at.kind != "demonym" or j == i or not _is_portfolio(layer, j - 1):
+        return False
+    return layer.capital(at.end) and layer.chunk_at(at.end) is None and not lexicon.is_post(layer.low(at.end))
+
+
+def _is_body_of(layer: Layer, named: Chunk | None, j: int) -> bool:
+    """Whether word `j` is the body of which a demonym tells whose it is: the British forces."""
+    if named is None or named.kind != "demonym" or layer.capital(j):
+        return False
+    return layer.low(j) in lexicon.name_words("body") or layer.low(j) in lexicon.groups()
+
+
+def _past_owned(layer: Layer, named: Chunk | None, j: int) -> int:
+    """Past what a state owns, from its "'s" on: "Iraq's largest Shiite party"; there, if it is no body."""
+    if named is None or named.kind != "state" or named.end != j:
+        return j
+    if layer.low(j) not in lexicon.beside("genitive"):
+        return j
+    for k in range(j + 1, j + 1 + LONGEST_OWNED):
+        if (
+            not layer.joined(j, k)
+            or layer.at[k] is not None
+            or not layer.low(k).isalpha()
+            or layer.is_function(k)
+        ):
+            return j
+        if layer.low(k) in lexicon.name_words("body") and not layer.capital(k):
+            return k + 1
+    return j
 
 
 def _tells_more(chunk: Chunk, than: Chunk) -> bool:
@@ -72,6 +116,36 @@ def _lists(layer: Layer, j: int) -> bool:
     if comma:
         return False
     return _is_matter(layer, j) or (_is_portfolio(layer, j - 1) and _is_portfolio(layer, j + 1))
+
+
+def _is_of_matter(layer: Layer, j: int) -> bool:
+    """Whether a capital word is a matter or begins one: Labour, National Planning."""
+    return _is_portfolio(layer, j) or (layer.capital(j + 1) and _is_portfolio(layer, j + 1))
+
+
+def _past_matters(layer: Layer, j: int) -> int:
+    """Past the matters of one minister that are listed from `j` on: Trade, Commerce and National Planning."""
+    k = j if _is_portfolio(layer, j - 1) and layer.capital(j - 1) else len(layer.words)
+    while layer.low(k) in LISTING and layer.joined(j, k):
+        stop = _past_matter(layer, k + 1)
+        if stop == k + 1 or lexicon.is_post(layer.low(stop)):
+            break
+        if layer.low(k) in AND:
+            return stop
+        k = stop
+    return j
+
+
+def _past_matter(layer: Layer, i: int) -> int:
+    """Where the matter that begins at word `i` ends; at `i` where there is none."""
+    k = i
+    while k - i < LONGEST_MATTER and layer.capital(k) and not _is_portfolio(layer, k):
+        k += 1
+    if not layer.capital(k) or not _is_portfolio(layer, k):
+        return i
+    while layer.capital(k) and _is_portfolio(layer, k):
+        k += 1
+    return k
 
 
 def _is_matter(layer: Layer, j: int) -> bool:

@@ -78,14 +78,17 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
     start = i
     sides: list[Side] = []
     while i - start < LONGEST_LEFT and layer.joined(start - 1, i):
-        at = layer.at[start - 1]
-        if at and at.end == start and (at.kind in SIDED or at.kind == "pair"):
+        named = layer.before_initials(start)
+        at = layer.chunk_at(named - 1)
+        if at and at.end == named and (at.kind in SIDED or at.kind == "pair"):
             sides[:0] = at.sides or ((at.side,) if at.side else ())
             start = at.start
         elif layer.low(start - 1) in lexicon.beside("genitive"):
             owner = layer.chunk_at(start - 2)
             if owner and owner.kind in ("state", "organization") and owner.side:
                 return owner.start, [owner.side, *sides]
+            break
+        elif layer.person_at(start - 1):
             break
         elif _lists(layer, start - 1, sides) or _qualifies(layer, start - 1):
             start -= 1

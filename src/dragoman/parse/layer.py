@@ -21,7 +21,8 @@ class Chunk:
     `name` is the words as printed, of a group its kind; `side` and `sides` whom it stands for; `head` the
     index of the word that a post, a group or a body turns on, or -1. Of a person `left` is where the title
     before the name begins, `right` where an apposition behind it ends, each -1 where there is none; `figure`
-    is the index in the cast once that is made. `event` says that a body is rather a summit or conference.
+    is the index in the cast once that is made. `event` says that a body is rather a summit or conference;
+    `holder` is the person whom a post without a name means, where the report says so.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Chunk:
     left: int = -1
     right: int = -1
     event: bool = False
+    holder: Chunk | None = None
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -117,6 +119,11 @@ class Layer:
     def joined(self, i: int, j: int) -> bool:
         """Whether words `i` and `j` are of one paragraph."""
         return i >= 0 and j < len(self.words) and self.words[i].paragraph == self.words[j].paragraph
+
+    def before_initials(self, i: int) -> int:
+        """Where initials in brackets that end before word `i` begin: African Union (AU) envoy; else `i`."""
+        closed = self.low(i - 1) == ")" and self.low(i - 3) == "(" and self.capital(i - 2)
+        return i - 3 if closed else i
 
     def is_function(self, i: int) -> bool:
         """Whether word `i` is one that a sentence may begin with and that is no name."""

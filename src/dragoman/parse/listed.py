@@ -74,12 +74,18 @@ def _known_at(layer: Layer, i: int, phrases: list[tuple[int, str]]) -> Chunk | N
 def _body(layer: Layer, i: int, end: int, phrase: str) -> Chunk | None:
     body = places.organization_named(phrase)
     word = layer.words[i]
-    doubtful = end == i + 1 and word.opens and len(phrase) < SHORTEST_OPENING
+    doubtful = end == i + 1 and word.opens and len(phrase) < SHORTEST_OPENING and not _are_initials(layer, i)
     if body is None or word.low == "the" or doubtful:
         return None
     side = Side(body.name if len(body.name) < WIELDY else phrase, (layer.span(i, end),), body.country)
     political = body.kind != "agency"
     return Chunk(i, end, "organization", side, phrase, body.country, political, event=body.summit)
+
+
+def _are_initials(layer: Layer, i: int) -> bool:
+    """Whether a short word that opens a sentence is in capitals, and not all of the sentence is."""
+    after = layer.words[i + 1].text if layer.joined(i, i + 1) else ""
+    return layer.words[i].text.isupper() and after.isalpha() and not after.isupper()
 
 
 def _state(layer: Layer, i: int, end: int, phrase: str) -> Chunk | None:

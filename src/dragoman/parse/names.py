@@ -16,10 +16,12 @@ from dragoman.parse.bodies import find_bodies
 from dragoman.parse.cast import build_cast
 from dragoman.parse.groups import find_groups
 from dragoman.parse.layer import Layer
+from dragoman.parse.leads import introduce
 from dragoman.parse.listed import find_listed
 from dragoman.parse.outlets import find_outlets
-from dragoman.parse.persons import find_persons, mark_later_names
+from dragoman.parse.persons import find_persons, find_sole, mark_later_names
 from dragoman.parse.posts import find_posts
+from dragoman.parse.slots import find_in_slots
 from dragoman.parse.titles import attach_posts, hail_from, share_posts
 from dragoman.parse.words import Word
 
@@ -34,11 +36,14 @@ def read_names(words: Sequence[Word]) -> tuple[Cast, Layer]:
     find_listed(layer)
     find_bodies(layer)
     find_outlets(layer)
+    find_sole(layer)
     posts = find_posts(layer)
     find_persons(layer, posts)
+    find_in_slots(layer)
     mark_later_names(layer)
     attach_posts(layer, posts)
     hail_from(layer)
     find_groups(layer)
     share_posts(layer)
+    introduce(layer)
     return build_cast(layer), layer

@@ -86,9 +86,18 @@ def _named_alike(register: Register, tokens: list[str]) -> Namesakes | None:
 
 
 def _nearest(register: Register, word: str, chunk: Chunk) -> Namesakes | None:
-    """Of the persons whom one word may stand for, the one mentioned last before it, else the first behind."""
+    """Of the persons whom one word may stand for, the one mentioned last before it, else the first behind.
+
+    "President Bush" is whoever is named so in full, and "Bush" alone rather he than his wife, of no post.
+    """
     persons = [person for person in register.sharing(word) if _is_short_for(word, person.tokens)]
-    return min(persons, key=lambda person: person.distance(chunk), default=None)
+    return min(persons, key=lambda person: (not _suits(person, chunk), person.distance(chunk)), default=None)
+
+
+def _suits(person: Namesakes, chunk: Chunk) -> bool:
+    """Whether a person is known by the post before a short name, or by any where it has none."""
+    heads = {other.post.head for other in person.chunks.values() if other.post is not None}
+    return bool(heads) if chunk.post is None else chunk.post.head in heads
 
 
 def _tokens(layer: Layer, chunk: Chunk) -> list[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from dragoman.model.mention import Side
+from dragoman.model.mention import Post, Side
 from dragoman.parse import lexicon
 from dragoman.parse.layer import SIDED, Chunk, Layer
-from dragoman.parse.listed import is_site
-from dragoman.parse.posts import head_at
-from dragoman.parse.words import Word
+from dragoman.parse.listed import PLACE_LABELS, is_site
+from dragoman.parse.words import TIED_PARTICLE, Word
 from dragoman.text import places
 
 LONGEST_NAME = 6
@@ -18,24 +18,53 @@ LONGEST_NAME = 6
 INITIALS = 5
 """Characters from which a word all in capitals is no initials ("UNHCR")."""
 
-NO_PERSON_LABELS = frozenset({"ORG", "GPE", "FAC", "LOC"})
+SHORTEST_EXPLAINED = 2
+"""Words of the shortest name that a post behind its comma tells to be one."""
+
+SHORTEST_END = 4
+"""Letters of the shortest name that may stand without its particle."""
 
 
-def find_persons(layer: Layer, posts: Iterable[Chunk]) -> None:
+class _Posts(NamedTuple):
+    """Where posts start and end, and the words inside them."""
+
+    starts: frozenset[int]
+    ends: frozenset[int]
+    inside: frozenset[int]
+
+    @classmethod
+    def of(cls, found: Iterable[Chunk]) -> _Posts:
+        """The places of all these."""
+        posts = list(found)
+        inside = frozenset(i for post in posts for i in range(post.start, post.end))
+        return cls(frozenset(post.start for post in posts), frozenset(post.end for post in posts), inside)
+
+
+def find_persons(layer: Layer, found: Iterable[Chunk]) -> None:
     """Put a chunk on each person, and on what the tagger takes for a body where nothing else is known."""
-    posts = list(posts)
-    titled = {post.end for post in posts}
-    inside = {i for post in posts for i in range(post.start, post.end)}
+    posts = _Posts.of(found)
+    titled, inside = posts.ends, posts.inside
     i = 0
     while i < len(layer.words):
-        if i in inside or not _may_begin(layer, i):
+        if i in inside or not (_may_begin(layer, i) or _is_given_name(layer, i, i in titled)):
             i += 1
             continue
         end = _end(layer, i, inside)
-        chunk = _person(layer, i, end) if _is_person(layer, i, end, i in titled) else _body(layer, i, end)
+        told = _is_person(layer, i, end, i in titled) or _explained_by(layer, i, end, posts)
+        chunk = _person(layer, i, end) if told else _body(layer, i, end)
         if chunk:
             layer.put(chunk)
         i = end
+
+
+def find_sole(layer: Layer) -> None:
+    """Put a chunk on each title of which there is one holder, who goes by it: the Dalai Lama."""
+    for i in range(len(layer.words) - 1):
+        words = layer.text(i, i + 2)
+        group = lexicon.name_words("sole").get(words.lower())
+        if group and layer.capital(i) and layer.capital(i + 1):
+            post = Post(words.lower(), group, (layer.span(i, i + 2),))
+            layer.put(Chunk(i, i + 2, "person", name=words, left=i, post=post))
 
 
 def _person(layer: Layer, i: int, end: int) -> Chunk | None:
@@ -69,7 +98,7 @@ def _is_name_word(layer: Layer, i: int) -> bool:
     return word.capital and word.text[:1].isalpha() and not layer.is_calendar(i)
 
 
-def _end(layer: Layer, i: int, inside: set[int]) -> int:
+def _end(layer: Layer, i: int, inside: frozenset[int]) -> int:
     end = j = i + 1
     while layer.joined(i, j) and j not in inside and j - i < LONGEST_NAME:
         particle = _is_particle(layer, j)
@@ -107,9 +136,14 @@ def _is_person(layer: Layer, i: int, end: int, titled: bool) -> bool:
         return len(words) > 1 or layer.at[i] is None
     if any(word.label == "PERSON" for word in words):
         return _is_tagged(words)
-    if words[-1].low in lexicon.name_words("body"):
-        return False
-    return _is_explained(layer, words, end)
+    return False
+
+
+def _is_given_name(layer: Layer, i: int, titled: bool) -> bool:
+    """Whether a demonym right behind a post is rather a given name: Trade Minister German NAME."""
+    at = layer.at[i]
+    demonym = at is not None and at.kind == "demonym" and len(at) == 1
+    return titled and demonym and layer.capital(i + 1) and layer.chunk_at(i + 1) is None
 
 
 def _is_tagged(words: Iterable[Word]) -> bool:
@@ -119,27 +153,42 @@ def _is_tagged(words: Iterable[Word]) -> bool:
     return sum(told) * 2 >= len(told) and not initials
 
 
-def _is_explained(layer: Layer, words: Iterable[Word], end: int) -> bool:
-    """Whether a post behind a comma says that the words are a person: "NAME, the foreign minister of X"."""
-    labels = [word.label for word in words]
-    if layer.low(end) != "," or len(labels) < 2 or not NO_PERSON_LABELS.isdisjoint(labels):
+def _explained_by(layer: Layer, i: int, end: int, posts: _Posts) -> bool:
+    """Whether a post beside a comma says that two words or more are a person.
+
+    "NAME, the foreign minister of X"; "the envoy to X, NAME, said".
+    """
+    labels = {word.label for word in layer.words[i:end]}
+    if end - i < SHORTEST_EXPLAINED or layer.low(end) != "," or not PLACE_LABELS.isdisjoint(labels):
         return False
-    i = end + 1
-    while layer.low(i) in lexicon.beside("before an explaining post"):
-        i += 1
-    return head_at(layer, i) is not None
+    if layer.low(end - 1) in lexicon.name_words("body") or layer.low(end) in lexicon.beside(
+        "behind no person"
+    ):
+        return False
+    behind = end + 1
+    while layer.low(behind) in lexicon.beside("before an explaining post"):
+        behind += 1
+    return behind in posts.starts or (layer.low(i - 1) == "," and i - 1 in posts.ends and "ORG" not in labels)
 
 
 def mark_later_names(layer: Layer) -> None:
     """Read a name one way in one report: the last name of a person named in full is a person everywhere."""
-    last_names = {
-        layer.low(chunk.end - 1) for chunk in layer.chunks if chunk.kind == "person" and len(chunk) > 1
-    }
+    people = [chunk for chunk in layer.chunks if chunk.kind == "person" and len(chunk) > 1]
+    last_names = {name for chunk in people for name in _last_names(layer, chunk)}
     for i, word in enumerate(layer.words):
         if not word.capital or word.low not in last_names:
             continue
         if _is_free(layer, i) and not _stands_before_name(layer, i):
             layer.put(Chunk(i, i + 1, "person", name=word.text, left=i))
+
+
+def _last_names(layer: Layer, person: Chunk) -> Iterator[str]:
+    """The last name of a person, and what is left of it without its particle: al-Assad, Assad."""
+    word = layer.words[person.end - 1]
+    yield word.low
+    _, _, bare = word.low.partition("-")
+    if len(bare) >= SHORTEST_END and TIED_PARTICLE.match(word.text):
+        yield bare
 
 
 def _is_free(layer: Layer, i: int) -> bool:

@@ -68,9 +68,11 @@ def find_posts(layer: Layer) -> list[Chunk]:
 
 def _is_post(layer: Layer, head: Head) -> bool:
     at = layer.at[head.start]
-    if at and at.kind == "organization":
+    if at and at.kind in ("organization", "person"):
         return False
     alone = head.end - head.start == 1
+    if alone and _follows_particle(layer, head.start):
+        return False
     return not (alone and (_describes(layer, head.start) or _inside_name(layer, head.start)))
 
 
@@ -88,6 +90,12 @@ def _inside_name(layer: Layer, i: int) -> bool:
     if layer.low(i) not in lexicon.name_words("given") or not layer.joined(i - 1, i + 1):
         return False
     return all(word.capital and word.label == "PERSON" for word in (layer.words[i - 1], layer.words[i + 1]))
+
+
+def _follows_particle(layer: Layer, i: int) -> bool:
+    """Whether a word that may be a post is a name behind a particle: Bandar bin Sultan."""
+    particle = layer.joined(i - 1, i) and layer.low(i - 1) in lexicon.name_words("particle")
+    return particle and layer.capital(i) and layer.capital(i - 2)
 
 
 def _post_around(layer: Layer, head: Head) -> Chunk:
@@ -147,8 +155,9 @@ def _left(layer: Layer, start: int) -> tuple[int, tuple[Side, ...]]:
     i = start
     sides: list[Side] = []
     while start - i < LONGEST_LEFT and layer.joined(i - 1, start):
-        at = layer.at[i - 1]
-        if at and at.kind in SIDED and at.end == i:
+        named = layer.before_initials(i)
+        at = layer.chunk_at(named - 1)
+        if at and at.kind in SIDED and at.end == named:
             i = at.start
             sides[:0] = [at.side] if at.side else []
         elif layer.low(i - 1) in lexicon.beside("genitive"):
@@ -176,11 +185,19 @@ def _qualifies(layer: Layer, i: int, start: int) -> bool:
         return True
     if low in lexicon.made() and layer.low(i - 1) == "newly":
         return True
+    if layer.capital(i) and low in lexicon.beside("region") and _is_envoy(layer, start):
+        return True
     if low == "-" or lexicon.is_tied(low, "tied to a post"):
         return True
     if low in LISTING and i + 1 < start and _is_portfolio(layer, i + 1) and _is_portfolio(layer, i - 1):
         return True
     return layer.capital(start) and _is_capital_portfolio(layer, i)
+
+
+def _is_envoy(layer: Layer, start: int) -> bool:
+    """Whether the post whose head begins at `start` is an envoy's, who has a region: Middle East envoy."""
+    head = head_at(layer, start)
+    return head is not None and layer.low(head.end - 1) in lexicon.beside("envoy")
 
 
 def _is_portfolio(layer: Layer, i: int) -> bool:

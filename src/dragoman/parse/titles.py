@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from dragoman.model import Span
+from dragoman.model.mention import Side
 from dragoman.parse import lexicon
 from dragoman.parse.complement import AND, LISTING
 from dragoman.parse.layer import Chunk, Layer
@@ -43,14 +44,33 @@ def attach_posts(layer: Layer, posts: Sequence[Chunk]) -> None:
 
 
 def hail_from(layer: Layer) -> None:
-    """Give people the state or body behind their name as their side: "Museveni of Uganda"."""
-    for chunk in layer.chunks:
-        if chunk.kind != "person" or chunk.side or layer.low(chunk.end) not in lexicon.beside("hailing"):
-            continue
-        i = chunk.end + (2 if layer.low(chunk.end + 1) == "the" else 1)
-        at = layer.chunk_at(i)
-        if at and at.kind in ("state", "organization") and at.start == i and layer.joined(chunk.start, i):
-            chunk.side = at.side
+    """Give people the state or body behind their name, or that owns it, as their side.
+
+    "Museveni of Uganda"; "Slovakia's Robert NAME" among people with posts, as players are called so too.
+    """
+    people = [chunk for chunk in layer.chunks if chunk.kind == "person"]
+    posted = [person.start for person in people if person.post]
+    for person in people:
+        if person.side is None:
+            among = any(layer.joined(min(person.start, i), max(person.start, i)) for i in posted)
+            person.side = _home_behind(layer, person) or (_owner(layer, person) if among else None)
+
+
+def _home_behind(layer: Layer, person: Chunk) -> Side | None:
+    if layer.low(person.end) not in lexicon.beside("hailing"):
+        return None
+    i = person.end + (2 if layer.low(person.end + 1) == "the" else 1)
+    at = layer.chunk_at(i)
+    named = at and at.kind in ("state", "organization") and at.start == i and layer.joined(person.start, i)
+    return at.side if at and named else None
+
+
+def _owner(layer: Layer, person: Chunk) -> Side | None:
+    """The state right before a name of two words or more: "Slovakia's Robert NAME"."""
+    i = person.start if person.left < 0 else person.left
+    at = layer.chunk_at(i - 2)
+    owns = layer.low(i - 1) in lexicon.beside("genitive") and layer.joined(i - 2, i)
+    return at.side if at and owns and at.kind == "state" and at.end == i - 1 and len(person) > 1 else None
 
 
 def share_posts(layer: Layer) -> None:
@@ -98,12 +118,15 @@ def _person_after(layer: Layer, post: Chunk, posts: dict[int, Chunk]) -> Chunk |
 
 def _person_behind_comma(layer: Layer, post: Chunk, i: int, posts: dict[int, Chunk]) -> Chunk | None:
     title = posts.get(i + 1)
-    start = title.end if title and _is_courtesy(title) else i + 1
+    courtesy = title is not None and _is_courtesy(title)
+    start = title.end if title and courtesy else i + 1
     person = layer.person_at(start) if layer.low(i) == "," else None
     if person is None or person.post is not None or post.post is None:
         return None
     known = post.post.definite or post.sides or post.post.possessor
     closing = layer.low(person.end) or "."
+    if courtesy and closing not in AND:
+        return person if known else None
     return person if known and closing in lexicon.beside("closing") else None
 
 
@@ -139,18 +162,29 @@ def _past_rest(layer: Layer, i: int) -> int:
 
 def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
     """The person whom the post explains: "NAME, the foreign minister of X,"."""
+    if holder := _holder_of_both(layer, post):
+        return holder
     i = post.start - 1
     while i > 0 and layer.low(i) in lexicon.beside("lead of a post") and post.start - i < LONGEST_LEAD:
         i -= 1
     if i <= 0 or layer.low(i) not in lexicon.beside("opening") or not layer.joined(i - 1, post.start):
         return None
-    if _speaks(layer, post.end):
+    if speaks(layer, post.end):
         return None
     person = layer.person_at(i - 1)
     return person if person and person.end == i else None
 
 
-def _speaks(layer: Layer, i: int) -> bool:
+def _holder_of_both(layer: Layer, post: Chunk) -> Chunk | None:
+    """The person whom two posts explain: "NAME, president of the council and minister of defense"."""
+    person = layer.person_at(post.start - 2)
+    if layer.low(post.start - 1) not in AND or person is None or person.right != post.start - 1:
+        return None
+    sides = [side for side in (post.side, person.side) if side is not None and side.is_state]
+    return person if len({side.name for side in sides}) <= 1 and not speaks(layer, post.end) else None
+
+
+def speaks(layer: Layer, i: int) -> bool:
     """Whether the holder of a post that ends at `i` says something: "..., an aide to NAME told reporters"."""
     at = layer.chunk_at(i + 1)
     if layer.low(i) in lexicon.beside("rest of a post") and at is not None:

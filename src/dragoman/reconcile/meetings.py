@@ -123,7 +123,7 @@ class _Telling:
         self.judged = Judged(store.judgements()).corrections
 
     def tell(self, meetings: Sequence[Meeting]) -> list[MeetingTold]:
-        found = self.store.accounts_by_id(account for each in meetings for account in each.accounts)
+        found = self.store.outlines(account for each in meetings for account in each.accounts)
         whos = _whos(self.people, found)
         return [_with_parties(each, found, whos, self.judged)[0] for each in meetings]
 

@@ -8,10 +8,14 @@ import msgspec
 from msgspec import structs
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from dragoman.store import listing
 from dragoman.store.filters import Filters
 from dragoman.store.meeting_query import conditions, saying
 from dragoman.store.narrow import narrowed
 from dragoman.store.schema import meeting
+
+NAMED = 10_000
+"""Meetings that are taken from the index of names at the most."""
 
 
 class Counted(NamedTuple):
@@ -39,7 +43,15 @@ def passing(connection: Connection, filters: Filters) -> tuple[list[str] | None,
     where = list(conditions(connection, structs.replace(filters, words=None)))
     if filters.words is not None and not few.has_words:
         where.append(saying(connection, filters.words))
+    if few.meetings is None and few.matching is not None:
+        return _listed(connection, few.matching), where
     return few.meetings, where
+
+
+def _listed(connection: Connection, matching: str) -> list[str] | None:
+    """The meetings that the index of names has for a query, where these are few."""
+    rows = listing.stretch(connection, matching, None, NAMED + 1)
+    return [row.meeting for row in rows] if len(rows) <= NAMED else None
 
 
 def one_of(few: list[str]) -> ColumnElement[bool]:

@@ -1,9 +1,9 @@
 """Meetings a page at a time, the latest first, however many there are.
 
-Nothing is counted or sorted that grows with the database. Where a filter leaves few meetings (rare words, a
-name, one report) these are found first, by the index of words, and only they are looked at. Otherwise the
-list is walked along its index, from the latest on, a stretch at a time, until a page is full or patience is
-at its end: whoever asks is then told how far was looked.
+Nothing is counted or sorted that grows with the database. Where a filter leaves few meetings (rare words, one
+report) these are found first, by the index of words, and only they are looked at. Otherwise the list is
+walked from the latest on, along its own index or, where names are asked for, along that of names (`listing`),
+in stretches, until a page is full or patience is at its end: who asks is then told how far was looked.
 """
 
 from __future__ import annotations
@@ -11,23 +11,28 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 from msgspec import structs
 from sqlalchemy import ColumnElement, Connection, Row, func, select, tuple_
 
 from dragoman.model import Meeting
-from dragoman.store.counting import one_of, passing
+from dragoman.store import listing
+from dragoman.store.counting import one_of
 from dragoman.store.filters import Filters
-from dragoman.store.meeting_query import to_meetings
+from dragoman.store.meeting_query import conditions, saying, to_meetings
+from dragoman.store.narrow import narrowed
 from dragoman.store.schema import meeting
 
-STRETCH, LONGEST = 400, 6_400
-"""Meetings of the first stretch that is walked, and of the longest: each is four times the one before."""
+STRETCH, NAMED, LONGEST = 400, 60, 6_400
+"""Meetings of the first stretch that is walked, of all or of those with a name, and of the longest one.
+
+Each is four times the one before.
+"""
 PATIENCE = 0.08
 """Seconds after which no other stretch is begun."""
-COUNTED = 10_000
+COUNTED = 1_000
 """Meetings from which on they are not counted."""
 
 
@@ -62,15 +67,18 @@ def page(
     connection: Connection, filters: Filters, after: Cursor | None, size: int, *, counted: bool = False
 ) -> Page:
     """At most `size` of the meetings that pass the filters, from behind `after` on."""
-    few, where = passing(connection, filters)
-    if few is None:
-        found = _walk(connection, where, filters, after, size)
-        return structs.replace(found, count=_count(connection, where, filters)) if counted else found
-    found = _among(connection, where, few, after, size)
-    if not counted:
-        return found
-    mine = select(func.count()).select_from(meeting).where(one_of(few), *where)
-    return structs.replace(found, count=Count(connection.scalar(mine) or 0, more=False))
+    few = narrowed(connection, filters)
+    where = list(conditions(connection, structs.replace(filters, words=None)))
+    if filters.words is not None and not few.has_words:
+        where.append(saying(connection, filters.words))
+    if few.meetings is not None:
+        found = _among(connection, where, few.meetings, after, size)
+        return structs.replace(found, count=_count_of(connection, where, few.meetings)) if counted else found
+    ways: _Ways = _Named(connection, few.matching) if few.matching else _All(connection, filters)
+    found = _walk(connection, where, ways, after, size)
+    return (
+        structs.replace(found, count=_count(connection, where, filters, few.matching)) if counted else found
+    )
 
 
 # Few
@@ -98,45 +106,121 @@ def _ordered(chosen: Any) -> Any:
     return chosen.order_by(meeting.c.earliest.desc().nulls_last(), meeting.c.id.desc())
 
 
+def _count_of(connection: Connection, where: list[ColumnElement[bool]], few: list[str]) -> Count:
+    mine = select(func.count()).select_from(meeting).where(one_of(few), *where)
+    return Count(connection.scalar(mine) or 0, more=False)
+
+
 # Many
 
 
+class _Stretch(NamedTuple):
+    """A stretch of the list: when a meeting is in it, and where it ends; None at the end of the list."""
+
+    inside: list[ColumnElement[bool]]
+    edge: Cursor | None
+
+
+class _Ways(Protocol):
+    """What the list is walked along; `first` are the meetings of the first stretch."""
+
+    first: int
+
+    def stretch(self, at: Cursor | None, length: int) -> _Stretch:
+        """The stretch of so many meetings behind `at`."""
+
+
+class _Named:
+    """The meetings whose parties and places have certain words, along the index of these."""
+
+    def __init__(self, connection: Connection, matching: str) -> None:
+        self.first = NAMED
+        self.connection, self.matching = connection, matching
+
+    def stretch(self, at: Cursor | None, length: int) -> _Stretch:
+        """The next meetings with these words."""
+        # A meeting may have been given a number a little higher than its own, where another one had that.
+        before = None if at is None else listing.number_of(at.day, at.id) + listing.SLACK
+        most = length + listing.SLACK
+        rows = listing.stretch(self.connection, self.matching, before, most)
+        inside = [one_of([row.meeting for row in rows])]
+        if at is not None:
+            inside.append(_behind(at))
+        if len(rows) < most:
+            return _Stretch(inside, None)
+        day, start = listing.place_of(rows[-1].n)
+        edge = Cursor(day, start)
+        # A meeting that had the words on another day is passed over: it has its place elsewhere by now.
+        return _Stretch([*inside, _not_behind(edge)], edge)
+
+
+class _All:
+    """All meetings, or those of one country, along the index of their days."""
+
+    def __init__(self, connection: Connection, filters: Filters) -> None:
+        self.first = STRETCH
+        self.connection, self.filters = connection, filters
+        self.lowest = _lowest(connection, filters)
+
+    def stretch(self, at: Cursor | None, length: int) -> _Stretch:
+        """The next meetings; behind the last that has a day come those that have none."""
+        edge = _edge(self.connection, self.filters, at, length)
+        inside = list(_between(self.filters, at, edge))
+        if edge is None and (at is None or at.day is not None) and _may_be_undated(self.filters):
+            return _Stretch(inside, Cursor(None, "n"))  # behind the id of every meeting
+        if edge is not None and self.lowest is not None and edge.day is not None and edge.day < self.lowest:
+            return _Stretch(inside, None)
+        return _Stretch(inside, edge)
+
+
 def _walk(
-    connection: Connection,
-    where: list[ColumnElement[bool]],
-    filters: Filters,
-    after: Cursor | None,
-    size: int,
+    connection: Connection, where: list[ColumnElement[bool]], ways: _Ways, after: Cursor | None, size: int
 ) -> Page:
     end = time.monotonic() + PATIENCE
     found: list[Row[Any]] = []
-    at, length = after, STRETCH
-    lowest = _lowest(connection, filters)
+    at, length = after, ways.first
     while True:
-        edge = _edge(connection, filters, at, length)
-        stretch = select(meeting).where(*where, *_between(filters, at, edge))
-        found += connection.execute(_ordered(stretch).limit(size + 1 - len(found))).all()
+        inside, edge = ways.stretch(at, length)
+        chosen = select(meeting).where(*where, *inside)
+        found += connection.execute(_ordered(chosen).limit(size + 1 - len(found))).all()
         if len(found) > size:
             return Page(tuple(to_meetings(connection, found[:size])), _cursor(found[size - 1]))
-        if edge is None and (at is None or at.day is not None) and _may_be_undated(filters):
-            at = Cursor(None, "n")  # behind the id of every meeting
-            continue
-        if edge is None or (lowest is not None and edge.day is not None and edge.day < lowest):
+        if edge is None:
             return Page(tuple(to_meetings(connection, found)))
         if time.monotonic() > end:
             return Page(tuple(to_meetings(connection, found)), edge, looked_to=edge.day)
         at, length = edge, min(4 * length, LONGEST)
 
 
-def _count(connection: Connection, where: list[ColumnElement[bool]], filters: Filters) -> Count | None:
-    """How many pass of those that are walked; None where each would have to be looked at closely."""
-    if any((filters.words, filters.parties, filters.sides, filters.actors, filters.publisher)):
+def _not_behind(cursor: Cursor) -> ColumnElement[bool]:
+    earliest, id_ = meeting.c.earliest, meeting.c.id
+    if cursor.day is None:
+        return earliest.is_not(None) | (id_ >= cursor.id)
+    return tuple_(earliest, id_) >= tuple_(*cursor)
+
+
+def _count(
+    connection: Connection, where: list[ColumnElement[bool]], filters: Filters, matching: str | None
+) -> Count | None:
+    """How many pass; None where each of very many would have to be looked at closely."""
+    if matching is not None:
+        rows = listing.stretch(connection, matching, None, COUNTED + 1)
+        if len(rows) <= COUNTED:
+            return _count_of(connection, where, [row.meeting for row in rows])
+        plain = Filters(parties=filters.parties, sides=filters.sides, actors=filters.actors)
+        alone = len((*plain.parties, *plain.sides, *plain.actors)) == 1
+        return Count(COUNTED, more=True) if alone and _is_only(filters, plain) else None
+    if filters.words is not None or filters.publisher is not None:
         return None
     edge = _edge(connection, filters, None, 2 * COUNTED)
     near = () if edge is None else (tuple_(meeting.c.earliest, meeting.c.id) >= tuple_(*edge),)
     some = select(meeting.c.id).where(*where, *near).limit(COUNTED + 1).subquery()
-    found = connection.scalar(select(func.count()).select_from(some)) or 0
-    return Count(min(found, COUNTED), more=edge is not None or found > COUNTED)
+    number = connection.scalar(select(func.count()).select_from(some)) or 0
+    return Count(min(number, COUNTED), more=edge is not None or number > COUNTED)
+
+
+def _is_only(filters: Filters, plain: Filters) -> bool:
+    return structs.replace(filters, order=plain.order, limit=plain.limit) == plain
 
 
 def _edge(connection: Connection, filters: Filters, at: Cursor | None, length: int) -> Cursor | None:
@@ -172,11 +256,11 @@ def _lowest(connection: Connection, filters: Filters) -> date | None:
     """The first day of any meeting that may be after `since`: that of one told for a year is long before."""
     if filters.since is None:
         return None
-    late = select(meeting.c.earliest).where(meeting.c.latest >= filters.since).limit(20 * COUNTED).subquery()
+    late = select(meeting.c.earliest).where(meeting.c.latest >= filters.since).limit(200 * COUNTED).subquery()
     first, number = connection.execute(
         select(func.min(late.c.earliest), func.count()).select_from(late)
     ).one()
-    return (first or filters.since) if number < 20 * COUNTED else None
+    return (first or filters.since) if number < 200 * COUNTED else None
 
 
 def _cursor(row: Row[Any]) -> Cursor:

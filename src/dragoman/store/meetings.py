@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, case, delete, func, or_, select, update
 
 from dragoman.model import Meeting, Telling
+from dragoman.store import listing
 from dragoman.store.inserting import insert_all, insert_tuples
 from dragoman.store.namings import COMPARING, DONE, TELLING, sliced
 from dragoman.store.schema import meeting, membership, report, telling_key, telling_link
@@ -240,6 +241,7 @@ class Meetings:
         this = membership.c.seq == bindparam("member")
         self.connection.execute(update(membership).where(this).values(values), rows)
         insert_all(self.connection, meeting, [_row(each) for each, _ in told])
+        listing.note(self.connection, [each.id for each, _ in told])
 
     def _forget_meetings(self, seqs: Iterable[int]) -> None:
         for some in sliced(sorted(seqs)):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, Row, case, func, select
 
+from dragoman.store.namings import sliced
 from dragoman.store.schema import account, evidence, meeting, membership, naming, party, report
 from dragoman.store.schema import actor as actors
 
@@ -66,26 +68,36 @@ def fellowships(connection: Connection, actor: str, most: int, among: int) -> li
     mine = select(membership.c.meeting).join(party, party.c.account == membership.c.account)
     mine = mine.where(party.c.naming.in_(members), membership.c.meeting.is_not(None)).limit(among)
     meetings = sorted(set(connection.scalars(mine)))
-    counted: dict[str, set[str]] = {}
-    columns: list[Any] = [naming.c.actor, membership.c.meeting]
+    met = _met(connection, meetings)
+    met.pop(actor, None)
+    often = sorted(met, key=lambda each: (-len(met[each]), each))[:most]
+    found = {row.id: row for row in connection.execute(select(actors).where(actors.c.id.in_(often)))}
+    days = _days(connection, meetings)
+    return [_fellowship(found[each], [days[id_] for id_ in met[each]]) for each in often if each in found]
+
+
+def _met(connection: Connection, meetings: list[str]) -> defaultdict[str, set[str]]:
+    """Who took part in these meetings, each with the meetings."""
+    met: defaultdict[str, set[str]] = defaultdict(set)
     joined = membership.join(party, party.c.account == membership.c.account)
     joined = joined.join(naming, naming.c.id == party.c.naming)
-    for n in range(0, len(meetings), 500):
-        chosen = select(*columns).select_from(joined).where(membership.c.meeting.in_(meetings[n : n + 500]))
-        for other, met_in in connection.execute(chosen):
-            if other is not None and other != actor:
-                counted.setdefault(other, set()).add(met_in)
-    often = sorted(counted, key=lambda each: (-len(counted[each]), each))[:most]
-    return [found for each in often if (found := _fellowship(connection, each, counted[each])) is not None]
+    columns: list[Any] = [naming.c.actor, membership.c.meeting]
+    for some in sliced(meetings):
+        chosen = select(*columns).select_from(joined).where(membership.c.meeting.in_(some))
+        for who, where in connection.execute(chosen.where(naming.c.actor.is_not(None))):
+            met[who].add(where)
+    return met
 
 
-def _fellowship(connection: Connection, actor: str, meetings: set[str]) -> Fellowship | None:
-    row = connection.execute(select(actors).where(actors.c.id == actor)).first()
-    first, last = None, None
-    ids = sorted(meetings)
-    for n in range(0, len(ids), 500):
-        days = select(func.min(meeting.c.earliest), func.max(meeting.c.latest))
-        low, high = connection.execute(days.where(meeting.c.id.in_(ids[n : n + 500]))).one()
-        first = min(filter(None, (first, low)), default=None)
-        last = max(filter(None, (last, high)), default=None)
-    return None if row is None else Fellowship(actor, row.kind, row.name, len(meetings), first, last)
+def _days(connection: Connection, meetings: list[str]) -> dict[str, tuple[date | None, date | None]]:
+    found: dict[str, tuple[date | None, date | None]] = dict.fromkeys(meetings, (None, None))
+    for some in sliced(meetings):
+        chosen = select(meeting.c.id, meeting.c.earliest, meeting.c.latest).where(meeting.c.id.in_(some))
+        found |= {row.id: (row.earliest, row.latest) for row in connection.execute(chosen)}
+    return found
+
+
+def _fellowship(row: Row[Any], days: list[tuple[date | None, date | None]]) -> Fellowship:
+    first = min((day for day, _ in days if day), default=None)
+    last = max((day for _, day in days if day), default=None)
+    return Fellowship(row.id, row.kind, row.name, len(days), first, last)

@@ -1,24 +1,20 @@
-"""Filters that leave few meetings: which these are, found without looking at any other."""
+"""Filters that leave few meetings, and filters by names: what of the list need be looked at at all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select, text
 
-from dragoman.store import search
+from dragoman.store import listing, search
 from dragoman.store.filters import Filters, word_pattern
-from dragoman.store.schema import account, judgement, judgement_subject, membership, report
+from dragoman.store.schema import account, membership, report
 
-FEW = 10_000
+FEW = 2_000
 """Rows that are read at the most to find out whether the meetings are few."""
 PUBLISHERS, MANY = 5_000, 200
 """Publishers that are gone through, and those of them that are asked for."""
-_NAMED = "party.words LIKE :like"
-_SIDE = (
-    "party.words LIKE '%|' || :like OR (party.kind IN ('state', 'organization') AND party.words LIKE :like)"
-)
 _PUBLISHERS = """
 WITH RECURSIVE each(words) AS (
     SELECT min(publisher_words) FROM report
@@ -32,29 +28,41 @@ SELECT words FROM each WHERE words IS NOT NULL
 
 
 class Narrowed(NamedTuple):
-    """The only meetings that may pass, None where they are not few; whether all of them have the words."""
+    """The only meetings that may pass, None where they are not few; whether all of them have the words.
+
+    `matching` is what all that pass match in the index of parties and places, None where nothing is asked of
+    these.
+    """
 
     meetings: list[str] | None
     has_words: bool
+    matching: str | None
 
 
 def narrowed(connection: Connection, filters: Filters) -> Narrowed:
-    """What is left by those filters that leave few."""
+    """What is left by the filters."""
     by_words = _saying(connection, filters.words) if filters.words is not None else None
     sets = [each for each in (by_words, *_others(connection, filters)) if each is not None]
     few = sorted(set.intersection(*map(set, sets))) if sets else None
-    return Narrowed(few, by_words is not None)
+    return Narrowed(few, by_words is not None, matching(connection, filters))
+
+
+def matching(connection: Connection, filters: Filters) -> str | None:
+    """What meetings match in the index of parties and places, by all filters that ask for names."""
+    if connection.dialect.name != "sqlite":
+        return None
+    named = (filters.parties, filters.sides, filters.place)
+    for words in (*filters.parties, *filters.sides, *(() if filters.place is None else (filters.place,))):
+        word_pattern(words)  # there must be one to look for
+    found = [search.matching_name(connection, words) for words in named[0]]
+    found += [search.matching_side(connection, words) for words in named[1]]
+    found += [search.matching_actor(connection, actor) for actor in filters.actors]
+    found += [search.matching_words(filters.place)] if filters.place is not None else []
+    known = [each for each in found if each is not None]
+    return " AND ".join(known) or None
 
 
 def _others(connection: Connection, filters: Filters) -> Iterator[list[str] | None]:
-    for words in filters.parties:
-        yield _naming(connection, words)
-    for words in filters.sides:
-        yield _of_side(connection, words)
-    for actor in filters.actors:
-        yield search.meetings_of_actor(connection, actor, FEW)
-    if filters.place is not None:
-        yield _at(connection, filters.place)
     if filters.report is not None:
         yield _told_by(connection, [filters.report])
     if filters.publisher is not None:
@@ -62,33 +70,13 @@ def _others(connection: Connection, filters: Filters) -> Iterator[list[str] | No
 
 
 def _saying(connection: Connection, words: str) -> list[str] | None:
-    return _both(search.meetings_saying(connection, words, FEW), lambda: _naming(connection, words))
-
-
-def _naming(connection: Connection, words: str) -> list[str] | None:
-    word_pattern(words)  # there must be one to look for
-    printed = search.meetings_naming(connection, words, _NAMED, FEW)
-    return _both(printed, lambda: search.meetings_of_namings(connection, words, FEW))
-
-
-def _of_side(connection: Connection, words: str) -> list[str] | None:
-    printed = search.meetings_naming(connection, words, _SIDE, FEW)
-    return _both(printed, lambda: search.meetings_with(connection, search.namings_of_side(words), FEW))
-
-
-def _at(connection: Connection, place: str) -> list[str] | None:
-    """The meetings of reports with this place, and those whose place a person has judged."""
-    word_pattern(place)
-    return _both(search.meetings_naming(connection, place, "", FEW), lambda: _of_judged_place(connection))
-
-
-def _of_judged_place(connection: Connection) -> list[str]:
-    of = judgement_subject.c
-    judged = select(membership.c.meeting).join(judgement_subject, of.subject == membership.c.account)
-    judged = judged.join(judgement, judgement.c.id == of.judgement)
-    return list(
-        connection.scalars(judged.where(judgement.c.field == "place", membership.c.meeting.is_not(None)))
-    )
+    """The meetings of reports with these words, or with a party of that name."""
+    said = search.meetings_saying(connection, words, FEW)
+    named = search.matching_name(connection, words)
+    if said is None or named is None:
+        return None
+    listed = listing.stretch(connection, named, None, FEW + 1)
+    return None if len(listed) > FEW else [*said, *(each.meeting for each in listed)]
 
 
 def _published(connection: Connection, publisher: str) -> list[str] | None:
@@ -112,11 +100,3 @@ def _told_by(connection: Connection, reports: Iterable[str]) -> list[str] | None
         if len(found) > FEW:
             return None
     return found
-
-
-def _both(one: list[str] | None, other: Callable[[], list[str] | None]) -> list[str] | None:
-    """The two together; None where one of them is not few."""
-    if one is None:
-        return None
-    more = other()
-    return None if more is None else [*one, *more]

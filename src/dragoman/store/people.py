@@ -103,14 +103,27 @@ def page(
     return Page(entries, Cursor(shown[-1].name, shown[-1].id) if len(rows) > size else None)
 
 
+SOME = 1_000
+"""Places where an actor is named from which its spellings are drawn, where that is to be soon done."""
+
+
 def one(connection: Connection, actor_id: str) -> Listed | None:
-    """The actor of that id, with its spellings."""
+    """The actor of that id, with its spellings, soon told however many reports name it.
+
+    Spellings and accounts are counted in `SOME` of the places at the most.
+    """
     row = connection.execute(select(actor).where(actor.c.id == actor_id)).first()
     counted = connection.execute(_counts_of([actor_id])).first()
     if row is None or counted is None:
         return None
-    found = _with_names(connection, row)
-    return Listed(found, counted.reports, counted.first, counted.last, _accounts(connection, actor_id))
+    found = _with_names(connection, row, SOME)
+    named = select(party.c.account).where(party.c.naming.in_(_members(actor_id))).limit(SOME)
+    accounts = len(set(connection.scalars(named)))
+    return Listed(found, counted.reports, counted.first, counted.last, accounts)
+
+
+def _members(actor_id: str) -> Select[tuple[str]]:
+    return select(naming.c.id).where(naming.c.actor == actor_id)
 
 
 def _counts_of(ids: Sequence[str]) -> Select[Any]:
@@ -137,13 +150,12 @@ def _conditions(words: str | None, kind: ActorKind | None) -> Iterator[ColumnEle
         yield found | actor.c.id.startswith(words) if _ID.fullmatch(words) else found
 
 
-def _with_names(connection: Connection, row: Row[Any]) -> Actor:
-    members = select(naming.c.id).where(naming.c.actor == row.id)
-    reports = func.count(account.c.report.distinct()).label("reports")
-    spelt = select(party.c.name, reports).join(account, account.c.id == party.c.account)
-    spelt = (
-        spelt.where(party.c.naming.in_(members)).group_by(party.c.name).order_by(reports.desc(), party.c.name)
-    )
+def _with_names(connection: Connection, row: Row[Any], most: int | None = None) -> Actor:
+    """An actor with its spellings, as `most` of the places have it where it is named."""
+    named = select(party.c.name, account.c.report).join(account, account.c.id == party.c.account)
+    places = named.where(party.c.naming.in_(_members(row.id))).limit(most).subquery()
+    reports = func.count(places.c.report.distinct()).label("reports")
+    spelt = select(places.c.name, reports).group_by(places.c.name).order_by(reports.desc(), places.c.name)
     sides = select(naming.c.of, func.sum(naming.c.reports)).where(
         naming.c.actor == row.id, naming.c.of.is_not(None)
     )

@@ -385,13 +385,20 @@ wording = Table(
     METADATA,
     # The number under which the words stand in the index; no number is given twice.
     Column("n", Integer, primary_key=True),
-    Column("report", Text, nullable=False),
-    # Which of its words: "said", what the report says; "named", whom and which places its accounts name.
-    Column("part", Text, nullable=False),
+    Column("report", Text, nullable=False, unique=True),
     # A hash of the words, by which one sees that they have not changed.
     Column("digest", LargeBinary, nullable=False),
-    Index("wording_report", "report", "part", unique=True),
     sqlite_autoincrement=True,
+)
+
+listing = Table(
+    "listing",
+    METADATA,
+    # The number under which the words stand in the index: the day of the meeting, then its id.
+    Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    # The meeting that had these words on that day; it may have others by now, or be gone.
+    Column("meeting", Text, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
 )
 
 skipped = Table(
@@ -562,14 +569,16 @@ def keep_judgements(connection: Connection) -> None:
 
 def find_by_words(connection: Connection) -> None:
     """The index of words of what is there already, and what lists of meetings are read by."""
-    from dragoman.store import sketches, wordings  # they are written in terms of these tables
+    from dragoman.store import listing as lists  # they are written in terms of these tables
+    from dragoman.store import sketches, wordings
 
-    wording.create(connection, checkfirst=True)
+    METADATA.create_all(connection, tables=[wording, listing])
     for table in (report, meeting, actor):
         for index in table.indexes:
             index.create(connection, checkfirst=True)
     wordings.lay(connection)
     wordings.fill(connection, sketches.wordings(connection))
+    lists.fill(connection)
 
 
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:

@@ -7,17 +7,19 @@ the places for it, and until then look through all rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, column, func, literal, select, text
 
 from dragoman.errors import InputError
-from dragoman.store.schema import account, actor, membership, naming, party, report, wording
+from dragoman.store.schema import account, actor, naming, report, wording
 from dragoman.store.wordings import index_of
 from dragoman.store.words import fold, pattern
 
 MOST = 20
 """Words, or phrases, that may be looked for together."""
+SPELLINGS = 300
+"""Names under which somebody is looked up."""
 _PHRASE = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
@@ -50,7 +52,7 @@ def said_by(connection: Connection, words: str) -> ColumnElement[bool]:
         return said(connection, words)
     index = index_of("said")
     here = select(index.c.rowid).where(_matches("said", phrases(words)), index.c.rowid == wording.c.n)
-    mine = select(wording.c.n).where(wording.c.report == account.c.report, wording.c.part == "said")
+    mine = select(wording.c.n).where(wording.c.report == account.c.report)
     return mine.where(here.correlate(wording).exists()).correlate(account).exists()
 
 
@@ -71,69 +73,61 @@ def namings_of(actor: str) -> Select[tuple[str]]:
     return select(naming.c.id).where(naming.c.actor == actor)
 
 
-def meetings_saying(connection: Connection, words: str, most: int) -> list[str] | None:
-    """The meetings told by a report with all these words; None where they are more than `most`, or many."""
-    if connection.dialect.name != "sqlite":
-        return None
-    return _stream(connection, "said", phrases(words), "", most)
-
-
-def meetings_naming(connection: Connection, words: str, which: str, most: int) -> list[str] | None:
-    """The meetings of reports with a party or place of these words for which `which` holds; None as above.
-
-    `which` is SQL on the row of a party, in which `:like` is the pattern of the words; "" asks for no party.
-    """
-    if connection.dialect.name != "sqlite":
-        return None
-    return _stream(
-        connection, "named", [fold(words)], which, most, **({"like": pattern(words) or ""} if which else {})
-    )
-
-
-_STREAM = (
-    "SELECT membership.meeting FROM {part}_index"
-    " CROSS JOIN wording ON wording.n = {part}_index.rowid"
-    " CROSS JOIN account ON account.report = wording.report"
-    " CROSS JOIN membership ON membership.account = account.id{party}"
-    " WHERE {part}_index MATCH :said AND membership.meeting IS NOT NULL{which} LIMIT :most"
-)
-"""Read row by row, from the index on, and no further than `most`: joined in this order and no other."""
-
-
-def _stream(
-    connection: Connection, part: str, found: Sequence[str], which: str, most: int, **more: str
-) -> list[str] | None:
-    joined = " CROSS JOIN party ON party.account = account.id" if which else ""
-    words = _STREAM.format(part=part, party=joined, which=f" AND ({which})" if which else "")
-    given = {"said": _quoted(found), "most": most + 1, **more}
-    rows = connection.execute(text(words), given).scalars().all()
-    return None if len(rows) > most else list(dict.fromkeys(rows))
-
-
-def meetings_of_namings(connection: Connection, words: str, most: int) -> list[str] | None:
-    """The meetings with an actor that has these words in one of its names; None as above."""
-    return meetings_with(connection, namings_called(connection, words), most)
-
-
-def meetings_of_actor(connection: Connection, actor_id: str, most: int) -> list[str] | None:
-    """The meetings of an actor; None where they are more than `most`."""
-    return meetings_with(connection, namings_of(actor_id), most)
-
-
 def namings_of_side(side: str) -> Select[tuple[str]]:
     """The ids of the namings of every actor that stands for that state or body, to the letter."""
     return select(naming.c.id).join(actor, actor.c.id == naming.c.actor).where(actor.c.of == side)
 
 
-def meetings_with(connection: Connection, namings: Select[tuple[str]], most: int) -> list[str] | None:
-    """The meetings with a party of these namings; None where they are more than `most`, or many."""
-    ids = connection.scalars(namings.limit(most)).all()
-    if len(ids) == most:
+_SAYING = """
+SELECT membership.meeting FROM said_index
+CROSS JOIN wording ON wording.n = said_index.rowid
+CROSS JOIN account ON account.report = wording.report
+CROSS JOIN membership ON membership.account = account.id
+WHERE said_index MATCH :said AND membership.meeting IS NOT NULL LIMIT :most
+"""
+"""Read row by row, from the index on, and no further than `most`: joined in this order and no other."""
+
+
+def meetings_saying(connection: Connection, words: str, most: int) -> list[str] | None:
+    """The meetings told by a report with all these words; None where they are more than `most`, or many."""
+    if connection.dialect.name != "sqlite":
         return None
-    chosen = select(membership.c.meeting).join(party, party.c.account == membership.c.account)
-    chosen = chosen.where(party.c.naming.in_(ids), membership.c.meeting.is_not(None)).limit(most + 1)
-    rows = connection.scalars(chosen).all()
+    rows = connection.scalars(text(_SAYING), {"said": quoted(phrases(words)), "most": most + 1}).all()
     return None if len(rows) > most else list(dict.fromkeys(rows))
+
+
+def matching_name(connection: Connection, words: str) -> str | None:
+    """What meetings with these words in a party match in the index of these; None where it cannot be said.
+
+    A party is called by other names too, and they may be of a meeting that has these words nowhere.
+    """
+    names = connection.scalars(
+        select(naming.c.name).where(naming.c.id.in_(namings_called(connection, words))).limit(SPELLINGS)
+    ).all()
+    return _either([words, *names]) if len(names) < SPELLINGS else None
+
+
+def matching_actor(connection: Connection, actor_id: str) -> str | None:
+    """What meetings of an actor match; None where it cannot be said."""
+    names = connection.scalars(select(naming.c.name).where(naming.c.actor == actor_id).limit(SPELLINGS)).all()
+    return _either(names) if names and len(names) < SPELLINGS else None
+
+
+def matching_side(connection: Connection, side: str) -> str | None:
+    """What meetings of a state or body match, whose people may be told without it; None as above."""
+    chosen = select(naming.c.name).where(naming.c.id.in_(namings_of_side(side))).limit(SPELLINGS)
+    names = connection.scalars(chosen).all()
+    return _either([side, *names]) if len(names) < SPELLINGS else None
+
+
+def matching_words(words: str) -> str:
+    """What meetings with these words next to one another in the name of a party, side or place match."""
+    return _either([words])
+
+
+def _either(names: Iterable[str]) -> str:
+    folded = dict.fromkeys(filter(None, map(fold, names)))
+    return f"({' OR '.join(quoted([each]) for each in folded)})"
 
 
 def _reports(part: str, found: Sequence[str]) -> Select[tuple[str]]:
@@ -143,9 +137,9 @@ def _reports(part: str, found: Sequence[str]) -> Select[tuple[str]]:
 
 
 def _matches(part: str, found: Sequence[str]) -> ColumnElement[bool]:
-    return column(f"{part}_index").op("MATCH", is_comparison=True)(literal(_quoted(found)))
+    return column(f"{part}_index").op("MATCH", is_comparison=True)(literal(quoted(found)))
 
 
-def _quoted(found: Sequence[str]) -> str:
+def quoted(found: Sequence[str]) -> str:
     """Folded words are letters, digits and blanks, and stand in quotes: nothing in them is a sign of FTS5."""
     return " ".join(f'"{each}"' for each in found)

@@ -381,6 +381,11 @@ class Store:
         with self._reading() as connection:
             return query.accounts_by_id(connection, ids)
 
+    def outlines(self, ids: Iterable[str]) -> dict[str, Told]:
+        """The same without evidence, sources, topics and gaps, and without the texts of the reports."""
+        with self._reading() as connection:
+            return query.outlines(connection, ids)
+
     @contextmanager
     def asking_meetings(self) -> Iterator[Meetings]:
         """The meetings of the database, only to be asked."""

@@ -188,5 +188,5 @@ def _insert(connection: Connection, changed: Sequence[tuple[Arrival, str]], engi
         insert_all(connection, table, [row for _, account in told for row in values(account)])
     evidence = [row for _, account in told for row in rows.evidence_rows(account)]
     insert_tuples(connection, schema.evidence, rows.EVIDENCE, evidence)
-    texts = [rows.wording_of(each.report) for each, _ in changed]
-    wordings.note(connection, [(each.report, each.accounts) for each, _ in changed], texts)
+    said = [(of.id, wordings.with_title(of.title, rows.wording_of(of))) for (of, *_), _ in changed]
+    wordings.note(connection, said)

@@ -17,11 +17,12 @@ from dragoman.serve.paging import LOOKED_AT, SIZE
 from dragoman.serve.site import site_of
 from dragoman.serve.views import page
 from dragoman.store import ActorCursor, Filters
+from dragoman.store.people import SOME as LOOKED_THROUGH
 
 router = APIRouter(include_in_schema=False)
 NEWEST, FELLOWS = 10, 20
 """Meetings, and others met, that the page of an actor has room for."""
-AMONG = 2_000
+AMONG = 500
 """Meetings that are looked through for whom an actor met."""
 LONGEST = 200
 _ID = re.compile(r"[0-9a-f]{12}")
@@ -90,5 +91,6 @@ def actor(request: Request, identity: str) -> Response:
             count=found.count,
             fellows=store.fellowships(identity, most=FELLOWS, among=AMONG),
             among=AMONG,
+            some=LOOKED_THROUGH,
             voices=voices(store, identity),
         )

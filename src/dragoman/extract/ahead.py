@@ -1,0 +1,78 @@
+"""Who stands behind a word where the parser has hung them elsewhere: read on in the order of the words.
+
+"met later in the day with President X" hangs "with" on the day, "began negotiations in February with A and B"
+on what follows. So what lies between the word and "with" may only say when, where and how.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract.actor import Actor, unlike
+from dragoman.extract.lexicon import days_by_name, telling
+from dragoman.extract.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WAY = 12
+"""Tokens between a word and the preposition that it has lost, at the most."""
+TITLE = 8
+"""Tokens before a name that may be of its title."""
+PASSED = ("RB", "IN", "DT", "CD", "JJ", "RP")
+"""Tags of what may stand between: adverbs, prepositions, numbers."""
+IN_TITLE = ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CC", "PRP$", "HYPH", "VBN", "VBG", "CD")
+PARTIES = ("person", "group", "organization", "state", "pair", "post")
+
+
+def actors_ahead(scene: Scene, token: Token, *words: str) -> list[Actor]:
+    """Those behind the first of the prepositions `words` that follows a token in its clause."""
+    preposition = _preposition(scene, token, words)
+    return _row_behind(scene, preposition) if preposition is not None else []
+
+
+def _preposition(scene: Scene, token: Token, words: tuple[str, ...]) -> Token | None:
+    end = min(token.i + WAY, token.sent.end)
+    for other in scene.doc[token.i + 1 : end]:
+        if other.lower_ in words:
+            return other
+        if not _is_passed(scene, other):
+            return None
+    return None
+
+
+def _is_passed(scene: Scene, token: Token) -> bool:
+    """Whether a word says when, where or how."""
+    if token.lower_ in ("of", "on", "about", "for", "to", "by", "that", "between"):
+        return token.lower_ == "on" and _is_of_time(token.nbor(1)) if token.i + 1 < token.sent.end else False
+    placed = scene.kind_of(token) in ("place", "state") or token.lower_ in telling("venue")
+    return placed or token.tag_ in PASSED or _is_of_time(token)
+
+
+def _is_of_time(token: Token) -> bool:
+    return token.lower_ in telling("span") or token.lower_.rstrip(".") in days_by_name()
+
+
+def _row_behind(scene: Scene, preposition: Token) -> list[Actor]:
+    """Whoever is named first behind "with"; behind "between" all of a row, up to the one behind "and"."""
+    between = preposition.lower_ in ("between", "among")
+    found: list[Actor] = []
+    closing, waiting = False, TITLE
+    for token in scene.doc[preposition.i + 1 : preposition.sent.end]:
+        if scene.kind_of(token) in PARTIES and not _is_of_title(scene, token):
+            found = unlike([*found, *(scene.one(token, 1) if between else scene.actors(token))])
+            if found and (closing or not between):
+                return found
+            waiting = TITLE
+        elif token.lower_ == "and" and found:
+            closing = True
+        elif not waiting or (token.tag_ not in IN_TITLE and token.lower_ != ","):
+            break
+        waiting -= 1
+    return found if not between or len(found) > 1 else []
+
+
+def _is_of_title(scene: Scene, token: Token) -> bool:
+    """Whether a name is but said of the word behind it: "Iran's minister", "the party leader"."""
+    said = token.dep_ in ("poss", "compound", "amod", "nmod") and token.head.i > token.i
+    return said and scene.kind_of(token) != "person"

@@ -1,0 +1,63 @@
+"""Who held a post on the day of a report, by the register that comes with Dragoman.
+
+It only tells whom of those that a report names a post without a name means: the name stays as printed, and
+nobody is put into a report who is not in it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from dragoman.data import register
+from dragoman.extract.lexicon import post_classes, post_group
+from dragoman.text import edtf
+from dragoman.text.register import bears
+
+if TYPE_CHECKING:
+    from dragoman.extract.scene import Scene
+    from dragoman.model.mention import Post
+
+
+class _Office(NamedTuple):
+    """A post of a body, the names of a holder, and the days from and to which it was held."""
+
+    post: str
+    names: tuple[str, ...]
+    first: date
+    last: date
+
+
+def in_office(scene: Scene, post: Post) -> int | None:
+    """The one person of the cast who held a post of a side on the day of the report, as far as is known."""
+    day = scene.report.published
+    if post.side is None or post.former or post.new or day is None:
+        return None
+    names = [office.names for office in _offices().get(post.side.name, ()) if _is(office, post, day)]
+    found = [
+        i
+        for i, figure in enumerate(scene.cast.figures)
+        if figure.kind == "person" and any(bears(figure.name, known) for known in names)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is(office: _Office, post: Post, day: date) -> bool:
+    if not office.first <= day <= office.last:
+        return False
+    return office.post == post.head or post_group(office.post) in post_classes(post.head)
+
+
+@cache
+def _offices() -> dict[str, list[_Office]]:
+    """The posts of persons, by whose they are."""
+    found: dict[str, list[_Office]] = {}
+    for row in register():
+        if row["kind"] != "person" or not row["post"] or not row["of"]:
+            continue
+        start, end = (edtf.bounds(row[cell]) if row[cell] else None for cell in ("start", "end"))
+        names = (row["name"], *(name for name in row["names"].split("|") if name))
+        days = start[0] if start else date.min, end[1] if end else date.max
+        found.setdefault(row["of"], []).append(_Office(row["post"], names, *days))
+    return found

@@ -1,0 +1,159 @@
+"""Whether two tellings are of one encounter, as far as their days, their statuses and their words say.
+
+Who takes part is asked elsewhere. A report goes on speaking of what it has told: "during his visit", "the two
+sides would discuss", a headline over its story. Such words bring no status of their own, and take that of the
+encounter they speak of. What is told with "again" or "further" is another encounter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause, intervals
+from dragoman.extract.draft import LASTING, OLD, Draft, apart, is_known, lies_back
+from dragoman.extract.lexicon import telling
+from dragoman.model import When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OPEN = frozenset(("planned", "proposed"))
+"""Statuses that may turn into one another in a report."""
+STAY = 14
+"""Days between the beginning of a visit and what is told of it later, at the most."""
+
+
+def may_be_one(told: Draft, draft: Draft) -> bool:
+    """Whether a telling may be of the encounter told before, if the parties are the same."""
+    if _days_part(told, draft):
+        return False
+    if _is_another(draft) and not _is_another(told) and not _same_day(told, draft):
+        return False
+    if {told.status, draft.status} == {"off", "planned"} and intervals.conflict(told.when, draft.when):
+        return False
+    return told.status == draft.status or _statuses_agree(told, draft)
+
+
+def is_of_other_days(told: Draft, draft: Draft) -> bool:
+    """Whether one lies weeks back by its date, and the other, without one, is told as news."""
+    for old, new in ((told, draft), (draft, told)):
+        if lies_back(old) and new.when is None and not is_known(new.token):
+            return True
+    return False
+
+
+def bears_no_status(draft: Draft) -> bool:
+    """Whether a draft has been told so far only in words that bring no status of their own.
+
+    A headline is short for what stands below it; "his visit" speaks of one that is told elsewhere.
+    """
+    return draft.status == "held" and draft.when is None and (draft.headline or _is_timeless(draft.token))
+
+
+def _is_timeless(token: Token) -> bool:
+    """Whether a noun speaks of a known encounter in no past tense: "during his visit he is to ..."."""
+    verb = clause.clause_of(token)
+    over = token.dep_ == "pobj" and token.head.lower_ in telling("over")
+    return is_known(token) and not (verb.tag_ == "VBD" and (over or verb.lower_ not in telling("say")))
+
+
+# ---------------------------------------------------------------- days
+
+
+def _days_part(told: Draft, draft: Draft) -> bool:
+    return apart(told, draft) and not (_is_of_stay(told, draft) or _is_of_stay(draft, told))
+
+
+def _is_of_stay(first: Draft, later: Draft) -> bool:
+    """Whether one tells of the beginning of a visit of which the other tells a later day."""
+    if first.mode != "visit" or first.edge != "start" or first.when is None or later.when is None:
+        return False
+    if {first.status, later.status} & {"off", "proposed"}:
+        return False
+    return 0 <= (later.when.earliest - first.when.earliest).days <= STAY
+
+
+def days_of_stay(a: Draft, b: Draft) -> When | None:
+    """All days of a visit of which one telling gives the first, and the other a later one."""
+    for first, later in ((a, b), (b, a)):
+        if (
+            _is_of_stay(first, later)
+            and first.when
+            and later.when
+            and first.when.latest < later.when.earliest
+        ):
+            return intervals.spanning(first.when, later.when)
+    return None
+
+
+def _same_day(a: Draft, b: Draft) -> bool:
+    return a.when is not None and b.when is not None and not intervals.conflict(a.when, b.when)
+
+
+# ---------------------------------------------------------------- statuses
+
+
+def _statuses_agree(told: Draft, draft: Draft) -> bool:
+    """Whether two statuses may be of one encounter: what was held is neither planned nor off."""
+    if {told.status, draft.status} <= OPEN | {"off"}:
+        return True
+    if any(bears_no_status(each) and each.headline for each in (told, draft)):
+        return True
+    if {told.status, draft.status} == {"held", "planned"}:
+        if bears_no_status(told) or bears_no_status(draft):
+            return True
+        return _goes_on(told, draft) or _is_agenda(told, draft)
+    return False
+
+
+def _goes_on(told: Draft, draft: Draft) -> bool:
+    """Whether a visit that has begun is told further, by what is to come of it: "he will fly on"."""
+    if told.mode != "visit" or _is_another(told) or _is_another(draft):
+        return False
+    return not any(
+        _lies_back(each) or _is_far_ahead(each, other) or _was_planned_long_ago(each, other)
+        for each, other in ((told, draft), (draft, told))
+    )
+
+
+def _lies_back(draft: Draft) -> bool:
+    """Whether a visit is told as one of the past, or lies weeks back."""
+    words = {child.lower_ for child in draft.token.children}
+    return lies_back(draft) or bool(words & telling("back"))
+
+
+def _is_far_ahead(plan: Draft, visit: Draft) -> bool:
+    """Whether a visit is planned for weeks after one that is news without a day."""
+    if plan.when is None or visit.when is not None or plan.today is None:
+        return False
+    return (plan.when.earliest - plan.today).days > STAY
+
+
+def _was_planned_long_ago(plan: Draft, visit: Draft) -> bool:
+    """Whether a plan without a day was spoken of weeks before the visit: "said on June 2 ..."."""
+    if plan.spoken is None or plan.when is not None or visit.when is None:
+        return False
+    return (visit.when.earliest - plan.spoken.latest).days > OLD
+
+
+def _is_agenda(told: Draft, draft: Draft) -> bool:
+    """Whether a telling says what was, or is to be, spoken of at the encounter told just before."""
+    verb = draft.token
+    return (
+        draft.telling.frame == "discuss"
+        and draft.when is None
+        and told.mode not in LASTING
+        and not _is_another(draft)
+        and verb.lower_ in telling("discuss")
+    )
+
+
+def _is_another(draft: Draft) -> bool:
+    """Whether a telling says that it is of another encounter than those told before: "met again"."""
+    near = [word for word in (draft.token, draft.telling.support) if word is not None]
+    beside = [child for word in near for child in clause.children(word, "amod", "det", "advmod")]
+    return any(
+        child.lower_ in telling("another")
+        for child in beside
+        if child.dep_ != "advmod" or child.lower_ == "again"
+    )

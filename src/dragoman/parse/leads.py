@@ -1,0 +1,149 @@
+"""People whom the lead tells by a post alone, and the next paragraph by name.
+
+"A Pakistani military chief arrived here on Wednesday" goes on with "Farooq Feroze Khan went straight into
+talks": agencies keep the name out of a lead where it says less than the post.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dragoman.model.mention import Post
+from dragoman.parse import lexicon
+from dragoman.parse.layer import Chunk, Layer
+from dragoman.parse.titles import speaks
+
+OPENING = 2
+"""Words of a lead before the post that it begins with."""
+
+READ = 4
+"""Paragraphs of the body in which it is looked for whom the lead means."""
+
+AGE = 3
+"""Words of an age between commas: ", 66,"."""
+
+APART = frozenset({"state", "minister", "legislator", "local"})
+"""Classes of posts of which nobody is told to hold two."""
+
+ASIDE = frozenset({"other", "office"})
+"""Classes of posts whose holders do not do what a lead tells: counterparts, spokesmen."""
+
+
+class _Stretch(NamedTuple):
+    """Words `start` up to `end`, a paragraph."""
+
+    start: int
+    end: int
+
+
+def introduce(layer: Layer) -> None:
+    """Tell whom the post of a lead means, where the paragraph behind it begins with a new name."""
+    lead, *behind = _first(layer, READ) or [_Stretch(0, 0)]
+    if not behind:
+        return
+    second = behind[0]
+    posts = [chunk for chunk in layer.between(*lead) if chunk.kind == "post" and _may_be_named(chunk)]
+    opener = layer.person_at(second.start)
+    if opener is not None and _is_new(layer, opener, lead):
+        _join(_told_of(layer, opener, lead, posts), opener)
+        return
+    met = [person for further in behind for person in layer.between(*further) if _is_met(layer, person, lead)]
+    if len(met) == 1:
+        _join(_only(_doers(posts)), met[0])
+
+
+def _join(post: Chunk | None, person: Chunk) -> None:
+    if post is not None:
+        post.holder = person
+
+
+def _first(layer: Layer, many: int) -> list[_Stretch]:
+    """The first paragraphs of the body."""
+    found: list[_Stretch] = []
+    for i, word in enumerate(layer.words):
+        if word.kind != "body":
+            continue
+        if found and layer.words[found[-1].start].paragraph == word.paragraph:
+            found[-1] = _Stretch(found[-1].start, i + 1)
+        elif len(found) == many:
+            break
+        else:
+            found.append(_Stretch(i, i + 1))
+    return found
+
+
+# ---------------------------------------------------------------- who is new
+
+
+def _is_new(layer: Layer, person: Chunk, lead: _Stretch) -> bool:
+    """Whether a person is named in full, and not in the lead."""
+    words = {layer.low(i) for i in range(person.start, person.end)}
+    told = (chunk for chunk in layer.between(*lead) if chunk.kind == "person")
+    known = {layer.low(i) for chunk in told for i in range(chunk.start, chunk.end)}
+    return len(person) > 1 and words.isdisjoint(known)
+
+
+def _is_met(layer: Layer, person: Chunk, lead: _Stretch) -> bool:
+    """Whether a new person, of whom nothing is said, is met in the paragraph: "the meeting with NAME"."""
+    if person.kind != "person" or person.post or person.side or layer.low(person.start - 1) != "with":
+        return False
+    return _is_new(layer, person, lead) and not _is_described(layer, person)
+
+
+def _behind(layer: Layer, person: Chunk) -> int:
+    """The word behind a person and the age that is told."""
+    i = max(person.end, person.right)
+    aged = layer.low(i) == "," and layer.low(i + 1).isdigit() and layer.low(i + 2) == ","
+    return i + AGE if aged else i
+
+
+def _is_described(layer: Layer, person: Chunk) -> bool:
+    """Whether something else is said of a person behind the name: "NAME, a lawyer,"."""
+    i = _behind(layer, person)
+    return person.post is None and layer.low(i) == "," and layer.low(i + 1) in lexicon.beside("describes")
+
+
+# ---------------------------------------------------------------- which post is meant
+
+
+def _may_be_named(post: Chunk) -> bool:
+    return post.post is not None and post.post.group != "other" and not post.post.possessor
+
+
+def _doers(posts: Iterable[Chunk]) -> list[Chunk]:
+    return [post for post in posts if post.post and post.post.group not in ASIDE]
+
+
+def _only(posts: list[Chunk]) -> Chunk | None:
+    return posts[0] if len(posts) == 1 else None
+
+
+def _told_of(layer: Layer, person: Chunk, lead: _Stretch, posts: Iterable[Chunk]) -> Chunk | None:
+    """The post of the lead that a person holds who begins the next paragraph.
+
+    Who speaks there spoke in the lead; else it is the one with whom the lead begins, or the only one it has.
+    """
+    if _is_described(layer, person):
+        return None
+    fitting = [post for post in posts if _fits(person, post)]
+    speaking = [post for post in fitting if speaks(layer, post.end)]
+    opening = [post for post in fitting if post.start - lead.start <= OPENING]
+    if speaks(layer, _behind(layer, person)):
+        return _only(speaking) or _only(opening)
+    return _only(opening) or _only([post for post in _doers(fitting) if post not in speaking])
+
+
+def _fits(person: Chunk, post: Chunk) -> bool:
+    """Whether nothing that is printed of a person speaks against a post."""
+    one, other = person.side, post.side
+    if one and other and one.name != other.name and one.is_state and other.is_state:
+        return False
+    if one and other and None not in (one.country, other.country) and one.country != other.country:
+        return False
+    return person.post is None or post.post is None or _go_together(person.post, post.post)
+
+
+def _go_together(held: Post, post: Post) -> bool:
+    alike = held.head.endswith(post.head) or post.head.endswith(held.head)
+    return alike or not (held.group in APART and post.group in APART)

@@ -1,0 +1,133 @@
+"""Names that no table and no tagger knows, told by where they stand.
+
+In a row of people, "A of X, B of Y and C of Z"; or in full at the head of a paragraph and short in a later
+one, beside a word of saying: "Honoré Nzambo blasted the report ... Nzambo told reporters".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.parse import lexicon
+from dragoman.parse.complement import AND, LISTING
+from dragoman.parse.layer import Chunk, Layer
+from dragoman.parse.listed import PLACE_LABELS
+
+SHORTEST, LONGEST = 2, 4
+"""Words of a name that is told by its slot."""
+
+SHORTEST_WORD = 3
+"""Letters of the shortest word by which somebody is named again."""
+
+FEWEST = 2
+"""People beside whom a name stands in a row."""
+
+
+def find_in_slots(layer: Layer) -> None:
+    """Put a chunk of a person on each unknown name that stands where only a person's does."""
+    for start, end in list(_unknown(layer)):
+        if _in_row(layer, start, end):
+            layer.put(_person(layer, start, end))
+        elif _opens(layer, start) and (again := list(_named_again(layer, start, end))):
+            layer.put(_person(layer, start, end))
+            for i in again:
+                layer.put(_person(layer, i, i + 1))
+
+
+def _person(layer: Layer, start: int, end: int) -> Chunk:
+    return Chunk(start, end, "person", name=layer.text(start, end), left=start)
+
+
+# ---------------------------------------------------------------- unknown names
+
+
+def _unknown(layer: Layer) -> Iterator[tuple[int, int]]:
+    """The runs of capital words of which nothing firm is known."""
+    i = 0
+    while i < len(layer.words):
+        end = i
+        while layer.joined(i, end) and _is_unknown(layer, end, first=end == i):
+            end += 1
+        while end > i and not layer.capital(end - 1):
+            end -= 1
+        if SHORTEST <= end - i <= LONGEST:
+            yield i, end
+        i = max(end, i + 1)
+
+
+def _is_unknown(layer: Layer, j: int, *, first: bool) -> bool:
+    word = layer.words[j]
+    if not word.capital:
+        return not first and word.low in lexicon.name_words("particle")
+    if not word.text[:1].isalpha() or layer.is_function(j) or layer.is_calendar(j) or word.text.isupper():
+        return False
+    if lexicon.is_post(word.low) or word.low in lexicon.name_words("body") or word.label in PLACE_LABELS:
+        return False
+    at = layer.at[j]
+    return at is None or _is_by_tagger(layer, at)
+
+
+def _is_by_tagger(layer: Layer, chunk: Chunk) -> bool:
+    """Whether a body is one only because the tagger takes it for one."""
+    bare = chunk.head < 0 and not chunk.political and not chunk.event and chunk.country is None
+    known = layer.low(chunk.start - 1) in lexicon.beside("before an outlet")
+    return chunk.kind == "organization" and bare and not known
+
+
+# ---------------------------------------------------------------- in a row
+
+
+def _in_row(layer: Layer, start: int, end: int) -> bool:
+    """Whether a name closes a row of people, or stands between them."""
+    before = list(_people_before(layer, start))
+    closes = layer.low(start - 1) in AND
+    after = layer.person_at(end + 1) if layer.low(end) in LISTING else None
+    return len(before) >= FEWEST and (closes or after is not None)
+
+
+def _people_before(layer: Layer, i: int) -> Iterator[Chunk]:
+    """The people who are listed before word `i`, the last first."""
+    while layer.low(i - 1) in LISTING and layer.joined(i - 1, i):
+        j = i - 1
+        while layer.low(j - 1) in LISTING:
+            j -= 1
+        person = _ending(layer, j)
+        if person is None:
+            return
+        yield person
+        i = person.start if person.left < 0 else person.left
+
+
+def _ending(layer: Layer, j: int) -> Chunk | None:
+    """The person who, with the state behind the name, ends before word `j`: A of Portugal."""
+    at = layer.chunk_at(j - 1)
+    if at and at.kind == "state" and layer.low(at.start - 1) in lexicon.beside("hailing"):
+        at = layer.chunk_at(at.start - 2)
+    return at if at and at.kind == "person" else None
+
+
+# ---------------------------------------------------------------- named again
+
+
+def _opens(layer: Layer, start: int) -> bool:
+    """Whether a name is the first thing in a paragraph of the body."""
+    return layer.words[start].kind == "body" and not layer.joined(start - 1, start)
+
+
+def _named_again(layer: Layer, start: int, end: int) -> Iterator[int]:
+    """The words further down that are one of a name's, where a word of saying stands beside one of them."""
+    names = {layer.low(i) for i in range(start, end) if len(layer.low(i)) >= SHORTEST_WORD}
+    found = [i for i in range(end, len(layer.words)) if layer.low(i) in names and _is_alone(layer, i)]
+    if any(_is_said(layer, i) for i in found):
+        yield from found
+
+
+def _is_alone(layer: Layer, i: int) -> bool:
+    at = layer.at[i]
+    free = at is None or (len(at) == 1 and _is_by_tagger(layer, at))
+    return free and layer.capital(i) and not layer.capital(i + 1) and not layer.capital(i - 1)
+
+
+def _is_said(layer: Layer, i: int) -> bool:
+    """Whether a word of saying stands beside a name."""
+    return not lexicon.beside("speaks").isdisjoint((layer.low(i - 1), layer.low(i + 1)))
