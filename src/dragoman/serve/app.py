@@ -19,15 +19,32 @@ from dragoman import __version__
 from dragoman.errors import DragomanError, InputError, StoreError
 from dragoman.serve import api, assets
 from dragoman.serve.errors import MissingError, PageError, QueryError, RequestError
-from dragoman.serve.pages import actors, data, home, login, meeting, meetings, pictures, reports
+from dragoman.serve.pages import (
+    actors,
+    data,
+    home,
+    judge,
+    login,
+    meeting,
+    meetings,
+    pictures,
+    reports,
+    review,
+    same,
+)
 from dragoman.serve.security import LOOPBACK, Doorkeeper, SafeHeaders
 from dragoman.serve.site import Access, Site
 from dragoman.serve.views import failure
+from dragoman.serve.writing import Writer
 from dragoman.settings import debugging
 from dragoman.store import Store
 
 ROUTERS = tuple(
-    each.router for each in (home, meetings, data, meeting, reports, actors, pictures, login, assets, api)
+    each.router
+    for each in (
+        *(home, meetings, data, same, meeting, reports, actors, pictures),
+        *(judge, review, login, assets, api),
+    )
 )
 """Every page, in the order in which they are tried."""
 
@@ -56,7 +73,7 @@ def create_app(
         lifespan=_lifespan,
         middleware=[Middleware(SafeHeaders), Middleware(Doorkeeper), Middleware(_Catching)],
     )
-    app.state.site = Site(store, Access(token, read_only, hosts))
+    app.state.site = Site(store, Access(token, read_only, hosts), Writer(store_url, wait))
     for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(DragomanError, _told)

@@ -25,3 +25,9 @@ async def form_of(request: Request) -> Mapping[str, str]:
     except ValueError as error:
         raise RequestError("the form cannot be read") from error
     return dict(pairs)
+
+
+def local(path: str) -> str:
+    """An address of this site, whatever a form gives."""
+    is_local = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
+    return path if is_local else "/"

@@ -17,7 +17,9 @@ from dragoman.model import Meeting
 from dragoman.reconcile import MeetingTold, told
 from dragoman.serve.drawing import Drawer
 from dragoman.serve.remembered import Remembered
+from dragoman.serve.reviewers import Skips
 from dragoman.serve.sessions import Keys, Tries
+from dragoman.serve.writing import Writer
 from dragoman.store import Store
 from dragoman.text.remembering import Remembering
 
@@ -27,6 +29,7 @@ PAGES = (
     ("/timeline", "Timeline"),
     ("/network", "Network"),
     ("/map", "Map"),
+    ("/review", "Review"),
 )
 """What the head of each page leads to: the address and its name."""
 REMEMBERED = 20_000
@@ -52,11 +55,11 @@ class Access(NamedTuple):
 class Site:
     """One open store as a site."""
 
-    pages = PAGES
-
-    def __init__(self, store: Store, access: Access) -> None:
-        self.store, self.access = store, access
+    def __init__(self, store: Store, access: Access, writer: Writer) -> None:
+        self.store, self.access, self.writer = store, access, writer
         self.started = secrets.token_hex(8)
+        self.pages = [each for each in PAGES if not (access.read_only and each[0] == "/review")]
+        self.skips = Skips()
         self.keys, self.tries = Keys(access.token), Tries()
         self.vega = version("vl-convert-python")
         self.drawer = Drawer()
@@ -69,8 +72,9 @@ class Site:
         self._counting = threading.Lock()
 
     def close(self) -> None:
-        """Let go of the store, and of who draws."""
+        """Let go of the store, of who draws, and of who writes."""
         self.drawer.close()
+        self.writer.close()
         self.store.close()
 
     def counts(self) -> Mapping[str, int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from dragoman import __version__
+from dragoman.model import Mode, Status
 from dragoman.serve import links, showing
 from dragoman.serve.assets import asset_url
 from dragoman.serve.errors import PageError
@@ -47,6 +48,7 @@ def templates() -> Environment:
         "asset": asset_url,
         "link": links,
         "version": __version__,
+        "choices_of": {"mode": get_args(Mode), "status": get_args(Status)},
     }
     return environment
 
