@@ -96,7 +96,7 @@ def test_what_is_not_there_is_said_in_the_one_shape(site: TestClient, address: s
 
 def test_another_method_is_told_which_there_are(site: TestClient) -> None:
     answer = site.delete("/api/v1/meetings")
-    assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
     assert answer.json()["error"]["code"] == "wrong-method"
 
 
