@@ -136,6 +136,15 @@ def test_what_is_still_the_same_is_not_sent_again(site: TestClient, address: str
     assert again.headers["etag"] == first.headers["etag"]
 
 
+def test_nothing_is_asked_again_where_nothing_was_written(
+    site: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = site.get("/api/v1/meetings")
+    monkeypatch.setattr(Store, "meeting_page", None)
+    again = site.get("/api/v1/meetings", headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304
+
+
 def test_another_question_has_another_tag(site: TestClient) -> None:
     tags = [site.get(f"/api/v1/meetings{each}").headers["etag"] for each in ("", "?limit=1", "?status=off")]
     assert len(set(tags)) == 3
