@@ -20,7 +20,7 @@ from dragoman.serve.remembered import Remembered
 from dragoman.serve.reviewers import Skips
 from dragoman.serve.sessions import Keys, Tries
 from dragoman.serve.writing import Writer
-from dragoman.store import Store
+from dragoman.store import DoubtKind, Store
 from dragoman.text.remembering import Remembering
 
 PAGES = (
@@ -62,6 +62,7 @@ class Site:
         self.tags = Tags(TAGS)
         self.pages = [each for each in PAGES if not (access.read_only and each[0] == "/review")]
         self.skips = Skips()
+        self.left: Remembered[Mapping[DoubtKind, int]] = Remembered(1, FRESH)
         self.keys, self.tries = Keys(access.token), Tries()
         self.vega = version("vl-convert-python")
         self.drawer = Drawer()
