@@ -13,11 +13,12 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman import __version__
 from dragoman.errors import DragomanError, InputError, StoreError
-from dragoman.serve import assets
+from dragoman.serve import api, assets
 from dragoman.serve.errors import MissingError, PageError, QueryError, RequestError
 from dragoman.serve.pages import (
     actors,
@@ -43,7 +44,7 @@ ROUTERS = tuple(
     each.router
     for each in (
         *(home, meetings, data, same, meeting, reports, actors, pictures),
-        *(judge, review, login, assets),
+        *(judge, review, login, assets, api),
     )
 )
 """Every page, in the order in which they are tried."""
@@ -89,7 +90,18 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 async def _told(request: Request, error: Exception) -> Response:
-    return failure(request, _as_page_error(error))
+    response = failure(request, _as_page_error(error))
+    if response.status_code == 405:
+        response.headers["allow"] = ", ".join(_methods(request))
+    return response
+
+
+def _methods(request: Request) -> list[str]:
+    """The methods by which an address can be asked; whatever is asked by GET can be by HEAD."""
+    routes = [each for router in ROUTERS for each in router.routes if isinstance(each, Route)]
+    here = [each for each in routes if each.matches(request.scope)[0] is not Match.NONE]
+    found = {method for each in here for method in each.methods or ()}
+    return sorted(found | {"HEAD"} if "GET" in found else found)
 
 
 def _as_page_error(error: Exception) -> PageError:

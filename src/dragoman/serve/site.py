@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection
 from dragoman.identify import People
 from dragoman.model import Meeting
 from dragoman.reconcile import MeetingTold, told
+from dragoman.serve.caching import Tags
 from dragoman.serve.drawing import Drawer
 from dragoman.serve.remembered import Remembered
 from dragoman.serve.reviewers import Skips
@@ -33,6 +34,8 @@ PAGES = (
 """What the head of each page leads to: the address and its name."""
 REMEMBERED = 20_000
 """Answers of registers that are kept, of each kind."""
+TAGS = 5_000
+"""Answers of which the tags are remembered, so that nothing is asked of the store where they still hold."""
 FRESH = 5.0
 """Seconds for which what was counted is shown."""
 LASTING, COUNTED, DRAWN = 30.0, 200, 60
@@ -56,6 +59,7 @@ class Site:
 
     def __init__(self, store: Store, access: Access, writer: Writer) -> None:
         self.store, self.access, self.writer = store, access, writer
+        self.tags = Tags(TAGS)
         self.pages = [each for each in PAGES if not (access.read_only and each[0] == "/review")]
         self.skips = Skips()
         self.left: Remembered[Mapping[DoubtKind, int]] = Remembered(1, FRESH)
