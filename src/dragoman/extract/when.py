@@ -315,7 +315,7 @@ def lies_before(token: Token, deed: Token) -> bool:
 
 
 def journey_before(token: Token) -> Token | None:
-    """The verb of the journey that a telling is told to come before: "arrived" in "arrived after visiting"."""
+    """The verb of the journey before which a telling was over: "arrived" in "arrived after visiting"."""
     for above in (token, *token.ancestors):
         if above.lower_ in ("after", "following") and above.tag_ in ("IN", "VBG"):
             return above.head if above.head.lower_ in telling("motion") else None
