@@ -45,7 +45,7 @@ def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
             ours, theirs = _met_by(scene, verb)
         if not theirs:
             theirs = _linear_object(scene, verb)
-        if not theirs and _meets_a_thing(scene, verb):
+        if not theirs and meets_a_thing(scene, verb):
             return
         ours = ours or _just_before(scene, verb)
     yield from _sides(scene, verb, trigger, ours, theirs)
@@ -76,7 +76,7 @@ def _just_before(scene: Scene, verb: Token) -> list[Actor]:
     return scene.one(verb.nbor(-2), 1) if scene.is_person(verb.nbor(-2)) else []
 
 
-def _meets_a_thing(scene: Scene, verb: Token) -> bool:
+def meets_a_thing(scene: Scene, verb: Token) -> bool:
     """Whether several do not meet one another but a thing: "met the goal"; not "met the same day"."""
     thing = clause.first(verb, "dobj", "obj")
     if thing is None or scene.mention(thing) is not None or thing.tag_ not in ("NN", "NNS"):

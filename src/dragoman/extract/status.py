@@ -258,7 +258,8 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
         auxiliary = _auxiliary(word, "will")
         if auxiliary is not None and number < NEAR_WILL and (below is None or clause.is_verb(word)):
             return "planned", auxiliary
-        if below is not None and _plans(word, below, token) and (not occasion or _is_planned_deed(word, below)):
+        to_come = not occasion or (below is not None and _is_planned_deed(word, below))
+        if to_come and below is not None and _plans(word, below, token):
             return "planned", word
         if _is_ahead(word) or _is_yet_before(word):
             return "planned", word
@@ -278,7 +279,7 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
 
 
 def _is_planned_deed(word: Token, below: Token) -> bool:
-    """Whether a deed at an encounter is to come, and so the encounter: "agreed at the talks to trade" is not."""
+    """Whether a deed at an encounter is to come, and so the encounter; "agreed there to trade" is not."""
     return clause.is_verb(below) and word.lower_ not in telling("resolved")
 
 
@@ -294,7 +295,10 @@ def _is_ahead(word: Token) -> bool:
 
 def _is_yet_before(word: Token) -> bool:
     """Whether a word is the "before" of "the vote comes three days before the summit"."""
-    return word.dep_ == "prep" and word.lower_ == "before" and clause.is_present(clause.clause_of(word))
+    if word.dep_ != "prep" or word.lower_ != "before":
+        return False
+    verb = clause.clause_of(word)
+    return clause.is_present(verb) and verb.lower_ in telling("lies")
 
 
 def _scheduled_behind(noun: Token) -> Token | None:

@@ -75,7 +75,9 @@ def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     ours = scene.actors(clause.first(noun, "poss")) + actors_by(scene, noun, "from", "by", "between")
     theirs = actors_by(scene, noun, "to", "with", "on")
     if support is not None and not theirs:
-        theirs = actors_by(scene, support, "with", "to", "from")
+        theirs = actors_by(scene, support, "with", "to") or [
+            actor for actor in actors_by(scene, support, "from") if actor.kind == "person"
+        ]
     takers = carriers(scene, noun, support)
     if not ours:
         ours = takers

@@ -152,7 +152,7 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     visitors = _not_at_home(scene, noun, visitors, goals)
     for item in _visits(scene, noun, visitors, goals):
         yield replace(item, support=support)
-    if visitors and not goals:
+    if visitors and not goals and trigger.lemma != "departure":
         yield Telling(noun, "visit", "visit", visitors[:1], [], support, True)
 
 
