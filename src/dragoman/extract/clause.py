@@ -124,12 +124,20 @@ def _lent_by(head: Token, verb: Token, depth: int) -> Token | None:
     """The subject that an adjective lends ("ready to meet"), or a noun ("his readiness to meet")."""
     if head.dep_ in ("ROOT", "acomp", "attr", "xcomp") or head.tag_ in ("JJ", "RB"):
         above = head.head if head.head.i != head.i else None
-        own = first(head, "nsubj", "nsubjpass")
+        own = first(head, "nsubj", "nsubjpass") or _turned_round(head)
     elif verb.dep_ == "acl":
         return head
     else:
         above, own = governor(head), _owner(head)
     return own or (subject(above, depth + 1) if above is not None else None)
+
+
+def _turned_round(adjective: Token) -> Token | None:
+    """The subject behind a copula that is set behind its adjective: "also due to visit are A and B"."""
+    copulas = (
+        child for child in adjective.children if child.i > adjective.i and child.lower_ in telling("be")
+    )
+    return next((own for child in copulas if (own := first(child, "nsubj", "attr")) is not None), None)
 
 
 def _owner(noun: Token) -> Token | None:

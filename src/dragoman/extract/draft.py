@@ -127,7 +127,8 @@ def _status_and_day(calendar: Calendar, telling: Telling) -> tuple[Status, Token
     """Status and day hang together: what has not been done since a day was done then."""
     token, support = telling.token, telling.support
     status, word = status_of(token, support)
-    if telling.stance and (status == "held" or telling.edition == "past"):
+    asked = telling.stance == "proposed" and status == "planned"
+    if telling.stance and (status == "held" or asked or telling.edition == "past"):
         status, word = telling.stance, token
     last = calendar.last_time(token) if status == "off" else None
     if last is not None:

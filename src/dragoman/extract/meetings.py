@@ -87,13 +87,20 @@ def _meets_a_thing(scene: Scene, verb: Token) -> bool:
 
 def _linear_object(scene: Scene, verb: Token) -> list[Actor]:
     """The next person or group behind the verb where the parse has lost its object."""
-    for token in scene.doc[verb.i + 1 : min(verb.i + REACH, verb.sent.end)]:
+    for token in scene.doc[_past_place(scene, verb) : min(verb.i + REACH, verb.sent.end)]:
         if token.is_punct or clause.is_verb(token) or token.lower_ in BREAKS:
             return []
         mention = scene.mention(token)
         if mention and mention.kind in ("person", "group"):
             return scene.actors(token)
     return []
+
+
+def _past_place(scene: Scene, verb: Token) -> int:
+    """Where what is met may begin: right behind the verb, or behind its place: "met in X the leader"."""
+    after = scene.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)]
+    placed = len(after) == 2 and after[0].lower_ in ("in", "at") and scene.kind_of(after[1]) == "place"
+    return verb.i + (3 if placed else 1)
 
 
 def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
