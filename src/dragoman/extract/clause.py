@@ -129,7 +129,7 @@ def _lent_by(head: Token, verb: Token, depth: int) -> Token | None:
     """The subject that an adjective lends ("ready to meet"), or a noun ("his readiness to meet")."""
     if head.dep_ in ("ROOT", "acomp", "attr", "xcomp") or head.tag_ in ("JJ", "RB"):
         above = head.head if head.head.i != head.i else None
-        own = first(head, "nsubj", "nsubjpass")
+        own = first(head, "nsubj", "nsubjpass") or _turned_round(head)
     elif verb.dep_ == "acl":
         return head
     else:
@@ -158,6 +158,14 @@ def _before_in_row(verb: Token) -> Token | None:
         return None
     before = (child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i)
     return next((child for child in before if child.tag_ == verb.tag_), None)
+
+
+def _turned_round(adjective: Token) -> Token | None:
+    """The subject behind a copula that is set behind its adjective: "also due to visit are A and B"."""
+    copulas = (
+        child for child in adjective.children if child.i > adjective.i and child.lower_ in telling("be")
+    )
+    return next((own for child in copulas if (own := first(child, "nsubj", "attr")) is not None), None)
 
 
 def _owner(noun: Token) -> Token | None:

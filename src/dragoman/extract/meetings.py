@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor
 from dragoman.extract.ahead import actors_ahead
-from dragoman.extract.lexicon import Trigger, telling
+from dragoman.extract.lexicon import Trigger, telling, triggers
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import (
     Telling,
@@ -87,13 +87,20 @@ def meets_a_thing(scene: Scene, verb: Token) -> bool:
 
 def _linear_object(scene: Scene, verb: Token) -> list[Actor]:
     """The next person or group behind the verb where the parse has lost its object."""
-    for token in scene.doc[verb.i + 1 : min(verb.i + REACH, verb.sent.end)]:
+    for token in scene.doc[_past_place(scene, verb) : min(verb.i + REACH, verb.sent.end)]:
         if token.is_punct or clause.is_verb(token) or token.lower_ in BREAKS:
             return []
         mention = scene.mention(token)
         if mention and mention.kind in ("person", "group"):
             return scene.actors(token)
     return []
+
+
+def _past_place(scene: Scene, verb: Token) -> int:
+    """Where what is met may begin: right behind the verb, or behind its place: "met in X the leader"."""
+    after = scene.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)]
+    placed = len(after) == 2 and after[0].lower_ in ("in", "at") and scene.kind_of(after[1]) == "place"
+    return verb.i + (3 if placed else 1)
 
 
 def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -145,7 +152,7 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 def deed(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """A deed that takes two: shakes hands with somebody, exchanges views, pays a call on somebody."""
     thing = clause.first(verb, "dobj")
-    if thing is None or thing.lower_ not in telling("deed"):
+    if thing is None or thing.lower_ not in telling("deed") or _is_at_encounter(verb):
         return
     joint = "on" if trigger.lemma == "pay" else "with"
     ours = scene.actors(clause.subject(verb))
@@ -153,6 +160,11 @@ def deed(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     people = [actor for actor in [*ours, *theirs] if actor.kind in ("person", "group") and actor.political]
     if people:
         yield from _sides(scene, verb, trigger, ours, theirs)
+
+
+def _is_at_encounter(verb: Token) -> bool:
+    """Whether a deed is of an encounter that is told beside it: "shakes hands before their meeting"."""
+    return any(part.lower_ in triggers("noun") for part in clause.prepositions(verb, *telling("setting")))
 
 
 def face(scene: Scene, verb: Token) -> Iterator[Telling]:

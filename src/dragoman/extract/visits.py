@@ -128,6 +128,9 @@ def invited(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     accepted, refused = (support.lower_ in telling(group) for group in ("accept", "refuse"))
     guest = clause.subject(support) if accepted or refused else clause.first(support, "dative")
+    if guest is None:
+        asked_to = [*clause.prepositions(noun, "to"), *clause.prepositions(support, "to")]
+        guest = next((part for part in asked_to if scene.kind_of(part) in ("person", "post", "group")), None)
     asked = [child for child in clause.children(noun, "acl") if child.lower_ == "visit"]
     places = [part for child in asked for part in clause.children(child, "dobj")]
     goals = behind(scene, noun, "to") + [found for part in places for found in destinations(scene, part)]

@@ -155,11 +155,19 @@ def _person_behind_comma(layer: Layer, post: Chunk, i: int, posts: dict[int, Chu
 def _past_second_post(layer: Layer, i: int, posts: dict[int, Chunk]) -> int:
     """Past a further post of the same person: "Deputy Prime Minister and Foreign Minister NAME"."""
     for _ in range(MOST_POSTS - 1):
-        j = i + 1 if layer.low(i) in AND else i
+        j = i + 1 if layer.low(i) in AND or _lists_posts(layer, i, posts) else i
         if j not in posts or (j == i and not _is_courtesy(posts[j])):
             break
         i = posts[j].end
     return i
+
+
+def _lists_posts(layer: Layer, i: int, posts: dict[int, Chunk]) -> bool:
+    """Whether the comma at `i` stands between posts of one person: "Prince, Premier and Minister NAME"."""
+    after = posts.get(i + 1)
+    if layer.low(i) != "," or after is None or not layer.capital(after.head):
+        return False
+    return layer.low(after.end) in AND and after.end + 1 in posts and not after.sides
 
 
 def _is_courtesy(post: Chunk) -> bool:
