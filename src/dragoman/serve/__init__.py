@@ -19,6 +19,7 @@ security    headers of each answer; whose requests are heard
 sessions    who is let in, and that a form was sent from a page of this site
 errors      what goes wrong, as a page or as JSON
 pages/      a file for each page
+api/        all of it as JSON, for programs
 """
 
 from dragoman.serve.app import create_app

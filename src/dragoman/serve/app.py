@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman import __version__
 from dragoman.errors import DragomanError, InputError, StoreError
-from dragoman.serve import assets
+from dragoman.serve import api, assets
 from dragoman.serve.errors import MissingError, PageError, QueryError, RequestError
 from dragoman.serve.pages import actors, data, home, login, meeting, meetings, pictures, reports
 from dragoman.serve.security import LOOPBACK, Doorkeeper, SafeHeaders
@@ -27,7 +27,7 @@ from dragoman.settings import debugging
 from dragoman.store import Store
 
 ROUTERS = tuple(
-    each.router for each in (home, meetings, data, meeting, reports, actors, pictures, login, assets)
+    each.router for each in (home, meetings, data, meeting, reports, actors, pictures, login, assets, api)
 )
 """Every page, in the order in which they are tried."""
 

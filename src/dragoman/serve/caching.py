@@ -14,16 +14,38 @@ SMALL = 1_000
 """Bytes of an answer that is not worth packing."""
 
 
-def answer(request: Request, content: bytes, kind: str, headers: Mapping[str, str] | None = None) -> Response:
-    """The content, or only that it is still the same, where whoever asks has it already."""
-    tag = f'W/"{hashlib.sha256(content).hexdigest()[:20]}"'
-    more = {"etag": tag, "vary": "accept-encoding", **(headers or {})}
-    known = [each.strip() for each in request.headers.get("if-none-match", "").split(",")]
-    if tag in known:
-        return Response(status_code=304, headers=more)
+def answer(
+    request: Request,
+    content: bytes,
+    kind: str,
+    headers: Mapping[str, str] | None = None,
+    tag: str | None = None,
+) -> Response:
+    """The content, or only that it is still the same, where whoever asks has it already.
+
+    `tag` is what changes when the content does; None takes the content itself for that.
+    """
+    tag = tag or f'W/"{hashlib.sha256(content).hexdigest()[:20]}"'
+    if is_known(request, tag):
+        return unchanged(tag, headers)
+    more = {**_headers(tag), **(headers or {})}
     if len(content) > SMALL and "gzip" in request.headers.get("accept-encoding", ""):
         return Response(_packed(content), media_type=kind, headers={**more, "content-encoding": "gzip"})
     return Response(content, media_type=kind, headers=more)
+
+
+def is_known(request: Request, tag: str) -> bool:
+    """Whether whoever asks has what bears that tag."""
+    return tag in [each.strip() for each in request.headers.get("if-none-match", "").split(",")]
+
+
+def unchanged(tag: str, headers: Mapping[str, str] | None = None) -> Response:
+    """The answer that it is still the same."""
+    return Response(status_code=304, headers={**_headers(tag), **(headers or {})})
+
+
+def _headers(tag: str) -> dict[str, str]:
+    return {"etag": tag, "vary": "accept-encoding"}
 
 
 @lru_cache(maxsize=32)

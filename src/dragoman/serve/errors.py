@@ -1,7 +1,7 @@
 """What goes wrong, as a page, or as JSON where data was asked for.
 
-Every error in JSON has one shape: `{"error": {"status": 404, "kind": "not-found", "message": "..."}}`, and
-the name of the part of the URL that is to blame as `field`, where one is. `message` is one line for a person.
+Every error in JSON has one shape: `{"error": {"status": 404, "code": "not-found", "message": "..."}}`, and
+the name of the part of the URL that is to blame as `where`, where one is. `message` is one line for a person.
 
 PageError          an answer with a status
 ├── QueryError     422: a filter of the URL has a value that it cannot have
@@ -58,8 +58,8 @@ class PageError(InputError):
 
     def as_json(self) -> dict[str, Any]:
         """The error in its one shape."""
-        said = {"status": self.status, "kind": self.kind.word, "message": str(self)}
-        return {"error": said if self.field is None else {**said, "field": self.field}}
+        said = {"status": self.status, "code": self.kind.word, "message": str(self)}
+        return {"error": said if self.field is None else {**said, "where": self.field}}
 
 
 class QueryError(PageError):

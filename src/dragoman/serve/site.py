@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -55,6 +56,7 @@ class Site:
 
     def __init__(self, store: Store, access: Access) -> None:
         self.store, self.access = store, access
+        self.started = secrets.token_hex(8)
         self.keys, self.tries = Keys(access.token), Tries()
         self.vega = version("vl-convert-python")
         self.drawer = Drawer()

@@ -94,7 +94,7 @@ def failure(request: Request, error: PageError) -> Response:
 
 def wants_data(request: Request) -> bool:
     """Whether whoever asks is a program."""
-    if request.url.path.startswith(DATA):
+    if request.url.path == "/api" or request.url.path.startswith(DATA):
         return True
     accepted = request.headers.get("accept", "")
     return "json" in accepted and "html" not in accepted

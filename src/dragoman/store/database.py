@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -95,6 +96,27 @@ def _sqlite_engine(url: URL, *, write: bool, wait: int) -> Engine:
 def reading(engine: Engine) -> Connection:
     """A connection that only asks: it waits for nobody who writes."""
     return engine.connect().execution_options(asks=True)
+
+
+class Watch:
+    """Says whether anything was written to a SQLite file since it was last asked, by whomever."""
+
+    def __init__(self, engine: Engine) -> None:
+        # Each connection counts what others write, and none what it writes itself: this one does not.
+        self._connection = engine.raw_connection()
+        self._connection.detach()
+        self._lock = threading.Lock()
+
+    def version(self) -> str:
+        """A number that is another one as soon as something was written."""
+        cursor = self._connection.cursor()
+        with self._lock:
+            cursor.execute("PRAGMA data_version")
+            return str(cursor.fetchall())
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._connection.close()
 
 
 def _begin(connection: Connection, *, write: bool) -> str:
