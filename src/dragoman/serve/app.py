@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -30,6 +31,8 @@ ROUTERS = tuple(
     each.router for each in (home, meetings, data, meeting, reports, actors, pictures, login, assets, api)
 )
 """Every page, in the order in which they are tried."""
+THREADS = 8
+"""Answers that one process makes at a time; each holds a connection with the pages of the file that it read."""
 
 
 def create_app(
@@ -39,11 +42,13 @@ def create_app(
     read_only: bool = False,
     hosts: frozenset[str] | None = LOOPBACK,
     wait: int = 10,
+    key: bytes | None = None,
 ) -> FastAPI:
     """The site of the store at a path or SQLAlchemy URL.
 
     With `token` it is shown to those who know that; with `read_only` nobody judges. `hosts` are the names by
-    which it is asked for, None for any. Raises StoreError where the store cannot be opened.
+    which it is asked for, None for any. `key` is what forms are signed with, where several processes are one
+    site. Raises StoreError where the store cannot be opened.
     """
     store = Store(store_url, write=False, wait=wait)
     app = FastAPI(
@@ -56,7 +61,7 @@ def create_app(
         lifespan=_lifespan,
         middleware=[Middleware(SafeHeaders), Middleware(Doorkeeper), Middleware(_Catching)],
     )
-    app.state.site = Site(store, Access(token, read_only, hosts))
+    app.state.site = Site(store, Access(token, read_only, hosts), key)
     for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(DragomanError, _told)
@@ -67,6 +72,7 @@ def create_app(
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
     app.state.site.close()
 

@@ -54,10 +54,10 @@ class Site:
 
     pages = PAGES
 
-    def __init__(self, store: Store, access: Access) -> None:
+    def __init__(self, store: Store, access: Access, key: bytes | None = None) -> None:
         self.store, self.access = store, access
         self.started = secrets.token_hex(8)
-        self.keys, self.tries = Keys(access.token), Tries()
+        self.keys, self.tries = Keys(access.token, key), Tries()
         self.vega = version("vl-convert-python")
         self.drawer = Drawer()
         self.counted: Remembered[Any] = Remembered(COUNTED, LASTING)
