@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -47,8 +47,12 @@ def who(store: Store, account: Account) -> Who:
 class People:
     """Who is who, asked of a store and its registers; what was asked once is remembered."""
 
-    def __init__(self, store: Store, register: Register | None = None) -> None:
-        """Ask `store`, and `register` in place of its own registers where that is given."""
+    def __init__(self, store: Store, register: Register | None = None, most: int = MOST) -> None:
+        """Ask `store`, and `register` in place of its own registers where that is given.
+
+        `most` is how many actors, and posts, are remembered.
+        """
+        self.most = most
         self.store, self.register = store, store.known() if register is None else register
         self.tenures: dict[str, list[Tenure]] = {}
         self.holders: dict[tuple[str, str], list[Tenure]] = {}
@@ -84,13 +88,18 @@ class People:
 
     def _learn(self, actors: Mapping[str, Actor]) -> None:
         """Ask for the posts of actors that were not met before."""
-        _bound(self.tenures)
-        _bound(self.names)
+        if max(len(self.tenures), len(self.names), len(self.holders)) > self.most:
+            self._forget()
         new = {id_: each for id_, each in actors.items() if id_ not in self.tenures}
         learnt = self.store.learnt(new)
         for id_, each in new.items():
             self.tenures[id_] = [*learnt.get(id_, ()), *self._registered(each)]
         self.names |= new
+
+    def _forget(self) -> None:
+        """Forget all of it, where it has grown too large: what is wanted again is asked for again."""
+        for each in (self.tenures, self.names, self.holders):
+            each.clear()
 
     def _registered(self, actor: Actor) -> Iterator[Tenure]:
         """The posts that the registers give an actor."""
@@ -142,7 +151,6 @@ class People:
     def _all_holders(self, post: str, of: str) -> list[Tenure]:
         """Everybody who is known to have held a post, from reports and from the registers."""
         if (post, of) not in self.holders:
-            _bound(self.holders)
             learnt = self.store.learnt_holders(post, of)
             self._name(each.actor for each in learnt)
             self.holders[post, of] = [*learnt, *self._registered_holders(post, of)]
@@ -176,9 +184,3 @@ class People:
 def _by_time(tenure: Tenure) -> tuple[bool, str, str]:
     """Posts of registers first, in the order of time."""
     return tenure.dataset is None, tenure.start or "", tenure.post
-
-
-def _bound(remembered: dict[Any, Any]) -> None:
-    """Forget all of it where it has grown too large: what is asked for again is asked of the store again."""
-    if len(remembered) > MOST:
-        remembered.clear()

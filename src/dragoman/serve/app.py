@@ -32,7 +32,7 @@ ROUTERS = tuple(
 )
 """Every page, in the order in which they are tried."""
 THREADS = 8
-"""Answers that one process makes at a time; each holds a connection with the pages of the file that it read."""
+"""Answers that one process makes at a time; each holds a connection, with what that read of the file."""
 
 
 def create_app(

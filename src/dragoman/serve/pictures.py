@@ -28,7 +28,7 @@ from dragoman.store import Filters, in_words
 from dragoman.text.edtf import month_end
 
 Counts = TypeVar("Counts", Timeline, Network, Places)
-NEWEST = 10_000
+NEWEST = 2_500
 """Meetings that are looked through where all of a large store would take too long for a page."""
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -71,7 +71,8 @@ def counted(site: Site, picture: Picture[Counts], asked: Asked) -> Counts:
     """What the picture is drawn from, as of not long ago."""
     choice = chosen(picture, asked)
     key = picture.name, asked.filters, choice
-    told: Counts = site.counted.get(key, lambda: picture.count(site, asked.filters, choice))
+    find = lambda: picture.count(site, asked.filters, choice)  # noqa: E731
+    told: Counts = site.counted.get(key, find, site.store.version())
     return told
 
 

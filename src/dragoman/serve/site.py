@@ -5,20 +5,21 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from math import inf
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
 from starlette.requests import HTTPConnection
 
 from dragoman.identify import People
 from dragoman.model import Meeting
 from dragoman.reconcile import MeetingTold, told
 from dragoman.serve.drawing import Drawer
-from dragoman.serve.remembered import Remembered
+from dragoman.serve.remembered import Kept, Remembered
 from dragoman.serve.sessions import Keys, Tries
-from dragoman.store import Store
+from dragoman.store import Cursor, Filters, Page, Store
 from dragoman.text.remembering import Remembering
 
 PAGES = (
@@ -35,6 +36,10 @@ FRESH = 5.0
 """Seconds for which what was counted is shown."""
 LASTING, COUNTED, DRAWN = 30.0, 200, 60
 """Seconds for which the counts of a picture are shown, how many counts are at hand, and how many pictures."""
+PAGES_AT_HAND = 300
+"""Pages of lists that are remembered."""
+AT_HAND = 3_000
+"""Meetings of which it is remembered who took part, and how their lines look; and actors, in each thread."""
 
 
 class Access(NamedTuple):
@@ -64,6 +69,10 @@ class Site:
         self.drawn: Remembered[bytes] = Remembered(DRAWN, inf)
         self.scripts: Remembered[bytes] = Remembered(1, inf)
         self._register: tuple[str, Remembering] | None = None
+        self._pages: Kept[Page] = Kept(PAGES_AT_HAND)
+        self._told: Kept[MeetingTold] = Kept(AT_HAND)
+        self._lines: Kept[Markup] = Kept(AT_HAND)
+        self._here = threading.local()
         self._counts: Mapping[str, int] = {}
         self._counted = float("-inf")
         self._counting = threading.Lock()
@@ -88,16 +97,52 @@ class Site:
         return self._counts
 
     def people(self) -> People:
-        """Who is who, for one answer; what registers say is remembered for as long as they are the same."""
+        """Who is who, for one answer; it is remembered, by each thread, for as long as nothing is written."""
+        state = self.store.state()
+        known: tuple[str, People] | None = getattr(self._here, "people", None)
+        if known is not None and known[0] == state:
+            return known[1]
+        people = People(self.store, self._known(), AT_HAND)
+        if state is not None:
+            self._here.people = state, people
+        return people
+
+    def _known(self) -> Remembering:
+        """What registers say, remembered for as long as they are the same."""
         register = self.store.register()
         digest = register.digest
         if self._register is None or self._register[0] != digest:
             self._register = digest, Remembering(register, most=REMEMBERED)
-        return People(self.store, self._register[1])
+        return self._register[1]
+
+    def page(
+        self, filters: Filters | None = None, after: Cursor | None = None, *, size: int, counted: bool = False
+    ) -> Page:
+        """Some of the meetings that pass, as `Store.meeting_page` has it, known for as long as nothing is written."""
+        known = self._pages.of(self.store.state())
+        asked = filters, after, size, counted
+        found = known.get(asked)
+        if found is None:
+            found = self.store.meeting_page(filters, after=after, size=size, counted=counted)
+            known[asked] = found
+        return found
 
     def told(self, meetings: Sequence[Meeting], most: int | None = None) -> list[MeetingTold]:
         """Meetings with whoever took part, by at most so many of the accounts of each."""
-        return told(self.store, meetings, self.people(), most)
+        known = self._told.of(self.store.state())
+        new = [each for each in meetings if (each.id, most) not in known]
+        found = {each.meeting.id: each for each in told(self.store, new, self.people(), most)} if new else {}
+        for each, said in found.items():
+            known[each, most] = said
+        return [found.get(each.id) or known[each.id, most] for each in meetings]
+
+    def line(self, told: MeetingTold, draw: Callable[[MeetingTold], Markup]) -> Markup:
+        """The line of a meeting in a list, drawn once for as long as nothing is written."""
+        known = self._lines.of(self.store.state())
+        line = known.get(told.meeting.id)
+        if line is None:
+            line = known[told.meeting.id] = draw(told)
+        return line
 
 
 def site_of(connection: HTTPConnection) -> Site:

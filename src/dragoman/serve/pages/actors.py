@@ -15,7 +15,7 @@ from dragoman.model import ActorKind
 from dragoman.serve.errors import MissingError, QueryError
 from dragoman.serve.paging import LOOKED_AT, SIZE
 from dragoman.serve.site import site_of
-from dragoman.serve.views import page
+from dragoman.serve.views import lines, page
 from dragoman.store import ActorCursor, Filters
 from dragoman.store.people import SOME as LOOKED_THROUGH
 
@@ -80,14 +80,14 @@ def actor(request: Request, identity: str) -> Response:
         if known is None:
             raise MissingError("there is no such person, body or state")
         store, mine = site.store, Filters(actors=(identity,))
-        found = store.meeting_page(mine, size=NEWEST, counted=True)
+        found = site.page(mine, size=NEWEST, counted=True)
         return page(
             request,
             "actor.html",
             known=known,
             actor=known.actor,
             posts=site.people().posts_of(known.actor),
-            newest=site.told(found.meetings, LOOKED_AT),
+            newest=lines(site, site.told(found.meetings, LOOKED_AT)),
             count=found.count,
             fellows=store.fellowships(identity, most=FELLOWS, among=AMONG),
             among=AMONG,

@@ -62,7 +62,7 @@ class _Listing:
             # Each page is asked for in a thread of its own: what is open does not last from one to the next.
             with self.site.store.at_once():
                 size = min(PAGE, left)
-                page = self.site.store.meeting_page(self.wanted.filters, after=self.after, size=size)
+                page = self.site.page(self.wanted.filters, self.after, size=size)
                 shown = self.site.told(page.meetings)
             self.after = page.after
             left -= len(shown)

@@ -14,7 +14,7 @@ from dragoman.serve.pictures import TIMELINE, about, counted, stretch_url
 from dragoman.serve.queries import asked
 from dragoman.serve.site import site_of
 from dragoman.serve.strip import strip_of
-from dragoman.serve.views import page
+from dragoman.serve.views import lines, page
 
 router = APIRouter(include_in_schema=False)
 CHOICES = {"status": get_args(Status), "mode": get_args(Mode), "disputed": get_args(MeetingField)}
@@ -26,8 +26,8 @@ def meetings(request: Request) -> Response:
     site, wanted = site_of(request), asked(request.query_params)
     with site.store.at_once():
         first = wanted.after is None
-        found = site.store.meeting_page(wanted.filters, after=wanted.after, size=SIZE, counted=first)
-        shown, due = site.told(found.meetings, LOOKED_AT), site.store.is_due()
+        found = site.page(wanted.filters, wanted.after, size=SIZE, counted=first)
+        shown, due = lines(site, site.told(found.meetings, LOOKED_AT)), site.store.is_due()
     timeline = counted(site, TIMELINE, wanted)
     strip = strip_of(timeline, lambda start: stretch_url(wanted, timeline.unit, start))
     further = wanted.url("/meetings", after=cursor_to_text(found.after)) if found.after else None
