@@ -206,12 +206,24 @@ class Server(NamedTuple):
     process: int
 
     def cpu_ms(self) -> float:
-        """The milliseconds of a processor that it has used; 0 where the system does not say."""
-        try:
-            numbers = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            return 0.0
-        return 1_000 * (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
+        """The milliseconds of a processor that all its processes have used; 0 where the system does not say."""
+        ticks = sum(int(each[11]) + int(each[12]) for each in self._processes())
+        return 1_000 * ticks / os.sysconf("SC_CLK_TCK")
+
+    def megabytes(self) -> list[float]:
+        """The memory of each of its processes."""
+        page = os.sysconf("SC_PAGE_SIZE")
+        return sorted(int(each[21]) * page / 1e6 for each in self._processes())
+
+    def _processes(self) -> Iterator[list[str]]:
+        """What the system says of it and of those that it began."""
+        for file in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                said = file.read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if self.process in (int(file.parent.name), int(said[1])):
+                yield said
 
 
 @contextmanager
@@ -320,12 +332,13 @@ def measure(file: Path, how: How = USUAL) -> int:
         before = server.cpu_ms()
         asked, seconds = read(server, wanted, how)
         each_ms = (server.cpu_ms() - before) / len(asked)
+        memory = ", ".join(f"{each:.0f}" for each in server.megabytes())
     order = list(wanted)
     found = sorted(figures(asked), key=lambda each: order.index(each.page))
     print(HEADING, *map(row, found), sep="\n")
     print(
         f"{len(asked):,} requests of {how.readers} readers, {len(asked) / seconds:,.0f} a second;"
-        f" {each_ms:.1f} ms of a processor each"
+        f" {each_ms:.1f} ms of a processor each; MB of each process: {memory}; load {os.getloadavg()[0]:.1f}"
     )
     wrong = list(beyond(found))
     print(*(f"beyond its limit: {each}" for each in wrong), sep="\n", end="\n" if wrong else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
@@ -45,7 +46,10 @@ def who(store: Store, account: Account) -> Who:
 
 
 class People:
-    """Who is who, asked of a store and its registers; what was asked once is remembered."""
+    """Who is who, asked of a store and its registers; what was asked once is remembered.
+
+    Several threads may ask, one at a time.
+    """
 
     def __init__(self, store: Store, register: Register | None = None, most: int = MOST) -> None:
         """Ask `store`, and `register` in place of its own registers where that is given.
@@ -53,6 +57,7 @@ class People:
         `most` is how many actors, and posts, are remembered.
         """
         self.most = most
+        self._turn = threading.RLock()
         self.store, self.register = store, store.known() if register is None else register
         self.tenures: dict[str, list[Tenure]] = {}
         self.holders: dict[tuple[str, str], list[Tenure]] = {}
@@ -62,18 +67,19 @@ class People:
         """Who the parties of each account are."""
         called = self.store.called(account.id for account in accounts)
         actors = {each.actor.id: each.actor for each in called.values() if each.actor}
-        self._learn(actors)
-        return [
-            tuple(
-                self._identity(account, n, called.get((account.id, n))) for n in range(len(account.parties))
-            )
-            for account in accounts
-        ]
+        with self._turn:
+            self._learn(actors)
+            return [
+                tuple(
+                    self._identity(account, n, called.get((account.id, n)))
+                    for n in range(len(account.parties))
+                )
+                for account in accounts
+            ]
 
     def tenures_of(self, actor: Actor) -> tuple[Tenure, ...]:
         """The posts of an actor, each with the first reports that give it; those of registers first."""
-        self._learn({actor.id: actor})
-        found = sorted(self.tenures[actor.id], key=_by_time)
+        found = self.posts_of(actor)
         return tuple(
             structs.replace(each, reports=tuple(self.store.reports_with_post(each, FEW)))
             if each.dataset is None
@@ -83,8 +89,9 @@ class People:
 
     def posts_of(self, actor: Actor) -> tuple[Tenure, ...]:
         """The same without the reports, which take long to find of somebody who is in very many."""
-        self._learn({actor.id: actor})
-        return tuple(sorted(self.tenures[actor.id], key=_by_time))
+        with self._turn:
+            self._learn({actor.id: actor})
+            return tuple(sorted(self.tenures[actor.id], key=_by_time))
 
     def _learn(self, actors: Mapping[str, Actor]) -> None:
         """Ask for the posts of actors that were not met before."""

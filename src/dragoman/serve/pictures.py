@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
@@ -28,8 +28,8 @@ from dragoman.store import Filters, in_words
 from dragoman.text.edtf import month_end
 
 Counts = TypeVar("Counts", Timeline, Network, Places)
-NEWEST = 2_500
-"""Meetings that are looked through where all of a large store would take too long for a page."""
+NEWEST, STRIP = 2_500, 1_000
+"""Meetings that are looked through where all of a large store would take too long for a page, or above a list."""
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
@@ -181,4 +181,8 @@ NETWORK: Picture[Network] = Picture(
 MAP: Picture[Places] = Picture(
     "map", "Map", None, lambda site, filters, _: site.store.places(filters, newest=NEWEST), _map, map_in_words
 )
+ABOVE: Picture[Timeline] = replace(
+    TIMELINE, name="strip", count=lambda site, filters, by: site.store.timeline(filters, newest=STRIP)
+)
+"""The timeline above a list, which is to be told sooner."""
 PICTURES: tuple[Picture[Any], ...] = (TIMELINE, NETWORK, MAP)

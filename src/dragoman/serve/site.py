@@ -39,7 +39,7 @@ LASTING, COUNTED, DRAWN = 30.0, 200, 60
 PAGES_AT_HAND = 300
 """Pages of lists that are remembered."""
 AT_HAND = 3_000
-"""Meetings of which it is remembered who took part, and how their lines look; and actors, in each thread."""
+"""Meetings of which it is remembered who took part, and how their lines look; and actors."""
 
 
 class Access(NamedTuple):
@@ -72,7 +72,7 @@ class Site:
         self._pages: Kept[Page] = Kept(PAGES_AT_HAND)
         self._told: Kept[MeetingTold] = Kept(AT_HAND)
         self._lines: Kept[Markup] = Kept(AT_HAND)
-        self._here = threading.local()
+        self._people: Kept[People] = Kept(1)
         self._counts: Mapping[str, int] = {}
         self._counted = float("-inf")
         self._counting = threading.Lock()
@@ -97,14 +97,11 @@ class Site:
         return self._counts
 
     def people(self) -> People:
-        """Who is who, for one answer; it is remembered, by each thread, for as long as nothing is written."""
-        state = self.store.state()
-        known: tuple[str, People] | None = getattr(self._here, "people", None)
-        if known is not None and known[0] == state:
-            return known[1]
-        people = People(self.store, self._known(), AT_HAND)
-        if state is not None:
-            self._here.people = state, people
+        """Who is who; what was asked is remembered for as long as nothing is written."""
+        known = self._people.of(self.store.state())
+        people = known.get("")
+        if people is None:
+            people = known[""] = People(self.store, self._known(), AT_HAND)
         return people
 
     def _known(self) -> Remembering:
@@ -118,7 +115,7 @@ class Site:
     def page(
         self, filters: Filters | None = None, after: Cursor | None = None, *, size: int, counted: bool = False
     ) -> Page:
-        """Some of the meetings that pass, as `Store.meeting_page` has it, known for as long as nothing is written."""
+        """Some of the meetings that pass, as `Store.meeting_page` has it, known while nothing is written."""
         known = self._pages.of(self.store.state())
         asked = filters, after, size, counted
         found = known.get(asked)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from dragoman.model import MeetingField, Mode, Status
 from dragoman.serve.paging import LOOKED_AT, SIZE, cursor_to_text
-from dragoman.serve.pictures import TIMELINE, about, counted, stretch_url
+from dragoman.serve.pictures import ABOVE, about, counted, stretch_url
 from dragoman.serve.queries import asked
 from dragoman.serve.site import site_of
 from dragoman.serve.strip import strip_of
@@ -28,7 +28,7 @@ def meetings(request: Request) -> Response:
         first = wanted.after is None
         found = site.page(wanted.filters, wanted.after, size=SIZE, counted=first)
         shown, due = lines(site, site.told(found.meetings, LOOKED_AT)), site.store.is_due()
-    timeline = counted(site, TIMELINE, wanted)
+    timeline = counted(site, ABOVE, wanted)
     strip = strip_of(timeline, lambda start: stretch_url(wanted, timeline.unit, start))
     further = wanted.url("/meetings", after=cursor_to_text(found.after)) if found.after else None
     return page(
@@ -42,5 +42,5 @@ def meetings(request: Request) -> Response:
         due=due,
         choices=CHOICES,
         strip=strip,
-        words=TIMELINE.words(timeline, about(site, wanted.filters)),
+        words=ABOVE.words(timeline, about(site, wanted.filters)),
     )
