@@ -206,7 +206,7 @@ class Server(NamedTuple):
     process: int
 
     def cpu_ms(self) -> float:
-        """The milliseconds of a processor that all its processes have used; 0 where the system does not say."""
+        """The milliseconds of a processor that its processes have used; 0 where the system does not say."""
         ticks = sum(int(each[11]) + int(each[12]) for each in self._processes())
         return 1_000 * ticks / os.sysconf("SC_CLK_TCK")
 

@@ -29,7 +29,7 @@ from dragoman.text.edtf import month_end
 
 Counts = TypeVar("Counts", Timeline, Network, Places)
 NEWEST, STRIP = 2_500, 1_000
-"""Meetings that are looked through where all of a large store would take too long for a page, or above a list."""
+"""Meetings that are looked through where all of a large store take too long for a page, or above a list."""
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 

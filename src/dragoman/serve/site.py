@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from importlib.metadata import version
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup
 from starlette.requests import HTTPConnection
@@ -22,6 +22,7 @@ from dragoman.serve.sessions import Keys, Tries
 from dragoman.store import Cursor, Filters, Page, Store
 from dragoman.text.remembering import Remembering
 
+Answer = TypeVar("Answer")
 PAGES = (
     ("/meetings", "Meetings"),
     ("/actors", "Actors"),
@@ -36,8 +37,8 @@ FRESH = 5.0
 """Seconds for which what was counted is shown."""
 LASTING, COUNTED, DRAWN = 30.0, 200, 60
 """Seconds for which the counts of a picture are shown, how many counts are at hand, and how many pictures."""
-PAGES_AT_HAND = 300
-"""Pages of lists that are remembered."""
+FOUND = 500
+"""Pages of lists and the like that are remembered."""
 AT_HAND = 3_000
 """Meetings of which it is remembered who took part, and how their lines look; and actors."""
 
@@ -69,7 +70,7 @@ class Site:
         self.drawn: Remembered[bytes] = Remembered(DRAWN, inf)
         self.scripts: Remembered[bytes] = Remembered(1, inf)
         self._register: tuple[str, Remembering] | None = None
-        self._pages: Kept[Page] = Kept(PAGES_AT_HAND)
+        self._found: Kept[Any] = Kept(FOUND)
         self._told: Kept[MeetingTold] = Kept(AT_HAND)
         self._lines: Kept[Markup] = Kept(AT_HAND)
         self._people: Kept[People] = Kept(1)
@@ -116,12 +117,17 @@ class Site:
         self, filters: Filters | None = None, after: Cursor | None = None, *, size: int, counted: bool = False
     ) -> Page:
         """Some of the meetings that pass, as `Store.meeting_page` has it, known while nothing is written."""
-        known = self._pages.of(self.store.state())
         asked = filters, after, size, counted
-        found = known.get(asked)
-        if found is None:
-            found = self.store.meeting_page(filters, after=after, size=size, counted=counted)
-            known[asked] = found
+        return self.once(
+            asked, lambda: self.store.meeting_page(filters, after=after, size=size, counted=counted)
+        )
+
+    def once(self, asked: Hashable, find: Callable[[], Answer]) -> Answer:
+        """What is found out `at_once`, and then known for as long as nothing is written."""
+        known = self._found.of(self.store.state())
+        if asked not in known:
+            known[asked] = find()
+        found: Answer = known[asked]
         return found
 
     def told(self, meetings: Sequence[Meeting], most: int | None = None) -> list[MeetingTold]:

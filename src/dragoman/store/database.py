@@ -121,8 +121,12 @@ class Watch:
 
 def _begin(connection: Connection, *, write: bool) -> str:
     """How a transaction begins: taking the write lock first means waiting there, not failing half way."""
-    asks = not write or connection.get_execution_options().get("asks", False)
-    return "BEGIN" if asks else "BEGIN IMMEDIATE"
+    return "BEGIN" if not write or only_asks(connection) else "BEGIN IMMEDIATE"
+
+
+def only_asks(connection: Connection) -> bool:
+    """Whether nothing is written over a connection."""
+    return bool(connection.get_execution_options().get("asks", False))
 
 
 def _uri(url: URL, *, write: bool) -> str:

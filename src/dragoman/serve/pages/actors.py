@@ -76,7 +76,9 @@ def actor(request: Request, identity: str) -> Response:
     """One actor."""
     site = site_of(request)
     with site.store.at_once():
-        known = site.store.actor(identity) if _ID.fullmatch(identity) else None
+        if not _ID.fullmatch(identity):
+            raise MissingError("there is no such person, body or state")
+        known = site.once(("actor", identity), lambda: site.store.actor(identity))
         if known is None:
             raise MissingError("there is no such person, body or state")
         store, mine = site.store, Filters(actors=(identity,))
@@ -89,8 +91,10 @@ def actor(request: Request, identity: str) -> Response:
             posts=site.people().posts_of(known.actor),
             newest=lines(site, site.told(found.meetings, LOOKED_AT)),
             count=found.count,
-            fellows=store.fellowships(identity, most=FELLOWS, among=AMONG),
+            fellows=site.once(
+                ("fellows", identity), lambda: store.fellowships(identity, most=FELLOWS, among=AMONG)
+            ),
             among=AMONG,
             some=LOOKED_THROUGH,
-            voices=voices(store, identity),
+            voices=site.once(("voices", identity), lambda: voices(store, identity)),
         )

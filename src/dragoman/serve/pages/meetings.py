@@ -28,7 +28,7 @@ def meetings(request: Request) -> Response:
         first = wanted.after is None
         found = site.page(wanted.filters, wanted.after, size=SIZE, counted=first)
         shown, due = lines(site, site.told(found.meetings, LOOKED_AT)), site.store.is_due()
-    timeline = counted(site, ABOVE, wanted)
+        timeline = counted(site, ABOVE, wanted)
     strip = strip_of(timeline, lambda start: stretch_url(wanted, timeline.unit, start))
     further = wanted.url("/meetings", after=cursor_to_text(found.after)) if found.after else None
     return page(
