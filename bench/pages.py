@@ -8,7 +8,11 @@ The readers ask for one page after the other, without a pause, over connections 
 order of its own: search, filters, deep pages, a meeting, an actor of very many meetings, a report, pictures,
 data. Printed for each page: how often it was asked for, the median and the 95th percentile of the
 milliseconds from asking to the last byte, the longest, and the kilobytes; then how many requests a second
-were answered in all. Ends with 1 where a page fails, or where its 95th percentile is above `MOST_MS`.
+were answered in all, and what each cost the processors. Ends with 1 where a page fails, or where its 95th
+percentile is above `MOST_MS`.
+
+`make bench`, which shares the machine with whatever else runs there, holds what a request costs instead
+(`MOST_CPU_MS`): that does not depend on others, and with eight readers on a processor each waits for eight.
 """
 
 from __future__ import annotations
@@ -35,10 +39,12 @@ from world import PUBLISHERS, TOPICS
 
 SIZE = 20_000
 READERS = 8
-ROUNDS = 6
+ROUNDS = 4
 """How often each reader asks for each page."""
 MOST_MS = 200
 """Milliseconds that no more than one request in twenty for a page may take."""
+MOST_CPU_MS = 40
+"""Milliseconds of a processor that a request may cost on average, in `make bench`."""
 SEED = 6
 SOME = 40
 """Meetings, reports and so on from which a reader draws."""
@@ -60,9 +66,11 @@ class How(NamedTuple):
     rounds: int = ROUNDS
     only: str = ""
     alone: bool = False
+    shared: bool = False
+    """Whether the machine has other work: what a request costs is held to a limit, not how long it takes."""
 
 
-USUAL = How()
+USUAL, SHARED = How(), How(shared=True)
 
 
 class Figures(NamedTuple):
@@ -206,24 +214,35 @@ class Server(NamedTuple):
     process: int
 
     def cpu_ms(self) -> float:
-        """The milliseconds of a processor that its processes have used; 0 where the system does not say."""
-        ticks = sum(int(each[11]) + int(each[12]) for each in self._processes())
-        return 1_000 * ticks / os.sysconf("SC_CLK_TCK")
+        """The milliseconds of processors that it and its workers used; 0 where the system does not say."""
+        return 1_000 * sum(map(_ticks, _family(self.process))) / os.sysconf("SC_CLK_TCK")
 
     def megabytes(self) -> list[float]:
         """The memory of each of its processes."""
         page = os.sysconf("SC_PAGE_SIZE")
-        return sorted(int(each[21]) * page / 1e6 for each in self._processes())
+        return [int(_said(each)[21]) * page / 1e6 for each in _family(self.process)]
 
-    def _processes(self) -> Iterator[list[str]]:
-        """What the system says of it and of those that it began."""
-        for file in Path("/proc").glob("[0-9]*/stat"):
-            try:
-                said = file.read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            if self.process in (int(file.parent.name), int(said[1])):
-                yield said
+
+def _family(process: int) -> list[int]:
+    """A process, and all that it began."""
+    try:
+        begun = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        begun = []
+    return [process, *(each for child in begun for each in _family(int(child)))]
+
+
+def _ticks(process: int) -> int:
+    numbers = _said(process)
+    return int(numbers[11]) + int(numbers[12])
+
+
+def _said(process: int) -> list[str]:
+    """What the system says of a process."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return ["0"] * 30
 
 
 @contextmanager
@@ -312,13 +331,15 @@ def row(each: Figures) -> str:
     return f"{each.page:34}  {numbers}{failed}"
 
 
-def beyond(found: Sequence[Figures], most_ms: float = MOST_MS) -> Iterator[str]:
-    """What fails or takes too long, a line each."""
+def beyond(found: Sequence[Figures], cpu_ms: float, *, shared: bool = False) -> Iterator[str]:
+    """What fails, takes too long or costs too much, a line each; `cpu_ms` is what a request cost."""
     for each in found:
         if each.failed:
             yield f"{each.page} failed {each.failed} times"
-        if each.p95 > most_ms:
-            yield f"{each.page} takes {each.p95:.0f} ms at the 95th percentile, and may take {most_ms:.0f}"
+        if each.p95 > MOST_MS and not shared:
+            yield f"{each.page} takes {each.p95:.0f} ms at the 95th percentile, and may take {MOST_MS}"
+    if cpu_ms > MOST_CPU_MS and shared:
+        yield f"a request costs {cpu_ms:.1f} ms of a processor on average, and may cost {MOST_CPU_MS}"
 
 
 def measure(file: Path, how: How = USUAL) -> int:
@@ -340,7 +361,7 @@ def measure(file: Path, how: How = USUAL) -> int:
         f"{len(asked):,} requests of {how.readers} readers, {len(asked) / seconds:,.0f} a second;"
         f" {each_ms:.1f} ms of a processor each; MB of each process: {memory}; load {os.getloadavg()[0]:.1f}"
     )
-    wrong = list(beyond(found))
+    wrong = list(beyond(found, each_ms, shared=how.shared))
     print(*(f"beyond its limit: {each}" for each in wrong), sep="\n", end="\n" if wrong else "")
     return 1 if wrong else 0
 
@@ -356,7 +377,7 @@ def _alone(server: Server, wanted: dict[str, list[str]], how: How) -> int:
     return 0
 
 
-def main(size: int = SIZE, how: How = USUAL) -> int:
+def main(size: int = SIZE, how: How = SHARED) -> int:
     """Measure a store of so many accounts, made for it."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "pages.db"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import click
 
 from dragoman.cli.listing import show_json, show_list
-from dragoman.cli.options import MOST, country_code, db_option, open_store
+from dragoman.cli.options import MOST, db_option, open_store
 from dragoman.cli.plain import cell
 from dragoman.cli.settle import settle
 from dragoman.errors import InputError
@@ -76,40 +76,11 @@ def different(one: str, other: str, db: str | None, by: str | None) -> None:
 def _judge_two(
     verdict: Literal["same", "different"], one: str, other: str, db: str | None, by: str | None
 ) -> None:
+    from dragoman.reconcile import judge_two
+
     with _judging(db) as store:
-        accounts = _accounts_meant(store, one, other)
-        if accounts:
-            judgement = store.judge_accounts(verdict, accounts, by=by or _whoever())
-        else:
-            judgement = store.judge_names(verdict, one, other, by=by or _whoever())
+        judgement = judge_two(store, verdict, one, other, by or _whoever())
     click.echo(_line(judgement))
-
-
-def _accounts_meant(store: Store, *words: str) -> list[str]:
-    """The accounts whose ids, or whose meetings' ids, begin so; none where these are names.
-
-    Raises InputError where some are ids and others are not.
-    """
-    from dragoman.store import looks_like_id
-
-    meant = {each: store.account_meant(each) for each in words}
-    found = [id_ for id_ in meant.values() if id_ is not None]
-    if len(found) == len(meant):
-        return [id_ for each in words if (id_ := meant[each])]
-    unknown = [each for each, id_ in meant.items() if id_ is None]
-    for each in filter(looks_like_id, unknown):
-        raise _no_account(store, each)
-    if found:
-        known = next(each for each, id_ in meant.items() if id_ is not None)
-        raise InputError(
-            f"{known} is an id in {store.name}, but {unknown[0]!r} is none: give two of one kind"
-        )
-    return []
-
-
-def _no_account(store: Store, words: str) -> InputError:
-    noun = "meeting" if words.startswith("m") else "account"
-    return InputError(f"no {noun} in {store.name} has an id that begins with {words!r}")
 
 
 @judge.command(
@@ -122,21 +93,14 @@ def _no_account(store: Store, words: str) -> InputError:
 @db_option
 def split(meeting: str, account: str, db: str | None, by: str | None) -> None:
     """ACCOUNT, which is one of MEETING now, is of another encounter than all the others of it."""
+    from dragoman.reconcile import account_meant, split_off
+
     with _judging(db) as store:
-        oldest, apart = _account_meant(store, meeting), _account_meant(store, account)
-        others = store.fellow_accounts(apart)
-        if oldest != apart and oldest not in others:
+        oldest, apart = account_meant(store, meeting), account_meant(store, account)
+        if oldest != apart and oldest not in store.fellow_accounts(apart):
             raise InputError(f"account {apart} is not in the meeting {meeting}: there is nothing to split")
-        if not others:
-            raise InputError(f"account {apart} is the only one of its meeting: there is nothing to split")
-        judgement = store.judge_accounts("split", [apart, *others], by=by or _whoever())
+        (judgement,) = split_off(store, [apart], by or _whoever())
     click.echo(_line(judgement))
-
-
-def _account_meant(store: Store, words: str) -> str:
-    if found := store.account_of_id(words):
-        return found
-    raise _no_account(store, words)
 
 
 _FIELDS = click.Choice(get_args(JudgedField))
@@ -180,14 +144,10 @@ def _judge_value(
     db: str | None,
     by: str | None,
 ) -> None:
-    from dragoman.store import looks_like_id
+    from dragoman.reconcile import judge_value
 
-    given = country_code(value) if value and field == "country" else value
     with _judging(db) as store:
-        if account.startswith("m") and looks_like_id(account):
-            raise InputError(f"{account} is a meeting; judge the account that says it: `dragoman accounts`")
-        meant = store.account(account)[0].id
-        judgement = store.judge_value(verdict, meant, field, given, by=by or _whoever())
+        judgement = judge_value(store, verdict, account, field, value, by or _whoever())
     click.echo(_line(judgement))
 
 
@@ -259,19 +219,6 @@ def _row(each: Judgement, gone: Collection[str]) -> tuple[str | None, ...]:
 
 def _line(judgement: Judgement) -> str:
     """A judgement in a line: "'Abu Mazen' and 'Mahmoud Abbas' are one actor, says ann"."""
-    return cell(f"{_said(judgement)}, says {judgement.by}")
+    from dragoman.reconcile import in_words
 
-
-def _said(judgement: Judgement) -> str:
-    first, *others = judgement.subjects
-    if judgement.about == "names":
-        one_or_two = "one actor" if judgement.verdict == "same" else "two actors"
-        return f"{first!r} and {others[0]!r} are {one_or_two}"
-    if judgement.verdict == "split":
-        return f"{first} is of another encounter than {', '.join(others)}"
-    if judgement.about == "accounts":
-        one_or_two = "one encounter" if judgement.verdict == "same" else "two encounters"
-        return f"{first} and {others[0]} are of {one_or_two}"
-    if judgement.field == "account":
-        return f"{first} tells of {'an' if judgement.verdict == 'right' else 'no'} encounter"
-    return f"the {judgement.field} {judgement.value!r} of {first} is {judgement.verdict}"
+    return cell(f"{in_words(judgement)}, says {judgement.by}")

@@ -122,21 +122,13 @@ def meeting_filter_options(command: Command) -> Command:
 def filters(asked: Asked, **more: Any) -> Filters:
     """The filters that a person asked for. Raises InputError for a date or a country that is none."""
     from dragoman.store import Filters, first_day, last_day
+    from dragoman.text.countries import country_given
 
     values: dict[str, Any] = {name: asked[name] for name in Asked.__annotations__} | more  # type: ignore[literal-required]
     values["since"] = first_day(asked["since"]) if asked["since"] else None
     values["until"] = last_day(asked["until"]) if asked["until"] else None
-    values["country"] = country_code(asked["country"]) if asked["country"] else None
+    values["country"] = country_given(asked["country"]) if asked["country"] else None
     return Filters(**values)
-
-
-def country_code(text: str) -> str:
-    """The two-letter code of a country given by its code, its name or its adjective."""
-    from dragoman.text.countries import country_code as code_of
-
-    if code := code_of(text):
-        return code
-    raise InputError(f"{text!r} is no country known here; give a name such as Iran, or a code such as IR")
 
 
 def paths_argument(command: Command) -> Command:

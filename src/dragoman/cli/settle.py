@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
 def settle(store: Store) -> None:
     """Tell anew which actors and meetings follow from what is there now."""
-    from dragoman.identify import identify
-    from dragoman.reconcile import reconcile
+    from dragoman import reconcile
 
-    identify(store)
-    reconcile(store)
+    reconcile.settle(store)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.model import Actor, Naming
 from dragoman.model.register import Register
 from dragoman.resolve import Fit, NameJudgements, entities_of, grouped, linked
+from dragoman.store.doubts import Doubt
 
 if TYPE_CHECKING:
     from dragoman.store import Names, Store
@@ -93,7 +94,15 @@ def _reach(names: Names, scope: Mapping[str, Naming], actors: Iterable[Actor]) -
 def _link(names: Names, ids: Sequence[str], judged: NameJudgements) -> None:
     """Compare the namings `ids` with all that share a key or a judgement, and keep which are linked."""
     pairs = names.candidates(ids)
-    compared = linked(pairs, names.namings({each for pair in pairs for each in pair}))
+    known = names.namings({each for pair in pairs for each in pair})
+    compared = linked(pairs, known)
+    unsure = [pair for pair, link in compared.items() if link.doubtful]
+    doubts = {
+        pair: Doubt(compared[pair].score, compared[pair].doubt)
+        for pair in unsure
+        if judged.on(known[pair[0]], known[pair[1]]) is None
+    }
+    names.replace_doubts(ids, doubts)
     names.drop_links(ids)
     names.add_links({pair: link.score for pair, link in compared.items() if link.joined}, "name")
     names.add_links(_judged(names, ids, judged), "judgement")

@@ -33,6 +33,9 @@ HELD_OR_OFF = -0.1
 SAME_WORDS, MOST_WORDS = 0.05, 0.1
 COPY = 0.25
 
+NEAR_IT = 0.1
+"""How near to `JOINED` a score is that a person had better look at."""
+
 RANKS = {
     "leaders": frozenset(("leaders", "heads", "presidents")),
     "ministers": frozenset(("ministers",)),
@@ -62,6 +65,16 @@ class Match(msgspec.Struct, frozen=True):
     def undecided(self) -> bool:
         """Whether it would be enough for them to stand in near-copies of one story."""
         return JOINED - COPY <= self.score < JOINED
+
+    @property
+    def doubt(self) -> float:
+        """How far the score is from where the rules begin to join."""
+        return round(abs(self.score - JOINED), 4)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether that is so near that it could as well be otherwise."""
+        return self.doubt <= NEAR_IT
 
     @property
     def apart(self) -> bool:

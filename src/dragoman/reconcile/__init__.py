@@ -5,17 +5,29 @@ meetings       meetings with whoever took part and what each report says, to be 
 side_by_side   a meeting as a table of fields by reports
 sentence       a meeting in one sentence
 judged         what persons judged of an account, in lines
+judging        what a person says, as commands and pages hear it
 """
 
-from dragoman.reconcile.judged import judged_lines
+from dragoman.reconcile.judged import judged_line, judged_lines
+from dragoman.reconcile.judging import (
+    account_meant,
+    in_words,
+    judge_two,
+    judge_value,
+    said_of,
+    settle,
+    split_off,
+)
 from dragoman.reconcile.meetings import (
     Detail,
     MeetingTold,
     PartyTold,
     Reason,
     detail,
+    detail_of,
     listed,
     reasons,
+    reasons_of,
     told,
 )
 from dragoman.reconcile.sentence import sentence
@@ -29,12 +41,22 @@ __all__ = [
     "PartyTold",
     "Reason",
     "Row",
+    "account_meant",
     "detail",
+    "detail_of",
+    "in_words",
+    "judge_two",
+    "judge_value",
+    "judged_line",
     "judged_lines",
     "listed",
     "reasons",
+    "reasons_of",
     "reconcile",
     "rows",
+    "said_of",
     "sentence",
+    "settle",
+    "split_off",
     "told",
 ]

@@ -16,11 +16,18 @@ def judged_lines(account: Account, judgements: Iterable[Judgement]) -> dict[Plac
     """The lines of judgements on an account, by where they stand; a country stands with its place."""
     found: defaultdict[Place, list[str]] = defaultdict(list)
     for each in judgements:
-        if each.field is not None:
-            at, value = _meant(account, each, each.field)
-            label = "place" if each.field == "country" else each.field
-            found[label, at].append(_line(each, value))
+        if (told := judged_line(account, each)) is not None:
+            found[told[0]].append(told[1])
     return dict(found)
+
+
+def judged_line(account: Account, judgement: Judgement) -> tuple[Place, str] | None:
+    """The line of one judgement, and where it stands; None for one that is of no value."""
+    if judgement.field is None:
+        return None
+    at, value = _meant(account, judgement, judgement.field)
+    label = "place" if judgement.field == "country" else judgement.field
+    return (label, at), _line(judgement, value)
 
 
 def _meant(account: Account, judgement: Judgement, field: JudgedField) -> tuple[int, str | None]:

@@ -232,13 +232,17 @@ def _is_named_already(party: PartyTold, sides: Collection[str]) -> bool:
 def detail(store: Store, meeting_id: str) -> Detail:
     """A meeting with everything that its reports say. Raises InputError for an unknown id."""
     kept = store.meeting(meeting_id)
-    told = store.accounts_by_id(kept.accounts)
+    return detail_of(store, kept.accounts, kept.id.removeprefix("m"))
+
+
+def detail_of(store: Store, accounts: Sequence[str], founder: str) -> Detail:
+    """The same of any accounts, as if they were one meeting, which `founder` gives its id."""
+    told = store.accounts_by_id(accounts)
     judged = Judged(store.judgements()).corrections
     whos = _whos(People(store), told)
-    listed_so, refused = _with_parties(kept, told, whos, judged)
-    tellings, stories = _tellings(store, kept.accounts, judged)
-    founder = kept.id.removeprefix("m")
+    tellings, stories = _tellings(store, accounts, judged)
     weighed = meeting_of(list(tellings.values()), founder, stories, readings=True)
+    listed_so, refused = _with_parties(weighed, told, whos, judged)
     return Detail(
         told=structs.replace(listed_so, meeting=weighed, copies=_copies(listed_so.reports, stories)),
         accounts=tuple((*told[each], whos[each]) for each in weighed.accounts),
@@ -269,8 +273,13 @@ def _copies(reports: Sequence[str], stories: Mapping[str, int]) -> tuple[tuple[s
 
 def reasons(store: Store, meeting_id: str) -> Iterator[Reason]:
     """What speaks for and against each two accounts of a meeting being of one encounter, the surest first."""
+    yield from reasons_of(store, store.meeting(meeting_id).accounts)
+
+
+def reasons_of(store: Store, accounts: Sequence[str]) -> Iterator[Reason]:
+    """The same of any accounts."""
     judged = Judged(store.judgements()).corrections
-    tellings, _ = _tellings(store, store.meeting(meeting_id).accounts, judged)
+    tellings, _ = _tellings(store, accounts, judged)
     ids = sorted(tellings)
     pairs: list[Pair] = [(a, b) for n, a in enumerate(ids) for b in ids[n + 1 :]]
     found = [(pair, compared(tellings[pair[0]], tellings[pair[1]])) for pair in pairs]

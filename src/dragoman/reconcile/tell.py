@@ -23,6 +23,7 @@ from dragoman.merge import (
 )
 from dragoman.model import Judgement, Meeting, Telling
 from dragoman.reconcile.reach import reached
+from dragoman.store.doubts import Doubt
 from dragoman.text.sketch import are_copies
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ class _Work:
         leaders = self._leaders(meetings, found, gone)
         leading = {seq for seq, leader in leaders.items() if leader.seq == seq}
         meetings.file({seq: keys_of(found[seq]) if seq in leading else () for seq in found})
-        links = self._links(meetings, {seq: found[seq] for seq in leading})
+        links, doubts = self._links(meetings, {seq: found[seq] for seq in leading})
+        meetings.replace_doubts(found, doubts)
         links |= self._links_of_twins(meetings, found, leaders)
         links |= {
             pair: score
@@ -105,12 +107,15 @@ class _Work:
         meetings.lead(leader.seq for leader in first.values())
         return {seq: first[twin] for seq, twin in twins.items()}
 
-    def _links(self, meetings: Meetings, found: Mapping[int, Telling]) -> dict[Numbers, float]:
-        """What the rules join with accounts, each of which leads."""
+    def _links(
+        self, meetings: Meetings, found: Mapping[int, Telling]
+    ) -> tuple[dict[Numbers, float], dict[Numbers, Doubt]]:
+        """What the rules join with accounts, each of which leads; and what they nearly do, or hardly."""
         pairs = meetings.candidates(found.keys())
         known = {**found, **self._others(meetings, {seq for pair in pairs for seq in pair} - found.keys())}
         sketches = _Sketches(meetings)
         links: dict[Numbers, float] = {}
+        doubts: dict[Numbers, Doubt] = {}
         for one, other in pairs:
             a, b = known.get(one), known.get(other)
             if a is None or b is None or a.report == b.report:
@@ -120,7 +125,14 @@ class _Work:
                 match = compared(a, b, copies=True)
             if match.joined:
                 links[one, other] = match.score
-        return links
+            if match.doubtful and not self._is_spoken_of(a, b):
+                doubts[one, other] = Doubt(match.score, match.doubt)
+        return links, doubts
+
+    def _is_spoken_of(self, a: Telling, b: Telling) -> bool:
+        """Whether a person has said whether two are one, or that one of them is none at all."""
+        pair = _pair(a.account, b.account)
+        return a.rejected or b.rejected or pair in self.judged.together or pair in self.judged.parted
 
     def _links_of_twins(
         self, meetings: Meetings, found: Mapping[int, Telling], leaders: Mapping[int, Member]

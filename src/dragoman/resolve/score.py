@@ -26,6 +26,8 @@ NOTHING_ELSE = -0.3
 OTHER_STATE, OTHER_STATE_ALONE = -0.15, -0.4
 """Two full names that are the same are rather of one man whose side was mistaken; two surnames are not."""
 LONG_AGO, LONG_AGO_YEARS = -0.4, 45
+NEAR_IT = 0.15
+"""How near to `JOINED` a score is that a person had better look at."""
 INCOMPLETE = frozenset(("alone", "left out"))
 """Claims that say that one name is short, not that it is another: what stands around makes up for these."""
 
@@ -44,6 +46,16 @@ class Link(msgspec.Struct, frozen=True):
     def joined(self) -> bool:
         """Whether the rules take them to be one actor."""
         return self.score >= JOINED
+
+    @property
+    def doubt(self) -> float:
+        """How far the score is from where the rules begin to join."""
+        return round(abs(self.score - JOINED), 4)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether that is so near that it could as well be otherwise."""
+        return self.doubt <= NEAR_IT and not self.apart
 
 
 def compared(a: Naming, b: Naming) -> Link:

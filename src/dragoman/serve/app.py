@@ -14,21 +14,39 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman import __version__
 from dragoman.errors import DragomanError, InputError, StoreError
 from dragoman.serve import api, assets
 from dragoman.serve.errors import MissingError, PageError, QueryError, RequestError
-from dragoman.serve.pages import actors, data, home, login, meeting, meetings, pictures, reports
+from dragoman.serve.pages import (
+    actors,
+    data,
+    home,
+    judge,
+    login,
+    meeting,
+    meetings,
+    pictures,
+    reports,
+    review,
+    same,
+)
 from dragoman.serve.security import LOOPBACK, Doorkeeper, SafeHeaders
 from dragoman.serve.site import Access, Site
 from dragoman.serve.views import failure
+from dragoman.serve.writing import Writer
 from dragoman.settings import debugging
 from dragoman.store import Store
 
 ROUTERS = tuple(
-    each.router for each in (home, meetings, data, meeting, reports, actors, pictures, login, assets, api)
+    each.router
+    for each in (
+        *(home, meetings, data, same, meeting, reports, actors, pictures),
+        *(judge, review, login, assets, api),
+    )
 )
 """Every page, in the order in which they are tried."""
 THREADS = 8
@@ -61,7 +79,7 @@ def create_app(
         lifespan=_lifespan,
         middleware=[Middleware(SafeHeaders), Middleware(Doorkeeper), Middleware(_Catching)],
     )
-    app.state.site = Site(store, Access(token, read_only, hosts), key)
+    app.state.site = Site(store, Access(token, read_only, hosts), Writer(store_url, wait), key)
     for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(DragomanError, _told)
@@ -78,7 +96,18 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 async def _told(request: Request, error: Exception) -> Response:
-    return failure(request, _as_page_error(error))
+    response = failure(request, _as_page_error(error))
+    if response.status_code == 405:
+        response.headers["allow"] = ", ".join(_methods(request))
+    return response
+
+
+def _methods(request: Request) -> list[str]:
+    """The methods by which an address can be asked; whatever is asked by GET can be by HEAD."""
+    routes = [each for router in ROUTERS for each in router.routes if isinstance(each, Route)]
+    here = [each for each in routes if each.matches(request.scope)[0] is not Match.NONE]
+    found = {method for each in here for method in each.methods or ()}
+    return sorted(found | {"HEAD"} if "GET" in found else found)
 
 
 def _as_page_error(error: Exception) -> PageError:

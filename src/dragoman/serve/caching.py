@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Mapping
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 
 from starlette.requests import Request
@@ -23,15 +25,42 @@ def answer(
 ) -> Response:
     """The content, or only that it is still the same, where whoever asks has it already.
 
-    `tag` is what changes when the content does; None takes the content itself for that.
+    `tag` is that of the content, where it is known.
     """
-    tag = tag or f'W/"{hashlib.sha256(content).hexdigest()[:20]}"'
+    tag = tag or tag_of(content)
     if is_known(request, tag):
         return unchanged(tag, headers)
     more = {**_headers(tag), **(headers or {})}
     if len(content) > SMALL and "gzip" in request.headers.get("accept-encoding", ""):
         return Response(_packed(content), media_type=kind, headers={**more, "content-encoding": "gzip"})
     return Response(content, media_type=kind, headers=more)
+
+
+class Tags:
+    """The tags of answers of which it is known what they follow from: so many, the oldest forgotten first."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._tags: OrderedDict[Hashable, str] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, what: Hashable) -> str | None:
+        """The tag of the answer that follows from this; None where that was not asked lately."""
+        with self._lock:
+            return self._tags.get(what)
+
+    def note(self, what: Hashable, tag: str) -> None:
+        """Remember a tag."""
+        with self._lock:
+            self._tags[what] = tag
+            self._tags.move_to_end(what)
+            while len(self._tags) > self.most:
+                self._tags.popitem(last=False)
+
+
+def tag_of(content: bytes) -> str:
+    """What changes when the content does."""
+    return f'W/"{hashlib.sha256(content).hexdigest()[:20]}"'
 
 
 def is_known(request: Request, tag: str) -> bool:

@@ -14,7 +14,7 @@ from dragoman.model import MeetingField, Mode, Status
 from dragoman.serve.errors import QueryError
 from dragoman.serve.paging import cursor_from_text
 from dragoman.store import Cursor, Filters, first_day, last_day
-from dragoman.text.countries import country_code
+from dragoman.text.countries import country_given
 from dragoman.text.folding import fold
 
 _ID = re.compile(r"[0-9a-f]{12}")
@@ -68,12 +68,6 @@ def _actor(text: str) -> str:
     raise InputError(f"{text!r} is no id of an actor; /actors lists them")
 
 
-def _country(text: str) -> str:
-    if code := country_code(text):
-        return code
-    raise InputError(f"{text!r} is no country known here; give a name such as Iran, or a code such as IR")
-
-
 def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text in choices:
@@ -104,7 +98,7 @@ FIELDS: tuple[Field, ...] = (
     Field("party", "parties", _words, several=True),
     Field("of", "sides", _words, several=True),
     Field("actor", "actors", _actor, several=True),
-    Field("country", "country", _country),
+    Field("country", "country", country_given),
     Field("place", "place", _words),
     Field("at", "at", _degrees),
     Field("since", "since", first_day),

@@ -63,6 +63,10 @@ class Keys:
             return True
         if _equal(connection.cookies.get(self.pass_name, ""), self.pass_value):
             return True
+        return self.is_given(connection)
+
+    def is_given(self, connection: HTTPConnection) -> bool:
+        """Whether there is a token, and a program gives it in a header."""
         scheme, _, given = connection.headers.get("authorization", "").partition(" ")
         return scheme.casefold() == "bearer" and self.is_token(given.strip())
 

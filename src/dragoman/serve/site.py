@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
 import time
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -16,9 +15,12 @@ from starlette.requests import HTTPConnection
 from dragoman.identify import People
 from dragoman.model import Meeting
 from dragoman.reconcile import MeetingTold, told
+from dragoman.serve.caching import Tags
 from dragoman.serve.drawing import Drawer
 from dragoman.serve.remembered import Kept, Remembered
+from dragoman.serve.reviewers import Skips
 from dragoman.serve.sessions import Keys, Tries
+from dragoman.serve.writing import Writer
 from dragoman.store import Cursor, Filters, Page, Store
 from dragoman.text.remembering import Remembering
 
@@ -29,10 +31,13 @@ PAGES = (
     ("/timeline", "Timeline"),
     ("/network", "Network"),
     ("/map", "Map"),
+    ("/review", "Review"),
 )
 """What the head of each page leads to: the address and its name."""
 REMEMBERED = 20_000
 """Answers of registers that are kept, of each kind."""
+TAGS = 5_000
+"""Answers of which the tags are remembered, so that nothing is asked of the store where they still hold."""
 FRESH = 5.0
 """Seconds for which what was counted is shown."""
 LASTING, COUNTED, DRAWN = 30.0, 200, 60
@@ -58,11 +63,11 @@ class Access(NamedTuple):
 class Site:
     """One open store as a site."""
 
-    pages = PAGES
-
-    def __init__(self, store: Store, access: Access, key: bytes | None = None) -> None:
-        self.store, self.access = store, access
-        self.started = secrets.token_hex(8)
+    def __init__(self, store: Store, access: Access, writer: Writer, key: bytes | None = None) -> None:
+        self.store, self.access, self.writer = store, access, writer
+        self.tags = Tags(TAGS)
+        self.pages = [each for each in PAGES if not (access.read_only and each[0] == "/review")]
+        self.skips = Skips()
         self.keys, self.tries = Keys(access.token, key), Tries()
         self.vega = version("vl-convert-python")
         self.drawer = Drawer()
@@ -79,8 +84,9 @@ class Site:
         self._counting = threading.Lock()
 
     def close(self) -> None:
-        """Let go of the store, and of who draws."""
+        """Let go of the store, of who draws, and of who writes."""
         self.drawer.close()
+        self.writer.close()
         self.store.close()
 
     def counts(self) -> Mapping[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from dragoman import __version__
+from dragoman.model import Mode, Status
 from dragoman.reconcile import MeetingTold
 from dragoman.serve import links, showing
 from dragoman.serve.assets import asset_url
@@ -50,6 +51,7 @@ def templates() -> Environment:
         "asset": asset_url,
         "link": links,
         "version": __version__,
+        "choices_of": {"mode": get_args(Mode), "status": get_args(Status)},
     }
     return environment
 

@@ -3,9 +3,11 @@
 from dragoman.store.account_pages import Cursor as AccountCursor
 from dragoman.store.actors import Names
 from dragoman.store.datasets import Dataset, Kept
+from dragoman.store.doubts import Doubt, Doubtful, DoubtKind
+from dragoman.store.doubts import Place as DoubtPlace
 from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters, first_day, in_words, last_day
-from dragoman.store.judge import Imported
+from dragoman.store.judge import ContradictedError, Imported
 from dragoman.store.meeting_pages import Count, Cursor, Page
 from dragoman.store.meetings import Meetings, Member
 from dragoman.store.mentions import Fellowship, Mention
@@ -22,9 +24,14 @@ __all__ = [
     "AccountCursor",
     "ActorCursor",
     "Called",
+    "ContradictedError",
     "Count",
     "Cursor",
     "Dataset",
+    "Doubt",
+    "DoubtKind",
+    "DoubtPlace",
+    "Doubtful",
     "Fellow",
     "Fellowship",
     "Filters",

@@ -14,9 +14,19 @@ from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, o
 
 from dragoman.link.block import MOST, Pair, pairs
 from dragoman.model import Actor, Naming
+from dragoman.store.doubts import Doubt
+from dragoman.store.inserting import insert_all
 from dragoman.store.membership import due_by_names
 from dragoman.store.namings import COMPARING, DONE, SLICE, TELLING, make_new, sliced, to_naming
-from dragoman.store.schema import actor, actor_entity, naming, naming_key, naming_link, naming_post
+from dragoman.store.schema import (
+    actor,
+    actor_entity,
+    naming,
+    naming_doubt,
+    naming_key,
+    naming_link,
+    naming_post,
+)
 from dragoman.store.words import fold, searchable
 
 Why = Literal["name", "judgement", "register"]
@@ -88,6 +98,7 @@ class Names:
 
     def _drop(self, ids: Collection[str]) -> None:
         self.drop_links(ids, of_register=True)
+        self._drop_doubts(list(ids))
         told = select(naming.c.actor).where(naming.c.id.in_(ids), naming.c.actor.is_not(None))
         self._forget(list(self.connection.scalars(told.distinct())))
         for table, column in ((naming_key, "naming"), (naming_post, "naming"), (naming, "id")):
@@ -144,6 +155,17 @@ class Names:
             rows = [{"one": a, "other": b, "score": links[a, b], "why": why} for a, b in new]
             self.connection.execute(insert(naming_link), rows)
         return new
+
+    def replace_doubts(self, ids: Iterable[str], doubts: Mapping[Pair, Doubt]) -> None:
+        """Keep the pairs of which it is in doubt whether they are one actor, in place of those before."""
+        for some in sliced(sorted(ids)):
+            self._drop_doubts(some)
+        rows = [{"one": one, "other": other, **each._asdict()} for (one, other), each in doubts.items()]
+        insert_all(self.connection, naming_doubt, rows)
+
+    def _drop_doubts(self, ids: Sequence[str]) -> None:
+        for column in (naming_doubt.c.one, naming_doubt.c.other):
+            self.connection.execute(delete(naming_doubt).where(column.in_(ids)))
 
     def hanging_together(self, ids: Iterable[str]) -> dict[str, Naming]:
         """The namings `ids` and all that are linked with them, over however many links."""

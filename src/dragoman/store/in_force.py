@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from dragoman.model import Judgement
 from dragoman.store.words import fold
@@ -33,6 +34,13 @@ def topic_of(judgement: Judgement) -> Key:
 def folded(field: str | None, value: str | None) -> str | None:
     """A value for comparing: names without regard to case and accents, dates to the letter."""
     return value if value is None or field == "date" else fold(value) or value
+
+
+class Clash(NamedTuple):
+    """A judgement that contradicts another, and how, in words."""
+
+    judgement: Judgement
+    words: str
 
 
 class InForce:
@@ -80,47 +88,49 @@ class InForce:
         said = [self._apart[one].get(other) for one, other in new.pairs()]
         return said[0] if said and all(said) else None
 
-    def against(self, new: Judgement) -> str | None:
-        """What contradicts a judgement, in words; None where nothing does."""
+    def against(self, new: Judgement) -> Clash | None:
+        """What contradicts a judgement; None where nothing does."""
         if new.about == "names":
             return self._against_names(new)
         if new.about == "value":
             return self._against_value(new)
         return self._against_joining(new) if new.verdict == "same" else self._against_parting(new)
 
-    def _against_names(self, new: Judgement) -> str | None:
+    def _against_names(self, new: Judgement) -> Clash | None:
         last = self._names.get(topic_of(new))
         if last is None or last.verdict == new.verdict or not last.id:
             return None
         one, other = new.subjects
-        return f"{one!r} and {other!r} were judged {last.verdict} {_by(last)}"
+        return Clash(last, f"{one!r} and {other!r} were judged {last.verdict} {_by(last)}")
 
-    def _against_value(self, new: Judgement) -> str | None:
+    def _against_value(self, new: Judgement) -> Clash | None:
         for each in self._values[new.subjects[0], new.field]:
             same = folded(new.field, each.value) == folded(new.field, new.value)
             two = new.verdict == each.verdict == "right" and new.field not in SEVERAL
             if (same and each.verdict != new.verdict) or (two and not same):
                 what = new.field if each.value is None else f"{new.field} {each.value!r}"
                 said = f"the {what} of {new.subjects[0]}" if what != "account" else new.subjects[0]
-                return f"{said} was judged {each.verdict} {_by(each)}"
+                return Clash(each, f"{said} was judged {each.verdict} {_by(each)}")
         return None
 
-    def _against_joining(self, new: Judgement) -> str | None:
+    def _against_joining(self, new: Judgement) -> Clash | None:
         one, other = (self._joined_with(each) for each in new.subjects)
         for a in one:
             for b, parting in self._apart[a].items() if a in self._apart else ():
                 if b in other:
                     through = "" if {a, b} == set(new.subjects) else ", which this would join,"
-                    return f"{a} and {b}{through} were judged {parting.verdict} {_by(parting)}"
+                    words = f"{a} and {b}{through} were judged {parting.verdict} {_by(parting)}"
+                    return Clash(parting, words)
         return None
 
-    def _against_parting(self, new: Judgement) -> str | None:
+    def _against_parting(self, new: Judgement) -> Clash | None:
         for one, other in new.pairs():
             joined = self._joined_with(one)
             if other in joined:
                 path = list(_back(joined, other))
                 over = "" if len(path) == 1 else f" over {', '.join(each for each, _ in path[1:])}"
-                return f"{one} and {other} were judged same{over} {_by(path[0][1])}"
+                words = f"{one} and {other} were judged same{over} {_by(path[0][1])}"
+                return Clash(path[0][1], words)
         return None
 
     def _joined_with(self, start: str) -> Path:

@@ -43,6 +43,14 @@ class _UnknownError(InputError):
     """An account or a name is not in this database."""
 
 
+class ContradictedError(InputError):
+    """What is judged already says otherwise: `judgement` is to be taken back first."""
+
+    def __init__(self, message: str, judgement: Judgement) -> None:
+        self.judgement = judgement
+        super().__init__(message)
+
+
 class Judge:
     """Whoever judges within one transaction; `database` is what that is called.
 
@@ -122,7 +130,7 @@ class Judge:
             return "known"
         self._see_subjects(settled)
         if settled.undone is None and (clash := self._in_force.against(settled)):
-            raise InputError(clash)
+            raise ContradictedError(clash.words, clash.judgement)
         judgements.put(self.connection, settled)
         self._in_force.add(settled)
         self._have_told_anew(settled)
@@ -154,7 +162,7 @@ class Judge:
                 f"it is judged so already, by {said.by} on {said.made[:10]} (judgement {said.id})"
             )
         if clash := self._in_force.against(settled):
-            raise InputError(clash)
+            raise ContradictedError(clash.words, clash.judgement)
         kept = judgements.put(self.connection, settled)
         self._have_told_anew(kept)
         return kept

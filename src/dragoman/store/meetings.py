@@ -13,9 +13,10 @@ from sqlalchemy import Connection, bindparam, case, delete, func, or_, select, u
 
 from dragoman.model import Meeting, Telling
 from dragoman.store import listing
+from dragoman.store.doubts import Doubt
 from dragoman.store.inserting import insert_all, insert_tuples
 from dragoman.store.namings import COMPARING, DONE, TELLING, sliced
-from dragoman.store.schema import meeting, membership, report, telling_key, telling_link
+from dragoman.store.schema import meeting, membership, report, telling_doubt, telling_key, telling_link
 from dragoman.store.tellings import tellings
 from dragoman.store.words import searchable
 
@@ -168,6 +169,7 @@ class Meetings:
         for some in sliced(sorted(each.seq for each in members)):
             about = or_(telling_link.c.one.in_(some), telling_link.c.other.in_(some))
             self.connection.execute(delete(telling_link).where(about))
+            self._drop_doubts(some)
             self.connection.execute(delete(telling_key).where(telling_key.c.seq.in_(some)))
             self.connection.execute(delete(membership).where(membership.c.seq.in_(some)))
 
@@ -198,6 +200,17 @@ class Meetings:
             self.connection.execute(delete(telling_link).where(telling_link.c.other.in_(some)))
         rows = [(one, other, score) for (one, other), score in links.items()]
         insert_tuples(self.connection, telling_link, ("one", "other", "score"), rows)
+
+    def replace_doubts(self, seqs: Iterable[int], doubts: Mapping[tuple[int, int], Doubt]) -> None:
+        """Keep the pairs of which it is in doubt whether they are one, in place of those before."""
+        for some in sliced(sorted(seqs)):
+            self._drop_doubts(some)
+        rows = [(one, other, *each) for (one, other), each in doubts.items()]
+        insert_tuples(self.connection, telling_doubt, ("one", "other", "score", "doubt"), rows)
+
+    def _drop_doubts(self, seqs: Sequence[int]) -> None:
+        for column in (telling_doubt.c.one, telling_doubt.c.other):
+            self.connection.execute(delete(telling_doubt).where(column.in_(seqs)))
 
     def neighbours(self, seqs: Collection[int]) -> set[int]:
         """The accounts that are linked with any of these."""

@@ -125,6 +125,8 @@ account = Table(
     Column("place_words", Text, nullable=False),
     Index("account_report", "report", "n", unique=True),
     Index("account_dates", "earliest", "latest"),
+    # The least sure first, as they are put to a person.
+    Index("account_doubt", "confidence", "id"),
 )
 
 party = Table(
@@ -308,6 +310,20 @@ judgement_subject = Table(
     Column("start", Integer),
     Column("stop", Integer),
     Index("judgement_subject_report", "report"),
+    Index("judgement_subject_subject", "subject"),
+)
+
+naming_doubt = Table(
+    "naming_doubt",
+    METADATA,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    # How surely the rules take the two for one actor, and how far that is from where they begin to.
+    Column("score", Float, nullable=False),
+    Column("doubt", Float, nullable=False),
+    Index("naming_doubt_other", "other"),
+    Index("naming_doubt_least_sure", "doubt", "one", "other"),
+    sqlite_with_rowid=False,
 )
 
 membership = Table(
@@ -345,6 +361,20 @@ telling_link = Table(
     # How surely the two are of one encounter; only pairs that the rules or a person join are here.
     Column("score", Float, nullable=False),
     Index("telling_link_other", "other"),
+    sqlite_with_rowid=False,
+)
+
+telling_doubt = Table(
+    "telling_doubt",
+    METADATA,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("other", Integer, primary_key=True, autoincrement=False),
+    # How surely the rules take the two for one encounter, and how far that is from where they begin to; only
+    # pairs of which no person has spoken, and that are near to it, are here.
+    Column("score", Float, nullable=False),
+    Column("doubt", Float, nullable=False),
+    Index("telling_doubt_other", "other"),
+    Index("telling_doubt_least_sure", "doubt", "one", "other"),
     sqlite_with_rowid=False,
 )
 
@@ -581,6 +611,24 @@ def find_by_words(connection: Connection) -> None:
     lists.fill(connection)
 
 
+def keep_doubts(connection: Connection) -> None:
+    """What is put to persons, the least sure first: accounts, and pairs of accounts and of names.
+
+    Of the pairs that the rules do not join those that are near to it are found when they are next compared.
+    """
+    for table in (account, judgement_subject):
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
+    for doubts, links, where in (
+        (telling_doubt, telling_link, literal(True)),
+        (naming_doubt, naming_link, naming_link.c.why == "name"),
+    ):
+        doubts.create(connection, checkfirst=True)
+        columns: list[Any] = [links.c.one, links.c.other, links.c.score, links.c.score - 0.8]
+        near = select(*columns).where(where, links.c.score.between(0.8, 0.9))
+        connection.execute(insert(doubts).from_select(["one", "other", "score", "doubt"], near))
+
+
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
     there = {each["name"] for each in inspect(connection).get_columns(table.name)}
     for column in columns:
@@ -598,6 +646,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("bring accounts together", bring_accounts_together),
     Migration("keep judgements", keep_judgements),
     Migration("find by words", find_by_words),
+    Migration("keep doubts", keep_doubts),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 

@@ -35,6 +35,7 @@ from dragoman.store import (
     account_pages,
     database,
     datasets,
+    doubts,
     fellows,
     judgements,
     meeting_pages,
@@ -53,6 +54,7 @@ from dragoman.store import (
 )
 from dragoman.store.actors import Names
 from dragoman.store.datasets import Dataset, Kept
+from dragoman.store.doubts import Doubtful, DoubtKind, Place
 from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters
 from dragoman.store.judge import Imported, Judge
@@ -494,6 +496,35 @@ class Store:
 
     # What persons judge
 
+    @contextmanager
+    def in_one(self) -> Iterator[None]:
+        """Whatever is written in the block, in this thread, is one transaction: all of it, or nothing.
+
+        Whoever reads meanwhile sees how it was before.
+        """
+        with self._writing() as connection:
+            before: Connection | None = getattr(self._here, "writing", None)
+            self._here.writing = connection
+            try:
+                yield
+            finally:
+                self._here.writing = before
+
+    def doubtful(self, kind: DoubtKind, *, after: Place | None = None, size: int) -> list[Doubtful]:
+        """Some of what nobody has judged and is in doubt, the least sure first, from behind a place on."""
+        with self._reading() as connection:
+            return doubts.doubtful(connection, kind, after, size)
+
+    def doubts(self) -> dict[DoubtKind, int]:
+        """How much of each kind is left to be judged."""
+        with self._reading() as connection:
+            return doubts.counts(connection)
+
+    def named_in(self, naming_id: str, most: int) -> list[tuple[str, int]]:
+        """Some accounts that have a naming, each with the place of the party there."""
+        with self._reading() as connection:
+            return doubts.named_in(connection, naming_id, most)
+
     def judge_names(self, verdict: Verdict, one: str, other: str, *, by: str) -> Judgement:
         """Note that a person takes two names to be of one actor, or of two; `identify` then acts on it.
 
@@ -587,6 +618,10 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """A transaction. Whoever asks within it, in the same thread, asks it."""
+        writing: Connection | None = getattr(self._here, "writing", None)
+        if writing is not None:
+            yield writing
+            return
         with database.saying(self.name), self._engine.begin() as connection, self._lent(connection):
             yield connection
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.data import states
+from dragoman.errors import InputError
 
 
 def country_code(text: str) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country given by code, name or adjective; None if none is."""
     return _codes().get(text.strip().casefold())
+
+
+def country_given(text: str) -> str:
+    """The code of a country that a person names. Raises InputError where none is known by that."""
+    if code := country_code(text):
+        return code
+    raise InputError(f"{text!r} is no country known here; give a name such as Iran, or a code such as IR")
 
 
 def country_name(code: str) -> str:

@@ -15,10 +15,9 @@ from dragoman.serve.api import answers
 from dragoman.serve.api.cursors import from_cursor
 from dragoman.serve.api.endpoint import ROOT, Endpoint
 from dragoman.serve.api.meetings import number
-from dragoman.serve.api.params import ID, PAGING, Param, further, given, one_of
+from dragoman.serve.api.params import ID, PAGING, WORDS, Param, further, given, one_of
 from dragoman.serve.errors import MissingError, QueryError
 from dragoman.serve.paging import LOOKED_AT
-from dragoman.serve.queries import LONGEST
 from dragoman.serve.site import site_of
 from dragoman.store import ActorCursor, Filters
 
@@ -83,12 +82,7 @@ ENDPOINTS = (
         answers.Actors,
         "actors",
         (
-            Param(
-                "q",
-                "Words of one of its names.",
-                {"type": "string", "maxLength": LONGEST, "pattern": "[A-Za-z0-9]"},
-                "Haniyeh",
-            ),
+            Param("q", "Words of one of its names.", WORDS, "Haniyeh"),
             Param("kind", "What it is.", one_of(KINDS), "person"),
             *PAGING,
         ),

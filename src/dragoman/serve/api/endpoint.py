@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -11,10 +10,9 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman import __version__
 from dragoman.serve.api.params import Param
-from dragoman.serve.caching import answer, is_known, unchanged
-from dragoman.serve.site import Site, site_of
+from dragoman.serve.caching import answer, is_known, tag_of, unchanged
+from dragoman.serve.site import site_of
 
 ROOT = "/api/v1"
 KIND = "application/json"
@@ -49,21 +47,17 @@ def _answering(endpoint: Endpoint) -> Callable[[Request], Response]:
         site = site_of(request)
         if not endpoint.lasting:
             return answer(request, msgspec.json.encode(endpoint.find(request)), KIND)
-        # The tag is of the database before it is asked: what is written meanwhile makes it one of the past.
-        tag = _tag(site, request)
+        # Of the database before it is asked: what is written meanwhile makes that one of the past.
+        version = site.store.version()
+        asked = version, request.url.path, request.url.query
+        tag = site.tags.of(asked) if version else None
         if tag is not None and is_known(request, tag):
             return unchanged(tag)
         with site.store.at_once():
             content = msgspec.json.encode(endpoint.find(request))
+        tag = tag_of(content)
+        if version:
+            site.tags.note(asked, tag)
         return answer(request, content, KIND, tag=tag)
 
     return show
-
-
-def _tag(site: Site, request: Request) -> str | None:
-    """What changes whenever an answer may: the database, the address, the version."""
-    version = site.store.version()
-    if version is None:
-        return None
-    said = "\n".join((site.started, version, __version__, request.url.path, request.url.query))
-    return f'W/"{hashlib.sha256(said.encode()).hexdigest()[:20]}"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from inspect import cleandoc
 from typing import Any
@@ -9,10 +10,11 @@ from typing import Any
 import msgspec
 
 from dragoman import __version__
-from dragoman.serve.api import accounts, actors, answers, counts, judgements, meetings, reports
+from dragoman.serve.api import accounts, actors, answers, counts, judgements, judging, meetings, reports
 from dragoman.serve.api.endpoint import KIND, ROOT, Endpoint
 from dragoman.serve.api.params import Param
 from dragoman.serve.errors import KINDS
+from dragoman.serve.security import FORM_HEADER
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     *counts.ENDPOINTS,
@@ -38,7 +40,8 @@ the pair `[start, end]` of Unicode code points of a report's text. Lists come in
 is null. Every answer has an `ETag`; sent back as `If-None-Match` it saves what has not changed. Every error
 has one shape."""
 REF = "#/components/schemas/"
-FAILURE_REF = {"$ref": f"{REF}Failure"}
+EXAMPLE = {"about": "value", "verdict": "right", "subjects": ["3f9c0a1b2c3d"], "field": "date", "by": "ann"}
+"""Something to be judged."""
 
 
 @cache
@@ -49,7 +52,7 @@ def document() -> bytes:
             "openapi": "3.1.0",
             "info": {"title": "Dragoman", "version": __version__, "description": ABOUT},
             "tags": [{"name": name, "description": said} for name, said in TAGS.items()],
-            "paths": {f"{ROOT}{each.path}": {"get": _operation(each)} for each in ENDPOINTS},
+            "paths": _paths(),
             "components": {
                 "schemas": _schemas([each.answer for each in ENDPOINTS]),
                 "responses": {_named(status): _failure(status) for status in KINDS},
@@ -66,25 +69,82 @@ def document() -> bytes:
     )
 
 
+def _paths() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {f"{ROOT}{each.path}": {"get": _operation(each)} for each in ENDPOINTS}
+    found[f"{ROOT}/session"] = {"get": _session()}
+    for each in judging.ACTS:
+        found.setdefault(f"{ROOT}{each.path}", {})["post"] = _act(each)
+    return found
+
+
+def _said(of: Callable[..., Any]) -> dict[str, str]:
+    """The documentation of a function as that of an operation."""
+    summary, _, more = cleandoc(of.__doc__ or "").partition("\n\n")
+    said = {"operationId": of.__name__, "summary": " ".join(summary.split())}
+    return {**said, "description": " ".join(more.split())} if more else said
+
+
+def _refusals(*statuses: int) -> dict[str, dict[str, str]]:
+    return {str(status): {"$ref": f"#/components/responses/{_named(status)}"} for status in statuses}
+
+
+def _session() -> dict[str, Any]:
+    answer = {"description": "The form token.", "content": _content(judging.Session)}
+    return {
+        **_said(judging.begin),
+        "tags": ["judgements"],
+        "responses": {"200": answer, **_refusals(401, 421, 500)},
+    }
+
+
+def _act(act: judging.Act) -> dict[str, Any]:
+    number = Param(
+        "id", "The number of the judgement.", {"type": "string", "pattern": "^[1-9][0-9]{0,11}$"}, "3"
+    )
+    within = [{**_param(number, "path"), "required": True}] if "{id}" in act.path else []
+    sent = {"requestBody": {"required": True, "content": _content(act.sent, EXAMPLE)}} if act.sent else {}
+    answer = {"description": _line(judging.Judged), "content": _content(judging.Judged)}
+    missing = (404,) if within else (413, 415)
+    return {
+        **_said(act.do),
+        "tags": ["judgements"],
+        "parameters": [*within, _FORM_TOKEN],
+        **sent,
+        "responses": {str(act.status): answer, **_refusals(400, 401, 403, *missing, 409, 421, 422, 500, 503)},
+    }
+
+
+def _content(of: type, example: Any = None) -> dict[str, Any]:
+    schema = {"schema": {"$ref": f"{REF}{of.__name__}"}}
+    return {KIND: schema if example is None else {**schema, "example": example}}
+
+
+def _line(of: type) -> str:
+    return " ".join(cleandoc(of.__doc__ or "").split())
+
+
 def _operation(endpoint: Endpoint) -> dict[str, Any]:
-    summary, _, more = cleandoc(endpoint.find.__doc__ or "").partition("\n\n")
     within = [{**_param(each, "path"), "required": True} for each in endpoint.within]
     statuses = (401, *((404,) if within else ()), 421, 422, 500, 503)
     return {
-        "operationId": endpoint.find.__name__,
-        "summary": " ".join(summary.split()),
-        **({"description": " ".join(more.split())} if more else {}),
+        **_said(endpoint.find),
         "tags": [endpoint.tag],
         "parameters": [*within, *(_param(each, "query") for each in endpoint.params), _IF_NONE_MATCH],
         "responses": {
             "200": _found(endpoint),
             "304": {"description": "It is still what the tag that was sent is of.", "headers": _HEADERS},
-            **{str(status): {"$ref": f"#/components/responses/{_named(status)}"} for status in statuses},
+            **_refusals(*statuses),
         },
     }
 
 
 _HEADERS = {"ETag": {"description": "The tag of this answer.", "schema": {"type": "string"}}}
+_FORM_TOKEN = {
+    "name": FORM_HEADER,
+    "in": "header",
+    "description": "The form token of a session, where the token of the site is not given.",
+    "schema": {"type": "string"},
+}
 _IF_NONE_MATCH = {
     "name": "If-None-Match",
     "in": "header",
@@ -99,11 +159,10 @@ def _param(param: Param, where: str) -> dict[str, Any]:
 
 
 def _found(endpoint: Endpoint) -> dict[str, Any]:
-    schema = {"$ref": f"{REF}{endpoint.answer.__name__}"}
     return {
-        "description": " ".join(cleandoc(endpoint.answer.__doc__ or "").split()),
+        "description": _line(endpoint.answer),
         "headers": _HEADERS,
-        "content": {KIND: {"schema": schema}},
+        "content": _content(endpoint.answer),
     }
 
 
@@ -114,19 +173,17 @@ def _named(status: int) -> str:
 def _failure(status: int) -> dict[str, Any]:
     kind = KINDS[status]
     example = {"error": {"status": status, "code": kind.word, "message": f"{kind.heading}: and why"}}
-    return {
-        "description": kind.heading,
-        "content": {KIND: {"schema": FAILURE_REF, "example": example}},
-    }
+    return {"description": kind.heading, "content": _content(answers.Failure, example)}
 
 
 def _schemas(types: list[type]) -> dict[str, Any]:
     """The schemas of answers and of all that they are made of; an answer has all its names, null or not."""
-    _, found = msgspec.json.schema_components([*types, answers.Failure], ref_template=f"{REF}{{name}}")
+    all_types = [*types, answers.Failure, judging.NewJudgement, judging.Judged, judging.Session]
+    _, found = msgspec.json.schema_components(all_types, ref_template=f"{REF}{{name}}")
     for name, each in found.items():
         if "description" in each:
             each["description"] = cleandoc(each["description"])
-        if "properties" in each and name != "ErrorTold":
+        if "properties" in each and name not in ("ErrorTold", "NewJudgement"):
             each["required"] = list(each["properties"])
             for of in each["properties"].values():
                 of.pop("default", None)

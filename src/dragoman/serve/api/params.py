@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple, get_args
 from urllib.parse import urlencode
 
@@ -18,6 +18,8 @@ from dragoman.serve.queries import LONGEST, MOST, Asked, asked
 Schema = dict[str, Any]
 USUAL, LARGEST = 50, 200
 """Rows of a list where nobody asks for another number, and the most that may be asked for."""
+WORDS: Schema = {"type": "string", "minLength": 1, "maxLength": LONGEST}
+"""The schema of words that are looked for: a letter or digit must be among them."""
 
 
 class Param(NamedTuple):
@@ -27,10 +29,6 @@ class Param(NamedTuple):
     description: str
     schema: Schema
     example: Any = None
-
-
-def _words() -> Schema:
-    return {"type": "string", "maxLength": LONGEST, "pattern": "[A-Za-z0-9]"}
 
 
 def _several(of: Schema) -> Schema:
@@ -46,24 +44,24 @@ _DAY = {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
 ID = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
 
 FILTERS: tuple[Param, ...] = (
-    Param("q", 'Words and "phrases in quotes" that a report has, or words of a name.', _words(), "nuclear"),
-    Param("party", "Words of the name or the side of a party.", _several(_words()), ["Haniyeh"]),
-    Param("of", "Words of the state or body that a party stands for or is.", _several(_words()), ["Iran"]),
+    Param("q", 'Words and "phrases in quotes" that a report has, or words of a name.', WORDS, "nuclear"),
+    Param("party", "Words of the name or the side of a party.", _several(WORDS), ["Haniyeh"]),
+    Param("of", "Words of the state or body that a party stands for or is.", _several(WORDS), ["Iran"]),
     Param("actor", "The id of an actor who must take part.", _several(ID), ["43e106c77e4e"]),
-    Param("country", "Where: a code of ISO 3166-1 (`IR`) or a name (`Iran`).", _words(), "IR"),
-    Param("place", "Where: words of the place as printed.", _words(), "Hanoi"),
+    Param("country", "Where: a code of ISO 3166-1 (`IR`) or a name (`Iran`).", WORDS, "IR"),
+    Param("place", "Where: words of the place as printed.", WORDS, "Hanoi"),
     Param(
         "at",
         "Where: degrees (WGS 84), latitude first, to the digit as `places` has them.",
-        {"type": "string", "maxLength": LONGEST},
+        WORDS,
         "21.0245,105.8412",
     ),
     Param("since", "From this year, month or day on; undated ones never.", _DAY, "2023-06"),
     Param("until", "Up to this year, month or day, with it; undated ones never.", _DAY, "2023"),
     Param("status", "Whether it took place.", one_of(get_args(Status)), "held"),
     Param("mode", "What it was.", one_of(get_args(Mode)), "visit"),
-    Param("publisher", "Words of the name of a publisher that tells of it.", _words(), "Wire"),
-    Param("report", "The id of a report that tells of it.", {"type": "string", "maxLength": LONGEST}),
+    Param("publisher", "Words of the name of a publisher that tells of it.", WORDS, "Wire"),
+    Param("report", "The id of a report that tells of it.", WORDS),
     Param(
         "disputed",
         "Fields on which the accounts contradict one another.",
@@ -81,7 +79,7 @@ PAGING = (
     Param(
         "cursor",
         "Where to go on: leave it out at first, then follow `next`.",
-        {"type": "string", "maxLength": cursors.LONGEST},
+        {"type": "string", "minLength": 1, "maxLength": cursors.LONGEST},
     ),
 )
 _PAGING = tuple(each.name for each in PAGING)
@@ -98,40 +96,40 @@ class Given(NamedTuple):
 def given(request: Request, *names: str) -> Given:
     """What a URL has under these names and for paging. Raises QueryError for any other name."""
     known = (*names, *_PAGING)
-    for name in request.query_params:
-        if name not in known:
-            raise _unknown(name, known)
+    _see(request.query_params, known)
     return _given(request.query_params, known)
 
 
 def filtered(request: Request, filters: Iterable[Param] = FILTERS) -> tuple[Asked, Given]:
     """What a URL has as filters, and for paging. Raises QueryError for any other name."""
-    params, names = request.query_params, [each.name for each in filters]
-    for name in params:
-        if name not in names and name not in _PAGING:
-            raise _unknown(name, (*names, *_PAGING))
+    params = request.query_params
+    _see(params, (*(each.name for each in filters), *_PAGING))
     own = QueryParams([(name, text) for name, text in params.multi_items() if name not in _PAGING])
     return asked(own), _given(params, _PAGING)
 
 
 def counted_by(request: Request, *names: str) -> Asked:
     """What a URL has as filters of a count, and under names of its own. Raises QueryError for any other."""
-    known = [*(each.name for each in FILTERS), *names]
-    for name in request.query_params:
-        if name not in known:
-            raise _unknown(name, known)
+    _see(request.query_params, (*(each.name for each in FILTERS), *names))
     return asked(request.query_params, names)
 
 
-def _unknown(name: str, known: Iterable[str]) -> QueryError:
-    name = name[:LONGEST]
-    return QueryError(f"{name!r} is not known here; there are {', '.join(known)}", field=name)
+def _see(params: QueryParams, known: Collection[str]) -> None:
+    """See that each name is known, and has a value: a program leaves out what it does not ask for."""
+    for name, text in params.multi_items():
+        if name not in known:
+            name = name[:LONGEST]
+            raise QueryError(
+                f"{name!r} is not known here; there are {', '.join(known) or 'none'}", field=name
+            )
+        if not text.strip():
+            raise QueryError(f"{name} is empty; leave it out, or give it a value", field=name)
 
 
 def _given(params: QueryParams, names: Iterable[str]) -> Given:
     values: dict[str, str] = {}
     for name in names:
-        texts = [each for each in params.getlist(name) if each.strip()]
+        texts = params.getlist(name)
         if len(texts) > 1:
             raise QueryError(f"{name} is given too often", field=name)
         if texts and len(texts[0]) > (cursors.LONGEST if name == "cursor" else LONGEST):

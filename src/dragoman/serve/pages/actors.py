@@ -12,8 +12,12 @@ from starlette.responses import Response
 from dragoman.errors import InputError
 from dragoman.identify import voices
 from dragoman.model import ActorKind
+from dragoman.serve import links
 from dragoman.serve.errors import MissingError, QueryError
+from dragoman.serve.in_force import InForce, seen
+from dragoman.serve.judged import by_number, decisions
 from dragoman.serve.paging import LOOKED_AT, SIZE
+from dragoman.serve.questions import names_of, spelt
 from dragoman.serve.site import site_of
 from dragoman.serve.views import lines, page
 from dragoman.store import ActorCursor, Filters
@@ -24,6 +28,8 @@ NEWEST, FELLOWS = 10, 20
 """Meetings, and others met, that the page of an actor has room for."""
 AMONG = 500
 """Meetings that are looked through for whom an actor met."""
+SPELLINGS = 100
+"""Names of an actor of which one can be judged."""
 LONGEST = 200
 _ID = re.compile(r"[0-9a-f]{12}")
 
@@ -83,6 +89,10 @@ def actor(request: Request, identity: str) -> Response:
             raise MissingError("there is no such person, body or state")
         store, mine = site.store, Filters(actors=(identity,))
         found = site.page(mine, size=NEWEST, counted=True)
+        names = [] if site.access.read_only else names_of(store, identity)
+        holding = InForce(store.judgements()).on_names(each.name for each in known.actor.names)
+        said = decisions(store, holding)
+        done, due = by_number(store, request.query_params.get("judged")), store.is_due()
         return page(
             request,
             "actor.html",
@@ -97,4 +107,10 @@ def actor(request: Request, identity: str) -> Response:
             among=AMONG,
             some=LOOKED_THROUGH,
             voices=site.once(("voices", identity), lambda: voices(store, identity)),
+            spellings=list(dict.fromkeys(map(spelt, names)))[:SPELLINGS],
+            said=said,
+            seen=seen(holding),
+            done=done,
+            due=due,
+            here=links.actor(identity),
         )

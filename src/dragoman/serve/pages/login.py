@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.serve.errors import RequestError
-from dragoman.serve.forms import form_of
+from dragoman.serve.forms import form_of, local
 from dragoman.serve.security import see_origin
 from dragoman.serve.sessions import set_cookie
 from dragoman.serve.site import site_of
@@ -32,16 +32,10 @@ async def enter(request: Request) -> Response:
     if site.tries.too_many():
         raise RequestError("too many wrong tokens were given; wait a minute", status=429)
     given = await form_of(request)
-    then = _local(given.get("then", "/"))
+    then = local(given.get("then", "/"))
     if not site.keys.is_token(given.get("token", "")):
         site.tries.wrong()
         return page(request, "login.html", 401, wrong=True, then=then)
     response = RedirectResponse(then, 303)
     set_cookie(response, request, site.keys.pass_name, site.keys.pass_value)
     return response
-
-
-def _local(path: str) -> str:
-    """An address of this site, whatever was given."""
-    is_local = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
-    return path if is_local else "/"

@@ -3,64 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from fastapi import APIRouter
-from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import InputError
-from dragoman.model import Account, Report
-from dragoman.reconcile import Cell, Detail, Reason, Row, detail, judged_lines, reasons, rows, sentence
+from dragoman.reconcile import Detail, Reason, detail, reasons, sentence
 from dragoman.serve import links
+from dragoman.serve.beside import BESIDE, columns, lines
 from dragoman.serve.errors import MissingError, QueryError
-from dragoman.serve.showing import short
+from dragoman.serve.in_force import InForce, seen
+from dragoman.serve.judged import by_number, decisions
+from dragoman.serve.questions import members_of
 from dragoman.serve.site import site_of
 from dragoman.serve.views import page
 from dragoman.store import Store
-from dragoman.text.excerpts import Excerpt, excerpts, parts
 
 router = APIRouter(include_in_schema=False)
-BESIDE = 12
-"""Accounts that stand side by side on a page."""
 COMPARED = 8
 """Accounts of which each two are compared, to tell why they are of one meeting."""
-SENTENCES = 3
-"""Sentences that a cell opens."""
-WORDS = 600
-"""Characters of a piece of a sentence: a word may be of any length."""
 LONGEST = 64
-
-
-class Said(Struct, frozen=True):
-    """A sentence of a report, piece by piece, some of them marked, and where it stands there."""
-
-    pieces: tuple[tuple[str, bool], ...]
-    href: str
-
-
-class Shown(Struct, frozen=True):
-    """A cell with the sentences that say it."""
-
-    cell: Cell
-    sentences: tuple[Said, ...]
-
-
-class Line(Struct, frozen=True):
-    """A row with its cells."""
-
-    row: Row
-    cells: tuple[Shown, ...]
-
-
-class Column(Struct, frozen=True):
-    """An account at the head of a column: its number, its report, and what persons judged of it."""
-
-    number: int
-    account: Account
-    report: Report
-    judged: tuple[str, ...]
 
 
 @router.get("/meetings/{identity}")
@@ -68,58 +31,55 @@ def meeting(request: Request, identity: str, begin: int = 0) -> Response:
     """One meeting; `begin` is the first of its accounts to be shown, from 0."""
     site = site_of(request)
     with site.store.at_once():
-        known = _known(site.store, identity)
+        known = known_meeting(site.store, identity)
         if known.told.meeting.id != identity:
-            return RedirectResponse(links.meeting(known.told.meeting.id), 308)
+            return _elsewhere(request, known.told.meeting.id, identity)
         accounts = len(known.accounts)
         if not 0 <= begin < max(accounts, 1):
             raise QueryError(f"begin is at least 0 and less than {accounts}", field="begin")
         why = list(_why(site.store, known)) if accounts <= COMPARED else []
+        in_force = InForce(site.store.judgements())
+        together = in_force.on_accounts(known.told.meeting.accounts)
+        said = decisions(site.store, together)
+        done, due = by_number(site.store, request.query_params.get("judged")), site.store.is_due()
     return page(
         request,
         "meeting.html",
         known=known,
         meeting=known.told.meeting,
         sentence=sentence(known.told),
-        columns=list(_columns(known))[begin : begin + BESIDE],
-        lines=list(_lines(known, begin)),
+        columns=list(columns(known, in_force))[begin : begin + BESIDE],
+        lines=list(lines(known, in_force, begin)),
         begin=begin,
         beside=BESIDE,
         why=why,
+        here=links.with_query(links.meeting(identity), begin=str(begin) if begin else None),
+        members=members_of(known.told.meeting.accounts),
+        seen=seen(together),
+        said=said,
+        done=done,
+        due=due,
     )
 
 
-def _known(store: Store, identity: str) -> Detail:
+def known_meeting(store: Store, identity: str) -> Detail:
+    """A meeting by its id, or the one that the account of that id is of by now. Raises MissingError."""
     if len(identity) > LONGEST or not identity.startswith("m"):
         raise MissingError("there is no such meeting")
     try:
         return detail(store, identity)
     except InputError as error:
-        raise MissingError(f"there is no meeting {identity}") from error
+        founder = identity.removeprefix("m")
+        moved = store.meetings_of([founder]).get(founder)
+        if moved is None:
+            raise MissingError(f"there is no meeting {identity}") from error
+        return detail(store, moved)
 
 
-def _columns(known: Detail) -> Iterator[Column]:
-    for number, (account, report, _) in enumerate(known.accounts, 1):
-        lines = judged_lines(account, known.judged[account.id])
-        said = tuple(f"{label}: {line}" for (label, _), several in lines.items() for line in several)
-        yield Column(number, account, report, said)
-
-
-def _lines(known: Detail, begin: int) -> Iterator[Line]:
-    beside = [report for _, report, _ in known.accounts[begin : begin + BESIDE]]
-    for row in rows(known):
-        cells = row.cells[begin : begin + BESIDE]
-        yield Line(row, tuple(map(_shown, cells, beside)))
-
-
-def _shown(cell: Cell, report: Report) -> Shown:
-    found = islice(excerpts(report, cell.spans), SENTENCES)
-    return Shown(cell, tuple(_said(report, each) for each in found))
-
-
-def _said(report: Report, excerpt: Excerpt) -> Said:
-    pieces = tuple((short(text, WORDS), marked) for text, marked in parts(report, excerpt) if text)
-    return Said(pieces, links.report(report.id, f"w{excerpt.words[0].start}"))
+def _elsewhere(request: Request, identity: str, asked: str) -> Response:
+    """Lead to a meeting that was asked for by the beginning of its id, or by one that it has no more."""
+    address = links.with_query(links.meeting(identity), judged=request.query_params.get("judged"))
+    return RedirectResponse(address, 308 if identity.startswith(asked) else 307)
 
 
 def _why(store: Store, known: Detail) -> Iterator[tuple[Sequence[int], Reason]]:
