@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 import webbrowser
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -61,16 +63,16 @@ def serve(
             pass
     with Store(db or chosen.db, write=False, wait=chosen.wait) as store:
         name = store.name
-    make = partial(
-        site.create_app,
-        db or chosen.db,
-        token=token,
-        read_only=read_only,
-        hosts=site.hosts_of(host),
-        wait=chosen.wait,
-        key=secrets.token_bytes(),
-    )
-    with site.listen(host, port) as listening:
+    with TemporaryDirectory(prefix="dragoman-") as folder, site.listen(host, port) as listening:
+        make = partial(
+            site.create_app,
+            db or chosen.db,
+            token=token,
+            read_only=read_only,
+            hosts=site.hosts_of(host),
+            wait=chosen.wait,
+            common=site.Common(secrets.token_bytes(), str(Path(folder) / "skipped.db")),
+        )
         url = site.url_of(listening, host)
         click.echo(f"{url} shows {name}; Ctrl-C ends it")
         if opens:

@@ -25,9 +25,11 @@ api/        all of it as JSON, for programs
 
 from dragoman.serve.app import create_app
 from dragoman.serve.server import hosts_of, listen, refuse_if_open, serve, serve_made, url_of
+from dragoman.serve.site import Common
 from dragoman.serve.workers import Workers, usual
 
 __all__ = [
+    "Common",
     "Workers",
     "create_app",
     "hosts_of",

@@ -35,7 +35,7 @@ from dragoman.serve.pages import (
     same,
 )
 from dragoman.serve.security import LOOPBACK, Doorkeeper, SafeHeaders
-from dragoman.serve.site import Access, Site
+from dragoman.serve.site import ALONE, Access, Common, Site
 from dragoman.serve.views import failure
 from dragoman.serve.writing import Writer
 from dragoman.settings import debugging
@@ -60,12 +60,12 @@ def create_app(
     read_only: bool = False,
     hosts: frozenset[str] | None = LOOPBACK,
     wait: int = 10,
-    key: bytes | None = None,
+    common: Common = ALONE,
 ) -> FastAPI:
     """The site of the store at a path or SQLAlchemy URL.
 
     With `token` it is shown to those who know that; with `read_only` nobody judges. `hosts` are the names by
-    which it is asked for, None for any. `key` is what forms are signed with, where several processes are one
+    which it is asked for, None for any. `common` is what several processes have in common that are one
     site. Raises StoreError where the store cannot be opened.
     """
     store = Store(store_url, write=False, wait=wait)
@@ -79,7 +79,7 @@ def create_app(
         lifespan=_lifespan,
         middleware=[Middleware(SafeHeaders), Middleware(Doorkeeper), Middleware(_Catching)],
     )
-    app.state.site = Site(store, Access(token, read_only, hosts), Writer(store_url, wait), key)
+    app.state.site = Site(store, Access(token, read_only, hosts), Writer(store_url, wait), common)
     for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(DragomanError, _told)

@@ -60,15 +60,28 @@ class Access(NamedTuple):
     hosts: frozenset[str] | None = None
 
 
+class Common(NamedTuple):
+    """What several processes that are one site have in common.
+
+    `key` is what forms are signed with, `skips` the file of what reviewers skipped.
+    """
+
+    key: bytes | None = None
+    skips: str = ":memory:"
+
+
+ALONE = Common()
+
+
 class Site:
     """One open store as a site."""
 
-    def __init__(self, store: Store, access: Access, writer: Writer, key: bytes | None = None) -> None:
+    def __init__(self, store: Store, access: Access, writer: Writer, common: Common = ALONE) -> None:
         self.store, self.access, self.writer = store, access, writer
         self.tags = Tags(TAGS)
         self.pages = [each for each in PAGES if not (access.read_only and each[0] == "/review")]
-        self.skips = Skips()
-        self.keys, self.tries = Keys(access.token, key), Tries()
+        self.skips = Skips(common.skips)
+        self.keys, self.tries = Keys(access.token, common.key), Tries()
         self.vega = version("vl-convert-python")
         self.drawer = Drawer()
         self.counted: Remembered[Any] = Remembered(COUNTED, LASTING)
@@ -87,6 +100,7 @@ class Site:
         """Let go of the store, of who draws, and of who writes."""
         self.drawer.close()
         self.writer.close()
+        self.skips.close()
         self.store.close()
 
     def counts(self) -> Mapping[str, int]:

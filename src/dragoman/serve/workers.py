@@ -26,7 +26,7 @@ from dragoman.serve.sharing import Shared, Turns
 MOST = 4
 """Processes where nobody says how many."""
 SOON = 2.0
-"""Seconds: a process that ends sooner after it has begun would do so again."""
+"""Seconds: a process that fails sooner after it has begun would do so again."""
 LEFT = 5.0
 """Seconds that a process is given to end what it does."""
 
@@ -75,7 +75,8 @@ class Workers:
     def _replace(self) -> None:
         for n, each in enumerate(self._workers):
             if not each.process.is_alive():
-                if time.monotonic() - each.begun < SOON:
+                failed = (each.process.exitcode or 0) > 0
+                if failed and time.monotonic() - each.begun < SOON:
                     raise StoreError("a process that answers ended as soon as it had begun")
                 self._turns.leave(n)
                 self._workers[n] = self._begun(n)
