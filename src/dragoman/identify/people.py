@@ -143,6 +143,7 @@ class People:
         holding = holder_on(self._all_holders(post, of), days)
         if holding is None:
             return None
+        self._name([holding.tenure.actor])
         actor = self.names[holding.tenure.actor]
         return Identity(
             actor=actor.id,
@@ -159,12 +160,12 @@ class People:
         """Everybody who is known to have held a post, from reports and from the registers."""
         if (post, of) not in self.holders:
             learnt = self.store.learnt_holders(post, of)
-            self._name(each.actor for each in learnt)
             self.holders[post, of] = [*learnt, *self._registered_holders(post, of)]
         return self.holders[post, of]
 
     def _name(self, ids: Iterable[str]) -> None:
-        self.names |= self.store.actors_by_id([id_ for id_ in ids if id_ not in self.names])
+        if new := [id_ for id_ in ids if id_ not in self.names]:
+            self.names |= self.store.actors_by_id(new)
 
     def _registered_holders(self, post: str, of: str) -> Iterator[Tenure]:
         """The holders that the registers know, by the actors that they are, else by their own ids.

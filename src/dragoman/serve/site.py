@@ -122,7 +122,7 @@ class Site:
         known = self._people.of(self.store.state())
         people = known.get("")
         if people is None:
-            people = known[""] = People(self.store, self._known(), AT_HAND)
+            people = known[""] = People(self.store, self._known())
         return people
 
     def _known(self) -> Remembering:

@@ -152,7 +152,9 @@ def _settle(connection: sqlite3.Connection, *, write: bool) -> None:
         "synchronous = NORMAL",
         "trusted_schema = OFF",
         "wal_autocheckpoint = 8192",
-        "cache_size = -32768",  # 32 MB of pages: indexes of a large database are walked again and again
+        # Of the pages of the file so many kB: who writes walks indexes of a large one again and again; who
+        # asks is one of many, and what others have read is at hand in the memory of the system.
+        f"cache_size = -{32_768 if write else 12_288}",
         f"query_only = {only}",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
