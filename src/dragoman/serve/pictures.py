@@ -28,7 +28,7 @@ from dragoman.store import Filters, in_words
 from dragoman.text.edtf import month_end
 
 Counts = TypeVar("Counts", Timeline, Network, Places)
-NEWEST, STRIP = 2_500, 1_000
+NEWEST, STRIP = 2_500, 500
 """Meetings that are looked through where all of a large store take too long for a page, or above a list."""
 STATUSES: tuple[Status, ...] = get_args(Status)
 
