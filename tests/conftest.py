@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
 
+pytest_plugins = ["in_browser"]
+
 Run = Callable[..., tuple[int, str, str]]
 
 

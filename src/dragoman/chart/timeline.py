@@ -41,7 +41,7 @@ def timeline_chart(
         data={"values": [_row(each, link) for each in told.periods]},
         layer=[
             {"mark": {"type": "bar", "strokeWidth": 1.2}, "encoding": _bars(told, theme, link is not None)},
-            {"mark": {"type": "rule", "color": theme.quiet}, "encoding": {"y": {"datum": 0}}},
+            {"mark": {"type": "rule", "color": theme.quiet, "aria": False}, "encoding": {"y": {"datum": 0}}},
         ],
     )
 

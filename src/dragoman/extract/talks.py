@@ -70,6 +70,8 @@ def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         theirs = actors_by(scene, support, "with", "to", "from")
     if not ours:
         ours = carriers(scene, noun, support)
+    elif not theirs and noun.dep_ == "dobj":  # "received a phone call from X"
+        theirs = carriers(scene, noun, support)
     if len(ours) >= 2 and not theirs:
         ours, theirs = ours[:1], ours[1:]
     yield Telling(noun, "call", trigger.frame, ours, theirs, support, True)
@@ -134,6 +136,8 @@ def _left_out(scene: Scene, noun: Token, theirs: list[Actor]) -> list[Actor]:
 def _between(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """All sides of "talks between A and B", "talks are taking place between A and B"."""
     found = actors_by(scene, noun, "between", "among", "involving")
+    for verb in clause.children(noun, "acl"):  # "talks mediated by C between A and B"
+        found = found or actors_by(scene, verb, "between", "among")
     if not found and support is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
         found = actors_by(scene, support, "between", "among")
     return found

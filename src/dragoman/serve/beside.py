@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dragoman.model import Account, JudgedField, Report
 from dragoman.reconcile import Cell, Detail, Row, judged_line, rows
@@ -13,6 +13,7 @@ from dragoman.serve import links
 from dragoman.serve.in_force import InForce, seen
 from dragoman.serve.judged import Decision
 from dragoman.serve.showing import short
+from dragoman.store.judge import LONGEST
 from dragoman.text.excerpts import Excerpt, excerpts, parts
 
 BESIDE = 12
@@ -94,6 +95,8 @@ def lines(known: Detail, in_force: InForce, begin: int = 0) -> Iterator[Line]:
 def _shown(cell: Cell, account: Account, report: Report, field: str, in_force: InForce) -> Shown:
     found = islice(excerpts(report, cell.spans), SENTENCES)
     holding = [each for each in in_force.on_values(account.id) if each.field in (field, "account")]
+    # What is longer than any value that is kept cannot be judged.
+    cell = structs.replace(cell, judged=tuple(each for each in cell.judged if len(each) <= LONGEST))
     return Shown(cell, tuple(said(report, each) for each in found), account.id, seen(holding))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
 from dragoman.merge.score import JOINED, NEAR_IT
@@ -136,7 +136,9 @@ def _are_two(store: Store, each: Doubtful, in_force: InForce) -> bool:
     return any(not other.isdisjoint(judgement.subjects) for judgement in parted)
 
 
-def progress(judgements: Sequence[Judgement], left: dict[DoubtKind, int], by: str | None) -> list[Progress]:
+def progress(
+    judgements: Sequence[Judgement], left: Mapping[DoubtKind, int], by: str | None
+) -> list[Progress]:
     """How far reviewing has come, by kinds."""
     done = [(_ABOUT[each.about], each.by) for each in judgements]
     return [

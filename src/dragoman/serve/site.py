@@ -21,7 +21,7 @@ from dragoman.serve.remembered import Kept, Remembered
 from dragoman.serve.reviewers import Skips
 from dragoman.serve.sessions import Keys, Tries
 from dragoman.serve.writing import Writer
-from dragoman.store import Cursor, Filters, Page, Store
+from dragoman.store import Cursor, DoubtKind, Filters, Page, Store
 from dragoman.text.remembering import Remembering
 
 Answer = TypeVar("Answer")
@@ -81,6 +81,7 @@ class Site:
         self.tags = Tags(TAGS)
         self.pages = [each for each in PAGES if not (access.read_only and each[0] == "/review")]
         self.skips = Skips(common.skips)
+        self.left: Remembered[Mapping[DoubtKind, int]] = Remembered(1, FRESH)
         self.keys, self.tries = Keys(access.token, common.key), Tries()
         self.vega = version("vl-convert-python")
         self.drawer = Drawer()

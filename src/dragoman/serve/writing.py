@@ -40,7 +40,7 @@ class Writer:
         with store.in_one():
             yield store
 
-    def settle(self, moment: float = MOMENT) -> bool:
+    def settle(self) -> bool:
         """Have told anew what follows from judgements; whether that was done within a moment."""
         done = threading.Event()
         with self._lock:
@@ -48,7 +48,7 @@ class Writer:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._settle, name="settling", daemon=True)
                 self._thread.start()
-        return done.wait(moment)
+        return done.wait(MOMENT)
 
     def close(self) -> None:
         """Let go of the store, when what is being told is told."""

@@ -90,7 +90,14 @@ def _sqlite_engine(url: URL, *, write: bool, wait: int) -> Engine:
     event.listen(
         engine, "begin", lambda connection: connection.exec_driver_sql(_begin(connection, write=write))
     )
+    # What whoever writes remembers may be what was never kept.
+    event.listen(engine, "rollback", _forget)
     return engine
+
+
+def _forget(connection: Connection) -> None:
+    if not connection.get_execution_options().get("asks", False):
+        connection.info.clear()
 
 
 def reading(engine: Engine) -> Connection:

@@ -7,7 +7,7 @@ comes back after it was gone, it is found again by that.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +18,9 @@ from dragoman.model import Anchor, Judgement, Span
 from dragoman.store import membership
 from dragoman.store.namings import sliced
 from dragoman.store.schema import account, evidence, judgement, judgement_subject
+
+REMEMBERED = "judgements"
+"""What a connection remembers is kept under; whoever writes takes it away, and so does a rollback."""
 
 
 def now() -> str:
@@ -35,6 +38,7 @@ def put(connection: Connection, new: Judgement) -> Judgement:
     subjects = enumerate(zip(new.subjects, anchors, strict=True))
     rows = [_subject_row(key[0], n, subject, anchor) for n, (subject, anchor) in subjects]
     connection.execute(insert(judgement_subject), rows)
+    connection.info.pop(REMEMBERED, None)
     return replace(new, id=key[0])
 
 
@@ -53,11 +57,25 @@ def undo(connection: Connection, taken_back: Judgement) -> Judgement:
     """Note that a judgement holds no more; it, with the moment."""
     undone = now()
     connection.execute(update(judgement).where(judgement.c.id == taken_back.id).values(undone=undone))
+    connection.info.pop(REMEMBERED, None)
     return replace(taken_back, undone=undone)
 
 
-def listed(connection: Connection) -> list[Judgement]:
-    """All judgements, those taken back too, the oldest first."""
+def listed(connection: Connection) -> Sequence[Judgement]:
+    """All judgements, those taken back too, the oldest first.
+
+    They are remembered with the connection for as long as neither it nor anybody else writes any.
+    """
+    if connection.dialect.name != "sqlite":
+        return _listed(connection)
+    version = connection.exec_driver_sql("PRAGMA data_version").scalar()
+    if REMEMBERED not in connection.info or connection.info[REMEMBERED][0] != version:
+        connection.info[REMEMBERED] = version, _listed(connection)
+    found: Sequence[Judgement] = connection.info[REMEMBERED][1]
+    return found
+
+
+def _listed(connection: Connection) -> list[Judgement]:
     subjects: defaultdict[int, list[Row[Any]]] = defaultdict(list)
     ordered = select(judgement_subject).order_by(judgement_subject.c.judgement, judgement_subject.c.n)
     for row in connection.execute(ordered):
@@ -150,6 +168,7 @@ def resettle(connection: Connection, report_ids: Iterable[str]) -> None:
         if moved := found_by(connection, anchor):
             this = update(judgement_subject).where(table.judgement == row.judgement, table.n == row.n)
             connection.execute(this.values(subject=moved))
+            connection.info.pop(REMEMBERED, None)
             _set_due_with(connection, row.judgement)
 
 

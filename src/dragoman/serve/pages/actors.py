@@ -107,7 +107,7 @@ def actor(request: Request, identity: str) -> Response:
             among=AMONG,
             some=LOOKED_THROUGH,
             voices=site.once(("voices", identity), lambda: voices(store, identity)),
-            spellings=list(dict.fromkeys(map(spelt, names)))[:SPELLINGS],
+            spellings=[each for each in dict.fromkeys(map(spelt, names)) if len(each) <= LONGEST][:SPELLINGS],
             said=said,
             seen=seen(holding),
             done=done,

@@ -73,7 +73,7 @@ def review(request: Request) -> Response:
         mine = [each for each in judgements if each.by == by]
         last = decisions(site.store, mine[-1:])
         done, due = by_number(site.store, request.query_params.get("judged")), site.store.is_due()
-        left = site.counted.get("doubts", site.store.doubts)
+        left = site.left.get("left", site.store.doubts)
     return page(
         request,
         "review.html",
