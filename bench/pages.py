@@ -217,6 +217,11 @@ class Server(NamedTuple):
         """The milliseconds of processors that it and its workers used; 0 where the system does not say."""
         return 1_000 * sum(map(_ticks, _family(self.process))) / os.sysconf("SC_CLK_TCK")
 
+    def megabytes(self) -> list[float]:
+        """The memory of each of its processes."""
+        page = os.sysconf("SC_PAGE_SIZE")
+        return [int(_said(each)[21]) * page / 1e6 for each in _family(self.process)]
+
 
 def _family(process: int) -> list[int]:
     """A process, and all that it began."""
@@ -228,11 +233,16 @@ def _family(process: int) -> list[int]:
 
 
 def _ticks(process: int) -> int:
-    try:
-        numbers = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0
+    numbers = _said(process)
     return int(numbers[11]) + int(numbers[12])
+
+
+def _said(process: int) -> list[str]:
+    """What the system says of a process."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return ["0"] * 30
 
 
 @contextmanager
@@ -343,12 +353,13 @@ def measure(file: Path, how: How = USUAL) -> int:
         before = server.cpu_ms()
         asked, seconds = read(server, wanted, how)
         each_ms = (server.cpu_ms() - before) / len(asked)
+        memory = ", ".join(f"{each:.0f}" for each in server.megabytes())
     order = list(wanted)
     found = sorted(figures(asked), key=lambda each: order.index(each.page))
     print(HEADING, *map(row, found), sep="\n")
     print(
         f"{len(asked):,} requests of {how.readers} readers, {len(asked) / seconds:,.0f} a second;"
-        f" {each_ms:.1f} ms of a processor each"
+        f" {each_ms:.1f} ms of a processor each; MB of each process: {memory}; load {os.getloadavg()[0]:.1f}"
     )
     wrong = list(beyond(found, each_ms, shared=how.shared))
     print(*(f"beyond its limit: {each}" for each in wrong), sep="\n", end="\n" if wrong else "")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -34,7 +35,7 @@ from dragoman.serve.pages import (
     same,
 )
 from dragoman.serve.security import LOOPBACK, Doorkeeper, SafeHeaders
-from dragoman.serve.site import Access, Site
+from dragoman.serve.site import ALONE, Access, Common, Site
 from dragoman.serve.views import failure
 from dragoman.serve.writing import Writer
 from dragoman.settings import debugging
@@ -48,6 +49,8 @@ ROUTERS = tuple(
     )
 )
 """Every page, in the order in which they are tried."""
+THREADS = 8
+"""Answers that one process makes at a time; each holds a connection, with what that read of the file."""
 
 
 def create_app(
@@ -57,11 +60,13 @@ def create_app(
     read_only: bool = False,
     hosts: frozenset[str] | None = LOOPBACK,
     wait: int = 10,
+    common: Common = ALONE,
 ) -> FastAPI:
     """The site of the store at a path or SQLAlchemy URL.
 
     With `token` it is shown to those who know that; with `read_only` nobody judges. `hosts` are the names by
-    which it is asked for, None for any. Raises StoreError where the store cannot be opened.
+    which it is asked for, None for any. `common` is what several processes have in common that are one
+    site. Raises StoreError where the store cannot be opened.
     """
     store = Store(store_url, write=False, wait=wait)
     app = FastAPI(
@@ -74,7 +79,7 @@ def create_app(
         lifespan=_lifespan,
         middleware=[Middleware(SafeHeaders), Middleware(Doorkeeper), Middleware(_Catching)],
     )
-    app.state.site = Site(store, Access(token, read_only, hosts), Writer(store_url, wait))
+    app.state.site = Site(store, Access(token, read_only, hosts), Writer(store_url, wait), common)
     for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(DragomanError, _told)
@@ -85,6 +90,7 @@ def create_app(
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
     app.state.site.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from contextlib import suppress
 from ipaddress import ip_address
 
@@ -69,3 +70,8 @@ def serve(app: FastAPI, listening: socket.socket) -> None:
     )
     with suppress(KeyboardInterrupt):  # it is how one ends it
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def serve_made(make: Callable[[], FastAPI], listening: socket.socket) -> None:
+    """The same of a site that is made first, as each of several processes does."""
+    serve(make(), listening)

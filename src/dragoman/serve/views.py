@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from dragoman import __version__
 from dragoman.model import Mode, Status
+from dragoman.reconcile import MeetingTold
 from dragoman.serve import links, showing
 from dragoman.serve.assets import asset_url
 from dragoman.serve.errors import PageError
 from dragoman.serve.sessions import FIELD, SESSION, new_session, session_of, set_cookie
-from dragoman.serve.site import site_of
+from dragoman.serve.site import Site, site_of
 from dragoman.text.countries import country_name
 from dragoman.text.edtf_words import in_words
 
@@ -83,6 +86,20 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
     if forms.begun is not None:
         set_cookie(response, request, SESSION, forms.begun)
     return response
+
+
+def lines(site: Site, meetings: Sequence[MeetingTold]) -> list[Markup]:
+    """Meetings as lines of a list; inside `Store.at_once`, so that it is known of which state they are."""
+    return [site.line(each, _line) for each in meetings]
+
+
+def _line(told: MeetingTold) -> Markup:
+    return Markup(_list().listed(told))  # noqa: S704 (the template escapes)
+
+
+@cache
+def _list() -> Any:
+    return templates().get_template("meeting_list.html").module
 
 
 def failure(request: Request, error: PageError) -> Response:

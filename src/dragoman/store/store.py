@@ -199,8 +199,20 @@ class Store:
         What others write meanwhile is not seen. Who asks many things for one answer waits for a connection
         once, and never for a second one while holding the first.
         """
-        with self._reading() as connection, self._lent(connection):
-            yield
+        before, self._here.state = self.state(), self.version()
+        try:
+            with self._reading() as connection, self._lent(connection):
+                yield
+        finally:
+            self._here.state = before
+
+    def state(self) -> str | None:
+        """The version before what this thread asks `at_once`; None where it does not, or it cannot be told.
+
+        What is found out in the block holds for as long as the version stays the same.
+        """
+        state: str | None = getattr(self._here, "state", None)
+        return state
 
     def version(self) -> str | None:
         """What changes as soon as anybody writes; it tells the states of this open store apart, no others.

@@ -57,7 +57,7 @@ def actor(request: Request) -> answers.ActorWhole:
     known = site.store.actor(identity) if _ID.fullmatch(identity) else None
     if known is None:
         raise MissingError("there is no such actor")
-    newest = site.store.meeting_page(Filters(actors=(identity,)), size=NEWEST, counted=True)
+    newest = site.page(Filters(actors=(identity,)), size=NEWEST, counted=True)
     met = site.store.fellowships(identity, most=MET, among=AMONG)
     return answers.ActorWhole(
         actor=known.actor,

@@ -30,7 +30,7 @@ def meetings(request: Request) -> answers.Meetings:
     """The meetings that pass the filters, the latest first."""
     site, (wanted, of) = site_of(request), filtered(request)
     after = from_cursor(of.cursor, Cursor)
-    page = site.store.meeting_page(wanted.filters, after=after, size=of.limit, counted=after is None)
+    page = site.page(wanted.filters, after, size=of.limit, counted=after is None)
     return answers.Meetings(
         meetings=tuple(site.told(page.meetings, LOOKED_AT)),
         count=number(page.count),
