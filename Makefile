@@ -1,6 +1,6 @@
 # The ways in. Each needs Python 3.11, 3.12 or 3.13 and a network the first time; after that none.
 .DEFAULT_GOAL := help
-.PHONY: help try test bench docs lock clean
+.PHONY: help try test bench docs screenshots lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -27,6 +27,9 @@ bench: $(VENV)/.test ## Score on marked reports (a folder ../shared beside the c
 
 docs: $(VENV)/.run ## Run the sessions that README.md and docs/ show again
 	$(BIN)/python scripts/sessions.py
+
+screenshots: $(VENV)/.test ## Photograph the pages anew for docs/web.md (wants a Chromium)
+	$(BIN)/python scripts/screenshots.py
 
 lock: $(VENV)/.test ## Pin all packages anew in requirements/
 	scripts/lock

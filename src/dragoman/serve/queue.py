@@ -139,8 +139,12 @@ def _are_two(store: Store, each: Doubtful, in_force: InForce) -> bool:
 def progress(
     judgements: Sequence[Judgement], left: Mapping[DoubtKind, int], by: str | None
 ) -> list[Progress]:
-    """How far reviewing has come, by kinds."""
-    done = [(_ABOUT[each.about], each.by) for each in judgements]
+    """How far reviewing has come, by kinds; a value that was corrected leaves its account to be judged."""
+    done = [
+        (_ABOUT[each.about], each.by)
+        for each in judgements
+        if each.about != "value" or each.field == "account"
+    ]
     return [
         Progress(
             kind,
