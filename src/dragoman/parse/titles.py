@@ -230,7 +230,10 @@ def speaks(layer: Layer, i: int) -> bool:
 def _title(layer: Layer, post: Chunk, person: Chunk) -> None:
     """Hang a post that stands before a name on it; of two posts before one name both stay, as printed."""
     if post.post and post.post.spans and layer.low(post.end) in AND:
-        both = Span(post.post.spans[0].start, layer.words[person.start - 1].end)
+        last = person.start - 1
+        while last > post.end and layer.low(last) in lexicon.name_words("honorific"):
+            last -= 1
+        both = Span(post.post.spans[0].start, layer.words[last].end)
         post.post = msgspec.structs.replace(post.post, spans=(both,))
     person.post, person.side, person.sides = post.post, post.side, post.sides
     _lead(layer, post.start, person)
