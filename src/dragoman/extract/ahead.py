@@ -19,7 +19,7 @@ WAY = 12
 """Tokens between a word and the preposition that it has lost, at the most."""
 TITLE = 8
 """Tokens before a name that may be of its title."""
-PASSED = ("RB", "IN", "DT", "CD", "JJ", "RP")
+PASSED = ("RB", "IN", "DT", "CD", "JJ", "RP", "PRP$")
 """Tags of what may stand between: adverbs, prepositions, numbers."""
 IN_TITLE = ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CC", "PRP$", "HYPH", "VBN", "VBG", "CD")
 PARTIES = ("person", "group", "organization", "state", "pair", "post")
@@ -46,7 +46,8 @@ def _is_passed(scene: Scene, token: Token) -> bool:
     if token.lower_ in ("of", "on", "about", "for", "to", "by", "that", "between"):
         return token.lower_ == "on" and _is_of_time(token.nbor(1)) if token.i + 1 < token.sent.end else False
     placed = scene.kind_of(token) in ("place", "state") or token.lower_ in telling("venue")
-    return placed or token.tag_ in PASSED or _is_of_time(token)
+    how = token.dep_ == "amod" or token.lower_ in telling("manner")  # "behind closed doors"
+    return placed or how or token.tag_ in PASSED or _is_of_time(token)
 
 
 def _is_of_time(token: Token) -> bool:

@@ -81,7 +81,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > DEEPEST:
         return None
     if verb.dep_ == "acl" and verb.head.lower_ in telling("intent"):
-        return _owner(verb.head) or (subject(verb.head.head, depth + 1) if is_verb(verb.head.head) else None)
+        owner = _owner(verb.head) or next(prepositions(verb.head, "by"), None)
+        return owner or (subject(verb.head.head, depth + 1) if is_verb(verb.head.head) else None)
     if verb.dep_ in ("relcl", "acl"):
         return verb.head
     if verb.dep_ in BORROWERS:
@@ -97,7 +98,8 @@ def _relative(own: Token, verb: Token) -> Token:
         above = verb
         while above.dep_ in ("conj", "ccomp") and above.head.i != above.i:
             above = above.head
-        if above.dep_ in ("relcl", "acl", "ccomp", "advcl") and not is_verb(above.head):
+        misled = own.lower_ == "who" and above.head.lower_ in telling("who not")
+        if above.dep_ in ("relcl", "acl", "ccomp", "advcl") and not is_verb(above.head) and not misled:
             return above.head
         if own.i > 0:
             before = own.nbor(-1)

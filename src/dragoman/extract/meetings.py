@@ -10,8 +10,15 @@ from dragoman.extract.actor import Actor
 from dragoman.extract.ahead import actors_ahead
 from dragoman.extract.lexicon import Trigger, telling
 from dragoman.extract.scene import Scene
-from dragoman.extract.telling import Telling, actors_by, companies, objects, plural_sides
-from dragoman.extract.visits import has_visiting
+from dragoman.extract.telling import (
+    Telling,
+    actors_by,
+    are_in_office,
+    companies,
+    objects,
+    plural_sides,
+)
+from dragoman.extract.visits import has_down, has_visiting
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +27,8 @@ POLITICIANS = ("state", "minister", "envoy", "party")
 """Classes of posts whose holders, where they see each other, meet."""
 REACH = 7
 """Tokens behind a verb within which its lost object may stand."""
+NEXT = 5
+"""Tokens behind a verb within which "face to face" begins and ends."""
 BREAKS = ("that", "to", "in", "on", "for", "at")
 
 
@@ -102,16 +111,21 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject confers with somebody; talking and speaking count by telephone, or with whom is of politics."""
     theirs = actors_by(scene, verb, "with")
     phone = _by_phone(verb)
-    if not theirs and phone:
-        theirs = actors_by(scene, verb, "to")
+    if not theirs and (phone or trigger.lemma == "talk"):
+        theirs = [actor for actor in actors_by(scene, verb, "to") if phone or _is_of_people(actor)]
     if trigger.lemma in telling("converse") and not phone:
         theirs = [actor for actor in theirs if actor.political]
     ours = scene.actors(clause.subject(verb))
-    bare = trigger.lemma in telling("converse") and not phone  # "they spoke of peace", to whomever
+    bare = trigger.lemma in telling("converse") and not (phone or has_down(verb))  # "they spoke of peace"
     if not theirs and not bare and plural_sides(ours) and all(actor.kind == "person" for actor in ours):
         ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
         yield Telling(verb, "call" if phone else trigger.mode, trigger.frame, ours, theirs)
+
+
+def _is_of_people(actor: Actor) -> bool:
+    """Whether somebody is people of politics whose side is known: reporters are not, nor is a body."""
+    return actor.political and (actor.kind == "person" or (actor.kind == "group" and actor.side is not None))
 
 
 def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -139,6 +153,32 @@ def deed(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     people = [actor for actor in [*ours, *theirs] if actor.kind in ("person", "group") and actor.political]
     if people:
         yield from _sides(scene, verb, trigger, ours, theirs)
+
+
+def face(scene: Scene, verb: Token) -> Iterator[Telling]:
+    """People of two sides come face to face, or return to the table."""
+    if verb.lower_ not in telling("come to the table") or not clause.is_verb(verb):
+        return
+    faces = [token for token in scene.doc[verb.i + 1 : verb.i + NEXT] if token.lower_ == "face"]
+    tables = [part for part in clause.prepositions(verb, "to", "at", "around") if part.lower_ == "table"]
+    if len(faces) < 2 and not tables:
+        return
+    ours, theirs = scene.actors(clause.subject(verb)), actors_by(scene, verb, "with")
+    for each in [*faces, *tables]:
+        theirs = theirs or actors_by(scene, each, "with")
+    if theirs or plural_sides(ours):
+        trigger = Trigger(verb.lemma_, "verb", "meeting", "meet")
+        yield from _sides(scene, verb, trigger, ours, theirs)
+
+
+def bring(scene: Scene, verb: Token) -> Iterator[Telling]:
+    """Somebody brings together people of two sides."""
+    if verb.lower_ not in telling("bring") or not clause.is_verb(verb):
+        return
+    met = [actor for actor in objects(scene, verb) if _is_of_people(actor)]
+    ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
+    if any(child.lower_ == "together" for child in verb.children) and ours and plural_sides(met):
+        yield Telling(verb, "meeting", "meet", ours, met)
 
 
 def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -183,11 +223,11 @@ def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject telephones object; "called" where a telephone is named, or one in office calls another."""
     ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)
     visited = _called_on(scene, verb) if trigger.lemma == "call" and not theirs else []
-    if _is_in_office(ours) and visited and _is_in_office(visited):
+    if are_in_office(ours) and visited and are_in_office(visited):
         yield Telling(verb, "meeting", "see", ours, visited)
         return
     bare = trigger.lemma in ("call", "ring") and not _by_phone(verb)
-    if bare and not (_is_in_office(ours) and _is_in_office(theirs) and not _says_what(verb)):
+    if bare and not (are_in_office(ours) and are_in_office(theirs) and not _says_what(verb)):
         return
     if ours and theirs:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
@@ -197,11 +237,6 @@ def _called_on(scene: Scene, verb: Token) -> list[Actor]:
     """On whom somebody called, and asked nothing of them: "called on X in Jakarta", not "to resign"."""
     asked = clause.children(verb, "xcomp", "advcl", "ccomp") or any(clause.prepositions(verb, "for", "to"))
     return [] if asked else actors_by(scene, verb, "on", "upon")
-
-
-def _is_in_office(actors: list[Actor]) -> bool:
-    """Whether all are people with a post of politics."""
-    return all(actor.kind == "person" and actor.post is not None and actor.political for actor in actors)
 
 
 def _says_what(verb: Token) -> bool:

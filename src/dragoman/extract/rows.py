@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -21,12 +22,20 @@ def row(scene: Scene, token: Token) -> list[Token]:
     tokens = clause.conjuncts(token)
     known = {part.i for part in tokens}
     for part in tokens:  # the list grows while it is read: a row is followed to its ends
-        for other in (_beside(scene, part, -1), _beside(scene, part, 1)):
+        for other in (_beside(scene, part, -1), _beside(scene, part, 1), *_behind_state(scene, part)):
             if other is not None and other.i not in known:
                 added = [further for further in clause.conjuncts(other) if further.i not in known]
                 known |= {further.i for further in added}
                 tokens += added
     return sorted(tokens, key=lambda part: part.i)
+
+
+def _behind_state(scene: Scene, token: Token) -> Iterator[Token]:
+    """People whom the parser joins to the state of the one before: "King A of B and President C of D"."""
+    if scene.is_person(token):
+        states = (part for part in clause.prepositions(token, "of") if scene.kind_of(part) != "person")
+        joined = (other for part in states for other in clause.conjuncts(part)[1:])
+        yield from (other for other in joined if scene.is_person(other))
 
 
 def _beside(scene: Scene, token: Token, step: int) -> Token | None:

@@ -26,8 +26,8 @@ def find_groups(layer: Layer) -> None:
         at = layer.at[i]
         if kind is None or (at and at.kind in ("person", "organization", "state", "post")):
             continue
-        if kind == "pair" and at and at.kind == "group":
-            continue  # "leaders of the United States": no states apart from the leaders
+        if at and at.kind == "group" and (kind == "pair" or at.head < i):
+            continue  # "leaders of the United States", "of the opposition": no others than the leaders
         chunk = _group(layer, i, kind)
         if chunk:
             layer.put(chunk)
@@ -90,7 +90,7 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
             break
         elif layer.person_at(start - 1):
             break
-        elif _lists(layer, start - 1, sides) or _qualifies(layer, start - 1):
+        elif _lists(layer, start - 1, sides, layer.low(i)) or _qualifies(layer, start - 1):
             start -= 1
         else:
             break
@@ -99,9 +99,14 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
     return start, sides
 
 
-def _lists(layer: Layer, i: int, sides: list[Side]) -> bool:
-    """Whether word `i` ties a further side to those found: Israeli and Palestinian officials."""
+def _lists(layer: Layer, i: int, sides: list[Side], noun: str) -> bool:
+    """Whether word `i` ties a further side to those found: Israeli and Palestinian officials.
+
+    "The Philippines and Moro rebels" are a state and the rebels who are up against it.
+    """
     before = layer.chunk_at(i - 1)
+    if before is not None and before.kind == "state" and noun in lexicon.opponents():
+        return False
     if layer.low(i) not in ("and", ",") or not sides or before is None:
         return False
     return before.kind in SIDED and before.end == i
@@ -126,6 +131,8 @@ def _right(layer: Layer, end: int) -> tuple[int, list[Side]]:
     sides: dict[str, Side] = {}
     for side in _sides_in(layer, end + 1, stop):
         sides.setdefault(side.name, side)
+    if sides and _kind(layer, stop) == "people" and layer.joined(stop - 1, stop):
+        stop += 1  # "a delegation of US lawmakers"
     return (stop, list(sides.values())) if sides else (end, [])
 
 

@@ -83,3 +83,9 @@ def is_tied(word: str, kind: str) -> bool:
     """Whether a word is tied by its one hyphen to one of a kind: "rebel-led" to "led"."""
     first, hyphen, second = word.partition("-")
     return bool(hyphen) and first.isascii() and first.isalpha() and second in beside(kind)
+
+
+@cache
+def opponents() -> frozenset[str]:
+    """Nouns for groups that are up against the state whose they are called: rebels."""
+    return frozenset(row["word"] for row in table("references") if row["kind"] == "opponents")
