@@ -72,12 +72,10 @@ def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     bare = mode == "call" and not beside & telling("phone")
     if bare and not (support is not None and _is_given(noun, support)):
         return
-    ours = scene.actors(clause.first(noun, "poss")) + actors_by(scene, noun, "from", "by", "between")
+    ours = scene.actors(clause.first(noun, "poss")) + _callers(scene, noun, "from", "by", "between")
     theirs = actors_by(scene, noun, "to", "with", "on")
     if support is not None and not theirs:
-        theirs = actors_by(scene, support, "with", "to") or [
-            actor for actor in actors_by(scene, support, "from") if actor.kind == "person"
-        ]
+        theirs = actors_by(scene, support, "with", "to") or _callers(scene, support, "from")
     takers = carriers(scene, noun, support)
     if not ours:
         ours = takers
@@ -88,6 +86,11 @@ def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if bare and not (theirs and are_in_office([*ours, *theirs])):
         return
     yield Telling(noun, mode, trigger.frame, ours, theirs, support, True)
+
+
+def _callers(scene: Scene, token: Token, *words: str) -> list[Actor]:
+    """Those behind prepositions who may call; who speaks "by telephone from X" is called by no city."""
+    return [actor for actor in actors_by(scene, token, *words) if actor.noun != "metonym"]
 
 
 def _is_given(noun: Token, support: Token) -> bool:
