@@ -34,6 +34,7 @@ import false_friends
 import growth
 import meetings
 import names
+import pages
 import plv
 import show
 from flows import Measured
@@ -60,6 +61,7 @@ PARTS: dict[str, Callable[[], int]] = {
     "names told apart": lambda: names.main([]),
     "names resolved": growth.main,
     "meetings merged": meetings.main,
+    "pages": pages.main,
     "words of encounters in other senses": lambda: false_friends.main([]),
     "sentences of others": lambda: plv.main([]),
 }

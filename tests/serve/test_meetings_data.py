@@ -70,8 +70,8 @@ def test_an_error_is_json_of_one_shape(site: TestClient, form: str, query: str, 
     answer = site.get(f"/meetings.{form}?{query}")
     assert answer.status_code == 422
     (error,) = answer.json().values()
-    assert set(error) == {"status", "kind", "message", "field"}
-    assert (error["status"], error["kind"], error["field"]) == (422, "bad-query", field)
+    assert set(error) == {"status", "code", "message", "where"}
+    assert (error["status"], error["code"], error["where"]) == (422, "bad-query", field)
 
 
 def test_what_cannot_be_looked_for_is_told_before_anything_is_sent(site: TestClient) -> None:

@@ -103,7 +103,7 @@ def test_the_specification_has_links_for_a_browser(site: TestClient, name: str) 
 def test_the_numbers_are_data_too(site: TestClient, name: str) -> None:
     assert site.get(f"/{name}.json").json()
     wrong = site.get(f"/{name}.json?status=done")
-    assert (wrong.status_code, wrong.json()["error"]["kind"]) == (422, "bad-query")
+    assert (wrong.status_code, wrong.json()["error"]["code"]) == (422, "bad-query")
 
 
 @pytest.mark.parametrize("address", ["/timeline.json", "/network.vl.json", "/map.svg"])

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dragoman.serve.remembered import Remembered
+from dragoman.serve.remembered import Kept, Remembered
 
 
 def test_what_is_known_is_not_found_out_again() -> None:
@@ -48,3 +48,23 @@ def test_of_those_who_ask_at_the_same_time_one_finds_out() -> None:
         said = set(pool.map(ask, range(1, 5)))
     assert said == set(found)
     assert len(found) == 1
+
+
+def test_it_holds_for_as_long_as_the_store_is_the_same() -> None:
+    known = Remembered[int](10, -1)
+    states = ("one", "one", "two")
+    assert [known.get("a", lambda n=n: n, state) for n, state in enumerate(states)] == [0, 0, 2]  # type: ignore[misc]
+
+
+def test_what_is_kept_is_forgotten_with_the_first_change() -> None:
+    kept = Kept[int](10)
+    kept.of("one")["a"] = 1
+    assert kept.of("one") == {"a": 1}
+    assert kept.of("two") == {}
+    assert kept.of("one") == {}
+
+
+def test_nothing_is_kept_where_no_state_can_be_told() -> None:
+    kept = Kept[int](10)
+    kept.of(None)["a"] = 1
+    assert kept.of(None) == {}

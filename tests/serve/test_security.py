@@ -82,7 +82,7 @@ def test_without_the_token_nothing_is_shown_but_where_to_give_it(world: Path, op
         answer = site.get(address)
         assert answer.status_code == 401
         assert "Hu Jintao" not in answer.text
-    assert site.get("/meetings.json").json()["error"]["kind"] == "token-needed"
+    assert site.get("/meetings.json").json()["error"]["code"] == "token-needed"
 
 
 def test_with_the_token_all_is_shown(world: Path, open_site: Open) -> None:

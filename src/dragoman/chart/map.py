@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from dragoman.chart.projection import View, view_of
+from dragoman.chart.reach import looked_through
 from dragoman.chart.theme import THEMES, WIDTH, Shade, Spec, Theme, nothing, picture
 from dragoman.model import Places, Spot
 from dragoman.text.harmless import shortened
@@ -197,7 +198,7 @@ def _left_out(told: Places) -> str:
     if told.unplaced:
         notes.append(f"{told.unplaced:,} more without a place")
     if told.among is not None:
-        notes.append(f"looked for among the newest {told.among:,} meetings")
+        notes.append(looked_through(told))
     return "; ".join(notes)
 
 

@@ -7,6 +7,7 @@ from math import pi
 from typing import Any
 
 from dragoman.chart.layout import Laid, laid_out, radius
+from dragoman.chart.reach import looked_through
 from dragoman.chart.theme import THEMES, WIDTH, Shade, Spec, Theme, nothing, picture
 from dragoman.model import End, Network, Tie
 from dragoman.text.harmless import shortened
@@ -174,7 +175,7 @@ def _counted(told: Network) -> str:
     else:
         notes.append(f"{shown:,} pair{'' if shown == 1 else 's'} met")
     if told.among is not None:
-        notes.append(f"looked for among the newest {told.among:,} meetings")
+        notes.append(looked_through(told))
     return "; ".join(notes)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from dragoman.chart.reach import looked_through
 from dragoman.chart.theme import THEMES, WIDTH, Shade, Spec, Theme, nothing, picture
 from dragoman.model import Period, Status, Timeline, Unit
 
@@ -144,7 +145,7 @@ def _left_out(told: Timeline) -> str:
     if told.undated:
         notes.append(f"{told.undated:,} more without a date")
     if told.among is not None:
-        notes.append(f"looked for among the newest {told.among:,} meetings")
+        notes.append(looked_through(told))
     return "; ".join(notes)
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 import webbrowser
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -28,14 +32,28 @@ from dragoman.cli.settle import open_settled
     "--token", metavar="WORDS", help="Show it only to those who know this [default: DRAGOMAN_TOKEN]."
 )
 @click.option("--read-only", is_flag=True, help="Only show; nobody can judge.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 32),
+    help="Processes that answer [default: one for each core, up to 4].",
+)
 @click.option("--open", "opens", is_flag=True, help="Open it in the browser of this machine.")
-def serve(db: str | None, host: str, port: int, token: str | None, read_only: bool, opens: bool) -> None:
+def serve(
+    db: str | None,
+    host: str,
+    port: int,
+    token: str | None,
+    read_only: bool,
+    workers: int | None,
+    opens: bool,
+) -> None:
     """Open the record in a browser: meetings, who took part, and the words of the reports that say so.
 
     It listens on this machine alone. On any other address it wants --token or --read-only, since whoever
     reaches it could judge. Ctrl-C ends it.
     """
     from dragoman import serve as site
+    from dragoman.store import Store
 
     chosen = settings()
     token = token if token is not None else chosen.token or None
@@ -43,12 +61,24 @@ def serve(db: str | None, host: str, port: int, token: str | None, read_only: bo
     if not read_only:
         with open_settled(db):
             pass
-    app = site.create_app(
-        db or chosen.db, token=token, read_only=read_only, hosts=site.hosts_of(host), wait=chosen.wait
-    )
-    with site.listen(host, port) as listening:
+    with Store(db or chosen.db, write=False, wait=chosen.wait) as store:
+        name = store.name
+    with TemporaryDirectory(prefix="dragoman-") as folder, site.listen(host, port) as listening:
+        make = partial(
+            site.create_app,
+            db or chosen.db,
+            token=token,
+            read_only=read_only,
+            hosts=site.hosts_of(host),
+            wait=chosen.wait,
+            common=site.Common(secrets.token_bytes(), str(Path(folder) / "skipped.db")),
+        )
         url = site.url_of(listening, host)
-        click.echo(f"{url} shows {app.state.site.store.name}; Ctrl-C ends it")
+        click.echo(f"{url} shows {name}; Ctrl-C ends it")
         if opens:
             webbrowser.open(url)
-        site.serve(app, listening)
+        many = workers or site.usual()
+        if many == 1:
+            site.serve_made(make, listening)
+        else:
+            site.Workers(partial(site.serve_made, make), listening, many).run()

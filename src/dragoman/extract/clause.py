@@ -10,6 +10,8 @@ from dragoman.extract.lexicon import telling
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DEEPEST = 6
+"""Verbs from which a subject is borrowed, one from another."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 BORROWERS = ("xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "dep", "parataxis")
 
@@ -72,11 +74,15 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does what the verb says; where it has no subject of its own, that of the clause it hangs on."""
     own = first(verb, "nsubj", "nsubjpass")
     if own is not None:
-        return _relative(own, verb)
-    if depth > 6:
+        earlier = _first_of_row(own, verb) if depth <= DEEPEST else None
+        return _relative(own, verb) if earlier is None else subject(earlier, depth + 1)
+    if (before := _before_in_row(verb)) is not None and depth <= DEEPEST:
+        return subject(before, depth + 1)
+    if depth > DEEPEST:
         return None
     if verb.dep_ == "acl" and verb.head.lower_ in telling("intent"):
-        return _owner(verb.head) or (subject(verb.head.head, depth + 1) if is_verb(verb.head.head) else None)
+        owner = _owner(verb.head) or next(prepositions(verb.head, "by"), None)
+        return owner or (subject(verb.head.head, depth + 1) if is_verb(verb.head.head) else None)
     if verb.dep_ in ("relcl", "acl"):
         return verb.head
     if verb.dep_ in BORROWERS:
@@ -92,7 +98,8 @@ def _relative(own: Token, verb: Token) -> Token:
         above = verb
         while above.dep_ in ("conj", "ccomp") and above.head.i != above.i:
             above = above.head
-        if above.dep_ in ("relcl", "acl", "ccomp", "advcl") and not is_verb(above.head):
+        misled = own.lower_ == "who" and above.head.lower_ in telling("who not")
+        if above.dep_ in ("relcl", "acl", "ccomp", "advcl") and not is_verb(above.head) and not misled:
             return above.head
         if own.i > 0:
             before = own.nbor(-1)
@@ -122,12 +129,43 @@ def _lent_by(head: Token, verb: Token, depth: int) -> Token | None:
     """The subject that an adjective lends ("ready to meet"), or a noun ("his readiness to meet")."""
     if head.dep_ in ("ROOT", "acomp", "attr", "xcomp") or head.tag_ in ("JJ", "RB"):
         above = head.head if head.head.i != head.i else None
-        own = first(head, "nsubj", "nsubjpass")
+        own = first(head, "nsubj", "nsubjpass") or _turned_round(head)
     elif verb.dep_ == "acl":
         return head
     else:
         above, own = governor(head), _owner(head)
     return own or (subject(above, depth + 1) if above is not None else None)
+
+
+def _first_of_row(own: Token, verb: Token) -> Token | None:
+    """The first verb of "A visits B, meets C" where the parser takes B for whoever meets C.
+
+    No comma stands between a subject and its verb unless another opens what it closes.
+    """
+    if own.i + 2 != verb.i or own.nbor(1).text != "," or verb.tag_ not in ("VBZ", "VBD"):
+        return None
+    for token in reversed(own.doc[own.sent.start : own.i]):
+        if token.is_punct:
+            return None
+        if token.tag_ == verb.tag_ and first(token, "nsubj") is not None:
+            return token
+    return None
+
+
+def _before_in_row(verb: Token) -> Token | None:
+    """The first verb of "A visits B, meets C" where the parser takes it for what C's verb says."""
+    if verb.tag_ not in ("VBZ", "VBD") or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
+        return None
+    before = (child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i)
+    return next((child for child in before if child.tag_ == verb.tag_), None)
+
+
+def _turned_round(adjective: Token) -> Token | None:
+    """The subject behind a copula that is set behind its adjective: "also due to visit are A and B"."""
+    copulas = (
+        child for child in adjective.children if child.i > adjective.i and child.lower_ in telling("be")
+    )
+    return next((own for child in copulas if (own := first(child, "nsubj", "attr")) is not None), None)
 
 
 def _owner(noun: Token) -> Token | None:

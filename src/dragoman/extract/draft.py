@@ -127,7 +127,9 @@ def _status_and_day(calendar: Calendar, telling: Telling) -> tuple[Status, Token
     """Status and day hang together: what has not been done since a day was done then."""
     token, support = telling.token, telling.support
     status, word = status_of(token, support)
-    if telling.stance and (status == "held" or telling.edition == "past"):
+    asked = telling.stance == "proposed" and status == "planned"
+    past = telling.edition == "past" and not _is_the_first(token)
+    if telling.stance and (status == "held" or asked or past):
         status, word = telling.stance, token
     last = calendar.last_time(token) if status == "off" else None
     if last is not None:
@@ -136,6 +138,11 @@ def _status_and_day(calendar: Calendar, telling: Telling) -> tuple[Status, Token
     if dated and status == "held" and calendar.issue and dated.when.earliest > calendar.issue.last:
         return "planned", word, dated
     return status, word, dated
+
+
+def _is_the_first(noun: Token) -> bool:
+    """Whether an event is the first of its kind, which may yet be to come."""
+    return any(child.lower_ == "first" for child in noun.children)
 
 
 def _site(scene: Scene, home: Site | None, telling: Telling) -> Site | None:

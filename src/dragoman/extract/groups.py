@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 WORDS = 9
 """Tokens of the words that say of whom a group is, at the most."""
+FAR_MORE = 2
+"""How many times as often the movement that is meant is named as the next."""
 OF_POLITICS = ("state", "minister", "envoy", "legislator")
 """Classes of posts whose holders are of politics whoever they are."""
 
@@ -171,11 +173,15 @@ def _known_group(scene: Scene, token: Token, mention: Mention) -> Actor | None:
 def _is_political(mention: Mention, name: str) -> bool:
     """Ministers and presidents are of politics whoever they are; officials where more is said of them."""
     group = post_group(mention.noun)
+    if mention.noun in reference("opponents"):
+        return True
     return group in OF_POLITICS or (group is not None and " " in name)
 
 
 def _side_of_bare(scene: Scene, token: Token, mention: Mention) -> Side | None:
     """Whose "the government" and "the rebels" are: of the state, or movement, most spoken of."""
+    if mention.noun in reference("fighters") and (side := _main_movement(scene)) is not None:
+        return side
     if not any(child.lower_ == "the" for child in token.children):
         return None
     if mention.flavour == "body" and mention.noun in reference("government"):
@@ -183,6 +189,16 @@ def _side_of_bare(scene: Scene, token: Token, mention: Mention) -> Side | None:
     if mention.noun in reference("fighters"):
         return _main_side(scene, _is_movement)
     return None
+
+
+def _main_movement(scene: Scene) -> Side | None:
+    """The movement of which a report speaks far more than of any other."""
+    ranked = sorted(
+        (i for i, figure in enumerate(scene.cast.figures) if _is_movement(figure)),
+        key=lambda i: -scene.named[i],
+    )
+    alone = len(ranked) == 1 or (ranked and scene.named[ranked[0]] >= FAR_MORE * scene.named[ranked[1]])
+    return scene.cast.figures[ranked[0]].side if alone else None
 
 
 def _main_side(scene: Scene, fits: Callable[[Figure], bool]) -> Side | None:

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor
 from dragoman.extract.ahead import actors_ahead
-from dragoman.extract.lexicon import Trigger, telling
+from dragoman.extract.lexicon import Trigger, telling, triggers
 from dragoman.extract.scene import Scene
-from dragoman.extract.telling import Telling, actors_by, companies, objects, plural_sides
-from dragoman.extract.visits import has_visiting
+from dragoman.extract.telling import (
+    Telling,
+    actors_by,
+    are_in_office,
+    companies,
+    objects,
+    plural_sides,
+)
+from dragoman.extract.visits import has_down, has_visiting
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +27,8 @@ POLITICIANS = ("state", "minister", "envoy", "party")
 """Classes of posts whose holders, where they see each other, meet."""
 REACH = 7
 """Tokens behind a verb within which its lost object may stand."""
+NEXT = 5
+"""Tokens behind a verb within which "face to face" begins and ends."""
 BREAKS = ("that", "to", "in", "on", "for", "at")
 
 
@@ -36,7 +45,7 @@ def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
             ours, theirs = _met_by(scene, verb)
         if not theirs:
             theirs = _linear_object(scene, verb)
-        if not theirs and _meets_a_thing(scene, verb):
+        if not theirs and meets_a_thing(scene, verb):
             return
         ours = ours or _just_before(scene, verb)
     yield from _sides(scene, verb, trigger, ours, theirs)
@@ -67,7 +76,7 @@ def _just_before(scene: Scene, verb: Token) -> list[Actor]:
     return scene.one(verb.nbor(-2), 1) if scene.is_person(verb.nbor(-2)) else []
 
 
-def _meets_a_thing(scene: Scene, verb: Token) -> bool:
+def meets_a_thing(scene: Scene, verb: Token) -> bool:
     """Whether several do not meet one another but a thing: "met the goal"; not "met the same day"."""
     thing = clause.first(verb, "dobj", "obj")
     if thing is None or scene.mention(thing) is not None or thing.tag_ not in ("NN", "NNS"):
@@ -78,13 +87,20 @@ def _meets_a_thing(scene: Scene, verb: Token) -> bool:
 
 def _linear_object(scene: Scene, verb: Token) -> list[Actor]:
     """The next person or group behind the verb where the parse has lost its object."""
-    for token in scene.doc[verb.i + 1 : min(verb.i + REACH, verb.sent.end)]:
+    for token in scene.doc[_past_place(scene, verb) : min(verb.i + REACH, verb.sent.end)]:
         if token.is_punct or clause.is_verb(token) or token.lower_ in BREAKS:
             return []
         mention = scene.mention(token)
         if mention and mention.kind in ("person", "group"):
             return scene.actors(token)
     return []
+
+
+def _past_place(scene: Scene, verb: Token) -> int:
+    """Where what is met may begin: right behind the verb, or behind its place: "met in X the leader"."""
+    after = scene.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)]
+    placed = len(after) == 2 and after[0].lower_ in ("in", "at") and scene.kind_of(after[1]) == "place"
+    return verb.i + (3 if placed else 1)
 
 
 def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -102,16 +118,21 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject confers with somebody; talking and speaking count by telephone, or with whom is of politics."""
     theirs = actors_by(scene, verb, "with")
     phone = _by_phone(verb)
-    if not theirs and phone:
-        theirs = actors_by(scene, verb, "to")
+    if not theirs and (phone or trigger.lemma == "talk"):
+        theirs = [actor for actor in actors_by(scene, verb, "to") if phone or _is_of_people(actor)]
     if trigger.lemma in telling("converse") and not phone:
         theirs = [actor for actor in theirs if actor.political]
     ours = scene.actors(clause.subject(verb))
-    bare = trigger.lemma in telling("converse") and not phone  # "they spoke of peace", to whomever
+    bare = trigger.lemma in telling("converse") and not (phone or has_down(verb))  # "they spoke of peace"
     if not theirs and not bare and plural_sides(ours) and all(actor.kind == "person" for actor in ours):
         ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
         yield Telling(verb, "call" if phone else trigger.mode, trigger.frame, ours, theirs)
+
+
+def _is_of_people(actor: Actor) -> bool:
+    """Whether somebody is people of politics whose side is known: reporters are not, nor is a body."""
+    return actor.political and (actor.kind == "person" or (actor.kind == "group" and actor.side is not None))
 
 
 def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -131,7 +152,7 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 def deed(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """A deed that takes two: shakes hands with somebody, exchanges views, pays a call on somebody."""
     thing = clause.first(verb, "dobj")
-    if thing is None or thing.lower_ not in telling("deed"):
+    if thing is None or thing.lower_ not in telling("deed") or _is_at_encounter(verb):
         return
     joint = "on" if trigger.lemma == "pay" else "with"
     ours = scene.actors(clause.subject(verb))
@@ -139,6 +160,37 @@ def deed(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     people = [actor for actor in [*ours, *theirs] if actor.kind in ("person", "group") and actor.political]
     if people:
         yield from _sides(scene, verb, trigger, ours, theirs)
+
+
+def _is_at_encounter(verb: Token) -> bool:
+    """Whether a deed is of an encounter that is told beside it: "shakes hands before their meeting"."""
+    return any(part.lower_ in triggers("noun") for part in clause.prepositions(verb, *telling("setting")))
+
+
+def face(scene: Scene, verb: Token) -> Iterator[Telling]:
+    """People of two sides come face to face, or return to the table."""
+    if verb.lower_ not in telling("come to the table") or not clause.is_verb(verb):
+        return
+    faces = [token for token in scene.doc[verb.i + 1 : verb.i + NEXT] if token.lower_ == "face"]
+    tables = [part for part in clause.prepositions(verb, "to", "at", "around") if part.lower_ == "table"]
+    if len(faces) < 2 and not tables:
+        return
+    ours, theirs = scene.actors(clause.subject(verb)), actors_by(scene, verb, "with")
+    for each in [*faces, *tables]:
+        theirs = theirs or actors_by(scene, each, "with")
+    if theirs or plural_sides(ours):
+        trigger = Trigger(verb.lemma_, "verb", "meeting", "meet")
+        yield from _sides(scene, verb, trigger, ours, theirs)
+
+
+def bring(scene: Scene, verb: Token) -> Iterator[Telling]:
+    """Somebody brings together people of two sides."""
+    if verb.lower_ not in telling("bring") or not clause.is_verb(verb):
+        return
+    met = [actor for actor in objects(scene, verb) if _is_of_people(actor)]
+    ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
+    if any(child.lower_ == "together" for child in verb.children) and ours and plural_sides(met):
+        yield Telling(verb, "meeting", "meet", ours, met)
 
 
 def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -183,11 +235,11 @@ def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject telephones object; "called" where a telephone is named, or one in office calls another."""
     ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)
     visited = _called_on(scene, verb) if trigger.lemma == "call" and not theirs else []
-    if _is_in_office(ours) and visited and _is_in_office(visited):
+    if are_in_office(ours) and visited and are_in_office(visited):
         yield Telling(verb, "meeting", "see", ours, visited)
         return
     bare = trigger.lemma in ("call", "ring") and not _by_phone(verb)
-    if bare and not (_is_in_office(ours) and _is_in_office(theirs) and not _says_what(verb)):
+    if bare and not (are_in_office(ours) and are_in_office(theirs) and not _says_what(verb)):
         return
     if ours and theirs:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
@@ -197,11 +249,6 @@ def _called_on(scene: Scene, verb: Token) -> list[Actor]:
     """On whom somebody called, and asked nothing of them: "called on X in Jakarta", not "to resign"."""
     asked = clause.children(verb, "xcomp", "advcl", "ccomp") or any(clause.prepositions(verb, "for", "to"))
     return [] if asked else actors_by(scene, verb, "on", "upon")
-
-
-def _is_in_office(actors: list[Actor]) -> bool:
-    """Whether all are people with a post of politics."""
-    return all(actor.kind == "person" and actor.post is not None and actor.political for actor in actors)
 
 
 def _says_what(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.actor import Actor, sides_of
 from dragoman.extract.draft import Draft
-from dragoman.extract.lexicon import telling
+from dragoman.extract.lexicon import post_group, reference, telling
 from dragoman.extract.scene import Scene
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ SPORT = 4
 """Words of games that make a report one of games, however long it is."""
 FEW = 30
 """Tokens of a short report for each word of games in it."""
+CROWDED = 40
+"""Tokens of a report of games for each such word, at the most, where people are named and not only teams."""
+IN_OFFICE = frozenset(("state", "minister", "envoy", "legislator", "party", "body", "military", "office"))
+"""Classes of posts whose holders are no players."""
 OF_ONE_BODY = frozenset(("state", "minister", "office", "body", "military"))
 """Classes of posts that are held in one government."""
 
@@ -33,9 +37,11 @@ def is_political(scene: Scene, draft: Draft) -> bool:
         return False
     if not any(actor.kind == "person" or actor.side is not None for actor in everybody):
         return False
+    if _is_of_players(scene, draft):
+        return False
     if draft.mode == "visit":
         return any(actor.political for actor in draft.ours)
-    if _is_of_sport(scene, draft):
+    if _is_of_sport(scene, draft) or _is_own_staff(scene, draft):
         return False
     # one side without a known post is taken on trust: lists name posts once for many
     return any(actor.political for actor in draft.parties) and not _is_one_body(draft)
@@ -62,6 +68,20 @@ def _is_of_sport(scene: Scene, draft: Draft) -> bool:
     return sum(map(_tells_of_games, scene.doc)) >= min(SPORT, len(scene.doc) / FEW)
 
 
+def _is_of_players(scene: Scene, draft: Draft) -> bool:
+    """Whether those named are players and the like: nobody in office, in a report full of words of games."""
+    people = [actor for actor in draft.parties if actor.kind in ("person", "group")]
+    if not people or any(map(_is_in_office, people)):
+        return False
+    return sum(map(_tells_of_games, scene.doc)) >= max(SPORT, len(scene.doc) / CROWDED)
+
+
+def _is_in_office(actor: Actor) -> bool:
+    """Whether a person or a group holds a post of politics."""
+    held = actor.post.group if actor.post is not None else post_group(actor.noun)
+    return held in IN_OFFICE
+
+
 def _tells_of_games(token: Token) -> bool:
     """Whether a word is of games; "final talks" are not."""
     return token.lower_ in telling("sport") and not token.tag_.startswith("JJ")
@@ -74,3 +94,27 @@ def _is_one_body(draft: Draft) -> bool:
         return False
     classes = {actor.post.group for actor in draft.parties if actor.kind == "person" and actor.post}
     return classes <= OF_ONE_BODY or not any(actor.kind == "person" for actor in draft.parties)
+
+
+def _is_own_staff(scene: Scene, draft: Draft) -> bool:
+    """Whether somebody in office sees those who work for him: "told a meeting with senior advisers"."""
+    people = [actor for actor in draft.parties if actor.kind == "person"]
+    others = [actor for actor in draft.parties if actor.kind != "person"]
+    if len(people) != 1 or not others or people[0].post is None or people[0].post.group not in OF_ONE_BODY:
+        return False
+    at_home = people[0].country in (None, scene.home)
+    return all(_works_for(actor, at_home=at_home) for actor in others)
+
+
+def _works_for(actor: Actor, *, at_home: bool) -> bool:
+    """Whether a group of no side is one's own: advisers anywhere, officials at home."""
+    if actor.kind != "group" or actor.side is not None or _is_from_elsewhere(actor):
+        return False
+    kinds = reference("staff")
+    return kinds.get(actor.noun) == "own" or (at_home and actor.noun in kinds)
+
+
+def _is_from_elsewhere(actor: Actor) -> bool:
+    """Whether a capital within a group's words tells of whom it is: "some African ministers"."""
+    capital = (word for word in actor.name.split()[1:] if word[:1].isupper())
+    return any(word.lower() not in telling("domestic") for word in capital)

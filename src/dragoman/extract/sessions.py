@@ -13,6 +13,7 @@ from dragoman.extract.bodies import is_world
 from dragoman.extract.conveners import Event, conveners, event_of, level_of, only
 from dragoman.extract.event_words import NOT_OF_STATES
 from dragoman.extract.lexicon import summit_words, telling, triggers
+from dragoman.extract.meetings import meets_a_thing
 from dragoman.extract.scene import Scene
 from dragoman.extract.summits import asked_for_by, held_by, sides_named, told_of
 from dragoman.extract.telling import Telling, actors_by, many_sided, plural_sides
@@ -132,6 +133,8 @@ def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Tellin
         return [_many(item) for item in found] if _is_together(verb) else found
     subject = clause.subject(verb)
     if subject is None or scene.kind_of(subject) not in ("group", "organization", ""):
+        return found
+    if meets_a_thing(scene, verb):
         return found
     bodies = conveners(scene, subject)
     if not bodies and not any(plural_sides(item.parties) for item in found):

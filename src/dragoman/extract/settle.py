@@ -15,7 +15,7 @@ from dragoman.extract.draft import Draft
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.sites import Site
-from dragoman.extract.when import Calendar
+from dragoman.extract.when import Calendar, journey_before, lies_before
 from dragoman.model import Place, Span, When
 from dragoman.text import dates
 from dragoman.text.date_forms import DayOf
@@ -74,7 +74,7 @@ def _date(draft: Draft, when: When | None, words: list[Span]) -> None:
 
 def _guess_day(calendar: Calendar, draft: Draft) -> None:
     """What is told without a day is news: of the day of the lead, else of about publication."""
-    news = calendar.news_day if draft.status == "held" else None
+    news = calendar.news_day if draft.status == "held" and journey_before(draft.token) is None else None
     guess = calendar.soon_after_publication() if draft.status == "planned" else calendar.around_publication()
     _date(draft, news.when if news else guess, [news.at.span] if news else [])
     draft.guessed_when = True
@@ -119,6 +119,7 @@ def _within(calendar: Calendar, lender: Draft, draft: Draft) -> When | None:
 def _lender_of_day(drafts: list[Draft], draft: Draft) -> Draft | None:
     """Whose date holds for a draft as well: a neighbour in its sentence, or the visit that it was part of."""
     known = [other for other in drafts if other is not draft and other.when and not other.guessed_when]
+    known = [other for other in known if not lies_before(draft.token, other.token)]
     for other in known:
         if other.token.sent.start == draft.token.sent.start and other.status == draft.status:
             return other

@@ -38,7 +38,7 @@ class Step(NamedTuple):
 def status_of(token: Token, support: Token | None) -> Verdict:
     """The status that the words around a telling give it, and the word that says so."""
     steps = list(_steps(token))
-    for test in (_off, _proposed, _planned):
+    for test in (_off, _ahead, _proposed, _planned):
         found = test(token, steps)
         if found is not None:
             return found
@@ -80,7 +80,7 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _only_says(token: Token) -> bool:
-    if token.lower_ not in telling("say"):
+    if token.lower_ not in telling("say") or token.tag_.startswith("N"):
         return False
     return not any(token.lower_ in telling(group) for group in ("propose", "off", "plan"))
 
@@ -163,6 +163,32 @@ def _child(token: Token, word: str) -> bool:
     return any(child.lower_ == word for child in token.children)
 
 
+# ---------------------------------------------------------------- ahead
+
+
+def _ahead(token: Token, steps: list[Step]) -> Verdict | None:
+    """What the telling lies ahead of, and what is fixed: asked for is then something else."""
+    if clause.is_verb(token):
+        return None
+    eve = _eve(token) or _fixed_behind(token)
+    return ("planned", eve) if eve is not None and not _described(token, "proposed") else None
+
+
+def _eve(noun: Token) -> Token | None:
+    """The word before a noun that puts what is told ahead of it: "in the run-up to", "on the eve of"."""
+    first = next(noun.lefts, noun)
+    if first.i < noun.sent.start + 2:
+        return None
+    link, eve = first.nbor(-1), first.nbor(-2)
+    return eve if link.lower_ in ("to", "of") and eve.lower_ in telling("eve") else None
+
+
+def _fixed_behind(noun: Token) -> Token | None:
+    """The word behind a noun that says that it is fixed: "the summit slated for March"."""
+    behind = (child for child in noun.children if child.dep_ in ("acl", "amod") and child.i > noun.i)
+    return next((child for child in behind if child.lower_ in telling("slated")), None)
+
+
 # ---------------------------------------------------------------- proposed
 
 
@@ -184,7 +210,7 @@ def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
 
 def _asks(word: Token, below: Token) -> bool:
     """Whether a word asks for or offers what hangs on it; so does the subject of "hopes rise for talks"."""
-    if word.lower_ in telling("propose"):
+    if word.lower_ in telling("propose") or f"{word.lower_} {below.lower_}" in telling("propose"):
         return _carries(below)
     subject = clause.first(word, "nsubj")
     return below.lower_ in ("for", "of") and subject is not None and subject.lower_ in telling("propose")
@@ -232,9 +258,10 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
         auxiliary = _auxiliary(word, "will")
         if auxiliary is not None and number < NEAR_WILL and (below is None or clause.is_verb(word)):
             return "planned", auxiliary
-        if below is not None and _plans(word, below, token) and (not occasion or clause.is_verb(below)):
+        to_come = not occasion or (below is not None and _is_planned_deed(word, below))
+        if to_come and below is not None and _plans(word, below, token):
             return "planned", word
-        if _is_ahead(word):
+        if _is_ahead(word) or _is_yet_before(word):
             return "planned", word
     waits = _waits(token)
     return ("planned", waits) if waits is not None else None
@@ -251,6 +278,11 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
     return moves and (clause.has_to(below) or below.lower_ == "for")
 
 
+def _is_planned_deed(word: Token, below: Token) -> bool:
+    """Whether a deed at an encounter is to come, and so the encounter; "agreed there to trade" is not."""
+    return clause.is_verb(below) and word.lower_ not in telling("resolved")
+
+
 def _is_to(word: Token, below: Token) -> bool:
     """Whether somebody is to meet, or talks are to open."""
     clauses = [below] if below.dep_ == "xcomp" else list(word.children) if below.dep_ == "nsubj" else []
@@ -259,6 +291,14 @@ def _is_to(word: Token, below: Token) -> bool:
 
 def _is_ahead(word: Token) -> bool:
     return word.lower_ == "ahead" or (word.lower_ == "of" and word.i > 0 and word.nbor(-1).lower_ == "ahead")
+
+
+def _is_yet_before(word: Token) -> bool:
+    """Whether a word is the "before" of "the vote comes three days before the summit"."""
+    if word.dep_ != "prep" or word.lower_ != "before":
+        return False
+    verb = clause.clause_of(word)
+    return clause.is_present(verb) and verb.lower_ in telling("lies")
 
 
 def _scheduled_behind(noun: Token) -> Token | None:
@@ -275,9 +315,17 @@ def _waits(token: Token) -> Token | None:
     """A headline's "to" ("FM to visit Moscow"), or a clause of what is still to come ("before he leaves")."""
     verb = clause.clause_of(token)
     is_to = verb.dep_ == "xcomp" and verb.head.lower_ in telling("be")
-    if is_to or verb.dep_ in ("ROOT", "acl"):
+    titled = verb.dep_ == "relcl" and verb.head.dep_ == "ROOT" and not clause.is_verb(verb.head)
+    if is_to or titled or verb.dep_ in ("ROOT", "acl"):
         return token if clause.has_to(verb) else None
+    if verb.dep_ == "relcl" and clause.is_present(verb) and _is_by_the_time(verb.head):
+        return verb
     return verb if verb.dep_ == "advcl" and clause.is_present(verb) and _is_coming(verb) else None
+
+
+def _is_by_the_time(noun: Token) -> bool:
+    """Whether a noun is that of "by the time A meets B"."""
+    return noun.lower_ == "time" and noun.dep_ == "pobj" and noun.head.lower_ == "by"
 
 
 def _is_coming(verb: Token) -> bool:

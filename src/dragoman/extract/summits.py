@@ -12,7 +12,7 @@ from dragoman.extract.attendance import anchor_of, attending, carrier_of, to_be
 from dragoman.extract.bodies import holds_body, is_listed
 from dragoman.extract.conveners import Event, conveners, event_of, level_of, named_event, only
 from dragoman.extract.event_words import NOT_OF_STATES
-from dragoman.extract.lexicon import Trigger, summit_words, telling
+from dragoman.extract.lexicon import Trigger, days_by_name, summit_words, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.talks import talks
 from dragoman.extract.telling import Telling, actors_by, adjectives, carriers, many_sided
@@ -150,7 +150,11 @@ def _unnamed(scene: Scene, noun: Token) -> Actor | None:
     if noun.lower_ != "summit" and not {child.lower_ for child in inner} & set(summit_words("open")):
         return None
     opening = set(summit_words("open"))  # a plain word has its capital there from the sentence
-    starts = (child for child in inner if child.i > noun.sent.start or child.lower_ not in opening)
+    starts = (
+        child
+        for child in inner
+        if (child.i > noun.sent.start or child.lower_ not in opening) and child.lower_ not in days_by_name()
+    )
     named = [child for child in starts if child.text[:1].isupper()]
     return _by_words(scene, named[0], noun) if named else None
 
@@ -202,9 +206,20 @@ def _hangs_as_event(scene: Scene, token: Token) -> bool:
     if "summit" in scene.span(token).cut(scene.report.text).lower() or _edition_before(token):
         return True
     anchor, beside = anchor_of(token)
+    if _acts(anchor):
+        return False
     if beside or carrier_of(token) is not None or scene.kind(token) == "headline":
         return True
     return anchor.dep_ == "pobj" and anchor.head.lower_ in AROUND
+
+
+def _acts(anchor: Token) -> bool:
+    """Whether a body is asked to do something, or turned to: "urged ORG to act", "resorted to ORG"."""
+    verb = anchor.head
+    if anchor.dep_ == "pobj" and verb.dep_ == "prep":
+        return verb.lower_ == "to" and verb.head.lower_ in telling("resort")
+    asked = verb.lower_ in telling("control") or verb.lower_ in telling("resort")
+    return anchor.dep_ in ("dobj", "nsubj") and asked and clause.is_verb(verb)
 
 
 def _edition_before(token: Token) -> str:

@@ -15,11 +15,13 @@ from dragoman.extract.telling import (
     Telling,
     actors_by,
     adjectives,
+    are_in_office,
     carriers,
     companies,
     many_sided,
     plural_sides,
 )
+from dragoman.model import Mode
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +32,7 @@ Sides = tuple[list[Actor], list[Actor]]
 
 def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     """Talks between A and B, A's talks with B, A held talks with B, said at a meeting with B."""
-    if _is_other_thing(noun):
+    if _is_other_thing(noun) or (trigger.lemma == "talk" and clause.first(noun, "det") is None):
         return
     support = _held_in_relative(noun) or clause.governor(noun)
     mode = "multilateral" if many_sided(noun) else trigger.mode
@@ -60,21 +62,40 @@ def weak(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
 
 
 def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
-    """A telephone call from A to B, A's phone call with B; "call" alone only beside a telephone."""
-    if not {child.lower_ for child in [noun, *noun.children]} & telling("phone"):
-        return
+    """A telephone call from A to B, A's phone call with B, a call that B received from A.
+
+    "Call" alone only where people in office give and take it; a courtesy call is paid in person.
+    """
+    beside = {child.lower_ for child in [noun, *noun.children]}
+    mode: Mode = "meeting" if beside & telling("courtesy") else "call"
     support = clause.governor(noun)
+    bare = mode == "call" and not beside & telling("phone")
+    if bare and not (support is not None and _is_given(noun, support)):
+        return
     ours = scene.actors(clause.first(noun, "poss")) + actors_by(scene, noun, "from", "by", "between")
-    theirs = actors_by(scene, noun, "to", "with")
+    theirs = actors_by(scene, noun, "to", "with", "on")
     if support is not None and not theirs:
-        theirs = actors_by(scene, support, "with", "to", "from")
+        theirs = actors_by(scene, support, "with", "to") or [
+            actor for actor in actors_by(scene, support, "from") if actor.kind == "person"
+        ]
+    takers = carriers(scene, noun, support)
     if not ours:
-        ours = carriers(scene, noun, support)
-    elif not theirs and noun.dep_ == "dobj":  # "received a phone call from X"
-        theirs = carriers(scene, noun, support)
+        ours = takers
+    elif not theirs and support is not None and _is_given(noun, support):
+        theirs = [actor for actor in takers if actor.key not in {each.key for each in ours}]
     if len(ours) >= 2 and not theirs:
         ours, theirs = ours[:1], ours[1:]
-    yield Telling(noun, "call", trigger.frame, ours, theirs, support, True)
+    if bare and not (theirs and are_in_office([*ours, *theirs])):
+        return
+    yield Telling(noun, mode, trigger.frame, ours, theirs, support, True)
+
+
+def _is_given(noun: Token, support: Token) -> bool:
+    """Whether a call is what somebody takes or makes, and asks for nothing: "took a call from X"."""
+    asked = any(map(clause.has_to, clause.children(noun, "acl", "relcl"))) or any(
+        clause.prepositions(noun, "for")
+    )
+    return noun.dep_ == "dobj" and support.lower_ in telling("take a call") and not asked
 
 
 # ---------------------------------------------------------------- the noun
@@ -96,7 +117,12 @@ def _is_definite(noun: Token) -> bool:
 def _held_in_relative(noun: Token) -> Token | None:
     """The verb that carries a noun in a clause behind it: "talks she held with Palestinian leaders"."""
     behind = clause.children(noun, "relcl", "acl")
-    return next((verb for verb in behind if verb.lower_ in telling("light")), None)
+    return next((verb for verb in behind if verb.lower_ in telling("light") and not _of_who(verb)), None)
+
+
+def _of_who(verb: Token) -> bool:
+    """Whether somebody named in between does it: "talks with X, who arrived on Monday"."""
+    return any(child.lower_ == "who" for child in clause.children(verb, "nsubj"))
 
 
 # ---------------------------------------------------------------- the sides

@@ -135,13 +135,20 @@ def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     owner = clause.subject(support)
     if owner is None or owner.i == noun.i:
         return []
-    actors = scene.actors(owner)
+    actors = scene.actors(owner) or [
+        actor for part in clause.prepositions(owner, "by") for actor in scene.actors(part)
+    ]
     if not actors and support.dep_ in ("ccomp", "parataxis") and clause.is_verb(support.head):
         return scene.actors(clause.subject(support.head))
     if support.lower_ in telling("brief"):
         heard = clause.first(support, "dobj", "dative")
         actors = actors + [actor for actor in scene.actors(heard) if actor.political]
     return actors
+
+
+def are_in_office(actors: list[Actor]) -> bool:
+    """Whether all are people with a post of politics."""
+    return all(actor.kind == "person" and actor.post is not None and actor.political for actor in actors)
 
 
 def many_sided(noun: Token) -> bool:

@@ -14,10 +14,12 @@ from dragoman.extract import clause
 from dragoman.extract.actor import unlike
 from dragoman.extract.lexicon import Trigger, telling, triggers
 from dragoman.extract.meetings import (
+    bring,
     call,
     confer,
     deed,
     discuss,
+    face,
     gather,
     hand,
     host,
@@ -59,6 +61,8 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             continue
         trigger = _trigger(token, verbs, nouns)
         found = list(FRAMES[trigger.frame](scene, token, trigger)) if trigger else []
+        if trigger and not found:
+            found = list(face(scene, token))
         if not trigger:
             found = next(filter(None, (list(frame(scene, token)) for frame in UNTRIGGERED)), [])
         for item in gathered(scene, token, [_accompanied(scene, item) for item in found]):
@@ -153,7 +157,14 @@ def _by_phone(word: Token) -> bool:
     return any(part.lower_ in telling("phone") for part in reach)
 
 
-UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (event_body, told, present, awaited)
+UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
+    event_body,
+    told,
+    present,
+    awaited,
+    face,
+    bring,
+)
 """Frames of words that are in no table of encounters, the first that finds something counts."""
 FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {
     "meet": meet,

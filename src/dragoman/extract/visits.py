@@ -23,8 +23,11 @@ GOALS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("come", "go", "fly", "return", "travel"), ("to", "into")),
     "head": ("to", "for"),
     "land": ("in", "at"),
+    "touch": ("in", "at"),
 }
 """The prepositions before the goal of a verb, by its lemma."""
+TRIP_GOALS: dict[str, tuple[str, ...]] = {"departure": ("for",), "arrival": ("to", "in", "of", "at")}
+"""The same for nouns of which it is not "to", "in" or "of"."""
 ANY_GOAL = ("in", "to", "at", "for", "into")
 OF_THE_STATE = ("state", "minister", "military")
 """Classes of posts whose holders, if no state is given for them, are those of the dateline's state."""
@@ -36,7 +39,7 @@ def visit(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if clause.is_passive(verb):
         visitors = _travellers(actors_by(scene, verb, "by"))
     for child in clause.children(verb, "dobj", "nsubjpass", "advmod", "npadvmod", "obj"):
-        goals = list(destinations(scene, child))
+        goals = list(destinations(scene, child)) or _among(scene, child)
         yield from _visits(scene, verb, visitors, goals)
         if child.dep_ == "dobj" and not goals and trigger.lemma == "visit":
             people = [actor for actor in scene.actors(child) if actor.kind == "person"]
@@ -44,12 +47,32 @@ def visit(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
                 yield Telling(verb, "meeting", "meet", visitors, people)
 
 
+def _among(scene: Scene, whole: Token) -> list[Destination]:
+    """The places named of several: "visited four countries, including X and Y"."""
+    if whole.lower_ not in telling("several places"):
+        return []
+    parts = [child for child in whole.children if child.lower_ in reference("including")]
+    return [
+        found
+        for child in parts
+        for part in clause.children(child, "pobj", "dobj")
+        for found in destinations(scene, part)
+    ]
+
+
 def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject arrives in, flies to, comes to a place; who "arrives" nowhere arrives at the dateline."""
+    if trigger.lemma == "touch" and not has_down(verb):
+        return
     visitors = _travellers(scene.actors(clause.subject(verb)))
     goals = [*behind(scene, verb, *GOALS.get(trigger.lemma, ANY_GOAL)), *here(scene, verb)]
     home = home_side(scene) if trigger.lemma == "arrive" and not goals else None
     yield from _visits(scene, verb, visitors, [*goals, *([(home, None)] if home else [])])
+
+
+def has_down(verb: Token) -> bool:
+    """Whether "down" stands behind a verb: touched down."""
+    return any(child.lower_ == "down" for child in verb.children)
 
 
 def leave(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -61,9 +84,31 @@ def leave(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 
 def carry(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """A tour takes somebody to places; a government sends somebody to a place."""
-    carried = [actor for part in clause.children(verb, "dobj") for actor in _travellers(scene.actors(part))]
+    parts = clause.children(verb, "dobj")
+    carried = [actor for part in parts for actor in _travellers(scene.actors(part))]
     visitors = [actor for actor in carried if actor.kind == "person" or trigger.lemma == "send"]
-    yield from _visits(scene, verb, visitors, behind(scene, verb, "to"))
+    if trigger.lemma == "send":
+        visitors = _of_sender(visitors, scene.actors(clause.subject(verb)))
+    goals = behind(scene, verb, "to") or [found for part in parts for found in _goals_of_group(scene, part)]
+    yield from _visits(scene, verb, visitors, goals)
+
+
+def _of_sender(visitors: list[Actor], senders: list[Actor]) -> list[Actor]:
+    """The visitors; a delegation of no side is of the state or body that sends it."""
+    sides = {actor.side_name: actor.side for actor in senders if actor.side is not None}
+    if len(sides) != 1:
+        return visitors
+    (side,) = sides.values()
+    return [
+        replace(actor, side=side, political=True) if actor.kind == "group" and actor.side is None else actor
+        for actor in visitors
+    ]
+
+
+def _goals_of_group(scene: Scene, group: Token) -> list[Destination]:
+    """Where a group goes that the parser has given the way of its journey: "a visit by officials to X"."""
+    inner = [group, *(child for part in clause.children(group, "prep") for child in part.children)]
+    return [found for part in inner for found in behind(scene, part, "to")]
 
 
 def invite(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -83,6 +128,9 @@ def invited(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     accepted, refused = (support.lower_ in telling(group) for group in ("accept", "refuse"))
     guest = clause.subject(support) if accepted or refused else clause.first(support, "dative")
+    if guest is None:
+        asked_to = [*clause.prepositions(noun, "to"), *clause.prepositions(support, "to")]
+        guest = next((part for part in asked_to if scene.kind_of(part) in ("person", "post", "group")), None)
     asked = [child for child in clause.children(noun, "acl") if child.lower_ == "visit"]
     places = [part for child in asked for part in clause.children(child, "dobj")]
     goals = behind(scene, noun, "to") + [found for part in places for found in destinations(scene, part)]
@@ -97,12 +145,17 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     support = clause.governor(noun)
     visitors = _travellers(_owners_of_trip(scene, noun, support))
-    words = ("for",) if trigger.lemma == "departure" else ("to", "in", "of")
+    words = TRIP_GOALS.get(trigger.lemma, ("to", "in", "of"))
     goals = behind(scene, noun, *words) or _goals_of_carrier(scene, noun, support) or before(scene, noun)
+    if not goals and trigger.lemma != "departure":
+        guests = clause.prepositions(noun, "by")
+        goals = _included(scene, noun) or [found for part in guests for found in _goals_of_group(scene, part)]
+    if support is not None and support.lower_ in telling("off"):
+        visitors = _of_sender(visitors, scene.actors(clause.subject(support)))
     visitors = _not_at_home(scene, noun, visitors, goals)
     for item in _visits(scene, noun, visitors, goals):
         yield replace(item, support=support)
-    if visitors and not goals:
+    if visitors and not goals and trigger.lemma != "departure":
         yield Telling(noun, "visit", "visit", visitors[:1], [], support, True)
 
 
@@ -167,6 +220,18 @@ def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Ac
     if not _travellers(found) and noun.dep_ != "nsubj":
         found = carriers(scene, noun, support)
     return found
+
+
+def _included(scene: Scene, noun: Token) -> list[Destination]:
+    """Where a tour leads by what it includes: "his tour will also take in X and Y"."""
+    verbs = [noun.head] if noun.dep_ == "nsubj" else clause.children(noun, "relcl", "acl")
+    return [
+        found
+        for verb in verbs
+        if verb.lower_ in telling("include")
+        for part in clause.children(verb, "dobj", "pobj")
+        for found in destinations(scene, part)
+    ]
 
 
 def _not_at_home(scene: Scene, noun: Token, visitors: list[Actor], goals: list[Destination]) -> list[Actor]:

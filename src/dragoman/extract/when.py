@@ -101,6 +101,7 @@ class Calendar:
     def near(self, token: Token, support: Token | None) -> list[Dated]:
         """The dates that may be a telling's: under its word or the verb that carries it; nearest first."""
         listed = [at for at in self._by_sentence[token.sent.start] if _dates_deeds(at.words) or _puts_off(at)]
+        listed = [at for at in listed if not _is_in_a_name(at, token)]
         found = [Dated(rank, at) for at in listed if (rank := _rank(at.token, token, support)) is not None]
         return sorted(found, key=lambda dated: (dated.rank, abs(dated.at.token.i - token.i)))
 
@@ -240,6 +241,13 @@ def _dates_deeds(words: dates.DateWords) -> bool:
     return words.kind not in ("event", "since") and words.lead not in ("before", "after", "until", "since")
 
 
+def _is_in_a_name(at: DateAt, token: Token) -> bool:
+    """Whether a year is part of the name of something else: "a joint team for the 2008 Olympic Games"."""
+    day, owner = at.token, at.token.head
+    year = at.words.text.strip().isdigit() and day.dep_ in ("compound", "nummod", "amod", "nmod")
+    return year and owner.i > day.i and owner.i != token.i and owner.text[:1].isupper()
+
+
 def _puts_off(at: DateAt) -> bool:
     """Whether a date is that to which something is postponed: "put off until Friday"."""
     return at.words.lead == "until" and clause.clause_of(at.token).lower_ in telling("fix")
@@ -291,11 +299,26 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
     if -1 <= day.i - token.i <= 2 and not _says(owner):
         return 1
     if owner.i in {t.i for t in token.ancestors}:
+        if lies_before(token, owner):
+            return None
         return SAID if _says(owner) or _decides(owner, day) else 2
     if _tells_when(owner, token) and day.i > owner.i:
         return 0
     if token.i in {t.i for t in owner.ancestors}:
         return 3 if 0 < day.i - token.i < REACH and not _says(owner) else None
+    return None
+
+
+def lies_before(token: Token, deed: Token) -> bool:
+    """Whether a journey was over when a deed of another was done: "arrived on Friday after visiting X"."""
+    return (owner := journey_before(token)) is not None and owner.i == deed.i
+
+
+def journey_before(token: Token) -> Token | None:
+    """The verb of the journey before which a telling was over: "arrived" in "arrived after visiting"."""
+    for above in (token, *token.ancestors):
+        if above.lower_ in ("after", "following") and above.tag_ in ("IN", "VBG"):
+            return above.head if above.head.lower_ in telling("motion") else None
     return None
 
 

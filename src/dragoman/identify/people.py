@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -45,10 +46,18 @@ def who(store: Store, account: Account) -> Who:
 
 
 class People:
-    """Who is who, asked of a store and its registers; what was asked once is remembered."""
+    """Who is who, asked of a store and its registers; what was asked once is remembered.
 
-    def __init__(self, store: Store, register: Register | None = None) -> None:
-        """Ask `store`, and `register` in place of its own registers where that is given."""
+    Several threads may ask, one at a time.
+    """
+
+    def __init__(self, store: Store, register: Register | None = None, most: int = MOST) -> None:
+        """Ask `store`, and `register` in place of its own registers where that is given.
+
+        `most` is how many actors, and posts, are remembered.
+        """
+        self.most = most
+        self._turn = threading.RLock()
         self.store, self.register = store, store.known() if register is None else register
         self.tenures: dict[str, list[Tenure]] = {}
         self.holders: dict[tuple[str, str], list[Tenure]] = {}
@@ -58,18 +67,19 @@ class People:
         """Who the parties of each account are."""
         called = self.store.called(account.id for account in accounts)
         actors = {each.actor.id: each.actor for each in called.values() if each.actor}
-        self._learn(actors)
-        return [
-            tuple(
-                self._identity(account, n, called.get((account.id, n))) for n in range(len(account.parties))
-            )
-            for account in accounts
-        ]
+        with self._turn:
+            self._learn(actors)
+            return [
+                tuple(
+                    self._identity(account, n, called.get((account.id, n)))
+                    for n in range(len(account.parties))
+                )
+                for account in accounts
+            ]
 
     def tenures_of(self, actor: Actor) -> tuple[Tenure, ...]:
         """The posts of an actor, each with the first reports that give it; those of registers first."""
-        self._learn({actor.id: actor})
-        found = sorted(self.tenures[actor.id], key=_by_time)
+        found = self.posts_of(actor)
         return tuple(
             structs.replace(each, reports=tuple(self.store.reports_with_post(each, FEW)))
             if each.dataset is None
@@ -79,18 +89,24 @@ class People:
 
     def posts_of(self, actor: Actor) -> tuple[Tenure, ...]:
         """The same without the reports, which take long to find of somebody who is in very many."""
-        self._learn({actor.id: actor})
-        return tuple(sorted(self.tenures[actor.id], key=_by_time))
+        with self._turn:
+            self._learn({actor.id: actor})
+            return tuple(sorted(self.tenures[actor.id], key=_by_time))
 
     def _learn(self, actors: Mapping[str, Actor]) -> None:
         """Ask for the posts of actors that were not met before."""
-        _bound(self.tenures)
-        _bound(self.names)
+        if max(len(self.tenures), len(self.names), len(self.holders)) > self.most:
+            self._forget()
         new = {id_: each for id_, each in actors.items() if id_ not in self.tenures}
         learnt = self.store.learnt(new)
         for id_, each in new.items():
             self.tenures[id_] = [*learnt.get(id_, ()), *self._registered(each)]
         self.names |= new
+
+    def _forget(self) -> None:
+        """Forget all of it, where it has grown too large: what is wanted again is asked for again."""
+        for each in (self.tenures, self.names, self.holders):
+            each.clear()
 
     def _registered(self, actor: Actor) -> Iterator[Tenure]:
         """The posts that the registers give an actor."""
@@ -127,6 +143,7 @@ class People:
         holding = holder_on(self._all_holders(post, of), days)
         if holding is None:
             return None
+        self._name([holding.tenure.actor])
         actor = self.names[holding.tenure.actor]
         return Identity(
             actor=actor.id,
@@ -142,14 +159,13 @@ class People:
     def _all_holders(self, post: str, of: str) -> list[Tenure]:
         """Everybody who is known to have held a post, from reports and from the registers."""
         if (post, of) not in self.holders:
-            _bound(self.holders)
             learnt = self.store.learnt_holders(post, of)
-            self._name(each.actor for each in learnt)
             self.holders[post, of] = [*learnt, *self._registered_holders(post, of)]
         return self.holders[post, of]
 
     def _name(self, ids: Iterable[str]) -> None:
-        self.names |= self.store.actors_by_id([id_ for id_ in ids if id_ not in self.names])
+        if new := [id_ for id_ in ids if id_ not in self.names]:
+            self.names |= self.store.actors_by_id(new)
 
     def _registered_holders(self, post: str, of: str) -> Iterator[Tenure]:
         """The holders that the registers know, by the actors that they are, else by their own ids.
@@ -176,9 +192,3 @@ class People:
 def _by_time(tenure: Tenure) -> tuple[bool, str, str]:
     """Posts of registers first, in the order of time."""
     return tenure.dataset is None, tenure.start or "", tenure.post
-
-
-def _bound(remembered: dict[Any, Any]) -> None:
-    """Forget all of it where it has grown too large: what is asked for again is asked of the store again."""
-    if len(remembered) > MOST:
-        remembered.clear()

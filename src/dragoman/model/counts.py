@@ -1,6 +1,7 @@
 """How many meetings there are: over time, between whom, and where. What pictures are drawn from.
 
-`among` says of each that only so many of the newest meetings were looked at; None, that all were.
+`among` says of each that only so many of the newest meetings were looked at, which are all from the
+day `back_to` on; None, that all were.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
     vague: int = 0
     undated: int = 0
     among: int | None = None
+    back_to: date | None = None
 
     @property
     def counted(self) -> int:
@@ -71,6 +73,7 @@ class Network(Struct, frozen=True, kw_only=True):
     ties: tuple[Tie, ...] = ()
     pairs: int = 0
     among: int | None = None
+    back_to: date | None = None
 
 
 class Spot(Struct, frozen=True, kw_only=True):
@@ -105,3 +108,4 @@ class Places(Struct, frozen=True, kw_only=True):
     country_alone: int = 0
     unplaced: int = 0
     among: int | None = None
+    back_to: date | None = None

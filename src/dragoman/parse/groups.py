@@ -26,10 +26,8 @@ def find_groups(layer: Layer) -> None:
         at = layer.at[i]
         if kind is None or (at and at.kind in ("person", "organization", "state", "post")):
             continue
-        if kind == "pair" and at and at.kind == "group":
-            continue  # "leaders of the United States": no states apart from the leaders
-        if at and at.kind == "group" and at.start < i < at.end:
-            continue  # "a delegation of US lawmakers"
+        if at and at.kind == "group" and (kind == "pair" or at.head < i):
+            continue  # "leaders of the United States", "of the opposition": no others than the leaders
         chunk = _group(layer, i, kind)
         if chunk:
             layer.put(chunk)
@@ -82,7 +80,8 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
     while i - start < LONGEST_LEFT and layer.joined(start - 1, i):
         named = layer.before_initials(start)
         at = layer.chunk_at(named - 1)
-        if at and at.end == named and (at.kind in SIDED or at.kind == "pair"):
+        owned = at is not None and at.kind == "group" and at.name == "body" and bool(at.sides)
+        if at and at.end == named and (at.kind in SIDED or at.kind == "pair" or owned):
             sides[:0] = at.sides or ((at.side,) if at.side else ())
             start = at.start
         elif layer.low(start - 1) in lexicon.beside("genitive"):

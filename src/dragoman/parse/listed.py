@@ -83,8 +83,10 @@ def _body(layer: Layer, i: int, end: int, phrase: str) -> Chunk | None:
 
 
 def _are_initials(layer: Layer, i: int) -> bool:
-    """Whether a short word that opens a sentence is in capitals, and not all of the sentence is."""
+    """Whether a short word is in capitals, in brackets or where a sentence opens that is not all so."""
     after = layer.words[i + 1].text if layer.joined(i, i + 1) else ""
+    if layer.low(i - 1) == "(" and after == ")":
+        return layer.words[i].text.isupper()
     return layer.words[i].text.isupper() and after.isalpha() and not after.isupper()
 
 

@@ -22,7 +22,7 @@ from dragoman.parse.outlets import find_outlets
 from dragoman.parse.persons import find_persons, find_sole, mark_later_names
 from dragoman.parse.posts import find_posts
 from dragoman.parse.slots import find_in_slots
-from dragoman.parse.titles import attach_posts, hail_from, share_posts
+from dragoman.parse.titles import attach_posts, hail_from, honour, share_posts
 from dragoman.parse.words import Word
 
 
@@ -45,5 +45,6 @@ def read_names(words: Sequence[Word]) -> tuple[Cast, Layer]:
     hail_from(layer)
     find_groups(layer)
     share_posts(layer)
+    honour(layer)
     introduce(layer)
     return build_cast(layer), layer

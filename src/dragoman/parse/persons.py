@@ -90,6 +90,8 @@ def _may_begin(layer: Layer, i: int) -> bool:
         return word.label == "PERSON" and not word.opens
     if at is not None and at.kind == "place" and is_site(layer, at.start, at.end):
         return False
+    if at is not None and at.kind == "state" and layer.low(at.end) in lexicon.beside("genitive"):
+        return False  # a state that owns something, whatever the tagger takes it for
     return at is None or (at.kind in ("place", "state", "demonym") and word.label == "PERSON")
 
 

@@ -73,22 +73,44 @@ def _owner(layer: Layer, person: Chunk) -> Side | None:
     return at.side if at and owns and at.kind == "state" and at.end == i - 1 and len(person) > 1 else None
 
 
+def honour(layer: Layer) -> None:
+    """Let "His Highness the" be of the title before a name, which is no post of its own."""
+    for person in [chunk for chunk in layer.chunks if chunk.kind == "person"]:
+        i = person.start if person.left < 0 else person.left
+        start = i - 1 if layer.low(i - 1) == "the" else i
+        if layer.low(start - 1) in lexicon.beside("honour") and layer.joined(start - 1, i):
+            while layer.low(start - 1) in lexicon.beside("honour"):
+                start -= 1
+            if layer.low(start - 1) in lexicon.beside("possessor"):
+                start -= 1
+            _lead(layer, start, person)
+
+
 def share_posts(layer: Layer) -> None:
     """Give people named in a row behind a plural post that post: "bureau members A, B and C"."""
     for chunk in layer.chunks:
         if chunk.kind == "group" and chunk.post and layer.low(chunk.head).endswith(PLURAL):
-            people = list(_row(layer, chunk.end))
-            for person in people:
-                _share(chunk, person)
+            people = list(_row(layer, chunk.end)) or _named_each(layer, chunk)
+            each = chunk.sides if len(chunk.sides) == len(people) else ()
+            for i, person in enumerate(people):
+                _share(chunk, person, each[i] if each else None)
             if len(people) > 1:
                 _lead(layer, chunk.start, people[0])
 
 
-def _share(group: Chunk, person: Chunk) -> None:
-    """Give one person of a row what is printed of all."""
+def _named_each(layer: Layer, group: Chunk) -> list[Chunk]:
+    """The people behind a comma, one for each side: "the Russian and Chinese foreign ministers, A and B"."""
+    people = list(_row(layer, group.end + 1)) if layer.low(group.end) == "," else []
+    bare = all(person.post is None and person.side is None for person in people)
+    return people if bare and len(people) == len(group.sides) > 1 else []
+
+
+def _share(group: Chunk, person: Chunk, own: Side | None) -> None:
+    """Give one person of a row what is printed of all, and the side that is his own among theirs."""
     if person.post is None:
-        person.post, person.sides = group.post, person.sides or group.sides
-        person.side = person.side or (group.sides[0] if len(group.sides) == 1 else None)
+        sides = (own,) if own else group.sides
+        person.post, person.sides = group.post, person.sides or sides
+        person.side = person.side or (sides[0] if len(sides) == 1 else None)
 
 
 def _row(layer: Layer, i: int) -> Iterator[Chunk]:
@@ -133,16 +155,26 @@ def _person_behind_comma(layer: Layer, post: Chunk, i: int, posts: dict[int, Chu
 def _past_second_post(layer: Layer, i: int, posts: dict[int, Chunk]) -> int:
     """Past a further post of the same person: "Deputy Prime Minister and Foreign Minister NAME"."""
     for _ in range(MOST_POSTS - 1):
-        j = i + 1 if layer.low(i) in AND else i
+        j = i + 1 if layer.low(i) in AND or _lists_posts(layer, i, posts) else i
         if j not in posts or (j == i and not _is_courtesy(posts[j])):
             break
         i = posts[j].end
     return i
 
 
+def _lists_posts(layer: Layer, i: int, posts: dict[int, Chunk]) -> bool:
+    """Whether the comma at `i` stands between posts of one person: "Prince, Premier and Minister NAME"."""
+    after = posts.get(i + 1)
+    if layer.low(i) != "," or after is None or not layer.capital(after.head):
+        return False
+    return layer.low(after.end) in AND and after.end + 1 in posts and not after.sides
+
+
 def _is_courtesy(post: Chunk) -> bool:
     """Whether a post is as much a title that goes with any other: "Minister General X"."""
-    return post.post is not None and post.post.group in COURTESIES
+    if post.post is None:
+        return False
+    return post.post.group in COURTESIES or post.post.head in lexicon.beside("courtesy")
 
 
 def _past_rest(layer: Layer, i: int) -> int:
@@ -198,7 +230,10 @@ def speaks(layer: Layer, i: int) -> bool:
 def _title(layer: Layer, post: Chunk, person: Chunk) -> None:
     """Hang a post that stands before a name on it; of two posts before one name both stay, as printed."""
     if post.post and post.post.spans and layer.low(post.end) in AND:
-        both = Span(post.post.spans[0].start, layer.words[person.start - 1].end)
+        last = person.start - 1
+        while last > post.end and layer.low(last) in lexicon.name_words("honorific"):
+            last -= 1
+        both = Span(post.post.spans[0].start, layer.words[last].end)
         post.post = msgspec.structs.replace(post.post, spans=(both,))
     person.post, person.side, person.sides = post.post, post.side, post.sides
     _lead(layer, post.start, person)

@@ -2,6 +2,7 @@
 
 app         the whole of it: what is asked for where, and what stands around that
 server      the socket it listens at, and when it refuses to
+workers     several processes that answer there, and `sharing`, who of them takes the next connection
 site        what every page needs: the store, and what whoever looks may do
 forms       what a form sends
 queries     the URL as filters, and filters as a URL
@@ -19,9 +20,23 @@ security    headers of each answer; whose requests are heard
 sessions    who is let in, and that a form was sent from a page of this site
 errors      what goes wrong, as a page or as JSON
 pages/      a file for each page
+api/        all of it as JSON, for programs
 """
 
 from dragoman.serve.app import create_app
-from dragoman.serve.server import hosts_of, listen, refuse_if_open, serve, url_of
+from dragoman.serve.server import hosts_of, listen, refuse_if_open, serve, serve_made, url_of
+from dragoman.serve.site import Common
+from dragoman.serve.workers import Workers, usual
 
-__all__ = ["create_app", "hosts_of", "listen", "refuse_if_open", "serve", "url_of"]
+__all__ = [
+    "Common",
+    "Workers",
+    "create_app",
+    "hosts_of",
+    "listen",
+    "refuse_if_open",
+    "serve",
+    "serve_made",
+    "url_of",
+    "usual",
+]

@@ -7,17 +7,19 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman import __version__
 from dragoman.errors import DragomanError, InputError, StoreError
-from dragoman.serve import assets
+from dragoman.serve import api, assets
 from dragoman.serve.errors import MissingError, PageError, QueryError, RequestError
 from dragoman.serve.pages import (
     actors,
@@ -33,7 +35,7 @@ from dragoman.serve.pages import (
     same,
 )
 from dragoman.serve.security import LOOPBACK, Doorkeeper, SafeHeaders
-from dragoman.serve.site import Access, Site
+from dragoman.serve.site import ALONE, Access, Common, Site
 from dragoman.serve.views import failure
 from dragoman.serve.writing import Writer
 from dragoman.settings import debugging
@@ -43,10 +45,12 @@ ROUTERS = tuple(
     each.router
     for each in (
         *(home, meetings, data, same, meeting, reports, actors, pictures),
-        *(judge, review, login, assets),
+        *(judge, review, login, assets, api),
     )
 )
 """Every page, in the order in which they are tried."""
+THREADS = 8
+"""Answers that one process makes at a time; each holds a connection, with what that read of the file."""
 
 
 def create_app(
@@ -56,11 +60,13 @@ def create_app(
     read_only: bool = False,
     hosts: frozenset[str] | None = LOOPBACK,
     wait: int = 10,
+    common: Common = ALONE,
 ) -> FastAPI:
     """The site of the store at a path or SQLAlchemy URL.
 
     With `token` it is shown to those who know that; with `read_only` nobody judges. `hosts` are the names by
-    which it is asked for, None for any. Raises StoreError where the store cannot be opened.
+    which it is asked for, None for any. `common` is what several processes have in common that are one
+    site. Raises StoreError where the store cannot be opened.
     """
     store = Store(store_url, write=False, wait=wait)
     app = FastAPI(
@@ -73,7 +79,7 @@ def create_app(
         lifespan=_lifespan,
         middleware=[Middleware(SafeHeaders), Middleware(Doorkeeper), Middleware(_Catching)],
     )
-    app.state.site = Site(store, Access(token, read_only, hosts), Writer(store_url, wait))
+    app.state.site = Site(store, Access(token, read_only, hosts), Writer(store_url, wait), common)
     for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(DragomanError, _told)
@@ -84,12 +90,24 @@ def create_app(
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
     app.state.site.close()
 
 
 async def _told(request: Request, error: Exception) -> Response:
-    return failure(request, _as_page_error(error))
+    response = failure(request, _as_page_error(error))
+    if response.status_code == 405:
+        response.headers["allow"] = ", ".join(_methods(request))
+    return response
+
+
+def _methods(request: Request) -> list[str]:
+    """The methods by which an address can be asked; whatever is asked by GET can be by HEAD."""
+    routes = [each for router in ROUTERS for each in router.routes if isinstance(each, Route)]
+    here = [each for each in routes if each.matches(request.scope)[0] is not Match.NONE]
+    found = {method for each in here for method in each.methods or ()}
+    return sorted(found | {"HEAD"} if "GET" in found else found)
 
 
 def _as_page_error(error: Exception) -> PageError:

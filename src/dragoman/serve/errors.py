@@ -1,7 +1,7 @@
 """What goes wrong, as a page, or as JSON where data was asked for.
 
-Every error in JSON has one shape: `{"error": {"status": 404, "kind": "not-found", "message": "..."}}`, and
-the name of the part of the URL that is to blame as `field`, where one is. `message` is one line for a person.
+Every error in JSON has one shape: `{"error": {"status": 404, "code": "not-found", "message": "..."}}`, and
+the name of the part of the URL that is to blame as `where`, where one is. `message` is one line for a person.
 
 PageError          an answer with a status
 ├── QueryError     422: a filter of the URL has a value that it cannot have
@@ -30,8 +30,9 @@ KINDS: dict[int, Kind] = {
     403: Kind("not-allowed", "Not allowed"),
     404: Kind("not-found", "Not found"),
     405: Kind("wrong-method", "Not in this way"),
-    409: Kind("changed-meanwhile", "Changed meanwhile"),
+    409: Kind("conflict", "Changed meanwhile"),
     413: Kind("too-large", "Too large"),
+    415: Kind("wrong-type", "Not of this kind"),
     421: Kind("wrong-host", "Another name"),
     422: Kind("bad-query", "That cannot be asked"),
     429: Kind("too-many", "Too many"),
@@ -58,8 +59,8 @@ class PageError(InputError):
 
     def as_json(self) -> dict[str, Any]:
         """The error in its one shape."""
-        said = {"status": self.status, "kind": self.kind.word, "message": str(self)}
-        return {"error": said if self.field is None else {**said, "field": self.field}}
+        said = {"status": self.status, "code": self.kind.word, "message": str(self)}
+        return {"error": said if self.field is None else {**said, "where": self.field}}
 
 
 class QueryError(PageError):

@@ -10,21 +10,27 @@ from starlette.requests import Request
 from dragoman.serve.errors import RequestError
 
 LARGEST, MOST = 64_000, 100
-"""Bytes that a form may have, and fields."""
+"""Bytes that may be sent, and fields that a form may have."""
 
 
 async def form_of(request: Request) -> Mapping[str, str]:
     """The fields of a form, each once. Raises RequestError for one that no page sends."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST:
-            raise RequestError("the form is too large", status=413)
+    body = await body_of(request)
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST)
     except ValueError as error:
         raise RequestError("the form cannot be read") from error
     return dict(pairs)
+
+
+async def body_of(request: Request) -> bytes:
+    """What is sent with a request. Raises RequestError for more than anybody has to say."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST:
+            raise RequestError("that is too large", status=413)
+    return body
 
 
 def local(path: str) -> str:

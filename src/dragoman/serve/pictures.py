@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
@@ -28,8 +28,8 @@ from dragoman.store import Filters, in_words
 from dragoman.text.edtf import month_end
 
 Counts = TypeVar("Counts", Timeline, Network, Places)
-NEWEST = 10_000
-"""Meetings that are looked through where all of a large store would take too long for a page."""
+NEWEST, STRIP = 2_500, 500
+"""Meetings that are looked through where all of a large store take too long for a page, or above a list."""
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
@@ -71,7 +71,8 @@ def counted(site: Site, picture: Picture[Counts], asked: Asked) -> Counts:
     """What the picture is drawn from, as of not long ago."""
     choice = chosen(picture, asked)
     key = picture.name, asked.filters, choice
-    told: Counts = site.counted.get(key, lambda: picture.count(site, asked.filters, choice))
+    find = lambda: picture.count(site, asked.filters, choice)  # noqa: E731
+    told: Counts = site.counted.get(key, find, site.store.version())
     return told
 
 
@@ -180,4 +181,8 @@ NETWORK: Picture[Network] = Picture(
 MAP: Picture[Places] = Picture(
     "map", "Map", None, lambda site, filters, _: site.store.places(filters, newest=NEWEST), _map, map_in_words
 )
+ABOVE: Picture[Timeline] = replace(
+    TIMELINE, name="strip", count=lambda site, filters, by: site.store.timeline(filters, newest=STRIP)
+)
+"""The timeline above a list, which is to be told sooner."""
 PICTURES: tuple[Picture[Any], ...] = (TIMELINE, NETWORK, MAP)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
-from collections import OrderedDict
 from urllib.parse import quote, unquote
 
 from starlette.requests import HTTPConnection
@@ -15,8 +15,8 @@ from dragoman.serve.sessions import set_cookie
 COOKIE = "dragoman_reviewer"
 LONGEST = 60
 """Characters of a name."""
-SESSIONS, SKIPPED = 500, 20_000
-"""Sessions of which it is remembered what they skipped, and how much of each."""
+SKIPPED = 100_000
+"""How much is remembered that was skipped, by all sessions together."""
 
 
 def reviewer_of(connection: HTTPConnection) -> str | None:
@@ -43,29 +43,36 @@ def keep_reviewer(response: Response, connection: HTTPConnection, name: str) -> 
 
 
 class Skips:
-    """What each session skipped, the oldest forgotten first."""
+    """What each session skipped, the oldest forgotten first; in a file where several processes share it."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str = ":memory:") -> None:
         self._lock = threading.Lock()
-        self._of: OrderedDict[str, OrderedDict[str, None]] = OrderedDict()
+        self._kept = sqlite3.connect(file, timeout=5, isolation_level=None, check_same_thread=False)
+        self._kept.execute(
+            "CREATE TABLE IF NOT EXISTS skipped "
+            "(n INTEGER PRIMARY KEY AUTOINCREMENT, session TEXT, item TEXT, UNIQUE (session, item))"
+        )
 
     def add(self, session: str, item: str) -> None:
         """Remember that a session skipped something."""
         with self._lock:
-            mine = self._of.setdefault(session, OrderedDict())
-            self._of.move_to_end(session)
-            mine[item] = None
-            while len(mine) > SKIPPED:
-                mine.popitem(last=False)
-            while len(self._of) > SESSIONS:
-                self._of.popitem(last=False)
+            self._kept.execute(
+                "INSERT OR REPLACE INTO skipped (session, item) VALUES (?, ?)", (session, item)
+            )
+            self._kept.execute("DELETE FROM skipped WHERE n <= (SELECT max(n) FROM skipped) - ?", (SKIPPED,))
 
     def forget(self, session: str) -> None:
         """Have a session asked again."""
         with self._lock:
-            self._of.pop(session, None)
+            self._kept.execute("DELETE FROM skipped WHERE session = ?", (session,))
 
     def of(self, session: str | None) -> frozenset[str]:
         """What a session skipped."""
         with self._lock:
-            return frozenset(self._of.get(session or "", ()))
+            rows = self._kept.execute("SELECT item FROM skipped WHERE session = ?", (session or "",))
+            return frozenset(item for (item,) in rows)
+
+    def close(self) -> None:
+        """Let go of it."""
+        with self._lock:
+            self._kept.close()

@@ -39,6 +39,8 @@ HEADERS: Mapping[str, str] = {
 }
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """The names of this machine that no other one is reached by."""
+FORM_HEADER = "X-Form-Token"
+"""The header that holds what a form has in its hidden field."""
 OPEN = ("/login", "/static/")
 """What is shown to those too who have not given the token."""
 
@@ -122,6 +124,24 @@ def see_form(request: Request, given: Mapping[str, str]) -> None:
     see_origin(request)
     if not site.keys.is_signed(session_of(request), given.get(FIELD)):
         raise RefusedError("the form is no longer good; load its page again and send it from there")
+
+
+def see_program(request: Request) -> None:
+    """See that a program, or a script of a page, may change something: by the token or by its session.
+
+    Raises RefusedError.
+    """
+    site = site_of(request)
+    if site.access.read_only:
+        raise RefusedError("this site only shows; it was started with --read-only")
+    if site.keys.is_given(request):  # no other site can have a browser send that header
+        return
+    see_origin(request)
+    if not site.keys.is_signed(session_of(request), request.headers.get(FORM_HEADER)):
+        raise RefusedError(
+            "give the token of this site as `Authorization: Bearer`, or a session's form token, which"
+            f" /api/v1/session has, as `{FORM_HEADER}`"
+        )
 
 
 def see_origin(request: HTTPConnection) -> None:

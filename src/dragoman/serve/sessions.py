@@ -25,11 +25,15 @@ _NUMBER = re.compile(r"[A-Za-z0-9_-]{20,64}")
 
 
 class Keys:
-    """What is signed with: of a site with a token it follows from that, so that nobody need sign in again."""
+    """What is signed with: of a site with a token it follows from that, so that nobody need sign in again.
 
-    def __init__(self, token: str | None = None) -> None:
+    Else it is `key`, where several processes are one site, or one at random.
+    """
+
+    def __init__(self, token: str | None = None, key: bytes | None = None) -> None:
         self._token = token
-        self._key = hashlib.sha256(b"dragoman " + token.encode()).digest() if token else secrets.token_bytes()
+        at_random = key or secrets.token_bytes()
+        self._key = hashlib.sha256(b"dragoman " + token.encode()).digest() if token else at_random
 
     def sign(self, session: str) -> str:
         """The signature that goes with the forms of a session."""
@@ -59,6 +63,10 @@ class Keys:
             return True
         if _equal(connection.cookies.get(self.pass_name, ""), self.pass_value):
             return True
+        return self.is_given(connection)
+
+    def is_given(self, connection: HTTPConnection) -> bool:
+        """Whether there is a token, and a program gives it in a header."""
         scheme, _, given = connection.headers.get("authorization", "").partition(" ")
         return scheme.casefold() == "bearer" and self.is_token(given.strip())
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from importlib.metadata import version
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from markupsafe import Markup
 from starlette.requests import HTTPConnection
 
 from dragoman.identify import People
 from dragoman.model import Meeting
 from dragoman.reconcile import MeetingTold, told
+from dragoman.serve.caching import Tags
 from dragoman.serve.drawing import Drawer
-from dragoman.serve.remembered import Remembered
+from dragoman.serve.remembered import Kept, Remembered
 from dragoman.serve.reviewers import Skips
 from dragoman.serve.sessions import Keys, Tries
 from dragoman.serve.writing import Writer
-from dragoman.store import DoubtKind, Store
+from dragoman.store import Cursor, DoubtKind, Filters, Page, Store
 from dragoman.text.remembering import Remembering
 
+Answer = TypeVar("Answer")
 PAGES = (
     ("/meetings", "Meetings"),
     ("/actors", "Actors"),
@@ -33,10 +36,16 @@ PAGES = (
 """What the head of each page leads to: the address and its name."""
 REMEMBERED = 20_000
 """Answers of registers that are kept, of each kind."""
+TAGS = 5_000
+"""Answers of which the tags are remembered, so that nothing is asked of the store where they still hold."""
 FRESH = 5.0
 """Seconds for which what was counted is shown."""
 LASTING, COUNTED, DRAWN = 30.0, 200, 60
 """Seconds for which the counts of a picture are shown, how many counts are at hand, and how many pictures."""
+FOUND = 500
+"""Pages of lists and the like that are remembered."""
+AT_HAND = 3_000
+"""Meetings of which it is remembered who took part, and how their lines look; and actors."""
 
 
 class Access(NamedTuple):
@@ -51,21 +60,39 @@ class Access(NamedTuple):
     hosts: frozenset[str] | None = None
 
 
+class Common(NamedTuple):
+    """What several processes that are one site have in common.
+
+    `key` is what forms are signed with, `skips` the file of what reviewers skipped.
+    """
+
+    key: bytes | None = None
+    skips: str = ":memory:"
+
+
+ALONE = Common()
+
+
 class Site:
     """One open store as a site."""
 
-    def __init__(self, store: Store, access: Access, writer: Writer) -> None:
+    def __init__(self, store: Store, access: Access, writer: Writer, common: Common = ALONE) -> None:
         self.store, self.access, self.writer = store, access, writer
+        self.tags = Tags(TAGS)
         self.pages = [each for each in PAGES if not (access.read_only and each[0] == "/review")]
-        self.skips = Skips()
+        self.skips = Skips(common.skips)
         self.left: Remembered[Mapping[DoubtKind, int]] = Remembered(1, FRESH)
-        self.keys, self.tries = Keys(access.token), Tries()
+        self.keys, self.tries = Keys(access.token, common.key), Tries()
         self.vega = version("vl-convert-python")
         self.drawer = Drawer()
         self.counted: Remembered[Any] = Remembered(COUNTED, LASTING)
         self.drawn: Remembered[bytes] = Remembered(DRAWN, inf)
         self.scripts: Remembered[bytes] = Remembered(1, inf)
         self._register: tuple[str, Remembering] | None = None
+        self._found: Kept[Any] = Kept(FOUND)
+        self._told: Kept[MeetingTold] = Kept(AT_HAND)
+        self._lines: Kept[Markup] = Kept(AT_HAND)
+        self._people: Kept[People] = Kept(1)
         self._counts: Mapping[str, int] = {}
         self._counted = float("-inf")
         self._counting = threading.Lock()
@@ -74,6 +101,7 @@ class Site:
         """Let go of the store, of who draws, and of who writes."""
         self.drawer.close()
         self.writer.close()
+        self.skips.close()
         self.store.close()
 
     def counts(self) -> Mapping[str, int]:
@@ -91,16 +119,54 @@ class Site:
         return self._counts
 
     def people(self) -> People:
-        """Who is who, for one answer; what registers say is remembered for as long as they are the same."""
+        """Who is who; what was asked is remembered for as long as nothing is written."""
+        known = self._people.of(self.store.state())
+        people = known.get("")
+        if people is None:
+            people = known[""] = People(self.store, self._known())
+        return people
+
+    def _known(self) -> Remembering:
+        """What registers say, remembered for as long as they are the same."""
         register = self.store.register()
         digest = register.digest
         if self._register is None or self._register[0] != digest:
             self._register = digest, Remembering(register, most=REMEMBERED)
-        return People(self.store, self._register[1])
+        return self._register[1]
+
+    def page(
+        self, filters: Filters | None = None, after: Cursor | None = None, *, size: int, counted: bool = False
+    ) -> Page:
+        """Some of the meetings that pass, as `Store.meeting_page` has it, known while nothing is written."""
+        asked = filters, after, size, counted
+        return self.once(
+            asked, lambda: self.store.meeting_page(filters, after=after, size=size, counted=counted)
+        )
+
+    def once(self, asked: Hashable, find: Callable[[], Answer]) -> Answer:
+        """What is found out `at_once`, and then known for as long as nothing is written."""
+        known = self._found.of(self.store.state())
+        if asked not in known:
+            known[asked] = find()
+        found: Answer = known[asked]
+        return found
 
     def told(self, meetings: Sequence[Meeting], most: int | None = None) -> list[MeetingTold]:
         """Meetings with whoever took part, by at most so many of the accounts of each."""
-        return told(self.store, meetings, self.people(), most)
+        known = self._told.of(self.store.state())
+        new = [each for each in meetings if (each.id, most) not in known]
+        found = {each.meeting.id: each for each in told(self.store, new, self.people(), most)} if new else {}
+        for each, said in found.items():
+            known[each, most] = said
+        return [found.get(each.id) or known[each.id, most] for each in meetings]
+
+    def line(self, told: MeetingTold, draw: Callable[[MeetingTold], Markup]) -> Markup:
+        """The line of a meeting in a list, drawn once for as long as nothing is written."""
+        known = self._lines.of(self.store.state())
+        line = known.get(told.meeting.id)
+        if line is None:
+            line = known[told.meeting.id] = draw(told)
+        return line
 
 
 def site_of(connection: HTTPConnection) -> Site:

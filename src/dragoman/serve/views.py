@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from dragoman import __version__
 from dragoman.model import Mode, Status
+from dragoman.reconcile import MeetingTold
 from dragoman.serve import links, showing
 from dragoman.serve.assets import asset_url
 from dragoman.serve.errors import PageError
 from dragoman.serve.sessions import FIELD, SESSION, new_session, session_of, set_cookie
-from dragoman.serve.site import site_of
+from dragoman.serve.site import Site, site_of
 from dragoman.text.countries import country_name
 from dragoman.text.edtf_words import in_words
 
@@ -85,6 +88,20 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
     return response
 
 
+def lines(site: Site, meetings: Sequence[MeetingTold]) -> list[Markup]:
+    """Meetings as lines of a list; inside `Store.at_once`, so that it is known of which state they are."""
+    return [site.line(each, _line) for each in meetings]
+
+
+def _line(told: MeetingTold) -> Markup:
+    return Markup(_list().listed(told))  # noqa: S704 (the template escapes)
+
+
+@cache
+def _list() -> Any:
+    return templates().get_template("meeting_list.html").module
+
+
 def failure(request: Request, error: PageError) -> Response:
     """An error as a page, or as JSON where data was asked for."""
     if wants_data(request):
@@ -96,7 +113,7 @@ def failure(request: Request, error: PageError) -> Response:
 
 def wants_data(request: Request) -> bool:
     """Whether whoever asks is a program."""
-    if request.url.path.startswith(DATA):
+    if request.url.path == "/api" or request.url.path.startswith(DATA):
         return True
     accepted = request.headers.get("accept", "")
     return "json" in accepted and "html" not in accepted

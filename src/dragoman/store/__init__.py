@@ -1,5 +1,6 @@
 """Keeping reports and accounts in a database, and asking for them again."""
 
+from dragoman.store.account_pages import Cursor as AccountCursor
 from dragoman.store.actors import Names
 from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.doubts import Doubt, Doubtful, DoubtKind
@@ -20,6 +21,7 @@ from dragoman.store.subjects import looks_like_id
 from dragoman.store.writer import Put, Tally
 
 __all__ = [
+    "AccountCursor",
     "ActorCursor",
     "Called",
     "ContradictedError",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-import msgspec
 from msgspec import structs
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, select
 
-from dragoman.store import listing
+from dragoman.store import listing, search
 from dragoman.store.filters import Filters
-from dragoman.store.meeting_query import conditions, saying
+from dragoman.store.meeting_query import conditions, said_among, saying
 from dragoman.store.narrow import narrowed
 from dragoman.store.schema import meeting
 
@@ -19,58 +19,69 @@ NAMED = 10_000
 
 
 class Counted(NamedTuple):
-    """The conditions on `meeting`; `among`: they hold only for so many of the newest, None for all."""
+    """The conditions on `meeting`.
+
+    `among`: they hold only for so many of the newest, None for all; `back_to` is the day from which on
+    that are all of them.
+    """
 
     where: list[ColumnElement[bool]]
     among: int | None = None
+    back_to: date | None = None
 
 
 def counted(connection: Connection, filters: Filters, newest: int | None, *, always: bool = False) -> Counted:
-    """What to count. With `newest`, filters that are asked of one meeting after the other (words, names) are
-    asked of so many of the newest at most; with `always` any filters are."""
-    few, where = passing(connection, filters)
-    if few is not None:
-        return Counted([one_of(few), *where])
-    where = list(conditions(connection, filters))  # the words looked up once, not for each
-    if newest is None or not (always or _is_slow(filters)) or not _are_more(connection, newest):
-        return Counted(where)
-    return Counted([meeting.c.id.in_(_newest(newest)), *where], newest)
+    """What to count.
 
-
-def passing(connection: Connection, filters: Filters) -> tuple[list[str] | None, list[ColumnElement[bool]]]:
-    """The only meetings that may pass, where these are few, and the conditions on them."""
+    With `newest`, filters that are asked of one meeting after the other are asked of so many of the newest at
+    most: names of those that the index of names has for them, words and publishers, or with `always` any
+    filters, of all.
+    """
     few = narrowed(connection, filters)
     where = list(conditions(connection, structs.replace(filters, words=None)))
     if filters.words is not None and not few.has_words:
         where.append(saying(connection, filters.words))
-    if few.meetings is None and few.matching is not None:
-        return _listed(connection, few.matching), where
-    return few.meetings, where
+    if few.meetings is not None:
+        return Counted([one_of(few.meetings), *where])
+    most = newest or NAMED
+    if few.matching is not None:
+        rows = listing.stretch(connection, few.matching, _before(filters), most + 1)
+        if len(rows) <= most:
+            return Counted([one_of([row.meeting for row in rows]), *where])
+        if newest is not None:
+            return _among([row.meeting for row in rows[:most]], listing.place_of(rows[most - 1].n)[0], where)
+    if newest is None or not (always or filters.words or filters.publisher):
+        return Counted(list(conditions(connection, filters)))  # the words looked up once, not for each
+    found = connection.execute(_newest(filters, newest + 1)).all()
+    if len(found) <= newest:
+        return Counted(where)
+    ids, day = [row.id for row in found[:newest]], found[newest - 1].earliest
+    if filters.words is not None and not few.has_words:
+        where[-1] = said_among(connection, filters.words, ids)
+    return _among(ids, day, where)
 
 
-def _listed(connection: Connection, matching: str) -> list[str] | None:
-    """The meetings that the index of names has for a query, where these are few."""
-    rows = listing.stretch(connection, matching, None, NAMED + 1)
-    return [row.meeting for row in rows] if len(rows) <= NAMED else None
+def _among(ids: list[str], day: date | None, where: list[ColumnElement[bool]]) -> Counted:
+    back_to = day + timedelta(days=1) if day is not None and day < date.max else day
+    return Counted([one_of(ids), *where], len(ids), back_to)
+
+
+def _before(filters: Filters) -> int | None:
+    """The number in the index of names before which are all that may pass."""
+    if filters.until is None or filters.until == date.max:
+        return None
+    return listing.number_of(filters.until + timedelta(days=1), "m") + listing.SLACK
 
 
 def one_of(few: list[str]) -> ColumnElement[bool]:
     """Whether a meeting is one of these, however many they are."""
-    each = func.json_each(msgspec.json.encode(few).decode()).table_valued("value")
-    return meeting.c.id.in_(select(each.c.value))
+    return search.one_of(meeting.c.id, few)
 
 
-def _is_slow(filters: Filters) -> bool:
-    return any(
-        (filters.words, filters.parties, filters.sides, filters.actors, filters.publisher, filters.place)
-    )
-
-
-def _are_more(connection: Connection, newest: int) -> bool:
-    some = select(meeting.c.id).limit(newest + 1).subquery()
-    return (connection.scalar(select(func.count()).select_from(some)) or 0) > newest
-
-
-def _newest(number: int) -> Any:
+def _newest(filters: Filters, number: int) -> Any:
+    """The newest of those that may pass by what the indexes of the list are in the order of."""
     order = meeting.c.earliest.desc().nulls_last(), meeting.c.id.desc()
-    return select(meeting.c.id).order_by(*order).limit(number)
+    chosen = select(meeting.c.id, meeting.c.earliest).order_by(*order).limit(number)
+    if filters.country is not None:
+        chosen = chosen.where(meeting.c.country == filters.country.upper())
+    return chosen if filters.until is None else chosen.where(meeting.c.earliest <= filters.until)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -104,10 +105,35 @@ def reading(engine: Engine) -> Connection:
     return engine.connect().execution_options(asks=True)
 
 
+class Watch:
+    """Says whether anything was written to a SQLite file since it was last asked, by whomever."""
+
+    def __init__(self, engine: Engine) -> None:
+        # Each connection counts what others write, and none what it writes itself: this one does not.
+        self._connection = engine.raw_connection()
+        self._connection.detach()
+        self._lock = threading.Lock()
+
+    def version(self) -> str:
+        """A number that is another one as soon as something was written."""
+        cursor = self._connection.cursor()
+        with self._lock:
+            cursor.execute("PRAGMA data_version")
+            return str(cursor.fetchall())
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._connection.close()
+
+
 def _begin(connection: Connection, *, write: bool) -> str:
     """How a transaction begins: taking the write lock first means waiting there, not failing half way."""
-    asks = not write or connection.get_execution_options().get("asks", False)
-    return "BEGIN" if asks else "BEGIN IMMEDIATE"
+    return "BEGIN" if not write or only_asks(connection) else "BEGIN IMMEDIATE"
+
+
+def only_asks(connection: Connection) -> bool:
+    """Whether nothing is written over a connection."""
+    return bool(connection.get_execution_options().get("asks", False))
 
 
 def _uri(url: URL, *, write: bool) -> str:
@@ -133,7 +159,9 @@ def _settle(connection: sqlite3.Connection, *, write: bool) -> None:
         "synchronous = NORMAL",
         "trusted_schema = OFF",
         "wal_autocheckpoint = 8192",
-        "cache_size = -32768",  # 32 MB of pages: indexes of a large database are walked again and again
+        # Of the pages of the file so many kB: who writes walks indexes of a large one again and again; who
+        # asks is one of many, and what others have read is at hand in the memory of the system.
+        f"cache_size = -{32_768 if write else 12_288}",
         f"query_only = {only}",
     ):
         connection.execute(f"PRAGMA {pragma}").close()

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, column, select
 
 from dragoman.store.inserting import insert_all, insert_tuples
-from dragoman.store.schema import account, listing, meeting, membership, naming, party
+from dragoman.store.schema import account, actor, listing, meeting, membership, naming, party
 from dragoman.store.wordings import PARTED, index_of, is_laid
 from dragoman.store.words import fold
 
@@ -101,7 +101,7 @@ def _is_taken(connection: Connection, n: int) -> bool:
 
 
 def _words(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """The words of each meeting: of its parties and their sides, of its places, each value apart."""
+    """The words of each meeting: of its parties and all their sides, of its places, each value apart."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for id_, *values in _values(connection, ids):
         found[id_] |= dict.fromkeys(fold(each) for each in values if each)
@@ -110,10 +110,13 @@ def _words(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
 
 def _values(connection: Connection, ids: Sequence[str]) -> Iterator[Sequence[Any]]:
     yield from connection.execute(select(meeting.c.id, meeting.c.place).where(meeting.c.id.in_(ids)))
-    columns: list[Any] = [membership.c.meeting, party.c.name, party.c.of, naming.c.name, account.c.place]
+    names: list[Any] = [party.c.name, party.c.of, naming.c.name, actor.c.of]
+    columns: list[Any] = [membership.c.meeting, *names, account.c.place]
     joined = membership.join(account, account.c.id == membership.c.account)
     joined = joined.join(party, party.c.account == account.c.id)
     joined = joined.outerjoin(naming, naming.c.id == party.c.naming)
+    # Whom others tell for a side is of it here too: when that changes, the meeting is told anew.
+    joined = joined.outerjoin(actor, actor.c.id == naming.c.actor)
     told = select(*columns).select_from(joined).where(membership.c.meeting.in_(ids))
     yield from connection.execute(told.order_by(membership.c.seq, party.c.n))
 

@@ -21,7 +21,7 @@ from dragoman.model import Meeting
 from dragoman.store import listing
 from dragoman.store.counting import one_of
 from dragoman.store.filters import Filters
-from dragoman.store.meeting_query import conditions, saying, to_meetings
+from dragoman.store.meeting_query import conditions, said_among, to_meetings
 from dragoman.store.narrow import narrowed
 from dragoman.store.schema import meeting
 
@@ -34,6 +34,8 @@ PATIENCE = 0.08
 """Seconds after which no other stretch is begun."""
 COUNTED = 1_000
 """Meetings from which on they are not counted."""
+LATE = 50_000
+"""Meetings among which the first that may be after a day is looked for."""
 
 
 class Cursor(NamedTuple):
@@ -69,12 +71,14 @@ def page(
     """At most `size` of the meetings that pass the filters, from behind `after` on."""
     few = narrowed(connection, filters)
     where = list(conditions(connection, structs.replace(filters, words=None)))
-    if filters.words is not None and not few.has_words:
-        where.append(saying(connection, filters.words))
     if few.meetings is not None:
+        if filters.words is not None and not few.has_words:
+            where.append(said_among(connection, filters.words, few.meetings))
         found = _among(connection, where, few.meetings, after, size)
         return structs.replace(found, count=_count_of(connection, where, few.meetings)) if counted else found
     ways: _Ways = _Named(connection, few.matching) if few.matching else _All(connection, filters)
+    if filters.words is not None:
+        ways = _Saying(connection, ways, filters.words)
     found = _walk(connection, where, ways, after, size)
     return (
         structs.replace(found, count=_count(connection, where, filters, few.matching)) if counted else found
@@ -154,6 +158,20 @@ class _Named:
         return _Stretch([*inside, _not_behind(edge)], edge)
 
 
+class _Saying:
+    """Of the meetings along another way those of a stretch that are told with certain words."""
+
+    def __init__(self, connection: Connection, ways: _Ways, words: str) -> None:
+        self.first = NAMED
+        self.connection, self.ways, self.words = connection, ways, words
+
+    def stretch(self, at: Cursor | None, length: int) -> _Stretch:
+        """The next meetings; the reports of all of them are looked up together."""
+        inside, edge = self.ways.stretch(at, length)
+        there = self.connection.scalars(select(meeting.c.id).where(*inside)).all()
+        return _Stretch([*inside, said_among(self.connection, self.words, there)], edge)
+
+
 class _All:
     """All meetings, or those of one country, along the index of their days."""
 
@@ -203,6 +221,8 @@ def _count(
     connection: Connection, where: list[ColumnElement[bool]], filters: Filters, matching: str | None
 ) -> Count | None:
     """How many pass; None where each of very many would have to be looked at closely."""
+    if filters.words is not None:
+        return None
     if matching is not None:
         rows = listing.stretch(connection, matching, None, COUNTED + 1)
         if len(rows) <= COUNTED:
@@ -210,7 +230,7 @@ def _count(
         plain = Filters(parties=filters.parties, sides=filters.sides, actors=filters.actors)
         alone = len((*plain.parties, *plain.sides, *plain.actors)) == 1
         return Count(COUNTED, more=True) if alone and _is_only(filters, plain) else None
-    if filters.words is not None or filters.publisher is not None:
+    if filters.publisher is not None:
         return None
     edge = _edge(connection, filters, None, 2 * COUNTED)
     near = () if edge is None else (tuple_(meeting.c.earliest, meeting.c.id) >= tuple_(*edge),)
@@ -256,11 +276,11 @@ def _lowest(connection: Connection, filters: Filters) -> date | None:
     """The first day of any meeting that may be after `since`: that of one told for a year is long before."""
     if filters.since is None:
         return None
-    late = select(meeting.c.earliest).where(meeting.c.latest >= filters.since).limit(200 * COUNTED).subquery()
+    late = select(meeting.c.earliest).where(meeting.c.latest >= filters.since).limit(LATE).subquery()
     first, number = connection.execute(
         select(func.min(late.c.earliest), func.count()).select_from(late)
     ).one()
-    return (first or filters.since) if number < 200 * COUNTED else None
+    return (first or filters.since) if number < LATE else None
 
 
 def _cursor(row: Row[Any]) -> Cursor:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, exists, select, tuple_
 
 from dragoman.model import Meeting
+from dragoman.store import search
 from dragoman.store.filters import Filters, named_party, of_side, of_values, tells, word_pattern
 from dragoman.store.namings import sliced
 from dragoman.store.schema import account, judgement, judgement_subject, meeting, membership, party, report
@@ -85,6 +86,20 @@ def saying(connection: Connection, words: str) -> ColumnElement[bool]:
     """A meeting that has these words, asked of one meeting after the other: for words that many have."""
     told = select(account.c.id).where(account.c.id == membership.c.account)
     return _has(told.where(tells(connection, words, said_by(connection, words))).correlate(membership))
+
+
+def said_among(connection: Connection, words: str, meetings: Iterable[str]) -> ColumnElement[bool]:
+    """The same of these meetings, whose reports are looked up together."""
+    found = search.meetings_saying_among(connection, words, list(meetings))
+    if found is None:
+        return saying(connection, words)
+    named = _has(_of_this(named_party(connection, words)))
+    return search.one_of(meeting.c.id, found) | named
+
+
+def _of_this(which: ColumnElement[bool]) -> Any:
+    """A party for which that holds, of the account at hand."""
+    return select(party.c.n).where(party.c.account == membership.c.account, which)
 
 
 def _has(of_account: Any) -> ColumnElement[bool]:

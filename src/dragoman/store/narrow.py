@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 
-from dragoman.store import listing, search
+from dragoman.store import database, listing, search
 from dragoman.store.filters import Filters, word_pattern
 from dragoman.store.schema import account, membership, report
 
@@ -39,8 +40,21 @@ class Narrowed(NamedTuple):
     matching: str | None
 
 
+_KNOWN: WeakKeyDictionary[Connection, dict[Filters, Narrowed]] = WeakKeyDictionary()
+"""What was found out over a connection that only asks, and so of one state of the database."""
+
+
 def narrowed(connection: Connection, filters: Filters) -> Narrowed:
-    """What is left by the filters."""
+    """What is left by the filters; found out once for a list and what is counted beside it."""
+    if not database.only_asks(connection):
+        return _narrowed(connection, filters)
+    known = _KNOWN.setdefault(connection, {})
+    if filters not in known:
+        known[filters] = _narrowed(connection, filters)
+    return known[filters]
+
+
+def _narrowed(connection: Connection, filters: Filters) -> Narrowed:
     by_words = _saying(connection, filters.words) if filters.words is not None else None
     sets = [each for each in (by_words, *_others(connection, filters)) if each is not None]
     few = sorted(set.intersection(*map(set, sets))) if sets else None
@@ -55,7 +69,7 @@ def matching(connection: Connection, filters: Filters) -> str | None:
     for words in (*filters.parties, *filters.sides, *(() if filters.place is None else (filters.place,))):
         word_pattern(words)  # there must be one to look for
     found = [search.matching_name(connection, words) for words in named[0]]
-    found += [search.matching_side(connection, words) for words in named[1]]
+    found += [search.matching_words(words) for words in named[1]]
     found += [search.matching_actor(connection, actor) for actor in filters.actors]
     found += [search.matching_words(filters.place)] if filters.place is not None else []
     known = [each for each in found if each is not None]
@@ -85,9 +99,10 @@ def _published(connection: Connection, publisher: str) -> list[str] | None:
     words = [each for each in there if looked_for in each]
     if len(there) >= PUBLISHERS or len(words) > MANY:
         return None
-    chosen = select(report.c.id).where(report.c.publisher_words.in_(words)).limit(FEW + 1)
-    ids = connection.scalars(chosen).all()
-    return None if len(ids) > FEW else _told_by(connection, ids)
+    there_are = select(report.c.id).where(report.c.publisher_words.in_(words)).limit(FEW + 1).subquery()
+    if (connection.scalar(select(func.count()).select_from(there_are)) or 0) > FEW:
+        return None
+    return _told_by(connection, connection.scalars(select(there_are.c.id)).all())
 
 
 def _told_by(connection: Connection, reports: Iterable[str]) -> list[str] | None:

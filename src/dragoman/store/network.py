@@ -25,7 +25,7 @@ def network(
 
     With `newest` only so many of the meetings are looked at, those of the latest days.
     """
-    where, among = counting.counted(connection, filters, newest, always=True)
+    where, among, back_to = counting.counted(connection, filters, newest, always=True)
     chosen = select(meeting.c.id, meeting.c.status).where(*where)
     # Told apart first: the filters are asked once of each.
     passing = chosen.cte("passing").prefix_with("MATERIALIZED")
@@ -44,6 +44,7 @@ def network(
         between=between,
         meetings=had.pop(""),
         among=among,
+        back_to=back_to,
         ends=tuple(_ends(connection, had, between)),
         ties=tuple(Tie(one=row.one, other=row.other, meetings=row.meetings, held=row.held) for row in found),
         pairs=max((row.pairs for row in found), default=0),

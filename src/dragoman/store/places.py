@@ -34,7 +34,7 @@ class _Found:
 
 def places(connection: Connection, filters: Filters, newest: int | None = None) -> Places:
     """Where the meetings that pass were: as many places as `filters.limit` says, those of most first."""
-    where, among = counted(connection, filters, newest)
+    where, among, back_to = counted(connection, filters, newest)
     found: defaultdict[Degrees, _Found] = defaultdict(_Found)
     columns: list[Any] = [meeting.c[each] for each in ("latitude", "longitude", "country", "place", "status")]
     placed = select(*columns, func.count().label("many")).where(*where, meeting.c.latitude.is_not(None))
@@ -48,6 +48,7 @@ def places(connection: Connection, filters: Filters, newest: int | None = None) 
         spots=tuple(_spot(at, found[at]) for at in order[: min(filters.limit or SPOTS, MOST_SPOTS)]),
         all_spots=len(found),
         among=among,
+        back_to=back_to,
         placed=sum(each.statuses.total() for each in found.values()),
         country_alone=without.get(True, 0),
         unplaced=without.get(False, 0),

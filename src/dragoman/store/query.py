@@ -99,11 +99,20 @@ def report_by_id(connection: Connection, report_id: str) -> Report | None:
 
 def reports(connection: Connection) -> Iterator[Listed]:
     """A line for every report, by id."""
+    return (Listed(*row) for row in connection.execute(_listed()))
+
+
+def report_page(connection: Connection, after: str | None, size: int) -> list[Listed]:
+    """A line for some of the reports, by id, from behind `after` on."""
+    behind = () if after is None else (report.c.id > after,)
+    return [Listed(*row) for row in connection.execute(_listed().where(*behind).limit(size))]
+
+
+def _listed() -> Select[Any]:
     told = select(func.count()).where(account.c.report == report.c.id).scalar_subquery()
     names = ("id", "published", "publisher", "title", "origin", "estimated_edtf")
     columns: list[Any] = [*(report.c[each] for each in names), told]
-    for row in connection.execute(select(*columns).order_by(report.c.id)):
-        yield Listed(*row)
+    return select(*columns).order_by(report.c.id)
 
 
 def report_ids(connection: Connection) -> list[str]:

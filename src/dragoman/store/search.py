@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, column, func, literal, select, text
 
 from dragoman.errors import InputError
@@ -96,6 +97,45 @@ def meetings_saying(connection: Connection, words: str, most: int) -> list[str] 
     return None if len(rows) > most else list(dict.fromkeys(rows))
 
 
+_NUMBERS = """
+SELECT membership.meeting, wording.n FROM json_each(:meetings) AS asked
+CROSS JOIN membership ON membership.meeting = asked.value
+CROSS JOIN account ON account.id = membership.account
+CROSS JOIN wording ON wording.report = account.report
+"""
+_WITHIN = """
+SELECT rowid FROM said_index WHERE said_index MATCH :said AND rowid BETWEEN :first AND :last LIMIT :most
+"""
+VERY_MANY = 150_000
+"""Reports with certain words that are gone through."""
+
+
+def meetings_saying_among(connection: Connection, words: str, meetings: list[str]) -> list[str] | None:
+    """Those of these meetings that a report with all these words tells of; None where that takes too long."""
+    if connection.dialect.name != "sqlite":
+        return None
+    told = connection.execute(text(_NUMBERS), {"meetings": as_json(meetings)}).all()
+    if not told:
+        return []
+    numbers = [n for _, n in told]
+    asked = {"said": quoted(phrases(words)), "first": min(numbers), "last": max(numbers), "most": VERY_MANY}
+    saying = set(connection.scalars(text(_WITHIN), asked))
+    if len(saying) == VERY_MANY:
+        return None
+    return list(dict.fromkeys(meeting for meeting, n in told if n in saying))
+
+
+def one_of(column: ColumnElement[str], few: list[str]) -> ColumnElement[bool]:
+    """Whether a column has one of these, however many they are."""
+    each = func.json_each(as_json(few)).table_valued("value")
+    return column.in_(select(each.c.value))
+
+
+def as_json(few: list[str]) -> str:
+    """A list as a database can take it apart."""
+    return msgspec.json.encode(few).decode()
+
+
 def matching_name(connection: Connection, words: str) -> str | None:
     """What meetings with these words in a party match in the index of these; None where it cannot be said.
 
@@ -111,13 +151,6 @@ def matching_actor(connection: Connection, actor_id: str) -> str | None:
     """What meetings of an actor match; None where it cannot be said."""
     names = connection.scalars(select(naming.c.name).where(naming.c.actor == actor_id).limit(SPELLINGS)).all()
     return _either(names) if names and len(names) < SPELLINGS else None
-
-
-def matching_side(connection: Connection, side: str) -> str | None:
-    """What meetings of a state or body match, whose people may be told without it; None as above."""
-    chosen = select(naming.c.name).where(naming.c.id.in_(namings_of_side(side))).limit(SPELLINGS)
-    names = connection.scalars(chosen).all()
-    return _either([side, *names]) if len(names) < SPELLINGS else None
 
 
 def matching_words(words: str) -> str:

@@ -32,6 +32,7 @@ from dragoman.model import (
 )
 from dragoman.model.actor import Entity, Occupancy
 from dragoman.store import (
+    account_pages,
     database,
     datasets,
     doubts,
@@ -83,6 +84,8 @@ class Store:
         self.name = database.name_of(url)
         self._file = url.database if database.is_file(url) else None
         self._here = threading.local()
+        self._watch: database.Watch | None = None
+        self._watching = threading.Lock()
         _see_path(self._file, write=write)
         self._engine = database.make_engine(url, write=write, wait=wait)
         try:
@@ -106,6 +109,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
+        if self._watch is not None:
+            self._watch.close()
         self._engine.dispose()
 
     def __enter__(self) -> Store:
@@ -194,8 +199,32 @@ class Store:
         What others write meanwhile is not seen. Who asks many things for one answer waits for a connection
         once, and never for a second one while holding the first.
         """
-        with self._reading() as connection, self._lent(connection):
-            yield
+        before, self._here.state = self.state(), self.version()
+        try:
+            with self._reading() as connection, self._lent(connection):
+                yield
+        finally:
+            self._here.state = before
+
+    def state(self) -> str | None:
+        """The version before what this thread asks `at_once`; None where it does not, or it cannot be told.
+
+        What is found out in the block holds for as long as the version stays the same.
+        """
+        state: str | None = getattr(self._here, "state", None)
+        return state
+
+    def version(self) -> str | None:
+        """What changes as soon as anybody writes; it tells the states of this open store apart, no others.
+
+        None where that cannot be told: of a database in memory, and of one that is not SQLite's.
+        """
+        if self._file is None:
+            return None
+        with database.saying(self.name):
+            with self._watching:
+                self._watch = self._watch or database.Watch(self._engine)
+            return self._watch.version()
 
     def known(self) -> StoreRegister | None:
         """The imported registers, None where there is none."""
@@ -214,6 +243,17 @@ class Store:
         """The accounts that pass, each with its report. What is written meanwhile is not seen."""
         with self._reading() as connection:
             yield from query.accounts(connection, filters or Filters())
+
+    def account_page(
+        self, filters: Filters | None = None, *, after: account_pages.Cursor | None = None, size: int = 50
+    ) -> account_pages.Page:
+        """Some of the accounts that pass, by report and place in it, and where the next page begins.
+
+        `after` is where the page before ended. A page may be short where so many were looked through in vain
+        that whoever asks should say whether to go on; `limit` and `order` of the filters are not heeded.
+        """
+        with self._reading() as connection:
+            return account_pages.page(connection, filters or Filters(), after, size)
 
     def account(self, start: str) -> Told:
         """The account whose id is `start`, or the only one whose id begins with it, with its report.
@@ -236,6 +276,11 @@ class Store:
         """A line for every report, by id."""
         with self._reading() as connection:
             yield from query.reports(connection)
+
+    def report_page(self, *, after: str | None = None, size: int = 50) -> list[Listed]:
+        """A line for some of the reports, by id, from behind the id `after` on."""
+        with self._reading() as connection:
+            return query.report_page(connection, after, size)
 
     def skipped(self) -> Iterator[Skipped]:
         """The reports that could not be read when they were last tried, by where they lay."""

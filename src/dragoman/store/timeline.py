@@ -29,7 +29,7 @@ def timeline(
     """The meetings that pass by month or year and status; by months where nobody asks and they are few."""
     first, last = (_month(column) for column in (meeting.c.earliest, meeting.c.latest))
     columns = [first.label("first"), last.label("last"), meeting.c.status, func.count().label("many")]
-    where, among = counting.counted(connection, filters, newest)
+    where, among, back_to = counting.counted(connection, filters, newest)
     chosen = select(*columns).where(*where)
     counted: Counter[tuple[Month, Month, Status]] = Counter()
     undated = 0
@@ -38,7 +38,8 @@ def timeline(
             undated += row.many
         else:
             counted[_numbers(row.first), _numbers(row.last), row.status] += row.many
-    return structs.replace(_told(counted, unit or _unit_for(counted), undated), among=among)
+    told = _told(counted, unit or _unit_for(counted), undated)
+    return structs.replace(told, among=among, back_to=back_to)
 
 
 def _month(day: ColumnElement[Any]) -> ColumnElement[str]:

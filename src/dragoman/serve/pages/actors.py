@@ -19,7 +19,7 @@ from dragoman.serve.judged import by_number, decisions
 from dragoman.serve.paging import LOOKED_AT, SIZE
 from dragoman.serve.questions import names_of, spelt
 from dragoman.serve.site import site_of
-from dragoman.serve.views import page
+from dragoman.serve.views import lines, page
 from dragoman.store import ActorCursor, Filters
 from dragoman.store.people import SOME as LOOKED_THROUGH
 
@@ -82,11 +82,13 @@ def actor(request: Request, identity: str) -> Response:
     """One actor."""
     site = site_of(request)
     with site.store.at_once():
-        known = site.store.actor(identity) if _ID.fullmatch(identity) else None
+        if not _ID.fullmatch(identity):
+            raise MissingError("there is no such person, body or state")
+        known = site.once(("actor", identity), lambda: site.store.actor(identity))
         if known is None:
             raise MissingError("there is no such person, body or state")
         store, mine = site.store, Filters(actors=(identity,))
-        found = store.meeting_page(mine, size=NEWEST, counted=True)
+        found = site.page(mine, size=NEWEST, counted=True)
         names = [] if site.access.read_only else names_of(store, identity)
         holding = InForce(store.judgements()).on_names(each.name for each in known.actor.names)
         said = decisions(store, holding)
@@ -97,12 +99,14 @@ def actor(request: Request, identity: str) -> Response:
             known=known,
             actor=known.actor,
             posts=site.people().posts_of(known.actor),
-            newest=site.told(found.meetings, LOOKED_AT),
+            newest=lines(site, site.told(found.meetings, LOOKED_AT)),
             count=found.count,
-            fellows=store.fellowships(identity, most=FELLOWS, among=AMONG),
+            fellows=site.once(
+                ("fellows", identity), lambda: store.fellowships(identity, most=FELLOWS, among=AMONG)
+            ),
             among=AMONG,
             some=LOOKED_THROUGH,
-            voices=voices(store, identity),
+            voices=site.once(("voices", identity), lambda: voices(store, identity)),
             spellings=[each for each in dict.fromkeys(map(spelt, names)) if len(each) <= LONGEST][:SPELLINGS],
             said=said,
             seen=seen(holding),

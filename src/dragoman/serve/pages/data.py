@@ -29,6 +29,8 @@ from dragoman.store import Cursor
 router = APIRouter(include_in_schema=False)
 PAGE = 100
 """Meetings that are asked for at one go."""
+PIECE = 64_000
+"""Bytes that are sent at one go."""
 COLUMNS = (
     *(
         "meeting",
@@ -62,7 +64,7 @@ class _Listing:
             # Each page is asked for in a thread of its own: what is open does not last from one to the next.
             with self.site.store.at_once():
                 size = min(PAGE, left)
-                page = self.site.store.meeting_page(self.wanted.filters, after=self.after, size=size)
+                page = self.site.page(self.wanted.filters, self.after, size=size)
                 shown = self.site.told(page.meetings)
             self.after = page.after
             left -= len(shown)
@@ -172,6 +174,17 @@ def as_atom(request: Request) -> Response:
     return _sent(request, "atom")
 
 
+def _in_pieces(content: Iterator[bytes]) -> Iterator[bytes]:
+    """The same in larger pieces: each is asked for in a thread, and waits for one."""
+    piece = bytearray()
+    for each in content:
+        piece += each
+        if len(piece) >= PIECE:
+            yield bytes(piece)
+            piece.clear()
+    yield bytes(piece)
+
+
 def _sent(request: Request, name: str) -> Response:
     form, wanted = FORMS[name], asked(request.query_params, besides=("limit",))
     limit = wanted.first("limit") or str(form.usual)
@@ -181,5 +194,5 @@ def _sent(request: Request, name: str) -> Response:
     # What cannot be asked is told before anything is sent.
     site.store.meeting_page(wanted.filters, after=wanted.after, size=1)
     headers = {"content-disposition": 'attachment; filename="meetings.csv"'} if name == "csv" else None
-    content = form.write(_Listing(site, wanted, int(limit)), request)
+    content = _in_pieces(form.write(_Listing(site, wanted, int(limit)), request))
     return StreamingResponse(content, media_type=form.media_type, headers=headers)

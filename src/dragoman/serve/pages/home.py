@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from dragoman.serve.paging import LOOKED_AT
 from dragoman.serve.site import site_of
-from dragoman.serve.views import page
+from dragoman.serve.views import lines, page
 
 router = APIRouter(include_in_schema=False)
 NEWEST = 10
@@ -19,6 +19,6 @@ def home(request: Request) -> Response:
     """Counts, search, and the newest meetings."""
     site = site_of(request)
     with site.store.at_once():
-        newest = site.told(site.store.meeting_page(size=NEWEST).meetings, LOOKED_AT)
+        newest = lines(site, site.told(site.page(size=NEWEST).meetings, LOOKED_AT))
         counts, due = site.counts(), site.store.is_due()
     return page(request, "home.html", counts=counts, newest=newest, due=due)

@@ -10,11 +10,11 @@ from starlette.responses import Response
 
 from dragoman.model import MeetingField, Mode, Status
 from dragoman.serve.paging import LOOKED_AT, SIZE, cursor_to_text
-from dragoman.serve.pictures import TIMELINE, about, counted, stretch_url
+from dragoman.serve.pictures import ABOVE, about, counted, stretch_url
 from dragoman.serve.queries import asked
 from dragoman.serve.site import site_of
 from dragoman.serve.strip import strip_of
-from dragoman.serve.views import page
+from dragoman.serve.views import lines, page
 
 router = APIRouter(include_in_schema=False)
 CHOICES = {"status": get_args(Status), "mode": get_args(Mode), "disputed": get_args(MeetingField)}
@@ -26,9 +26,9 @@ def meetings(request: Request) -> Response:
     site, wanted = site_of(request), asked(request.query_params)
     with site.store.at_once():
         first = wanted.after is None
-        found = site.store.meeting_page(wanted.filters, after=wanted.after, size=SIZE, counted=first)
-        shown, due = site.told(found.meetings, LOOKED_AT), site.store.is_due()
-    timeline = counted(site, TIMELINE, wanted)
+        found = site.page(wanted.filters, wanted.after, size=SIZE, counted=first)
+        shown, due = lines(site, site.told(found.meetings, LOOKED_AT)), site.store.is_due()
+        timeline = counted(site, ABOVE, wanted)
     strip = strip_of(timeline, lambda start: stretch_url(wanted, timeline.unit, start))
     further = wanted.url("/meetings", after=cursor_to_text(found.after)) if found.after else None
     return page(
@@ -42,5 +42,5 @@ def meetings(request: Request) -> Response:
         due=due,
         choices=CHOICES,
         strip=strip,
-        words=TIMELINE.words(timeline, about(site, wanted.filters)),
+        words=ABOVE.words(timeline, about(site, wanted.filters)),
     )
