@@ -11,10 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dragoman.model import Actor, Naming
+from dragoman.model import Actor, Doubt, Naming
 from dragoman.model.register import Register
 from dragoman.resolve import Fit, NameJudgements, entities_of, grouped, linked
-from dragoman.store.doubts import Doubt
 
 if TYPE_CHECKING:
     from dragoman.store import Names, Store

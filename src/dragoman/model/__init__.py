@@ -23,7 +23,7 @@ from dragoman.model.actor import (
     Tenure,
 )
 from dragoman.model.counts import Between, End, Network, Period, Places, Spot, Tie, Timeline, Unit
-from dragoman.model.judgement import About, Anchor, JudgedField, Judgement, Verdict
+from dragoman.model.judgement import About, Anchor, Doubt, JudgedField, Judgement, Verdict
 from dragoman.model.meeting import Meeting, MeetingField, Participant, Reading, Telling
 from dragoman.model.place import Place
 from dragoman.model.report import Paragraph, ParagraphKind, Report, Skipped
@@ -39,6 +39,7 @@ __all__ = [
     "Attribution",
     "Between",
     "Claim",
+    "Doubt",
     "End",
     "Entity",
     "Evidence",

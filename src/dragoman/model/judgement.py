@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -52,3 +52,10 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
         """
         first, others = self.subjects[0], self.subjects[1:]
         return tuple((min(first, each), max(first, each)) for each in others if each != first)
+
+
+class Doubt(NamedTuple):
+    """How surely the rules take two for one, and how far that is from where they begin to."""
+
+    score: float
+    doubt: float

@@ -12,8 +12,8 @@ from dragoman.errors import InputError
 from dragoman.identify import identify
 from dragoman.model import JudgedField, Judgement
 from dragoman.reconcile.tell import reconcile
-from dragoman.store.subjects import looks_like_id
 from dragoman.text.countries import country_given
+from dragoman.text.ids import looks_like_id
 
 if TYPE_CHECKING:
     from dragoman.store import Store

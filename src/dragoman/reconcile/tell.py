@@ -21,9 +21,8 @@ from dragoman.merge import (
     stories_of,
     twin_of,
 )
-from dragoman.model import Judgement, Meeting, Telling
+from dragoman.model import Doubt, Judgement, Meeting, Telling
 from dragoman.reconcile.reach import reached
-from dragoman.store.doubts import Doubt
 from dragoman.text.sketch import are_copies
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from dragoman.store.account_pages import Cursor as AccountCursor
 from dragoman.store.actors import Names
 from dragoman.store.datasets import Dataset, Kept
-from dragoman.store.doubts import Doubt, Doubtful, DoubtKind
+from dragoman.store.doubts import Doubtful, DoubtKind
 from dragoman.store.doubts import Place as DoubtPlace
 from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters, first_day, in_words, last_day
@@ -17,8 +17,8 @@ from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
 from dragoman.store.soundness import Soundness
 from dragoman.store.store import Store
-from dragoman.store.subjects import looks_like_id
 from dragoman.store.writer import Put, Tally
+from dragoman.text.ids import looks_like_id
 
 __all__ = [
     "AccountCursor",

@@ -13,8 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, or_, select, update
 
 from dragoman.link.block import MOST, Pair, pairs
-from dragoman.model import Actor, Naming
-from dragoman.store.doubts import Doubt
+from dragoman.model import Actor, Doubt, Naming
 from dragoman.store.inserting import insert_all
 from dragoman.store.membership import due_by_names
 from dragoman.store.namings import COMPARING, DONE, SLICE, TELLING, make_new, sliced, to_naming

@@ -24,13 +24,6 @@ DoubtKind = Literal["accounts", "meetings", "names"]
 """Is an account right; are two accounts of one encounter; are two names of one actor?"""
 
 
-class Doubt(NamedTuple):
-    """How surely the rules take two for one, and how far that is from where they begin to."""
-
-    score: float
-    doubt: float
-
-
 class Doubtful(NamedTuple):
     """What is in doubt: an account, or two accounts or namings, by their ids, and how sure the rules are.
 

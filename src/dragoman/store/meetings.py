@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, case, delete, func, or_, select, update
 
-from dragoman.model import Meeting, Telling
+from dragoman.model import Doubt, Meeting, Telling
 from dragoman.store import listing
-from dragoman.store.doubts import Doubt
 from dragoman.store.inserting import insert_all, insert_tuples
 from dragoman.store.namings import COMPARING, DONE, TELLING, sliced
 from dragoman.store.schema import meeting, membership, report, telling_doubt, telling_key, telling_link

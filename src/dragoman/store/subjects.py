@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sqlalchemy import Column, Connection, select
 
 from dragoman.errors import InputError
 from dragoman.store.schema import account, membership
+from dragoman.text.ids import looks_like_id
 
-_ID = re.compile(r"m?[0-9a-f]{6,}")
 _SHOWN = 3
-
-
-def looks_like_id(words: str) -> bool:
-    """Whether words may be the beginning of an id: six hex digits or more, of a meeting with an m before.
-
-    Whatever else stands where an id or a name may stand is a name.
-    """
-    return _ID.fullmatch(words) is not None
 
 
 def account_beginning(connection: Connection, start: str) -> str | None:
