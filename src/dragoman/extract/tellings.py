@@ -60,6 +60,8 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             yield from visiting(scene, token)
             continue
         trigger = _trigger(token, verbs, nouns)
+        if trigger and trigger.pos == "noun" and _restates(token):
+            continue
         found = list(FRAMES[trigger.frame](scene, token, trigger)) if trigger else []
         if trigger and not found:
             found = list(face(scene, token))
@@ -77,6 +79,18 @@ def _is_named(scene: Scene, token: Token) -> bool:
     if mention is None:
         return False
     return not (mention.figure is None and clause.is_verb(token) and token.lower_ in triggers("verb"))
+
+
+def _restates(noun: Token) -> bool:
+    """Whether a noun calls again what its sentence has told: "A met B, their first encounter in years"."""
+    owner = clause.first(noun, "poss")
+    start = noun.left_edge
+    if owner is None or owner.lower_ != "their" or start.i == noun.sent.start or start.nbor(-1).text != ",":
+        return False
+    if any(clause.prepositions(noun, "with", "between")) or noun.dep_ in ("nsubj", "nsubjpass"):
+        return False
+    verbs = triggers("verb")
+    return any(clause.is_verb(word) and word.lower_ in verbs for word in noun.doc[noun.sent.start : start.i])
 
 
 def _trigger(token: Token, verbs: dict[str, Trigger], nouns: dict[str, Trigger]) -> Trigger | None:
