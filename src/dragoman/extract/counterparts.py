@@ -18,11 +18,15 @@ COUNTERPART = "counterpart"
 
 
 def post_of(scene: Scene, actor: Actor) -> Post | None:
-    """The post of an actor; of a counterpart that of whoever's counterpart it is, if the report tells it."""
-    if actor.post is None or actor.post.head != COUNTERPART:
+    """The post of an actor, by a group's words where none is told of him; of a counterpart that of whoever's
+    counterpart it is, if the report tells it."""
+    held = scene.held.get(actor.figure) if actor.figure is not None else None
+    if actor.post is None:
+        return held
+    if actor.post.head != COUNTERPART:
         return actor.post
     posts = (_post_beside(scene, token, actor) for token in _tokens(scene, actor))
-    return next((post for post in posts if post is not None), actor.post)
+    return next((post for post in posts if post is not None), held or actor.post)
 
 
 def _tokens(scene: Scene, actor: Actor) -> Iterator[Token]:

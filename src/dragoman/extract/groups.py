@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor
 from dragoman.extract.lexicon import post_group, reference
+from dragoman.extract.offices import in_office
 from dragoman.extract.posts import named
 from dragoman.extract.pronouns import last_pair
 from dragoman.model import PartyKind, Span
@@ -77,8 +80,16 @@ def _by_side(scene: Scene, mention: Mention) -> Iterator[Actor]:
     """The group of each side; of a plural post ("the presidents of X and Y") the holder for the side."""
     many = len(mention.sides) > 1
     for side in mention.sides:
-        index = _holder_of_one(scene, mention, side) if many else None
-        yield named(scene, index, mention) if index is not None else _of_side(scene, mention, side)
+        heads = _heads(scene, mention)
+        index = _holder_of_one(scene, mention, side, heads) if many else None
+        if index is not None:
+            yield named(scene, index, mention)
+        elif many and (known := _known_to_hold(scene, mention, side, heads)) is not None:
+            if mention.post is not None:
+                scene.held.setdefault(known, mention.post)
+            yield replace(named(scene, known, mention), side=side, post=mention.post)
+        else:
+            yield _of_side(scene, mention, side)
 
 
 def _of_side(scene: Scene, mention: Mention, side: Side) -> Actor:
@@ -106,12 +117,28 @@ def _name_of_side(scene: Scene, mention: Mention, side: Side) -> tuple[Span, ...
     return (Span(noun.start, joint + 3), own) if joint == noun.end else (noun, own)
 
 
-def _holder_of_one(scene: Scene, mention: Mention, side: Side) -> int | None:
-    """Of a post named in the plural, the one who holds it for a side: "the foreign ministers of X and Y"."""
+def _heads(scene: Scene, mention: Mention) -> set[str]:
+    """The posts that a plural may name: "minister" and "foreign minister" of "the foreign ministers"."""
     words = mention.name.cut(scene.report.text).lower().split()
     at = next((i for i, word in enumerate(words) if word.rstrip(",") == mention.noun), len(words) - 1)
     single = mention.noun.removesuffix("s")
-    heads = {" ".join([*words[at - n : at], single]) for n in range(3) if at - n >= 0}
+    return {" ".join([*words[at - n : at], single]) for n in range(3) if at - n >= 0}
+
+
+def _known_to_hold(scene: Scene, mention: Mention, side: Side, heads: set[str]) -> int | None:
+    """The person of the report whom the register knows to hold one of these posts for a side."""
+    many = mention.noun == "leaders" and not side.is_state  # of a movement there may be many
+    if mention.post is None or many:
+        return None
+    longest_first = sorted(heads, key=len, reverse=True)
+    posts = (structs.replace(mention.post, head=head, side=side) for head in longest_first)
+    found = (in_office(scene, post) for post in posts)
+    return next((index for index in found if index is not None), None)
+
+
+def _holder_of_one(scene: Scene, mention: Mention, side: Side, heads: set[str]) -> int | None:
+    """Of a post named in the plural, the one who holds it for a side: "the foreign ministers of X and Y"."""
+    single = mention.noun.removesuffix("s")
     held = [i for i, figure in enumerate(scene.cast.figures) if _holds_one(figure, side, heads, single)]
     return held[0] if len(held) == 1 else None
 

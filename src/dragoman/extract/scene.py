@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import phrases
 from dragoman.extract.actor import Actor
 from dragoman.model import Report, Span
-from dragoman.model.mention import Cast, Figure, Mention, Side
+from dragoman.model.mention import Cast, Figure, Mention, Post, Side
 from dragoman.model.span import words_of
 from dragoman.text import places
 
@@ -31,7 +31,8 @@ class Scene:
     `home` is the country of the dateline (ISO 3166-1 alpha-2) and `home_spans` the words that say it,
     `countries` counts how often each country is named, by its code;
     `named` counts how often each figure is named. `pairs` and `groups` are the memory: the parties of the
-    tellings read so far, and the groups among them, by token.
+    tellings read so far, and the groups among them, by token; `held` has the posts that a group's words give
+    people of the report, by figure.
     """
 
     report: Report
@@ -43,6 +44,7 @@ class Scene:
     named: Counter[int] = field(init=False)
     pairs: list[tuple[int, list[Actor]]] = field(default_factory=list)
     groups: list[tuple[int, Actor]] = field(default_factory=list)
+    held: dict[int, Post] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.cast = self.doc.user_data["cast"]
