@@ -70,10 +70,10 @@ def test_it_answers_while_another_program_writes_and_ends_quietly(here: Path) ->
         writing = sqlite3.connect(here / "dragoman.db", isolation_level=None)
         writing.execute("BEGIN IMMEDIATE")
         writing.execute("UPDATE meeting SET status = 'off'")
-        with urllib.request.urlopen(f"{url}meetings?party=Bush") as answer:
+        with urllib.request.urlopen(f"{url}meetings?party=Bush", timeout=30) as answer:
             assert "held" in answer.read().decode()
         writing.execute("COMMIT")
-        with urllib.request.urlopen(f"{url}meetings?party=Bush") as answer:
+        with urllib.request.urlopen(f"{url}meetings?party=Bush", timeout=30) as answer:
             assert '<span class="status off">' in answer.read().decode()
         writing.close()
         running.send_signal(signal.SIGINT)

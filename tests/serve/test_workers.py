@@ -64,11 +64,11 @@ def test_a_form_of_one_is_good_for_the_others(tmp_path: Path) -> None:
 
 def test_one_that_ends_is_followed_by_another(tmp_path: Path) -> None:
     with serving(tmp_path, "--read-only") as (running, url):
-        urllib.request.urlopen(url).close()
+        urllib.request.urlopen(url, timeout=30).close()
         gone = processes(running)[0]
         os.kill(gone, signal.SIGKILL)
         while gone in (there := processes(running)) or len(there) < 2:
-            urllib.request.urlopen(url).close()
+            urllib.request.urlopen(url, timeout=30).close()
         assert running.poll() is None
         running.send_signal(signal.SIGINT)
         running.communicate(timeout=30)
@@ -77,8 +77,8 @@ def test_one_that_ends_is_followed_by_another(tmp_path: Path) -> None:
 
 def test_they_end_with_whoever_began_them(tmp_path: Path) -> None:
     with serving(tmp_path, "--read-only") as (running, url):
-        urllib.request.urlopen(url).close()
+        urllib.request.urlopen(url, timeout=30).close()
         running.kill()
         running.communicate(timeout=30)  # what they print to is closed when the last of them has ended
         with pytest.raises(OSError, match="refused"):
-            urllib.request.urlopen(url)
+            urllib.request.urlopen(url, timeout=30)
