@@ -33,6 +33,24 @@ def test_the_page_of_an_actor_says_who_it_is(site: TestClient) -> None:
     assert "/meetings/maaaaaaaaaaa1" in text
 
 
+def test_the_meetings_of_an_actor_stand_on_a_timeline(tmp_path: Path, open_site: Open) -> None:
+    told = []
+    for n, day in enumerate(("2021-05-05", "2021-06-07")):
+        of = report("Hamas met Iranian officials.", id=f"r{n}", origin=f"r{n}")
+        parties = (
+            Party(name="Hamas", kind="organization", of="Hamas"),
+            Party(name="Iran", kind="state", of="Iran"),
+        )
+        told.append((of, [account(of, parties=parties, id=f"{n:012x}", when=when(day))]))
+    with Store(tmp_path / "hamas.db") as store:
+        fill(store, told)
+    site = open_site(tmp_path / "hamas.db")
+    text = site.get(address_of(site, "Hamas")).text
+    strip = text.partition('<figure class="strip">')[2].partition("</figure>")[0]
+    assert "since=2021-05-01" in strip
+    assert "actor=" in strip
+
+
 @pytest.mark.parametrize("identity", ["ffffffffffff", "x", "'", "dragoman:hu", "0" * 400])
 def test_an_actor_that_is_not_there_is_told_so(site: TestClient, identity: str) -> None:
     assert site.get(f"/actors/{identity}").status_code == 404

@@ -6,6 +6,7 @@ import re
 from typing import get_args
 
 from fastapi import APIRouter
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,8 +18,11 @@ from dragoman.serve.errors import MissingError, QueryError
 from dragoman.serve.in_force import InForce, seen
 from dragoman.serve.judged import by_number, decisions
 from dragoman.serve.paging import LOOKED_AT, SIZE
+from dragoman.serve.pictures import ABOVE, about, counted, stretch_url
+from dragoman.serve.queries import asked
 from dragoman.serve.questions import names_of, spelt
 from dragoman.serve.site import site_of
+from dragoman.serve.strip import strip_of
 from dragoman.serve.views import lines, page
 from dragoman.store import ActorCursor, Filters
 from dragoman.store.people import SOME as LOOKED_THROUGH
@@ -88,6 +92,8 @@ def actor(request: Request, identity: str) -> Response:
         if known is None:
             raise MissingError("there is no such person, body or state")
         store, mine = site.store, Filters(actors=(identity,))
+        wanted = asked(QueryParams(actor=identity))
+        timeline = counted(site, ABOVE, wanted)
         found = site.page(mine, size=NEWEST, counted=True)
         names = [] if site.access.read_only else names_of(store, identity)
         holding = InForce(store.judgements()).on_names(each.name for each in known.actor.names)
@@ -101,6 +107,9 @@ def actor(request: Request, identity: str) -> Response:
             posts=site.people().posts_of(known.actor),
             newest=lines(site, site.told(found.meetings, LOOKED_AT)),
             count=found.count,
+            asked=wanted,
+            strip=strip_of(timeline, lambda start: stretch_url(wanted, timeline.unit, start)),
+            words=ABOVE.words(timeline, about(site, wanted.filters)),
             fellows=site.once(
                 ("fellows", identity), lambda: store.fellowships(identity, most=FELLOWS, among=AMONG)
             ),
