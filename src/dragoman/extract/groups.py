@@ -15,7 +15,7 @@ from dragoman.extract.offices import in_office
 from dragoman.extract.posts import named
 from dragoman.extract.pronouns import last_pair
 from dragoman.model import PartyKind, Span
-from dragoman.model.mention import Figure, Mention, Side
+from dragoman.model.mention import Figure, Mention, Post, Side
 from dragoman.text import places
 
 if TYPE_CHECKING:
@@ -78,16 +78,17 @@ def _parts(scene: Scene, token: Token) -> Iterator[Token]:
 
 def _by_side(scene: Scene, mention: Mention) -> Iterator[Actor]:
     """The group of each side; of a plural post ("the presidents of X and Y") the holder for the side."""
-    many = len(mention.sides) > 1
+    if len(mention.sides) == 1:
+        yield _of_side(scene, mention, mention.sides[0])
+        return
+    post, heads = mention.post, _heads(scene, mention)
     for side in mention.sides:
-        heads = _heads(scene, mention)
-        index = _holder_of_one(scene, mention, side, heads) if many else None
+        index = _holder_of_one(scene, mention, side, heads)
         if index is not None:
             yield named(scene, index, mention)
-        elif many and (known := _known_to_hold(scene, mention, side, heads)) is not None:
-            if mention.post is not None:
-                scene.held.setdefault(known, mention.post)
-            yield replace(named(scene, known, mention), side=side, post=mention.post)
+        elif post and (known := _known_to_hold(scene, mention, post, side, heads)) is not None:
+            scene.held.setdefault(known, post)
+            yield replace(named(scene, known, mention), side=side, post=post)
         else:
             yield _of_side(scene, mention, side)
 
@@ -125,13 +126,11 @@ def _heads(scene: Scene, mention: Mention) -> set[str]:
     return {" ".join([*words[at - n : at], single]) for n in range(3) if at - n >= 0}
 
 
-def _known_to_hold(scene: Scene, mention: Mention, side: Side, heads: set[str]) -> int | None:
+def _known_to_hold(scene: Scene, mention: Mention, post: Post, side: Side, heads: set[str]) -> int | None:
     """The person of the report whom the register knows to hold one of these posts for a side."""
-    many = mention.noun == "leaders" and not side.is_state  # of a movement there may be many
-    if mention.post is None or many:
+    if mention.noun == "leaders" and not side.is_state:  # of a movement there may be many
         return None
-    longest_first = sorted(heads, key=len, reverse=True)
-    posts = (structs.replace(mention.post, head=head, side=side) for head in longest_first)
+    posts = (structs.replace(post, head=head, side=side) for head in sorted(heads, key=len, reverse=True))
     found = (in_office(scene, post) for post in posts)
     return next((index for index in found if index is not None), None)
 
