@@ -40,8 +40,15 @@ def serving(folder: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], s
 def processes(of: subprocess.Popen[str]) -> list[int]:
     """Those that answer."""
     begun = Path(f"/proc/{of.pid}/task/{of.pid}/children").read_text().split()
-    said = {each: Path(f"/proc/{each}/cmdline").read_bytes() for each in begun}
-    return [int(each) for each in begun if b"spawn_main" in said[each]]
+    return [int(each) for each in begun if b"spawn_main" in said(each)]
+
+
+def said(process: str) -> bytes:
+    """The command of one, empty where it has just ended."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
 
 
 def test_a_form_of_one_is_good_for_the_others(tmp_path: Path) -> None:
