@@ -18,6 +18,7 @@ from dragoman import pipeline
 from dragoman.errors import InputError, ModelError
 from dragoman.model import Account, Report, Skipped
 from dragoman.pipeline import Analyser, Counts
+from dragoman.runners import batches
 from dragoman.store import Store
 from factory import TEXT, account, analyse, report
 
@@ -199,15 +200,20 @@ def test_read_without_a_store_sets_namesakes_aside_as_well(tmp_path: Path) -> No
     assert [each.reason for each in aside] == ["same-id"]
 
 
-def test_progress_is_told_of_each_report(store: Store, folder: Path) -> None:
+def test_progress_is_told_of_each_batch(store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "BATCH_REPORTS", 2)
     seen: list[int] = []
     pipeline.run(
         [str(folder)], store, analyser=ANALYSER, progress=lambda now: seen.append(now.read + now.all_skipped)
     )
-    assert seen == [1, 2, 3, 4]
+    assert seen == [2, 3, 4]  # what needed no reading comes last
 
 
-def test_who_breaks_a_run_off_knows_what_was_kept(store: Store, folder: Path) -> None:
+def test_who_breaks_a_run_off_knows_what_was_kept(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "BATCH_REPORTS", 2)
+
     def stop(now: Counts) -> None:
         if now.read == 2:
             raise KeyboardInterrupt

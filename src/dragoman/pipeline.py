@@ -1,6 +1,6 @@
 """The whole flow on one screen: reports in, accounts out, and a count of what became of each report.
 
-    read -> (there already?) -> parse -> extract -> store
+    read -> (there already?) -> batches -> parse and extract, by whoever runs them -> store
 
 At the end of a run it is told who is who; reports without a date are read once more where others date them.
 
@@ -9,67 +9,38 @@ A report that cannot be read, or on which a stage fails, is counted under its re
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman import __version__
-from dragoman.errors import ReportError, UnusableError
+from dragoman.errors import ReportError
 from dragoman.identify import hint_for, identify, keep_bundled
 from dragoman.model import Account, Report, Skipped
-from dragoman.model.register import Register
 from dragoman.read import Notes, read_reports
 from dragoman.reconcile import reconcile
-from dragoman.settings import MODEL
+from dragoman.runners import (
+    Analyser,
+    Outcome,
+    analysed,
+    attempt,
+    engine_of,
+    has_day,
+    in_batches,
+    outcomes,
+    usual_analyser,
+)
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from dragoman.store import Arrival, Put, Store
 
-    from dragoman.store import Store
+__all__ = ["Analyser", "Counts", "analysed", "engine_of", "read", "run", "usual_analyser"]
 
-T = TypeVar("T")
-Told = tuple[Report, list[Account]]
-Analyse = Callable[[Iterable[Report]], Iterator[Told]]
-
-BATCH_REPORTS = 64
-BATCH_CHARACTERS = 200_000
-"""A batch is analysed at one go: a failure costs reading it again one by one, and its text is in memory."""
-
-
-class Analyser(NamedTuple):
-    """What turns reports into accounts: every report given once and in order, with what it tells.
-
-    `engine` names it so exactly that the same report, read by the same engine, gives the same accounts.
-    `register` names what reports without a date are dated by as exactly, "" where there is nothing; `knowing`
-    gives the same analyser with a register.
-    """
-
-    engine: str
-    analyse: Analyse
-    register: str = ""
-    knowing: Callable[[Register], Analyser] | None = None
-
-    def by(self, register: Register) -> Analyser:
-        """The same with a register, where there is use for one."""
-        return self.knowing(register) if self.knowing else self
-
-    def engine_of(self, report: Report) -> str:
-        """What reads a report: a register has a part in it only where the report has no date."""
-        if not self.register or _has_day(report):
-            return self.engine
-        return f"{self.engine}, register {self.register}"
-
-
-def _has_day(report: Report) -> bool:
-    from dragoman.extract import day_of
-
-    return report.published is not None or day_of(report) is not None
+KEPT_AT_ONCE = 64
+"""Reports that need no reading are kept when so many are together."""
 
 
 class Counts(msgspec.Struct):
@@ -108,7 +79,7 @@ def run(
 ) -> Counts:
     """Read the reports at `paths` into the store; those that lie there unchanged are not analysed again.
 
-    `counts` is filled as the run goes on, and `progress` called with it after each report, so that whoever
+    `counts` is filled as the run goes on, and `progress` called with it after each batch, so that whoever
     breaks the run off knows what was kept; `entering` is called with what is begun when all are read; `notes`
     is filled with what else there is to tell of the reports.
     Raises UnusableError where the run cannot begin or go on.
@@ -119,8 +90,9 @@ def run(
     # Whole paths: what lies at an origin must be the same file whatever folder the next run begins in.
     paths = [path if path == "-" else os.path.abspath(path) for path in paths]
     wanted = keeper.wanted(read_reports(paths, metadata=metadata, notes=notes))
-    for outcome in analysed(wanted, analyser.analyse):
-        keeper.keep(outcome)
+    for batch in in_batches(wanted):
+        keeper.keep_all(outcomes(batch, analyser.analyse))
+    keeper.finish()
     store.forget_skipped(paths, run=keeper.began)
     entering("telling who is who")
     if _look_again(store, analyser, identify(store)):
@@ -136,7 +108,7 @@ def _look_again(store: Store, analyser: Analyser, actors: Collection[str]) -> bo
     for report_id in store.undated(actors):
         report, hint = store.report(report_id), hint_for(store, report_id)
         days = hint.edtf if hint else ""
-        if report is None or _has_day(report) or (store.hint_of(report_id) or "") == days:
+        if report is None or has_day(report) or (store.hint_of(report_id) or "") == days:
             continue
         for outcome in analysed([msgspec.structs.replace(report, estimated=hint)], analyser.analyse):
             if not isinstance(outcome, Skipped):
@@ -175,103 +147,7 @@ def _reports_of(
             yield each
 
 
-# The stages in the middle
-
-
-def usual_analyser(model: str | None = None, register: Register | None = None) -> Analyser:
-    """parse and extract with the spaCy model of that name, which is loaded when the first report comes.
-
-    By `register` reports without a date are dated, as far as it knows whom they name.
-    """
-    from dragoman.extract import accounts, dated
-    from dragoman.parse import parse
-
-    name = model or MODEL
-
-    def analyse(reports: Iterable[Report]) -> Iterator[Told]:
-        for report, doc in parse(reports, _loaded(name)):
-            known = dated(report, doc, register)
-            yield known, accounts(known, doc)
-
-    digest = register.digest if register else ""
-    return Analyser(engine_of(name), analyse, digest, lambda known: usual_analyser(name, known))
-
-
-@cache
-def _loaded(name: str) -> Language:
-    from dragoman.parse import load_model
-
-    return load_model(name)
-
-
-def engine_of(model: str) -> str:
-    """The name of an engine: our version, a hash of the rules and tables that decide, the model and its hash.
-
-    So a corrected row of a table, or another model, makes the next run read the reports anew.
-    """
-    from dragoman.parse import model_facts
-
-    facts = model_facts(model)
-    return f"dragoman {__version__} {_rules()}, {facts.name} {facts.version} {facts.sha256[:12]}"
-
-
-@cache
-def _rules() -> str:
-    """A hash of the files from which, with the model, every account follows."""
-    root, total = Path(__file__).parent, hashlib.sha256()
-    for room in ("data", "extract", "model", "parse", "text"):
-        for path in sorted((root / room).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()[:12]
-
-
-def analysed(reports: Iterable[Report], analyse: Analyse) -> Iterator[Told | Skipped]:
-    """Every report with its accounts, or set aside where a stage fails on it."""
-    for batch in _batches(reports):
-        yield from _guarded(batch, analyse)
-
-
-def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
-    batch: list[Report] = []
-    size = 0
-    for report in reports:
-        batch.append(report)
-        size += len(report.text)
-        if len(batch) >= BATCH_REPORTS or size >= BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _guarded(batch: list[Report], analyse: Analyse) -> Iterator[Told | Skipped]:
-    done = 0
-    try:
-        for told in analyse(batch):
-            yield told
-            done += 1
-    except UnusableError:
-        raise
-    except Exception:  # noqa: BLE001 (whatever it is, one report must not cost the others)
-        yield from (_alone(report, analyse) for report in batch[done:])
-
-
-def _alone(report: Report, analyse: Analyse) -> Told | Skipped:
-    return _attempt(report, lambda: next(iter(analyse([report]))))
-
-
-def _attempt(report: Report, work: Callable[[], T]) -> T | Skipped:
-    """What `work` on a report gives, or the report set aside where it fails."""
-    try:
-        return work()
-    except UnusableError:
-        raise
-    except ReportError as error:
-        return Skipped(origin=report.origin, reason=error.reason, detail=error.detail)
-    except Exception as error:  # noqa: BLE001 (as above)
-        detail = f"{type(error).__name__}: {error}"[:200]
-        return Skipped(origin=report.origin, reason="failed", detail=detail)
+# What has passed, and what is kept
 
 
 class _Seen:
@@ -291,7 +167,7 @@ class _Seen:
 
 
 class _Keeper:
-    """Puts what comes out of the stages into the store, and counts it."""
+    """Puts what comes out of the stages into the store, some reports at once, and counts it."""
 
     def __init__(
         self, store: Store, analyser: Analyser, counts: Counts, progress: Callable[[Counts], None]
@@ -300,19 +176,20 @@ class _Keeper:
         self.began = datetime.now(UTC).isoformat()
         self.seen = _Seen()
         self.named: dict[str, str] = {}
+        self.unread: list[Outcome] = []
 
     def wanted(self, read: Iterable[Report | Skipped]) -> Iterator[Report]:
         """The reports that are to be analysed; the others are dealt with here."""
         for each in read:
             if isinstance(each, Skipped):
-                self.keep(each)
+                self._keep_unread(each)
                 continue
             report = self._named(each)
             held = self.seen.clash(report) or self._held(report)
             if held is False:
                 yield report
             else:
-                self.keep(held if isinstance(held, Skipped) else (report, []))
+                self._keep_unread(held if isinstance(held, Skipped) else (report, []))
 
     def _named(self, report: Report) -> Report:
         """The report under the id that its file has, or may have beside the others of the store."""
@@ -324,21 +201,46 @@ class _Keeper:
 
     def _held(self, report: Report) -> bool | Skipped:
         """Whether the report needs no reading, since it was read in an earlier run."""
-        return _attempt(report, lambda: self.store.has(report, engine=self.analyser.engine_of(report)))
+        return attempt(report, lambda: self.store.has(report, engine=self.analyser.engine_of(report)))
 
-    def keep(self, outcome: Told | Skipped) -> None:
-        """Write one outcome, and count it."""
-        if isinstance(outcome, Skipped):
-            self._set_aside(outcome)
-        else:
-            self._put(*outcome)
-        self.progress(self.counts)
+    def _keep_unread(self, outcome: Outcome) -> None:
+        self.unread.append(outcome)
+        if len(self.unread) >= KEPT_AT_ONCE:
+            self.finish()
 
-    def _put(self, report: Report, accounts: list[Account]) -> None:
-        engine = self.analyser.engine_of(report)
-        put = _attempt(report, lambda: self.store.put(report, accounts, engine=engine))
-        if isinstance(put, Skipped):
-            self._set_aside(put)
+    def keep_all(self, outcomes: Iterable[Outcome]) -> None:
+        """Write outcomes in their order, and count them; whoever breaks it off has what was there by then."""
+        there: list[Outcome] = []
+        try:
+            for each in outcomes:
+                there.append(each)
+        finally:
+            self._keep(there)
+
+    def _keep(self, outcomes: Sequence[Outcome]) -> None:
+        told = (each for each in outcomes if not isinstance(each, Skipped))
+        put = self.store.put_each(self._arrival(*each) for each in told)
+        for each in outcomes:
+            if isinstance(each, Skipped):
+                self._set_aside(each)
+            else:
+                self._count(next(put), *each)
+        if outcomes:
+            self.progress(self.counts)
+
+    def finish(self) -> None:
+        """Keep what needed no reading and was not kept yet."""
+        waiting, self.unread = self.unread, []
+        self._keep(waiting)
+
+    def _arrival(self, report: Report, accounts: list[Account]) -> Arrival:
+        from dragoman.store import Arrival
+
+        return Arrival(report, accounts, engine=self.analyser.engine_of(report))
+
+    def _count(self, put: Put | ReportError, report: Report, accounts: list[Account]) -> None:
+        if isinstance(put, ReportError):
+            self._set_aside(Skipped(origin=report.origin, reason=put.reason, detail=put.detail))
             return
         setattr(self.counts, put, getattr(self.counts, put) + 1)
         if put != "unchanged":

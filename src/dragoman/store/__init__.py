@@ -17,12 +17,13 @@ from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
 from dragoman.store.soundness import Soundness
 from dragoman.store.store import Store
-from dragoman.store.writer import Put, Tally
+from dragoman.store.writer import Arrival, Put, Tally
 from dragoman.text.ids import looks_like_id
 
 __all__ = [
     "AccountCursor",
     "ActorCursor",
+    "Arrival",
     "Called",
     "ContradictedError",
     "Count",

@@ -12,7 +12,7 @@ from types import TracebackType
 
 from sqlalchemy import Connection
 
-from dragoman.errors import InputError, ReportError, StoreError
+from dragoman.errors import InputError, ReportError, StoreError, UnusableError
 from dragoman.model import (
     Account,
     Actor,
@@ -64,7 +64,7 @@ from dragoman.store.mentions import Fellowship, Mention
 from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
 from dragoman.store.soundness import Soundness
-from dragoman.store.writer import Put, Tally
+from dragoman.store.writer import Arrival, Put, Tally
 
 
 class Store:
@@ -143,16 +143,37 @@ class Store:
         have one id; what came before it is kept.
         """
         said: Counter[Put] = Counter()
-        for batch in writer.batches(writer.Arrival(*each) for each in told):
-            said.update(self._put_batch(batch, engine))
+        for each in self.put_each(Arrival(report, accounts, engine=engine) for report, accounts in told):
+            if isinstance(each, ReportError):
+                raise each
+            said[each] += 1
         return Tally(said["added"], said["replaced"], said["unchanged"])
 
-    def _put_batch(self, batch: Sequence[writer.Arrival], engine: str) -> list[Put]:
+    def put_each(self, arrivals: Iterable[Arrival]) -> Iterator[Put | ReportError]:
+        """Keep reports as `put` does, some hundred in one transaction, and say of each what became of it.
+
+        One that cannot be kept gives the error, and costs no other.
+        """
+        for batch in writer.batches(arrivals):
+            try:
+                with self._writing() as connection:
+                    said = writer.put_batch(connection, batch)
+            except UnusableError:
+                raise
+            except Exception:  # noqa: BLE001 (which of them it is shows when each is written by itself)
+                yield from map(self._put_alone, batch)
+            else:
+                yield from said
+
+    def _put_alone(self, each: Arrival) -> Put | ReportError:
         try:
-            with self._writing() as connection:
-                return writer.put_batch(connection, batch, engine)
-        except ReportError:  # which of them it is shows when each is written by itself
-            return [self.put(each.report, each.accounts, engine=engine) for each in batch]
+            return self.put(each.report, each.accounts, engine=each.engine, hint=each.hint)
+        except UnusableError:
+            raise
+        except ReportError as error:
+            return error
+        except Exception as error:  # noqa: BLE001 (whatever it is, one report must not cost the others)
+            return ReportError("failed", f"{type(error).__name__}: {error}"[:200], each.report.origin)
 
     def has(self, report: Report, *, engine: str = "") -> bool:
         """Whether `put` would say "unchanged"."""

@@ -22,11 +22,12 @@ BATCH, BATCH_TEXT = 500, 4_000_000
 
 
 class Arrival(NamedTuple):
-    """A report to be kept, with its accounts; `hint` are the days that other reports give it."""
+    """A report to be kept, with its accounts; `engine` read it, `hint` are the days that others give it."""
 
     report: Report
     accounts: Sequence[Account]
     hint: str | None = None
+    engine: str = ""
 
 
 class Tally(NamedTuple):
@@ -56,10 +57,10 @@ def put(
 
     Raises ReportError where two accounts have one id; the caller's transaction is then to be rolled back.
     """
-    return put_batch(connection, [Arrival(report, accounts, hint)], engine)[0]
+    return put_batch(connection, [Arrival(report, accounts, hint, engine)])[0]
 
 
-def put_batch(connection: Connection, arrivals: Sequence[Arrival], engine: str) -> list[Put]:
+def put_batch(connection: Connection, arrivals: Sequence[Arrival]) -> list[Put]:
     """Write reports, no two of one id, and what became of each; raises ReportError as `put` does."""
     _drop_notes(connection, {each.report.origin for each in arrivals})
     there = _kept(connection, [each.report.id for each in arrivals])
@@ -69,30 +70,26 @@ def put_batch(connection: Connection, arrivals: Sequence[Arrival], engine: str) 
         digest, kept = rows.digest(each.report), there.get(each.report.id)
         if kept is None:
             said.append("added")
-        elif (digest, engine) == kept[:2] and each.hint in (None, kept.hint):
+        elif (digest, each.engine) == kept[:2] and each.hint in (None, kept.hint):
             said.append("unchanged")
             continue
         else:
             said.append("replaced")
         changed.append((each, digest))
     try:
-        _replace(
-            connection, changed, engine, [each.report.id for each, _ in changed if each.report.id in there]
-        )
+        _replace(connection, changed, [each.report.id for each, _ in changed if each.report.id in there])
     except IntegrityError as error:
         origin = changed[0][0].report.origin
         raise ReportError("failed", f"its accounts cannot be kept: {error.orig}", origin) from error
     return said
 
 
-def _replace(
-    connection: Connection, changed: Sequence[tuple[Arrival, str]], engine: str, replaced: Sequence[str]
-) -> None:
+def _replace(connection: Connection, changed: Sequence[tuple[Arrival, str]], replaced: Sequence[str]) -> None:
     """Write reports, each with its hash; `replaced` are those of their ids under which others lie there."""
     told, gone = namings.told_by(connection, replaced), membership.accounts_of(connection, replaced)
     for some in namings.sliced(replaced):
         connection.execute(delete(schema.report).where(schema.report.c.id.in_(some)))
-    _insert(connection, changed, engine)
+    _insert(connection, changed)
     written = [
         namings.Written(
             each.report.published,
@@ -177,8 +174,8 @@ ON_ACCOUNTS: tuple[tuple[Table, Callable[[Account], Iterable[rows.Values]]], ...
 """Tables whose rows hang on accounts, and how an account comes to them; `evidence` is another one."""
 
 
-def _insert(connection: Connection, changed: Sequence[tuple[Arrival, str]], engine: str) -> None:
-    reports = [rows.report_values(each.report, digest, engine, each.hint) for each, digest in changed]
+def _insert(connection: Connection, changed: Sequence[tuple[Arrival, str]]) -> None:
+    reports = [rows.report_values(each.report, digest, each.engine, each.hint) for each, digest in changed]
     insert_all(connection, schema.report, reports)
     paragraphs = [row for each, _ in changed for row in rows.paragraph_values(each.report)]
     insert_all(connection, schema.paragraph, paragraphs)
