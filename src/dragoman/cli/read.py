@@ -24,7 +24,7 @@ Showing = tuple[Callable[["Counts"], None], Callable[[str], None]]
 _SOME_SKIPPED = 1
 _NOTHING_DONE = 2
 _INTERRUPTED = 130
-_MANY_IN_ONE = (".jsonl", ".ndjson", ".json")
+_MANY_IN_ONE = (".jsonl", ".ndjson", ".json", ".warc")
 
 
 @click.command(
@@ -36,7 +36,7 @@ _MANY_IN_ONE = (".jsonl", ".ndjson", ".json")
 @db_option
 @file_option("--metadata", help="A CSV of what is known of the reports, by a column file or id.")
 def read(paths: tuple[str, ...], db: str | None, metadata: Path | None) -> int:
-    """Read reports: files or folders of plain text, saved pages and JSON lines; - is standard input.
+    """Read reports: files or folders of plain text, saved pages, JSON lines and WARCs; - is standard input.
 
     A report that was read before and has not changed is left as it is. One that cannot be read is counted,
     listed by `dragoman reports --skipped`, and stops no other.

@@ -1,8 +1,8 @@
-"""Bytes to reports: plain text, web pages and JSON lines, whole folders of them.
+"""Bytes to reports: plain text, web pages, JSON lines and archives of crawls, whole folders of them.
 
-A reader turns the bytes of one source into drafts; what is the same for all (paragraphs, ids, facts from a
-metadata file, what to do with a report that cannot be read) is done here, once. A new format is a new row in
-`READERS`.
+A reader cuts a source into pieces, one for each report, and turns a piece into a draft; what is the same for
+all (paragraphs, ids, facts from a metadata file, what to do with a report that cannot be read) is done here,
+once. A new format is a new row in `READERS`.
 """
 
 from __future__ import annotations
@@ -10,19 +10,77 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from dragoman.model import Report, Skipped
 from dragoman.read.compose import compose
-from dragoman.read.draft import Draft
 from dragoman.read.limits import Limits
 from dragoman.read.metadata import Metadata, read_metadata
 from dragoman.read.names import Names
 from dragoman.read.notes import Notes
-from dragoman.read.readers import READERS, drafts
+from dragoman.read.piece import Piece
+from dragoman.read.readers import READERS, draft_of, pieces
 from dragoman.read.source import Source, sources
 
-__all__ = ["READERS", "Limits", "Notes", "read_reports"]
+__all__ = ["READERS", "Document", "Limits", "Notes", "Reading", "read_reports"]
 
 DEFAULTS = Limits()
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A report as its bytes, with what is needed to read it, here or in another process.
+
+    `name` is what its file is called in this run, `reader` the name of a row of `READERS`.
+    """
+
+    piece: Piece
+    source: Source
+    name: str
+    reader: str
+
+
+class Reading:
+    """The facts that a person gives of the reports, and how large they may be: what reading asks beside them.
+
+    `documents` is cheap and goes through all input; `report` is costly and can be called wherever a copy of
+    this was made. Raises `InputError` for a metadata file that cannot be used.
+    """
+
+    def __init__(self, metadata: Path | None = None, limits: Limits = DEFAULTS) -> None:
+        self.path, self.limits = metadata, limits
+        self.metadata = read_metadata(metadata) if metadata is not None else Metadata()
+
+    def documents(self, paths: Iterable[Path | str]) -> Iterator[Document | Skipped]:
+        """The reports that lie in `paths` as their bytes. Raises `InputError` for a path that is none."""
+        return self._documents(sources(paths, without=self.path))
+
+    def _documents(self, found: Iterable[Source | Skipped]) -> Iterator[Document | Skipped]:
+        names = Names()
+        for source in found:
+            if isinstance(source, Skipped):
+                yield source
+                continue
+            name = names.of(source)
+            for each in pieces(source, self.limits):
+                if isinstance(each, Skipped):
+                    yield each
+                else:
+                    yield Document(piece=each[1], source=source, name=name, reader=each[0])
+
+    def report(self, document: Document, notes: Notes) -> Report | Skipped:
+        """The report of a document; `notes` is told what else there is to tell of it."""
+        draft = draft_of(document.reader, document.piece, self.limits)
+        if isinstance(draft, Skipped):
+            return draft
+        composed = compose(draft, document.source, document.name, self.metadata)
+        if draft.misdated and isinstance(composed, Report) and composed.published is None:
+            notes.misdated.append(draft.origin)
+        return composed
+
+    def finish(self, notes: Notes) -> None:
+        """Tell `notes`, when all is read, what no report answered to."""
+        notes.unknown = self.metadata.unknown
+        notes.rows, notes.unmatched = len(set(self.metadata.lines.values())), self.metadata.unmatched()
 
 
 def read_reports(
@@ -35,8 +93,8 @@ def read_reports(
     """The reports that lie in `paths`, one by one, in the order given.
 
     A path is a file, a folder (read with all that is below it, in the order of names, hidden files left out)
-    or "-" for standard input. Files are plain text, web pages or JSON (a report a line, one object, or an
-    array), each also packed with gzip; their kind is told by the ending, then by the content.
+    or "-" for standard input. Files are plain text, web pages, JSON (a report a line, one object, or an
+    array) or WARC, each also packed with gzip; their kind is told by the ending, then by the content.
 
     A report that cannot be read comes as `Skipped`, with the reason, and stops no other. For plain text
     `Report.text` is the whole file; for a page its headline and paragraphs, a blank line between; for JSON
@@ -49,28 +107,13 @@ def read_reports(
     Raises `InputError`, before anything is read, for a path that does not exist and for a metadata file that
     cannot be used.
     """
-    known = read_metadata(metadata) if metadata is not None else Metadata()
-    found = sources(paths, without=metadata)
-    return _read(found, known, limits, Notes() if notes is None else notes)
+    reading = Reading(metadata, limits)
+    return _read(reading, reading.documents(paths), Notes() if notes is None else notes)
 
 
 def _read(
-    found: Iterable[Source | Skipped], known: Metadata, limits: Limits, notes: Notes
+    reading: Reading, documents: Iterable[Document | Skipped], notes: Notes
 ) -> Iterator[Report | Skipped]:
-    notes.unknown = known.unknown
-    names = Names()
-    for source in found:
-        if isinstance(source, Skipped):
-            yield source
-            continue
-        stem = names.of(source)
-        for draft in drafts(source, limits):
-            yield _composed(draft, source, stem, known, notes) if isinstance(draft, Draft) else draft
-    notes.rows, notes.unmatched = len(set(known.lines.values())), known.unmatched()
-
-
-def _composed(draft: Draft, source: Source, name: str, known: Metadata, notes: Notes) -> Report | Skipped:
-    composed = compose(draft, source, name, known)
-    if draft.misdated and isinstance(composed, Report) and composed.published is None:
-        notes.misdated.append(draft.origin)
-    return composed
+    for each in documents:
+        yield each if isinstance(each, Skipped) else reading.report(each, notes)
+    reading.finish(notes)

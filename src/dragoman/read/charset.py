@@ -42,19 +42,20 @@ def is_binary(head: bytes) -> bool:
     return len(head) - len(head.translate(None, _CONTROL)) > len(head) * 0.02
 
 
-def decode(data: bytes, *, page: bool = False) -> str:
+def decode(data: bytes, *, page: bool = False, charset: str | None = None) -> str:
     """The text of `data`, tidy.
 
     A byte order mark is believed first, then UTF-8 where the bytes are UTF-8 (but for a few broken ones),
-    then, for a web page, what it declares, then what the bytes look like.
+    then `charset`, as which they were sent, then, for a web page, what it declares, then what the bytes look
+    like.
     Raises `ReportError` "charset" where nothing fits and "binary" where it is no text.
     """
     if is_binary(data[:SAMPLE]):
         raise ReportError("binary", "not text")
-    for name, errors in _candidates(data, page):
+    for name, errors in _candidates(data, page, charset):
         try:
             return tidy(data.decode(name, errors))
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     raise ReportError("charset", "its bytes fit no character set that could be told")
 
@@ -69,14 +70,23 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _candidates(data: bytes, page: bool) -> Iterator[tuple[str, str]]:
+def _candidates(data: bytes, page: bool, charset: str | None) -> Iterator[tuple[str, str]]:
     bom = _bom(data) or _utf16(data[:SAMPLE])
     if bom:
         yield bom, "replace"
     yield "utf-8", "strict"
     if _nearly_utf8(data):
         yield "utf-8", "replace"
+    if charset is not None:
+        yield _as_browsers(charset), "strict"
     yield from ((name, "strict") for name in _guesses(data, page))
+
+
+def _as_browsers(charset: str) -> str:
+    """The character set that browsers take for one of that name: Windows' for Latin-1."""
+    from resiliparse.parse.encoding import map_encoding_to_html5
+
+    return map_encoding_to_html5(charset) or "utf-8"
 
 
 def _guesses(data: bytes, page: bool) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from dragoman.errors import ReportError
 from dragoman.read.blocks import ends_sentence
@@ -14,7 +15,8 @@ from dragoman.read.credits import LONGEST_CAPTION
 from dragoman.read.draft import Draft, Facts
 from dragoman.read.limits import Limits
 from dragoman.read.page_facts import page_facts, selected
-from dragoman.read.source import Source
+from dragoman.read.piece import Piece, see_length, whole
+from dragoman.read.published import day_in_url
 from dragoman.read.words import fold, one_line
 
 if TYPE_CHECKING:
@@ -51,19 +53,21 @@ def is_html(head: bytes) -> bool:
     return _START.match(head.replace(b"\x00", b"")) is not None
 
 
-def read_html(stream: io.BufferedReader, source: Source, limits: Limits) -> Iterator[Draft]:
+cut_html = whole(lambda limits: limits.page)
+
+
+def read_html(piece: Piece, limits: Limits) -> Draft:
     """The report of a page: its headline, captions and paragraphs with a blank line between each.
 
     Menus, comments, tables and scripts are left out; what the page declares (JSON-LD, OpenGraph, meta, its
-    address) gives the facts.
+    address) gives the facts, but where the file that holds the page knows better.
     """
-    data = stream.read(limits.page + 1)
-    if len(data) > limits.page:
-        raise ReportError("too-large", f"a page of more than {limits.page:,} bytes")
-    draft = read_page(decode(data, page=True), source.origin)
-    if len(draft.text) > limits.text:
-        raise ReportError("too-large", f"a text of more than {limits.text:,} characters")
-    yield draft
+    draft = read_page(decode(piece.data, page=True, charset=piece.charset), piece.origin)
+    see_length(draft.text, limits)
+    facts = piece.facts.over(draft.facts)
+    if facts.published is None and facts.url is not None:
+        facts = facts.over(Facts(published=day_in_url(facts.url)))
+    return msgspec.structs.replace(draft, facts=facts, key=piece.key)
 
 
 def read_page(page: str, origin: str) -> Draft:

@@ -13,6 +13,7 @@ from dragoman.model import Skipped
 from dragoman.read.charset import decode, tidy
 from dragoman.read.draft import Draft, Facts
 from dragoman.read.limits import Limits
+from dragoman.read.piece import Piece, Place, see_length
 from dragoman.read.published import day_of
 from dragoman.read.source import Source
 from dragoman.read.words import fold, one_line
@@ -31,6 +32,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     byline: str | None = None
     language: str | None = None
 
+
+BOM = b"\xef\xbb\xbf"
 
 _RECORD = msgspec.json.Decoder(Record)
 _ARRAY = msgspec.json.Decoder(list[msgspec.Raw])
@@ -54,43 +57,70 @@ _KINDS = {
 
 def is_json(head: bytes) -> bool:
     """Whether a file that begins so is JSON that could hold reports."""
-    return _LINES.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
+    return _LINES.match(head.removeprefix(BOM)) is not None
 
 
-def read_json(stream: io.BufferedReader, source: Source, limits: Limits) -> Iterator[Draft | Skipped]:
-    """The reports of a JSON file, read as a stream where it has one a line.
+def cut_json(
+    stream: io.BufferedReader, source: Source, limits: Limits, begin: Place
+) -> Iterator[Piece | Skipped]:
+    """The reports of a JSON file, cut out of the stream where it has one a line."""
+    if begin.offset:
+        _pass_over(stream, begin.offset)
+        yield from _lines(b"", stream, source, limits, begin)
+        return
+    first = stream.readline(limits.line + 1)
+    if first.removeprefix(BOM).lstrip().startswith(b"["):
+        yield from _array(first.removeprefix(BOM) + stream.read(limits.line + 1), source, limits)
+        return
+    begun = first if _is_whole(first) else first + _rest(stream, limits.line)
+    if begun is not first and len(begun) <= limits.line and _is_whole(begun):
+        yield Piece(data=begun, origin=source.origin)
+    else:
+        yield from _lines(begun, stream, source, limits, begin)
+
+
+def read_json(piece: Piece, limits: Limits) -> Draft:
+    """The report of an object.
 
     A given title that is not already the first line of the text is put before it, and a given dateline that
     the text does not print behind the title, with a blank line between, so that the words of a headline can
     be pointed at: offsets count from there.
     """
-    first = stream.readline(limits.line + 1).removeprefix(b"\xef\xbb\xbf")
-    if first.lstrip().startswith(b"["):
-        yield from _array(first + stream.read(limits.line + 1), source, limits)
-        return
-    begun = first if _is_whole(first) else first + _rest(stream, limits.line)
-    if begun is not first and len(begun) <= limits.line and _is_whole(begun):
-        yield _attempt(begun, source.origin, "", limits)
-    else:
-        yield from _lines(begun, stream, source, limits)
+    return _draft(_record(piece.data.removeprefix(BOM)), piece.origin, piece.key, limits)
+
+
+def _pass_over(stream: io.BufferedReader, offset: int) -> None:
+    """Read on to a place in what the stream unpacks to."""
+    while offset > 0 and (passed := len(stream.read(min(offset, 1 << 20)))):
+        offset -= passed
 
 
 def _lines(
-    begun: bytes, stream: io.BufferedReader, source: Source, limits: Limits
-) -> Iterator[Draft | Skipped]:
-    for number, line in enumerate(_split(begun, stream, limits), start=1):
-        if line is None or line.strip():
-            yield _attempt(line, f"{source.origin}:{number}", str(number), limits)
+    begun: bytes, stream: io.BufferedReader, source: Source, limits: Limits, begin: Place
+) -> Iterator[Piece | Skipped]:
+    at = begin.offset
+    for number, (line, size) in enumerate(_split(begun, stream, limits), start=begin.number + 1):
+        at += size
+        if line is None:
+            yield _too_long(f"{source.origin}:{number}", limits)
+        elif line.strip():
+            place = Place(at, number)
+            yield Piece(data=line, origin=f"{source.origin}:{number}", key=str(number), next=place)
 
 
-def _split(begun: bytes, stream: io.BufferedReader, limits: Limits) -> Iterator[bytes | None]:
-    """The lines of what was read already and of the rest; None for one that is too long."""
+def _too_long(origin: str, limits: Limits) -> Skipped:
+    return Skipped(origin=origin, reason="too-large", detail=f"a line of more than {limits.line:,} bytes")
+
+
+def _split(begun: bytes, stream: io.BufferedReader, limits: Limits) -> Iterator[tuple[bytes | None, int]]:
+    """The lines of what was read already and of the rest, each with its length; None for one too long."""
     held = io.BytesIO(begun)
     while line := _next_line(held, stream, limits.line):
-        long = len(line) > limits.line
+        size, long = len(line), len(line) > limits.line
         while long and not line.endswith(b"\n") and line:
             line = stream.readline(1 << 20)
-        yield None if long else line
+            size += len(line)
+        yield None if long else line, size
 
 
 def _next_line(held: io.BytesIO, stream: io.BufferedReader, most: int) -> bytes:
@@ -98,7 +128,7 @@ def _next_line(held: io.BytesIO, stream: io.BufferedReader, most: int) -> bytes:
     return line if line.endswith(b"\n") else line + stream.readline(most + 1)
 
 
-def _array(data: bytes, source: Source, limits: Limits) -> Iterator[Draft | Skipped]:
+def _array(data: bytes, source: Source, limits: Limits) -> Iterator[Piece]:
     if len(data) > limits.line:
         raise ReportError("too-large", f"an array of more than {limits.line:,} bytes; give it as JSON lines")
     try:
@@ -106,7 +136,7 @@ def _array(data: bytes, source: Source, limits: Limits) -> Iterator[Draft | Skip
     except (msgspec.DecodeError, RecursionError) as error:
         raise ReportError("format", f"broken JSON: {error}") from error
     for number, item in enumerate(items, start=1):
-        yield _attempt(bytes(item), f"{source.origin}[{number}]", str(number), limits)
+        yield Piece(data=bytes(item), origin=f"{source.origin}[{number}]", key=str(number))
 
 
 def _rest(stream: io.BufferedReader, most: int) -> bytes:
@@ -127,15 +157,6 @@ def _is_whole(data: bytes) -> bool:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
     return True
-
-
-def _attempt(line: bytes | None, origin: str, key: str, limits: Limits) -> Draft | Skipped:
-    try:
-        if line is None:
-            raise ReportError("too-large", f"a line of more than {limits.line:,} bytes")
-        return _draft(_record(line), origin, key, limits)
-    except ReportError as error:
-        return Skipped(origin=origin, reason=error.reason, detail=error.detail)
 
 
 def _record(line: bytes) -> Record:
@@ -173,7 +194,7 @@ def _whole_escape(match: re.Match[bytes]) -> bytes:
 
 
 def _draft(record: Record, origin: str, key: str, limits: Limits) -> Draft:
-    _see_length(record.text, limits)
+    see_length(record.text, limits)
     facts = Facts(
         title=_known(record.title),
         published=day_of(record.published or ""),
@@ -184,15 +205,10 @@ def _draft(record: Record, origin: str, key: str, limits: Limits) -> Draft:
         language=_known(record.language),
     )
     text = headed(tidy(record.text), facts.title, facts.dateline)
-    _see_length(text, limits)
+    see_length(text, limits)
     given = None if record.id is None else tidy(str(record.id)).strip()
     misdated = facts.published is None and bool((record.published or "").strip())
     return Draft(text=text, origin=origin, id=given or None, key=key, facts=facts, misdated=misdated)
-
-
-def _see_length(text: str, limits: Limits) -> None:
-    if len(text) > limits.text:
-        raise ReportError("too-large", f"a text of more than {limits.text:,} characters")
 
 
 def _known(value: str | None) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -11,50 +10,82 @@ from dragoman.errors import ReportError
 from dragoman.model import Skipped
 from dragoman.read.charset import is_binary
 from dragoman.read.draft import Draft
-from dragoman.read.html import is_html, read_html
-from dragoman.read.jsonl import is_json, read_json
+from dragoman.read.html import cut_html, is_html, read_html
+from dragoman.read.jsonl import cut_json, is_json, read_json
 from dragoman.read.limits import Limits
+from dragoman.read.piece import START, Cut, Piece, Place, Read
 from dragoman.read.source import Source, opened
-from dragoman.read.text import read_text
+from dragoman.read.text import cut_text, read_text
+from dragoman.read.warc import cut_warc, is_warc
 
 HEAD = 8_192
 """Bytes by which the kind of a file is told."""
 
 
 class Reader(msgspec.Struct, frozen=True):
-    """A format: its name, the endings of its files, how its first bytes are known, how it is read."""
+    """A format: its name, the endings of its files, how its first bytes are known, how it is read.
+
+    `cut` parts a file into the bytes of its reports, which costs little; `read` makes a draft of these, which
+    may be done elsewhere. `binary`: its files may hold any bytes, and are known by the first of them.
+    """
 
     name: str
     endings: tuple[str, ...]
     recognises: Callable[[bytes], bool]
-    read: Callable[[io.BufferedReader, Source, Limits], Iterator[Draft | Skipped]]
+    cut: Cut
+    read: Read
+    binary: bool = False
 
 
 READERS = (
-    Reader("page", (".html", ".htm", ".xhtml"), is_html, read_html),
-    Reader("json", (".jsonl", ".ndjson", ".json"), is_json, read_json),
-    Reader("text", (".txt", ".text", ".md"), lambda head: True, read_text),
+    Reader("warc", (".warc",), is_warc, cut_warc, read_html, binary=True),
+    Reader("page", (".html", ".htm", ".xhtml"), is_html, cut_html, read_html),
+    Reader("json", (".jsonl", ".ndjson", ".json"), is_json, cut_json, read_json),
+    Reader("text", (".txt", ".text", ".md"), lambda head: True, cut_text, read_text),
 )
 """Tried in turn; the last takes all that is left."""
 
+BY_NAME = {reader.name: reader for reader in READERS}
 
-def drafts(source: Source, limits: Limits) -> Iterator[Draft | Skipped]:
-    """The reports of one source. What cannot be read comes as `Skipped`; nothing is raised."""
+
+def pieces(source: Source, limits: Limits, begin: Place = START) -> Iterator[tuple[str, Piece] | Skipped]:
+    """The pieces of one source from a place on, each with the name of its reader.
+
+    What cannot be read comes as `Skipped`; nothing is raised.
+    """
     try:
         with opened(source, limits) as stream:
-            yield from _reader(source, stream.peek(HEAD)[:HEAD]).read(stream, source, limits)
+            reader = _reader(source, stream.peek(HEAD)[:HEAD])
+            for each in reader.cut(stream, source, limits, begin):
+                yield each if isinstance(each, Skipped) else (reader.name, each)
     except ReportError as error:
         yield Skipped(origin=source.origin, reason=error.reason, detail=error.detail)
     except Exception as error:  # noqa: BLE001 (hostile input; one report must not stop the others)
-        yield Skipped(origin=source.origin, reason="failed", detail=f"{type(error).__name__}: {error}"[:200])
+        yield _failed(source.origin, error)
+
+
+def draft_of(reader: str, piece: Piece, limits: Limits) -> Draft | Skipped:
+    """The draft that the reader of that name makes of a piece; nothing is raised."""
+    try:
+        return BY_NAME[reader].read(piece, limits)
+    except ReportError as error:
+        return Skipped(origin=piece.origin, reason=error.reason, detail=error.detail)
+    except Exception as error:  # noqa: BLE001 (as above)
+        return _failed(piece.origin, error)
+
+
+def _failed(origin: str, error: Exception) -> Skipped:
+    return Skipped(origin=origin, reason="failed", detail=f"{type(error).__name__}: {error}"[:200])
 
 
 def _reader(source: Source, head: bytes) -> Reader:
     """The reader for a file: by its ending, but for a page saved as text; else by its first bytes."""
     if not head.strip():
         raise ReportError("empty", "no text in it")
-    if is_binary(head):
-        raise ReportError("binary", "a picture, an archive or another binary file")
     by_content = next(reader for reader in READERS if reader.recognises(head))
+    if not by_content.binary and is_binary(head):
+        raise ReportError("binary", "a picture, an archive or another binary file")
     by_ending = next((reader for reader in READERS if source.ending in reader.endings), by_content)
-    return by_content if by_content.name == "page" and by_ending.name == "text" else by_ending
+    if by_content.binary or (by_content.name == "page" and by_ending.name == "text"):
+        return by_content
+    return by_ending

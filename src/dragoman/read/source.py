@@ -154,6 +154,17 @@ def _raw(source: Source) -> io.BufferedReader:
     return source.path.open("rb")
 
 
+@contextmanager
+def packed(source: Source) -> Iterator[io.BufferedReader]:
+    """The bytes of a file as they lie there. Raises `ReportError` "unreadable"."""
+    try:
+        raw = _raw(source)
+    except OSError as error:
+        raise ReportError("unreadable", error.strerror or str(error)) from error
+    with raw:
+        yield raw
+
+
 class _Careful(io.RawIOBase):
     """A stream that unpacks, counts what it gives, and turns each failure into a `ReportError`."""
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
-
-from dragoman.errors import ReportError
 from dragoman.read.charset import decode
 from dragoman.read.draft import Draft
 from dragoman.read.limits import Limits
-from dragoman.read.source import Source
+from dragoman.read.piece import Piece, see_length, whole
 
 BYTES_A_CHARACTER = 4
 
+cut_text = whole(lambda limits: limits.text * BYTES_A_CHARACTER)
 
-def read_text(stream: io.BufferedReader, source: Source, limits: Limits) -> Iterator[Draft]:
+
+def read_text(piece: Piece, limits: Limits) -> Draft:
     """The whole file as one report, its text as it was read."""
-    data = stream.read(limits.text * BYTES_A_CHARACTER + 1)
-    text = decode(data) if len(data) <= limits.text * BYTES_A_CHARACTER else ""
-    if len(data) > limits.text * BYTES_A_CHARACTER or len(text) > limits.text:
-        raise ReportError("too-large", f"a text of more than {limits.text:,} characters")
-    yield Draft(text=text, origin=source.origin)
+    text = decode(piece.data)
+    see_length(text, limits)
+    return Draft(text=text, origin=piece.origin)

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, select
 from dragoman.model import Report
 from dragoman.store.schema import report as table
 
-_PLACE = re.compile(r"(?::\d+|\[\d+\])$")
-"""What an origin has behind the file where the file holds several reports: "a.jsonl:12", "a.json[3]"."""
+_PLACE = re.compile(r"(?::\d+(?:\+\d+)?|\[\d+\])$")
+"""What an origin has behind a file that holds several reports: "a.jsonl:12", "a.json[3]", "a.warc:51+2"."""
 
 
 def id_for(connection: Connection, report: Report, besides: Container[str]) -> str:
