@@ -16,10 +16,10 @@ from dragoman.model import Report, Skipped
 from dragoman.read.compose import compose
 from dragoman.read.limits import Limits
 from dragoman.read.metadata import Metadata, read_metadata
-from dragoman.read.names import Names
+from dragoman.read.names import Names, name_of
 from dragoman.read.notes import Notes
 from dragoman.read.piece import Piece
-from dragoman.read.readers import READERS, draft_of, pieces
+from dragoman.read.readers import BY_NAME, READERS, pieces, set_aside
 from dragoman.read.source import Source, sources
 
 __all__ = ["READERS", "Document", "Limits", "Notes", "Reading", "read_reports"]
@@ -69,13 +69,21 @@ class Reading:
 
     def report(self, document: Document, notes: Notes) -> Report | Skipped:
         """The report of a document; `notes` is told what else there is to tell of it."""
-        draft = draft_of(document.reader, document.piece, self.limits)
-        if isinstance(draft, Skipped):
-            return draft
-        composed = compose(draft, document.source, document.name, self.metadata)
-        if draft.misdated and isinstance(composed, Report) and composed.published is None:
+        try:
+            return self._report(document, notes)
+        except Exception as error:  # noqa: BLE001 (hostile input; one report must not stop the others)
+            return set_aside(document.piece.origin, error)
+
+    def _report(self, document: Document, notes: Notes) -> Report:
+        piece, source, name = document.piece, document.source, document.name
+        if self.metadata.rows:
+            given = self.metadata.facts(name_of(piece.key, name), source)
+            piece = msgspec.structs.replace(piece, facts=given.over(piece.facts))
+        draft = BY_NAME[document.reader].read(piece, self.limits)
+        report = compose(draft, source, name, self.metadata)
+        if draft.misdated and report.published is None:
             notes.misdated.append(draft.origin)
-        return composed
+        return report
 
     def finish(self, notes: Notes) -> None:
         """Tell `notes`, when all is read, what no report answered to."""

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.model import Report, Skipped
-from dragoman.read.draft import Draft
+from dragoman.errors import ReportError
+from dragoman.model import Report
+from dragoman.read.draft import Draft, see_declared
 from dragoman.read.metadata import Metadata
 from dragoman.read.names import id_of
 from dragoman.read.paragraphs import lay_out
 from dragoman.read.source import Source
 from dragoman.read.words import BLANK
+from dragoman.text.language import other_language
 
-ENGLISH = ("en", "eng", "english")
 
+def compose(draft: Draft, source: Source, name: str, metadata: Metadata) -> Report:
+    """The report of a draft. The metadata file outranks the draft, and that what its text prints.
 
-def compose(draft: Draft, source: Source, name: str, metadata: Metadata) -> Report | Skipped:
-    """The report of a draft. The metadata file outranks the draft, and that what its text prints."""
+    Raises `ReportError` "empty" where there is no text, and "language" where it is not English.
+    """
     identity = id_of(draft, name, source)
     given = metadata.facts(identity, source).over(draft.facts)
     if not draft.text.strip(BLANK):
-        return Skipped(origin=draft.origin, reason="empty", detail="no text in it")
-    if given.language is not None and not is_english(given.language):
-        return Skipped(origin=draft.origin, reason="language", detail=f"declared as {given.language!r}")
+        raise ReportError("empty", "no text in it")
+    see_declared(given.language)
+    if language := other_language(draft.text):
+        raise ReportError("language", f"told as {language!r}")
     layout = lay_out(msgspec.structs.replace(draft, facts=given))
     facts = given.over(layout.facts)
     return Report(
@@ -39,8 +43,3 @@ def compose(draft: Draft, source: Source, name: str, metadata: Metadata) -> Repo
         origin=draft.origin,
         named_after_file=draft.id is None and source.path is not None,
     )
-
-
-def is_english(language: str) -> bool:
-    """Whether a declared language ("en", "en-US", "English") is English."""
-    return language.replace("_", "-").split("-")[0].strip().casefold() in ENGLISH

@@ -6,6 +6,9 @@ from datetime import date
 
 import msgspec
 
+from dragoman.errors import ReportError
+from dragoman.text.language import is_english
+
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a report beside its text; None where nothing is known."""
@@ -42,3 +45,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     headings: frozenset[str] = frozenset()
     posts: tuple[str, ...] = ()
     misdated: bool = False
+
+
+def see_declared(language: str | None) -> None:
+    """Raise `ReportError` for a declared language that is not English."""
+    if language is not None and not is_english(language):
+        raise ReportError("language", f"declared as {language!r}")

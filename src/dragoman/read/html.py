@@ -12,7 +12,7 @@ from dragoman.errors import ReportError
 from dragoman.read.blocks import ends_sentence
 from dragoman.read.charset import decode, tidy
 from dragoman.read.credits import LONGEST_CAPTION
-from dragoman.read.draft import Draft, Facts
+from dragoman.read.draft import Draft, Facts, see_declared
 from dragoman.read.limits import Limits
 from dragoman.read.page_facts import page_facts, selected
 from dragoman.read.piece import Piece, see_length, whole
@@ -26,6 +26,8 @@ DEEPEST = 200
 """Elements nested deeper are no page that a person made; the extractor, which recurs, is spared it."""
 
 MOST_CAPTIONS = 40
+
+NOTHING = Facts()
 
 MENU = 12
 """Blocks before the headline that may be a menu."""
@@ -62,20 +64,25 @@ def read_html(piece: Piece, limits: Limits) -> Draft:
     Menus, comments, tables and scripts are left out; what the page declares (JSON-LD, OpenGraph, meta, its
     address) gives the facts, but where the file that holds the page knows better.
     """
-    draft = read_page(decode(piece.data, page=True, charset=piece.charset), piece.origin)
+    page = decode(piece.data, page=True, charset=piece.charset)
+    draft = read_page(page, piece.origin, piece.facts)
     see_length(draft.text, limits)
-    facts = piece.facts.over(draft.facts)
-    if facts.published is None and facts.url is not None:
-        facts = facts.over(Facts(published=day_in_url(facts.url)))
-    return msgspec.structs.replace(draft, facts=facts, key=piece.key)
+    return msgspec.structs.replace(draft, key=piece.key)
 
 
-def read_page(page: str, origin: str) -> Draft:
-    """The report of a page that is decoded. Raises `ReportError` "format" for a page without text."""
+def read_page(page: str, origin: str, known: Facts = NOTHING) -> Draft:
+    """The report of a page that is decoded; what is `known` of it outranks what it declares.
+
+    Raises `ReportError` "format" for a page without text, and "language", before its text is looked for, for
+    one that is declared to be in another.
+    """
     from resiliparse.parse.html import HTMLTree
 
     tree = HTMLTree.parse(page)
-    facts = page_facts(tree)
+    facts = known.over(page_facts(tree))
+    see_declared(facts.language)
+    if facts.published is None and facts.url is not None:
+        facts = facts.over(Facts(published=day_in_url(facts.url)))
     captions = _captions(tree)
     headings: set[str] = set()
     story = _story(page, headings)

@@ -38,4 +38,9 @@ def id_of(draft: Draft, name: str, source: Source) -> str:
         return draft.id
     if source.path is None:
         return "stdin-" + hashlib.sha256(draft.text.encode()).hexdigest()[:12]
-    return f"{name}:{draft.key}" if draft.key else name
+    return name_of(draft.key, name)
+
+
+def name_of(key: str, name: str) -> str:
+    """The name of a report that has its file's, with the place in it where the file holds several."""
+    return f"{name}:{key}" if key else name

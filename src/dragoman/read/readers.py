@@ -9,7 +9,6 @@ import msgspec
 from dragoman.errors import ReportError
 from dragoman.model import Skipped
 from dragoman.read.charset import is_binary
-from dragoman.read.draft import Draft
 from dragoman.read.html import cut_html, is_html, read_html
 from dragoman.read.jsonl import cut_json, is_json, read_json
 from dragoman.read.limits import Limits
@@ -58,23 +57,14 @@ def pieces(source: Source, limits: Limits, begin: Place = START) -> Iterator[tup
             reader = _reader(source, stream.peek(HEAD)[:HEAD])
             for each in reader.cut(stream, source, limits, begin):
                 yield each if isinstance(each, Skipped) else (reader.name, each)
-    except ReportError as error:
-        yield Skipped(origin=source.origin, reason=error.reason, detail=error.detail)
     except Exception as error:  # noqa: BLE001 (hostile input; one report must not stop the others)
-        yield _failed(source.origin, error)
+        yield set_aside(source.origin, error)
 
 
-def draft_of(reader: str, piece: Piece, limits: Limits) -> Draft | Skipped:
-    """The draft that the reader of that name makes of a piece; nothing is raised."""
-    try:
-        return BY_NAME[reader].read(piece, limits)
-    except ReportError as error:
-        return Skipped(origin=piece.origin, reason=error.reason, detail=error.detail)
-    except Exception as error:  # noqa: BLE001 (as above)
-        return _failed(piece.origin, error)
-
-
-def _failed(origin: str, error: Exception) -> Skipped:
+def set_aside(origin: str, error: Exception) -> Skipped:
+    """A report on which reading failed. A `ReportError` gives the reason; any other was not foreseen."""
+    if isinstance(error, ReportError):
+        return Skipped(origin=origin, reason=error.reason, detail=error.detail)
     return Skipped(origin=origin, reason="failed", detail=f"{type(error).__name__}: {error}"[:200])
 
 
