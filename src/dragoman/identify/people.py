@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -63,12 +63,15 @@ class People:
         self.holders: dict[tuple[str, str], list[Tenure]] = {}
         self.names: dict[str, Actor] = {}
 
-    def who(self, accounts: Sequence[Account]) -> list[Who]:
-        """Who the parties of each account are."""
-        called = self.store.called(account.id for account in accounts)
-        actors = {each.actor.id: each.actor for each in called.values() if each.actor}
+    def who(
+        self, accounts: Sequence[Account], called: Mapping[tuple[str, int], Called] | None = None
+    ) -> list[Who]:
+        """Who the parties of each account are; `called` is what they are called, where that is known."""
         with self._turn:
-            self._learn(actors)
+            if called is None:
+                called = self.store.called((account.id for account in accounts), self.names)
+            self._learn({each.actor.id: each.actor for each in called.values() if each.actor})
+            self._learn_holders(set(_posts_told(accounts, called)))
             return [
                 tuple(
                     self._identity(account, n, called.get((account.id, n)))
@@ -98,7 +101,7 @@ class People:
         if max(len(self.tenures), len(self.names), len(self.holders)) > self.most:
             self._forget()
         new = {id_: each for id_, each in actors.items() if id_ not in self.tenures}
-        learnt = self.store.learnt(new)
+        learnt = self.store.learnt(new) if new else {}
         for id_, each in new.items():
             self.tenures[id_] = [*learnt.get(id_, ()), *self._registered(each)]
         self.names |= new
@@ -123,8 +126,8 @@ class People:
             return None
         if called.actor is not None:
             return self._of_actor(called.actor, called.post, days)
-        if called.described and called.post and of and days and not called.former:
-            return self._of_post(called.post, of, days)
+        if days and (post := _post_told(called, of)):
+            return self._of_post(*post, days)
         return None
 
     def _of_actor(self, actor: Actor, printed: str | None, days: Days | None) -> Identity:
@@ -158,10 +161,15 @@ class People:
 
     def _all_holders(self, post: str, of: str) -> list[Tenure]:
         """Everybody who is known to have held a post, from reports and from the registers."""
-        if (post, of) not in self.holders:
-            learnt = self.store.learnt_holders(post, of)
-            self.holders[post, of] = [*learnt, *self._registered_holders(post, of)]
+        self._learn_holders({(post, of)})
         return self.holders[post, of]
+
+    def _learn_holders(self, posts: Collection[tuple[str, str]]) -> None:
+        """Ask for the holders of posts that were not met before."""
+        new = [each for each in sorted(posts) if each not in self.holders]
+        learnt = self.store.learnt_holders(new) if new else {}
+        for each in new:
+            self.holders[each] = [*learnt.get(each, ()), *self._registered_holders(*each)]
 
     def _name(self, ids: Iterable[str]) -> None:
         if new := [id_ for id_ in ids if id_ not in self.names]:
@@ -187,6 +195,24 @@ class People:
         entity = f"{known.dataset}:{known.entity.id}"
         alone = Actor(id=entity, kind="person", name=known.entity.names[0], wikidata=known.entity.wikidata)
         return self.store.actor_of(entity) or alone
+
+
+def _posts_told(
+    accounts: Iterable[Account], called: Mapping[tuple[str, int], Called]
+) -> Iterator[tuple[str, str]]:
+    """The posts by which alone parties of accounts are told, each with its state or body."""
+    for account in accounts:
+        for n, party in enumerate(account.parties):
+            each = called.get((account.id, n))
+            post = _post_told(each, party.of) if each and account.when else None
+            if post is not None:
+                yield post
+
+
+def _post_told(called: Called, of: str | None) -> tuple[str, str] | None:
+    """The post by which alone a party is told, and which it holds, with its state or body."""
+    told = called.described and called.actor is None and not called.former
+    return (called.post, of) if told and called.post and of else None
 
 
 def _by_time(tenure: Tenure) -> tuple[bool, str, str]:

@@ -19,7 +19,7 @@ from dragoman.text.naming import is_described
 from dragoman.text.places import fold
 
 if TYPE_CHECKING:
-    from dragoman.store import Filters, Store, Told
+    from dragoman.store import Called, Filters, Store, Told
 
 Who = tuple[Identity | None, ...]
 Judgements = Mapping[str, tuple[Judgement, ...]]
@@ -123,14 +123,17 @@ class _Telling:
         self.judged = Judged(store.judgements()).corrections
 
     def tell(self, meetings: Sequence[Meeting]) -> list[MeetingTold]:
-        found = self.store.outlines(account for each in meetings for account in each.accounts)
-        whos = _whos(self.people, found)
+        ids = [account for each in meetings for account in each.accounts]
+        found, called = self.store.outlines(ids, self.people.names)
+        whos = _whos(self.people, found, called)
         return [_with_parties(each, found, whos, self.judged)[0] for each in meetings]
 
 
-def _whos(people: People, told: Mapping[str, Told]) -> dict[str, Who]:
+def _whos(
+    people: People, told: Mapping[str, Told], called: Mapping[tuple[str, int], Called] | None = None
+) -> dict[str, Who]:
     """Who the parties of accounts are, by account."""
-    return dict(zip(told, people.who([account for account, _ in told.values()]), strict=True))
+    return dict(zip(told, people.who([account for account, _ in told.values()], called), strict=True))
 
 
 def _with_parties(
@@ -229,17 +232,20 @@ def _is_named_already(party: PartyTold, sides: Collection[str]) -> bool:
 # One meeting
 
 
-def detail(store: Store, meeting_id: str) -> Detail:
-    """A meeting with everything that its reports say. Raises InputError for an unknown id."""
+def detail(store: Store, meeting_id: str, people: People | None = None) -> Detail:
+    """A meeting with everything that its reports say, by what `people` knows of who is who.
+
+    Raises InputError for an unknown id.
+    """
     kept = store.meeting(meeting_id)
-    return detail_of(store, kept.accounts, kept.id.removeprefix("m"))
+    return detail_of(store, kept.accounts, kept.id.removeprefix("m"), people)
 
 
-def detail_of(store: Store, accounts: Sequence[str], founder: str) -> Detail:
+def detail_of(store: Store, accounts: Sequence[str], founder: str, people: People | None = None) -> Detail:
     """The same of any accounts, as if they were one meeting, which `founder` gives its id."""
     told = store.accounts_by_id(accounts)
     judged = Judged(store.judgements()).corrections
-    whos = _whos(People(store), told)
+    whos = _whos(people or People(store), told)
     tellings, stories = _tellings(store, accounts, judged)
     weighed = meeting_of(list(tellings.values()), founder, stories, readings=True)
     listed_so, refused = _with_parties(weighed, told, whos, judged)

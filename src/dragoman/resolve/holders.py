@@ -33,9 +33,18 @@ def post_on(tenures: Iterable[Tenure], days: Days, printed: str | None = None) -
 
     A register goes before reports. None where no tenure covers the days; of what was printed, one of them.
     """
-    known = list(tenures)
-    found = [each for each in known if _covers(each, days, timedelta(0))]
-    found += [each for each in known if each.post == printed and _meets(each, days)]
+    covering, meeting = list[Tenure](), list[Tenure]()
+    for each in tenures:
+        held = _days(each)
+        if held is None or days[1] < held[0] or held[1] < days[0]:
+            continue
+        if held[0] <= days[0] and days[1] <= held[1]:
+            covering.append(each)
+        elif each.post == printed:  # enough for a post that is printed, whose day is not sure
+            meeting.append(each)
+    found = [*covering, *meeting]
+    if len(found) == 1:
+        return Holding(found[0], _why(found[0]))
     best = max(found, key=lambda each: _rank(each, printed), default=None)
     return None if best is None else Holding(best, _why(best))
 
@@ -83,12 +92,6 @@ def _covers(tenure: Tenure, days: Days, around: timedelta) -> bool:
         return False
     first, last = held
     return _minus(first, around) <= days[0] and days[1] <= _plus(last, around)
-
-
-def _meets(tenure: Tenure, days: Days) -> bool:
-    """Whether a tenure covers one of the days: enough for a post that is printed, whose day is not sure."""
-    held = _days(tenure)
-    return held is not None and held[0] <= days[1] and days[0] <= held[1]
 
 
 def _minus(day: date, around: timedelta) -> date:

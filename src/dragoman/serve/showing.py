@@ -33,16 +33,15 @@ def shown(value: object) -> Markup:
 
     A character that would be obeyed and not seen is shown as what it is.
     """
-    return Markup("<bdi>{}</bdi>").format(Markup("").join(_pieces(str(value or ""))))
+    return Markup(f"<bdi>{signs(str(value or ''))}</bdi>")  # noqa: S704 (they are escaped)
 
 
 def marked(pieces: Iterable[tuple[str, bool]]) -> Markup:
     """The text of a report, piece by piece, some of them marked."""
-    found = Markup("").join(
-        Markup("<mark>{}</mark>").format(signs(piece)) if is_marked else signs(piece)
-        for piece, is_marked in pieces
+    found = "".join(
+        f"<mark>{signs(piece)}</mark>" if is_marked else signs(piece) for piece, is_marked in pieces
     )
-    return Markup("<bdi>{}</bdi>").format(found)
+    return Markup(f"<bdi>{found}</bdi>")  # noqa: S704 (they are escaped)
 
 
 def short(value: object, longest: int = SHORT) -> str:
@@ -63,6 +62,8 @@ def several(number: int, noun: str) -> str:
 
 def signs(text: str) -> Markup:
     """The text of a report as it stands; characters that would be obeyed are shown as what they are."""
+    if text.isascii() and text.isprintable():  # most names and sentences
+        return escape(text)
     return Markup("").join(_pieces(text))
 
 

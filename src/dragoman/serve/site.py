@@ -151,6 +151,10 @@ class Site:
         found: Answer = known[asked]
         return found
 
+    def is_due(self) -> bool:
+        """Whether meetings are still to be brought up to date."""
+        return self.once("due", self.store.is_due)
+
     def told(self, meetings: Sequence[Meeting], most: int | None = None) -> list[MeetingTold]:
         """Meetings with whoever took part, by at most so many of the accounts of each."""
         known = self._told.of(self.store.state())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, tuple_
 
 from dragoman.errors import InputError
 from dragoman.model import Actor, ActorKind, Spelling, Tenure
@@ -212,6 +212,14 @@ def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
     return {row.id: _to_actor(row, entities[row.id]) for row in found}
 
 
+def known_by_id(
+    connection: Connection, ids: Collection[str], known: Mapping[str, Actor]
+) -> dict[str, Actor]:
+    """The same; those that are known are not asked for again."""
+    found = {id_: known[id_] for id_ in ids if id_ in known}
+    return found | by_id(connection, sorted(set(ids) - found.keys()))
+
+
 def of_entity(connection: Connection, entity: str) -> Actor | None:
     """The actor that is taken to be an entity of a register, "dataset:id"."""
     chosen = select(actor_entity.c.actor).where(actor_entity.c.entity == entity)
@@ -219,23 +227,22 @@ def of_entity(connection: Connection, entity: str) -> Actor | None:
     return next(iter(by_id(connection, ids).values()), None)
 
 
-def called(connection: Connection, accounts: Iterable[str]) -> dict[tuple[str, int], Called]:
-    """What the parties of accounts are called, by account and place in it."""
+def called(
+    connection: Connection, accounts: Iterable[str], known: Mapping[str, Actor]
+) -> dict[tuple[str, int], Called]:
+    """What the parties of accounts are called, by account and place in it; some actors are known."""
     found: list[Row[Any]] = []
     columns: list[Any] = [party.c.account, party.c.n, party.c.post, party.c.former, party.c.naming]
     columns += [party.c.kind, naming.c.actor]
     joined = party.outerjoin(naming, naming.c.id == party.c.naming)
     for some in sliced(accounts):
         found += connection.execute(select(*columns).select_from(joined).where(party.c.account.in_(some)))
-    actors = by_id(connection, sorted({row.actor for row in found if row.actor}))
+    actors = known_by_id(connection, {row.actor for row in found if row.actor}, known)
     return {
-        (row.account, row.n): Called(
-            actors.get(row.actor),
-            row.post,
-            row.former,
-            row.naming is None and row.kind == "person" and row.post is not None,
+        (account_id, n): Called(
+            actors.get(actor_id), post, former, called is None and kind == "person" and post is not None
         )
-        for row in found
+        for account_id, n, post, former, called, kind, actor_id in map(tuple, found)
     }
 
 
@@ -248,10 +255,18 @@ def learnt(connection: Connection, actors: Iterable[str]) -> Mapping[str, list[T
     return found
 
 
-def learnt_holders(connection: Connection, post: str, of: str) -> list[Tenure]:
-    """Everybody whom reports name in this post of this state or body."""
-    chosen = _posts().where(naming_post.c.post == post, naming_post.c.of == of, naming.c.actor.is_not(None))
-    return [_to_tenure(row) for row in connection.execute(chosen)]
+def learnt_holders(
+    connection: Connection, posts: Iterable[tuple[str, str]]
+) -> Mapping[tuple[str, str], list[Tenure]]:
+    """Everybody whom reports name in these posts, each of a state or body."""
+    found: defaultdict[tuple[str, str], list[Tenure]] = defaultdict(list)
+    table = naming_post.c
+    for some in sliced(posts):
+        # Each by itself: pairs of values are not looked up by an index everywhere.
+        these = or_(*((table.post == post) & (table.of == of) for post, of in some))
+        for row in connection.execute(_posts().where(these, naming.c.actor.is_not(None))):
+            found[row.post, row.of].append(_to_tenure(row))
+    return found
 
 
 def _posts() -> Select[Any]:

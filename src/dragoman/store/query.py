@@ -71,27 +71,6 @@ def accounts_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Told
     return found
 
 
-def outlines(connection: Connection, ids: Iterable[str]) -> dict[str, Told]:
-    """Accounts by their ids without their evidence, sources, topics and gaps, with reports without text.
-
-    It is what a list shows, and takes a third of the time.
-    """
-    found: dict[str, Told] = {}
-    for some in sliced(ids):
-        page = connection.execute(select(account).where(account.c.id.in_(some))).all()
-        children = rows.Children(_hanging_on(connection, party, some), {}, {}, {}, {})
-        told_by = _outlined(connection, sorted({row.report for row in page}))
-        found |= {row.id: (rows.to_account(row, children), told_by[row.report]) for row in page}
-    return found
-
-
-def _outlined(connection: Connection, ids: Sequence[str]) -> dict[str, Report]:
-    names = ("id", "title", "published", "publisher", "origin")
-    columns: list[Any] = [report.c[each] for each in names]
-    found = connection.execute(select(*columns).where(report.c.id.in_(ids)))
-    return {row.id: Report(text="", paragraphs=(), **row._mapping) for row in found}
-
-
 def report_by_id(connection: Connection, report_id: str) -> Report | None:
     """The report of that id."""
     return _reports(connection, [report_id]).get(report_id)

@@ -31,6 +31,7 @@ Values = dict[str, Any]
 Spans = Mapping[tuple[str, int], tuple[Span, ...]]
 
 _MANY = ("topic", "attribution", "gap")
+_NOWHERE = Place(None)
 _ONCE = ("mode", "status", "date", "place", "country", "source")
 
 
@@ -248,7 +249,7 @@ def _to_estimate(row: Row[Any]) -> When | None:
 
 def _to_place(row: Row[Any]) -> Place | None:
     place = Place(row.place, row.country, row.latitude, row.longitude, row.place_inferred, row.place_why)
-    return None if place == Place(None) else place
+    return None if place == _NOWHERE else place
 
 
 def _to_party(row: Row[Any]) -> Party:

@@ -18,7 +18,7 @@ def stats(request: Request) -> answers.Stats:
     site = site_of(request)
     given(request)
     with site.store.at_once():
-        counts, due = site.counts(), site.store.is_due()
+        counts, due = site.counts(), site.is_due()
     return answers.Stats(**counts, due=due, version=__version__)
 
 

@@ -17,8 +17,8 @@ from dragoman.serve.api.endpoint import Endpoint
 from dragoman.serve.api.params import FILTERS, PAGING, Param, filtered, further, given
 from dragoman.serve.errors import MissingError
 from dragoman.serve.paging import LOOKED_AT
-from dragoman.serve.site import site_of
-from dragoman.store import Count, Cursor, Store
+from dragoman.serve.site import Site, site_of
+from dragoman.store import Count, Cursor
 
 LONGEST = 64
 COMPARED = 8
@@ -50,7 +50,7 @@ def meeting(request: Request) -> answers.MeetingWhole:
     `limit` and `cursor` are of its accounts, in the order of publication.
     """
     site, of = site_of(request), given(request)
-    known = _known(site.store, request.path_params["id"])
+    known = _known(site, request.path_params["id"])
     begin = min((from_cursor(of.cursor, tuple[int]) or (0,))[0], len(known.accounts))
     end = begin + of.limit
     shown = known.accounts[begin:end]
@@ -70,12 +70,12 @@ def meeting(request: Request) -> answers.MeetingWhole:
     )
 
 
-def _known(store: Store, identity: str) -> Detail:
+def _known(site: Site, identity: str) -> Detail:
     missing = MissingError("there is no such meeting")
     if len(identity) > LONGEST or not identity.startswith("m"):
         raise missing
     try:
-        found = detail(store, identity)
+        found = detail(site.store, identity, site.people())
     except InputError as error:
         raise missing from error
     if found.told.meeting.id != identity:  # it was given by the beginning of its id

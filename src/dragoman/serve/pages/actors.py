@@ -98,7 +98,7 @@ def actor(request: Request, identity: str) -> Response:
         names = [] if site.access.read_only else names_of(store, identity)
         holding = InForce(store.judgements()).on_names(each.name for each in known.actor.names)
         said = decisions(store, holding)
-        done, due = by_number(store, request.query_params.get("judged")), store.is_due()
+        done, due = by_number(store, request.query_params.get("judged")), site.is_due()
         return page(
             request,
             "actor.html",

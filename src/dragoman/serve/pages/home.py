@@ -20,5 +20,5 @@ def home(request: Request) -> Response:
     site = site_of(request)
     with site.store.at_once():
         newest = lines(site, site.told(site.page(size=NEWEST).meetings, LOOKED_AT))
-        counts, due = site.counts(), site.store.is_due()
+        counts, due = site.counts(), site.is_due()
     return page(request, "home.html", counts=counts, newest=newest, due=due)

@@ -16,7 +16,7 @@ from dragoman.serve.errors import MissingError, QueryError
 from dragoman.serve.in_force import InForce, seen
 from dragoman.serve.judged import by_number, decisions
 from dragoman.serve.questions import members_of
-from dragoman.serve.site import site_of
+from dragoman.serve.site import Site, site_of
 from dragoman.serve.views import page
 from dragoman.store import Store
 
@@ -31,7 +31,7 @@ def meeting(request: Request, identity: str, begin: int = 0) -> Response:
     """One meeting; `begin` is the first of its accounts to be shown, from 0."""
     site = site_of(request)
     with site.store.at_once():
-        known = known_meeting(site.store, identity)
+        known = known_meeting(site, identity)
         if known.told.meeting.id != identity:
             return _elsewhere(request, known.told.meeting.id, identity)
         accounts = len(known.accounts)
@@ -41,7 +41,7 @@ def meeting(request: Request, identity: str, begin: int = 0) -> Response:
         in_force = InForce(site.store.judgements())
         together = in_force.on_accounts(known.told.meeting.accounts)
         said = decisions(site.store, together)
-        done, due = by_number(site.store, request.query_params.get("judged")), site.store.is_due()
+        done, due = by_number(site.store, request.query_params.get("judged")), site.is_due()
     return page(
         request,
         "meeting.html",
@@ -62,18 +62,18 @@ def meeting(request: Request, identity: str, begin: int = 0) -> Response:
     )
 
 
-def known_meeting(store: Store, identity: str) -> Detail:
+def known_meeting(site: Site, identity: str) -> Detail:
     """A meeting by its id, or the one that the account of that id is of by now. Raises MissingError."""
     if len(identity) > LONGEST or not identity.startswith("m"):
         raise MissingError("there is no such meeting")
     try:
-        return detail(store, identity)
+        return detail(site.store, identity, site.people())
     except InputError as error:
         founder = identity.removeprefix("m")
-        moved = store.meetings_of([founder]).get(founder)
+        moved = site.store.meetings_of([founder]).get(founder)
         if moved is None:
             raise MissingError(f"there is no meeting {identity}") from error
-        return detail(store, moved)
+        return detail(site.store, moved, site.people())
 
 
 def _elsewhere(request: Request, identity: str, asked: str) -> Response:

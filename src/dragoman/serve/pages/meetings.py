@@ -27,7 +27,7 @@ def meetings(request: Request) -> Response:
     with site.store.at_once():
         first = wanted.after is None
         found = site.page(wanted.filters, wanted.after, size=SIZE, counted=first)
-        shown, due = lines(site, site.told(found.meetings, LOOKED_AT)), site.store.is_due()
+        shown, due = lines(site, site.told(found.meetings, LOOKED_AT)), site.is_due()
         timeline = counted(site, ABOVE, wanted)
     strip = strip_of(timeline, lambda start: stretch_url(wanted, timeline.unit, start))
     further = wanted.url("/meetings", after=cursor_to_text(found.after)) if found.after else None

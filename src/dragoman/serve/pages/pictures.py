@@ -39,7 +39,7 @@ def _page(picture: Picture[Any]) -> Callable[[Request], Response]:
     def show(request: Request) -> Response:
         site, wanted, told = _wanted(request, picture)
         with site.store.at_once():
-            said, due = about(site, wanted.filters), site.store.is_due()
+            said, due = about(site, wanted.filters), site.is_due()
         return page(
             request,
             "picture.html",

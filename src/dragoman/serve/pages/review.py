@@ -72,7 +72,7 @@ def review(request: Request) -> Response:
         shown = _shown(site.store, item, in_force) if item else {}
         mine = [each for each in judgements if each.by == by]
         last = decisions(site.store, mine[-1:])
-        done, due = by_number(site.store, request.query_params.get("judged")), site.store.is_due()
+        done, due = by_number(site.store, request.query_params.get("judged")), site.is_due()
         left = site.left.get("left", site.store.doubts)
     return page(
         request,

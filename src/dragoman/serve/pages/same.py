@@ -42,7 +42,7 @@ def same(request: Request, identity: str, q: str = "") -> Response:
     if len(words) > LONGEST:
         raise QueryError(f"q has more than {LONGEST} characters", field="q")
     with site.store.at_once():
-        known = known_meeting(site.store, identity)
+        known = known_meeting(site, identity)
         told = known.told
         found = _named(site.store, words) if words else _near(site.store, told)
         others = [each for each in islice(found, MOST + 1) if each.id != told.meeting.id][:MOST]
