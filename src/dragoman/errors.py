@@ -2,6 +2,7 @@
 
 DragomanError               one line for a person: what, where, what to do
 ├── ReportError             one report cannot be read: it is counted under its reason, the run goes on
+├── LaterError              an address cannot be fetched now, but may be later: it is tried again
 └── UnusableError           the run cannot go on: the person must change something
     ├── InputError          the path, file or option given does not exist or cannot be used
     ├── StoreError          the database cannot be opened, is not ours, or is from a newer version
@@ -27,6 +28,20 @@ class ReportError(DragomanError):
         self.detail = detail
         self.origin = origin
         super().__init__(f"{origin}: {detail}" if origin else detail)
+
+
+class LaterError(DragomanError):
+    """An address cannot be fetched now, but may be later: an error of its site or of the network.
+
+    `wait` is how many seconds the site asks to be left alone, None where it does not say; `counts` says
+    whether it is a failure of this address, not merely a turn that did not come.
+    """
+
+    def __init__(self, detail: str, *, wait: float | None = None, counts: bool = True) -> None:
+        self.detail = detail
+        self.wait = wait
+        self.counts = counts
+        super().__init__(detail)
 
 
 class UnusableError(DragomanError):

@@ -84,16 +84,43 @@ def run(
     is filled with what else there is to tell of the reports.
     Raises UnusableError where the run cannot begin or go on.
     """
+    # Whole paths: what lies at an origin must be the same file whatever folder the next run begins in.
+    paths = [path if path == "-" else os.path.abspath(path) for path in paths]
+    read = read_reports(paths, metadata=metadata, notes=notes)
+    began = datetime.now(UTC).isoformat()
+
+    def all_read() -> None:
+        store.forget_skipped(paths, run=began)
+
+    return take_in(
+        read,
+        store,
+        analyser=analyser,
+        counts=counts,
+        progress=progress,
+        entering=entering,
+        all_read=all_read,
+    )
+
+
+def take_in(
+    read: Iterable[Report | Skipped],
+    store: Store,
+    *,
+    analyser: Analyser | None = None,
+    counts: Counts | None = None,
+    progress: Callable[[Counts], None] = lambda counts: None,
+    entering: Callable[[str], None] = lambda stage: None,
+    all_read: Callable[[], None] = lambda: None,
+) -> Counts:
+    """Take reports, wherever they come from, into the store, as `run` does; `all_read` is called after it."""
     keep_bundled(store)
     analyser = (analyser or usual_analyser()).by(store.register())
     keeper = _Keeper(store, analyser, counts or Counts(), progress)
-    # Whole paths: what lies at an origin must be the same file whatever folder the next run begins in.
-    paths = [path if path == "-" else os.path.abspath(path) for path in paths]
-    wanted = keeper.wanted(read_reports(paths, metadata=metadata, notes=notes))
-    for batch in in_batches(wanted):
+    for batch in in_batches(keeper.wanted(read)):
         keeper.keep_all(outcomes(batch, analyser.analyse))
     keeper.finish()
-    store.forget_skipped(paths, run=keeper.began)
+    all_read()
     entering("telling who is who")
     if _look_again(store, analyser, identify(store)):
         identify(store)

@@ -24,6 +24,7 @@ from dragoman.cli.meetings import meetings
 from dragoman.cli.read import read
 from dragoman.cli.reports import reports
 from dragoman.cli.serve import serve
+from dragoman.cli.watch import watch
 from dragoman.errors import InputError
 
 _OUTPUT_FAILS = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT)
@@ -76,6 +77,7 @@ def root() -> None:
 
 for _command in (
     read,
+    watch,
     meetings,
     accounts,
     show,

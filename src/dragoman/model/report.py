@@ -23,6 +23,9 @@ REASONS: dict[str, str] = {
     "unreadable": "the file could not be opened",
     "language": "not written in English",
     "same-id": "another report of the run has the same id",
+    "address": "an address that is not fetched: not of the web, or on a private network",
+    "robots": "the robots.txt of its site asks not to fetch it",
+    "unreachable": "its page is not there, not for everybody, or could not be fetched many times over",
     "failed": "reading it failed for a reason that was not foreseen",
 }
 """Every reason for which a report is set aside, with its meaning."""

@@ -14,7 +14,11 @@ import msgspec
 
 from dragoman.model import Report, Skipped
 from dragoman.read.compose import compose
+from dragoman.read.draft import Facts
+from dragoman.read.feed import Feed, Item, read_feed
+from dragoman.read.fetched import Fetched, read_fetched, read_item
 from dragoman.read.limits import Limits
+from dragoman.read.lists import feeds_of
 from dragoman.read.metadata import Metadata, read_metadata
 from dragoman.read.names import Names, name_of
 from dragoman.read.notes import Notes
@@ -22,7 +26,22 @@ from dragoman.read.piece import Piece
 from dragoman.read.readers import BY_NAME, READERS, pieces, set_aside
 from dragoman.read.source import Source, sources
 
-__all__ = ["READERS", "Document", "Limits", "Notes", "Reading", "read_reports"]
+__all__ = [
+    "READERS",
+    "Document",
+    "Facts",
+    "Feed",
+    "Fetched",
+    "Item",
+    "Limits",
+    "Notes",
+    "Reading",
+    "feeds_of",
+    "read_feed",
+    "read_fetched",
+    "read_item",
+    "read_reports",
+]
 
 DEFAULTS = Limits()
 

@@ -143,6 +143,18 @@ def _story(page: str, headings: set[str]) -> list[str]:
     return _parts(extract_plain_text(page, main_content=True, alt_texts=False)) or found
 
 
+def blocks_of(fragment: str) -> list[str]:
+    """The paragraphs of a piece of HTML that has nothing around it, or of text that has no HTML in it."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return _parts(extract_plain_text(f"<body>{fragment}</body>", main_content=False, alt_texts=False))
+
+
+def text_of(fragment: str) -> str:
+    """The words of a piece of HTML on one line."""
+    return one_line(" ".join(blocks_of(fragment))) if fragment else ""
+
+
 def _parts(text: str) -> list[str]:
     return [part for block in re.split(r"\n\s*\n", tidy(text)) if (part := _lines(block))]
 

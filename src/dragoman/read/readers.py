@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from dragoman.errors import ReportError
 from dragoman.model import Skipped
 from dragoman.read.charset import is_binary
+from dragoman.read.feed import cut_feed, is_feed, read_feed_item
 from dragoman.read.html import cut_html, is_html, read_html
 from dragoman.read.jsonl import cut_json, is_json, read_json
 from dragoman.read.limits import Limits
@@ -39,6 +41,7 @@ class Reader(msgspec.Struct, frozen=True):
 READERS = (
     Reader("warc", (".warc",), is_warc, cut_warc, read_html, binary=True),
     Reader("page", (".html", ".htm", ".xhtml"), is_html, cut_html, read_html),
+    Reader("feed", (".rss", ".atom"), is_feed, cut_feed, read_feed_item),
     Reader("json", (".jsonl", ".ndjson", ".json"), is_json, cut_json, read_json),
     Reader("text", (".txt", ".text", ".md"), lambda head: True, cut_text, read_text),
 )
@@ -54,9 +57,19 @@ def pieces(source: Source, limits: Limits, begin: Place = START) -> Iterator[tup
     """
     try:
         with opened(source, limits) as stream:
-            reader = _reader(source, stream.peek(HEAD)[:HEAD])
-            for each in reader.cut(stream, source, limits, begin):
-                yield each if isinstance(each, Skipped) else (reader.name, each)
+            yield from pieces_in(stream, source, limits, begin)
+    except ReportError as error:
+        yield set_aside(source.origin, error)
+
+
+def pieces_in(
+    stream: io.BufferedReader, source: Source, limits: Limits, begin: Place = START
+) -> Iterator[tuple[str, Piece] | Skipped]:
+    """The same of bytes that are at hand."""
+    try:
+        reader = _reader(source, stream.peek(HEAD)[:HEAD])
+        for each in reader.cut(stream, source, limits, begin):
+            yield each if isinstance(each, Skipped) else (reader.name, each)
     except Exception as error:  # noqa: BLE001 (hostile input; one report must not stop the others)
         yield set_aside(source.origin, error)
 

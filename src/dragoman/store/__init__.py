@@ -2,6 +2,7 @@
 
 from dragoman.store.account_pages import Cursor as AccountCursor
 from dragoman.store.actors import Names
+from dragoman.store.awaiting import Awaited, Followed
 from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.doubts import Doubtful, DoubtKind
 from dragoman.store.doubts import Place as DoubtPlace
@@ -24,6 +25,7 @@ __all__ = [
     "AccountCursor",
     "ActorCursor",
     "Arrival",
+    "Awaited",
     "Called",
     "ContradictedError",
     "Count",
@@ -36,6 +38,7 @@ __all__ = [
     "Fellow",
     "Fellowship",
     "Filters",
+    "Followed",
     "Imported",
     "Kept",
     "Listed",

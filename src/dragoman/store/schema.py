@@ -88,6 +88,7 @@ report = Table(
     Column("sketch", LargeBinary),
     Index("report_origin", "origin"),
     Index("report_publisher", "publisher_words", "id"),
+    Index("report_url", "url"),
 )
 
 paragraph = Table(
@@ -441,6 +442,32 @@ skipped = Table(
     Column("run", Text, nullable=False),
 )
 
+feed = Table(
+    "feed",
+    METADATA,
+    Column("url", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    # What its site wants to be told, to say whether it has changed.
+    Column("etag", Text, nullable=False),
+    Column("modified", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    # Before this moment (ISO 8601, UTC) it is not asked for.
+    Column("due", Text),
+)
+
+awaited = Table(
+    "awaited",
+    METADATA,
+    # In the order in which they were named.
+    Column("n", Integer, primary_key=True),
+    Column("url", Text, nullable=False, unique=True),
+    # The feed or list that names it, and what that says of it (JSON).
+    Column("source", Text, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", Text, nullable=False),
+    Index("awaited_due", "source", "due"),
+)
 
 dataset = Table(
     "dataset",
@@ -629,6 +656,13 @@ def keep_doubts(connection: Connection) -> None:
         connection.execute(insert(doubts).from_select(["one", "other", "score", "doubt"], near))
 
 
+def follow_feeds(connection: Connection) -> None:
+    """What is known of feeds, pages to be fetched, and the index that finds the report of an address."""
+    METADATA.create_all(connection, tables=[feed, awaited])
+    index = next(each for each in report.indexes if each.name == "report_url")
+    index.create(connection, checkfirst=True)
+
+
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
     there = {each["name"] for each in inspect(connection).get_columns(table.name)}
     for column in columns:
@@ -647,6 +681,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("keep judgements", keep_judgements),
     Migration("find by words", find_by_words),
     Migration("keep doubts", keep_doubts),
+    Migration("follow feeds", follow_feeds),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 

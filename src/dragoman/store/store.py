@@ -7,6 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -33,6 +34,7 @@ from dragoman.model import (
 from dragoman.model.actor import Entity, Occupancy
 from dragoman.store import (
     account_pages,
+    awaiting,
     database,
     datasets,
     doubts,
@@ -54,6 +56,7 @@ from dragoman.store import (
     writer,
 )
 from dragoman.store.actors import Names
+from dragoman.store.awaiting import Awaited, Followed
 from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.doubts import Doubtful, DoubtKind, Place
 from dragoman.store.fellows import Fellow
@@ -201,6 +204,46 @@ class Store:
         """Drop the notes on what lies at or below `paths` that the run `run`, now complete, did not renew."""
         with self._writing() as connection:
             writer.forget_skipped(connection, paths, run)
+
+    # What is fetched
+
+    def followed(self, urls: Collection[str]) -> dict[str, Followed]:
+        """What is known of these feeds, by their addresses."""
+        with self._reading() as connection:
+            return awaiting.followed(connection, urls)
+
+    def follow(self, feed: Followed, pages: Iterable[Awaited] = ()) -> int:
+        """Note how a feed was last seen and await its pages, both or nothing; gives how many are new."""
+        with self._writing() as connection:
+            awaiting.follow(connection, feed)
+            return awaiting.await_all(connection, pages)
+
+    def await_pages(self, pages: Iterable[Awaited]) -> int:
+        """Await the pages of which neither a report nor a note why not is kept; gives how many are new."""
+        with self._writing() as connection:
+            return awaiting.await_all(connection, pages)
+
+    def awaited(self, sources: Collection[str], now: datetime) -> list[Awaited]:
+        """The pages of these feeds and lists that may be fetched now, those first that were first named."""
+        with self._reading() as connection:
+            return awaiting.awaited(connection, sources, now)
+
+    def still_awaited(self, sources: Collection[str]) -> int:
+        """How many pages of these feeds and lists are to be fetched yet, now or later."""
+        with self._reading() as connection:
+            return awaiting.still_awaited(connection, sources)
+
+    def postpone(self, url: str, *, tries: int, due: datetime) -> None:
+        """Fetch an awaited page no sooner than `due` (with its zone); `tries` were in vain so far."""
+        with self._writing() as connection:
+            awaiting.postpone(connection, url, tries, due)
+
+    def settle_awaited(self) -> None:
+        """Await no more those pages of which a report, or a note why there is none, is kept by now."""
+        with self._writing() as connection:
+            awaiting.settle_awaited(connection)
+
+    # Registers
 
     def replace_dataset(self, name: str, items: Iterable[Entity | Occupancy], *, origin: str = "") -> Kept:
         """Put a register in place of what was imported under its name, in one transaction.
