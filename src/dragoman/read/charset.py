@@ -30,6 +30,8 @@ SAMPLE = 65_536
 _CONTROL = bytes(range(9)) + b"\x0b" + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x7f"
 _NEWLINES = re.compile("\r\n?|\x85|\u2028|\u2029|\f")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_UNTIDY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""Whatever the other three would change: most texts have none of it, and are looked through but once."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -65,7 +67,10 @@ def tidy(text: str) -> str:
 
     The byte order mark goes, control characters become spaces, half a surrogate pair the replacement mark.
     """
-    text = _NEWLINES.sub("\n", text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    if not _UNTIDY.search(text):
+        return unicodedata.normalize("NFC", text)
+    text = _NEWLINES.sub("\n", text)
     text = _SURROGATE.sub("\ufffd", _UNPRINTABLE.sub(" ", text))
     return unicodedata.normalize("NFC", text)
 

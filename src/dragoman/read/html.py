@@ -41,7 +41,8 @@ _START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*?(/?)>")
+_MAY_HOLD_POSTS = re.compile("<blockquote|twitter-tweet", re.IGNORECASE)
+_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
 _UNCLOSED = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot",
@@ -83,7 +84,7 @@ def read_page(page: str, origin: str, known: Facts = NOTHING) -> Draft:
     see_declared(facts.language)
     if facts.published is None and facts.url is not None:
         facts = facts.over(Facts(published=day_in_url(facts.url)))
-    captions = _captions(tree)
+    captions = _captions(tree) if "caption" in page.lower() else []
     headings: set[str] = set()
     story = _story(page, headings)
     if not story:
@@ -94,8 +95,13 @@ def read_page(page: str, origin: str, known: Facts = NOTHING) -> Draft:
         facts=facts,
         captions=frozenset(map(fold, captions)),
         headings=frozenset(headings),
-        posts=tuple(fold(tidy(element.text or "")) for element in selected(tree, POSTS)),
+        posts=_posts(tree) if _MAY_HOLD_POSTS.search(page) else (),
     )
+
+
+def _posts(tree: HTMLTree) -> tuple[str, ...]:
+    """The messages of other sites that a page shows, folded."""
+    return tuple(fold(tidy(element.text or "")) for element in selected(tree, POSTS))
 
 
 def _assembled(facts: Facts, captions: list[str], story: list[str]) -> Iterator[str]:
@@ -121,11 +127,14 @@ def _after(title: str, story: list[str]) -> list[str]:
 def depth(page: str) -> int:
     """How deep the elements of a page are nested, those apart that need no end."""
     deepest = level = 0
-    for closing, name, empty in _TAG.findall(page):
-        if empty or name.lower() in _UNCLOSED:
+    for name, rest in _TAG.findall(page):
+        if rest[-1:] == "/" or name.lstrip("/").lower() in _UNCLOSED:
             continue
-        level = max(level - 1, 0) if closing else level + 1
-        deepest = max(deepest, level)
+        if name[0] == "/":
+            level = max(level - 1, 0)
+        else:
+            level += 1
+            deepest = max(deepest, level)
     return deepest
 
 

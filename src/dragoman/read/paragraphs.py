@@ -203,6 +203,8 @@ def is_title(words: str) -> bool:
 
 def is_latin(words: str) -> bool:
     """Whether most letters are of the Latin script; others are quoted messages in a report in English."""
+    if words.isascii():
+        return True
     letters = [character for character in words if character.isalpha()]
     return sum(character < "\u0250" or "\u1e00" <= character < "\u2000" for character in letters) * 2 >= len(
         letters

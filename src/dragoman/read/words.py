@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 BLANK = (
     " \t\n\r\f\v\u00a0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u200b\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"
@@ -18,6 +20,10 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(32)
 def fold(text: str) -> str:
-    """`text` as it is compared: one line, plain quotes and dashes, small letters."""
-    return one_line(text.translate(_PLAIN)).casefold()
+    """`text` as it is compared: one line, plain quotes and dashes, small letters.
+
+    A paragraph is folded for one question after the other, so the last ones are remembered.
+    """
+    return one_line(text if text.isascii() else text.translate(_PLAIN)).casefold()
