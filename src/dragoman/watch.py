@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -23,8 +24,9 @@ from dragoman.errors import LaterError, ReportError
 from dragoman.fetch import Answer, Fetcher, clean, site_of
 from dragoman.model import Report, Skipped
 from dragoman.pipeline import Analyser, Counts, take_in
-from dragoman.read import Facts, Fetched, Item, read_feed, read_fetched, read_item
+from dragoman.read import Facts, Fetched, Item, read_feed, read_fetched, read_item, reading_list
 from dragoman.store import Awaited, Followed
+from dragoman.text.language import is_english
 
 if TYPE_CHECKING:
     from dragoman.store import Store
@@ -259,6 +261,26 @@ def _awaited(source: str, base: str, items: Iterable[Item]) -> Iterator[Awaited]
             continue
         item = msgspec.structs.replace(item, url=url, facts=msgspec.structs.replace(item.facts, url=url))
         yield Awaited(url, source, msgspec.json.encode(item).decode())
+
+
+def on_list(path: Path) -> Iterator[Awaited | None]:
+    """The pages that a list names, each address once; None for one that is said not to be in English.
+
+    Raises InputError for a file that is no list.
+    """
+    seen: set[str] = set()
+    for facts in reading_list(path):
+        if facts.language is not None and not is_english(facts.language):
+            yield None
+            continue
+        try:
+            url = clean(facts.url or "")
+        except ReportError:
+            continue
+        if url not in seen:
+            seen.add(url)
+            item = Item(url=url, facts=msgspec.structs.replace(facts, url=url))
+            yield Awaited(url, str(path), msgspec.json.encode(item).decode())
 
 
 def id_of(url: str) -> str:

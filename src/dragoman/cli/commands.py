@@ -18,6 +18,7 @@ from dragoman.cli.actors import actors
 from dragoman.cli.chart import chart
 from dragoman.cli.check import check
 from dragoman.cli.export import export
+from dragoman.cli.fetch import fetch
 from dragoman.cli.imports import imports
 from dragoman.cli.judge import judge, judgements
 from dragoman.cli.meetings import meetings
@@ -78,6 +79,7 @@ def root() -> None:
 for _command in (
     read,
     watch,
+    fetch,
     meetings,
     accounts,
     show,

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from dragoman.errors import ReportError
+from dragoman.text.addresses import is_tracking
 
 LONGEST = 4_000
 """Characters of an address; what is longer is none that a person published."""
@@ -20,7 +21,6 @@ LONGEST = 4_000
 PORTS = {"http": 80, "https": 443}
 Resolve = Callable[[str, int], list[str]]
 
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|igshid|mc_cid|mc_eid|at_(?:medium|campaign)\w*", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f]")
 # Ranges of IPv6 in whose addresses one of IPv4 is wrapped, and where in them it begins (bits from the right).
 _WRAPPED = (
@@ -58,7 +58,7 @@ def clean(url: str, base: str = "") -> str:
 def _query(query: str) -> str:
     """A query without what only says who passed the address on; as it was where there is nothing such."""
     pairs = parse_qsl(query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if not _TRACKING.fullmatch(name)]
+    kept = [(name, value) for name, value in pairs if not is_tracking(name)]
     return urlencode(kept) if len(kept) < len(pairs) else quote(query, safe="/%:@!$&'()*+,;=~-._?")
 
 

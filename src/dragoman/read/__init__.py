@@ -19,7 +19,7 @@ from dragoman.read.feed import Feed, Item, read_feed
 from dragoman.read.fetched import Fetched, read_fetched, read_item
 from dragoman.read.limits import Limits
 from dragoman.read.lists import feeds_of
-from dragoman.read.metadata import Metadata, read_metadata
+from dragoman.read.metadata import Metadata, read_metadata, reading_list
 from dragoman.read.names import Names, name_of
 from dragoman.read.notes import Notes
 from dragoman.read.piece import Piece
@@ -41,6 +41,7 @@ __all__ = [
     "read_fetched",
     "read_item",
     "read_reports",
+    "reading_list",
 ]
 
 DEFAULTS = Limits()
@@ -95,7 +96,7 @@ class Reading:
 
     def _report(self, document: Document, notes: Notes) -> Report:
         piece, source, name = document.piece, document.source, document.name
-        if self.metadata.rows:
+        if self.metadata.rows and not self.metadata.guessed:
             given = self.metadata.facts(name_of(piece.key, name), source)
             piece = msgspec.structs.replace(piece, facts=given.over(piece.facts))
         draft = BY_NAME[document.reader].read(piece, self.limits)

@@ -21,7 +21,7 @@ def compose(draft: Draft, source: Source, name: str, metadata: Metadata) -> Repo
     Raises `ReportError` "empty" where there is no text, and "language" where it is not English.
     """
     identity = id_of(draft, name, source)
-    given = metadata.facts(identity, source).over(draft.facts)
+    given = metadata.with_facts(draft.facts, identity, source)
     if not draft.text.strip(BLANK):
         raise ReportError("empty", "no text in it")
     see_declared(given.language)
