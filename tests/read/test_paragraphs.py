@@ -42,6 +42,8 @@ def facts(text: str) -> Facts:
         ("Advertisement", "furniture"),
         ("Posted on November 6, 2006 at 10:30 am", "furniture"),
         ("Home > World > Upland", "furniture"),
+        ("Harbour Courier, November 6, 2006", "furniture"),
+        ("The Omer Times, Monday 6 November 2006", "furniture"),
         ("Good soup today pic.twitter.com/abc", "furniture"),
         ("— Ida Marsh (@ida_marsh_) May 5, 2023", "furniture"),
         ("مساء الخير يا مدينة", "furniture"),

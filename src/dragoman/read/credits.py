@@ -6,10 +6,12 @@ import re
 from functools import cache
 
 from dragoman.data import table
+from dragoman.read.published import day_line
 from dragoman.read.words import fold, one_line
 
 LONGEST_BYLINE = 16
 LONGEST_CAPTION = 80
+LONGEST_MASTHEAD = 5
 """In words."""
 
 _BY = re.compile(r"\W{0,3}\s*(?:by|BY|By)\s*:?\s+(?P<name>[A-Z].*)")
@@ -92,6 +94,14 @@ def _is_photo_credit(credit: str) -> bool:
 def _is_aside(credit: str) -> bool:
     """Whether words in brackets are a remark in small letters rather than a credit."""
     return credit[0].islower() and fold(credit).split()[0] not in _words("credit")
+
+
+def masthead_of(paragraph: str) -> str | None:
+    """The newsroom of a line that has its name and the day and nothing else ("Harbour Times, 5 May 2023")."""
+    name, _, rest = one_line(paragraph).partition(",")
+    if name.count(" ") > LONGEST_MASTHEAD or not all(map(_NAME_WORD.match, name.split())):
+        return None
+    return name if names_newsroom(name) and day_line(rest) is not None else None
 
 
 def names_newsroom(heading: str) -> bool:

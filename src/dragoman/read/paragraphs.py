@@ -8,11 +8,17 @@ import msgspec
 
 from dragoman.model import Paragraph, ParagraphKind, Span
 from dragoman.read.blocks import LONGEST_TITLE, blocks, ends_sentence, stripped
-from dragoman.read.credits import byline_of, ends_in_photo_credit, names_newsroom, publisher_of
+from dragoman.read.credits import (
+    byline_of,
+    ends_in_photo_credit,
+    masthead_of,
+    names_newsroom,
+    publisher_of,
+)
 from dragoman.read.dateline import Dateline, dateline_of, facts_of
 from dragoman.read.draft import Draft, Facts
 from dragoman.read.phrases import find_rule
-from dragoman.read.published import day_line
+from dragoman.read.published import day_line, day_of
 from dragoman.read.words import fold, one_line
 
 LATE = 3
@@ -146,6 +152,10 @@ class _Walk:
         publisher = publisher_of(words.strip(" ()[]-–—\n"))
         if publisher is not None:
             self._know(publisher=publisher)
+            return "furniture"
+        masthead = masthead_of(words) if self.story == 0 else None
+        if masthead is not None:
+            self._know(publisher=masthead, published=day_of(words))
             return "furniture"
         byline = byline_of(words)
         if byline is not None:
