@@ -13,7 +13,7 @@ FLOORS = [
     "errors __version__",
     "model data",
     "text link settings",
-    "read fetch parse extract resolve merge store export chart",
+    "read fetch parse extract resolve merge store export chart marked",
     "identify",
     "reconcile",
     "runners",

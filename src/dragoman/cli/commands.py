@@ -24,6 +24,7 @@ from dragoman.cli.judge import judge, judgements
 from dragoman.cli.meetings import meetings
 from dragoman.cli.read import read
 from dragoman.cli.reports import reports
+from dragoman.cli.score import score
 from dragoman.cli.serve import serve
 from dragoman.cli.watch import watch
 from dragoman.errors import InputError
@@ -91,6 +92,7 @@ for _command in (
     serve,
     imports,
     export,
+    score,
     check,
 ):
     root.add_command(_command)
