@@ -27,7 +27,7 @@ from dragoman.extract.when import Calendar
 from dragoman.model import Account, Report
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from dragoman.model.parsed import Doc
 
 
 def accounts(report: Report, doc: Doc) -> list[Account]:

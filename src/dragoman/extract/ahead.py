@@ -13,7 +13,7 @@ from dragoman.extract.lexicon import days_by_name, telling
 from dragoman.extract.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 WAY = 12
 """Tokens between a word and the preposition that it has lost, at the most."""

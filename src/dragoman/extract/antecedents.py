@@ -11,10 +11,9 @@ from dragoman.extract.posts import holder
 from dragoman.extract.sexes import is_known, may_be
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dragoman.extract.scene import Scene
     from dragoman.model.mention import Mention, Post
+    from dragoman.model.parsed import Token
 
 DOER, STEP, NAMED, MOST_NAMED, SPOKESMAN = 3.0, 0.7, 0.35, 8, 2.5
 """Weights of the claims for an antecedent; chosen on half of the marked newswire, the other half agreed."""

@@ -11,7 +11,7 @@ from dragoman.extract.lexicon import summit_words
 from dragoman.extract.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 CLAUSES = ("ccomp", "xcomp", "acl", "relcl")
 

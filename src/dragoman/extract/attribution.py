@@ -12,7 +12,7 @@ from dragoman.extract.sources import Link, hearers, is_medium, link_to
 from dragoman.extract.speakers import Said, Speakers, quoted_by, quotes, says
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 Chain = tuple[Link, ...]
 MARKS = ('"', "``", "''", "“", "”")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.lexicon import telling
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 DEEPEST = 6
 """Verbs from which a subject is borrowed, one from another."""

@@ -20,9 +20,8 @@ from dragoman.model import Span
 from dragoman.text import places
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dragoman.model.mention import Mention
+    from dragoman.model.parsed import Token
 
 BEFORE = frozenset(
     (

@@ -9,10 +9,9 @@ from dragoman.extract import clause
 from dragoman.model.mention import Post
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dragoman.extract.actor import Actor
     from dragoman.extract.scene import Scene
+    from dragoman.model.parsed import Token
 
 COUNTERPART = "counterpart"
 

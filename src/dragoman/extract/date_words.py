@@ -14,7 +14,7 @@ from dragoman.model import Span
 from dragoman.text import dates
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 
 @dataclass(frozen=True, slots=True)

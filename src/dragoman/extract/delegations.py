@@ -16,7 +16,7 @@ from dragoman.extract.lexicon import reference, telling
 from dragoman.extract.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 
 NEAR = 5

@@ -13,7 +13,7 @@ from dragoman.model.mention import Mention, Side
 from dragoman.text import places
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 Destination = tuple[Side, "Token | None"]
 """The host state, and the word that names the place."""

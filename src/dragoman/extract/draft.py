@@ -23,7 +23,7 @@ from dragoman.model.mention import Side
 from dragoman.text import dates
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 OLD = 14
 """Days after which an encounter is no longer the news."""

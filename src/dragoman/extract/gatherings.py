@@ -19,7 +19,7 @@ from dragoman.extract.scene import Scene
 from dragoman.model import Span, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 ALIKE = 3
 """Words that two names must share to be of one event, where neither is vague."""

@@ -19,9 +19,8 @@ from dragoman.model.mention import Figure, Mention, Post, Side
 from dragoman.text import places
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dragoman.extract.scene import Scene
+    from dragoman.model.parsed import Token
 
 WORDS = 9
 """Tokens of the words that say of whom a group is, at the most."""

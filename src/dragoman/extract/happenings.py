@@ -20,7 +20,7 @@ from dragoman.text.edtf import bounds
 from dragoman.text.places import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 MOST = 100
 """Happenings of a report that are looked at."""

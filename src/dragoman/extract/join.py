@@ -13,7 +13,7 @@ from dragoman.extract.scene import Scene
 from dragoman.extract.twins import bears_no_status, days_of_stay, is_of_other_days, may_be_one
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 FAR = 250
 """Tokens between an encounter and a later "the meeting" that still means it, at the most."""

@@ -14,7 +14,7 @@ from dragoman.text.dates import spoken
 from dragoman.text.edtf import bounds
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 ALIVE = 2.7
 """How far it is believed that who does something in the lead was alive."""

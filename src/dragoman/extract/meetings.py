@@ -21,7 +21,7 @@ from dragoman.extract.telling import (
 from dragoman.extract.visits import has_down, has_visiting
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 POLITICIANS = ("state", "minister", "envoy", "party")
 """Classes of posts whose holders, where they see each other, meet."""
@@ -179,7 +179,7 @@ def face(scene: Scene, verb: Token) -> Iterator[Telling]:
     for each in [*faces, *tables]:
         theirs = theirs or actors_by(scene, each, "with")
     if theirs or plural_sides(ours):
-        trigger = Trigger(verb.lemma_, "verb", "meeting", "meet")
+        trigger = Trigger("", "verb", "meeting", "meet")
         yield from _sides(scene, verb, trigger, ours, theirs)
 
 

@@ -15,9 +15,8 @@ from dragoman.model.mention import Mention, Side
 from dragoman.text import places
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dragoman.extract.scene import Scene
+    from dragoman.model.parsed import Token
 
 DEEPEST = 4
 """Phrases inside phrases."""

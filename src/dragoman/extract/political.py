@@ -10,7 +10,7 @@ from dragoman.extract.lexicon import post_group, reference, telling
 from dragoman.extract.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 SPORT = 4
 """Words of games that make a report one of games, however long it is."""

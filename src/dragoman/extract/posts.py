@@ -12,9 +12,8 @@ from dragoman.extract.offices import in_office
 from dragoman.model.mention import Figure, Mention, Post, Side
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dragoman.extract.scene import Scene
+    from dragoman.model.parsed import Token
 
 
 def of_post(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:

@@ -11,9 +11,8 @@ from dragoman.extract.lexicon import reference, telling
 from dragoman.model.mention import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dragoman.extract.scene import Scene
+    from dragoman.model.parsed import Token
 
 
 def of_unnamed(scene: Scene, token: Token, depth: int) -> list[Actor]:

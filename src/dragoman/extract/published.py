@@ -21,7 +21,7 @@ from dragoman.model.register import Register
 from dragoman.text.remembering import Remembering
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from dragoman.model.parsed import Doc
 
 BY_OTHERS = 2.5
 """The weight of what other reports say: it may be another encounter of the same parties."""

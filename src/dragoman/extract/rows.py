@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dragoman.extract.scene import Scene
+    from dragoman.model.parsed import Token
 
 LOST = ("npadvmod", "parataxis", "dep")
 ODD = ("nmod", "compound", "appos", "amod", "attr", *LOST)

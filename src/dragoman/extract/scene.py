@@ -21,7 +21,7 @@ from dragoman.model.span import words_of
 from dragoman.text import places
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.model.parsed import Doc, Token
 
 
 @dataclass

@@ -20,7 +20,7 @@ from dragoman.extract.telling import Telling, actors_by, many_sided, plural_side
 from dragoman.model import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 MANY = 3
 """Sides of an event of many sides, at least."""

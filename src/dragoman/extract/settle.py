@@ -21,7 +21,7 @@ from dragoman.text import dates
 from dragoman.text.date_forms import DayOf
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 OPEN = ("off", "proposed")
 """Statuses of what has not been agreed to."""

@@ -17,7 +17,7 @@ from dragoman.model.mention import Mention, Side
 from dragoman.text import places
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 DATELINE_MARK = re.compile(r"[,(/]| - | -- |—")
 LONGEST_CITY = 40

@@ -18,7 +18,7 @@ from dragoman.model.mention import Mention
 from dragoman.text import places
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 BREADTH = 9
 """Tokens from the head of a source's name to its edge, less than."""

@@ -21,7 +21,7 @@ from dragoman.extract.sources import Link, link_to, person_link
 from dragoman.model.account import AttributionKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 KINDS: dict[str, tuple[AttributionKind, ...]] = {
     "it": ("agency", "outlet", "statement"),

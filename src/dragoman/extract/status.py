@@ -14,7 +14,7 @@ from dragoman.extract.lexicon import telling
 from dragoman.model import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 FARTHEST = 7
 """Words above a telling that say something of its status, at the most."""
@@ -176,7 +176,7 @@ def _ahead(token: Token, steps: list[Step]) -> Verdict | None:
 
 def _eve(noun: Token) -> Token | None:
     """The word before a noun that puts what is told ahead of it: "in the run-up to", "on the eve of"."""
-    first = next(noun.lefts, noun)
+    first = next(iter(noun.lefts), noun)
     if first.i < noun.sent.start + 2:
         return None
     link, eve = first.nbor(-1), first.nbor(-2)

@@ -19,9 +19,8 @@ from dragoman.extract.telling import Telling, actors_by, adjectives, carriers, m
 from dragoman.model import Span, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dragoman.model.mention import Mention
+    from dragoman.model.parsed import Token
 
 AROUND = frozenset(("at", "in", "during", "for", "to", "before", "after", "of"))
 

@@ -24,7 +24,7 @@ from dragoman.extract.telling import (
 from dragoman.model import Mode
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 KNOWN = ("the", "this", "these", "that", "their", "both")
 Sides = tuple[list[Actor], list[Actor]]

@@ -16,7 +16,7 @@ from dragoman.model.mention import Side
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 
 LOST = ("with", "between", "among")

@@ -47,7 +47,7 @@ from dragoman.extract.visits import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 PHRASES = ("prep", "compound", "amod", "nmod", "npadvmod", "advmod", "pobj")
 

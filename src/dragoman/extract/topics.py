@@ -13,7 +13,7 @@ from dragoman.model import Span
 from dragoman.text import dates
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 Topic = tuple[str, Span]
 ON = ("on", "about", "over", "regarding", "concerning")

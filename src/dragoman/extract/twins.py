@@ -15,7 +15,7 @@ from dragoman.extract.lexicon import telling
 from dragoman.model import When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 OPEN = frozenset(("planned", "proposed"))
 """Statuses that may turn into one another in a report."""

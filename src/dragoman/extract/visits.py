@@ -17,7 +17,7 @@ from dragoman.model import Status
 from dragoman.model.mention import Side
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 GOALS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("come", "go", "fly", "return", "travel"), ("to", "into")),

@@ -22,7 +22,7 @@ from dragoman.text import date_forms, dates
 from dragoman.text.edtf import of_days
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 SOON = 30
 """Days within which that lies, most likely, which is planned without a date."""

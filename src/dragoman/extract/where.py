@@ -20,7 +20,7 @@ from dragoman.model import Gap, Span
 from dragoman.model.mention import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.model.parsed import Token
 
 NEAR = 8
 """Tokens behind a telling within which a place may be its own."""

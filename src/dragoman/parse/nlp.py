@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from dragoman.errors import ModelError
 from dragoman.model import Report
+from dragoman.model.parsed import Doc, Links
+from dragoman.parse.gate import may_tell
 from dragoman.parse.sentences import simplify
 from dragoman.parse.words import Word, paragraphs_told, words_of_paragraph
 from dragoman.settings import MODEL
@@ -15,11 +17,15 @@ from dragoman.settings import MODEL
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import Pipe
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as SpacyDoc
 
 NOT_NEEDED = ("lemmatizer", "attribute_ruler", "senter")
 NAMES = ("ner",)
 SENTENCES = ("tok2vec", "tagger", "parser")
+
+BEFORE, AHEAD = 4, 6
+"""Words before and behind a paragraph on which its parse depends: the layers of the model look four words to
+either side, one each, and the parser two words ahead of where it is."""
 
 PIPE_BATCH = 64
 """Docs that a component of the pipeline takes at once."""
@@ -37,17 +43,96 @@ def load_model(name: str = MODEL) -> Language:
         ) from error
 
 
-def parse(reports: Iterable[Report], nlp: Language, *, batch_size: int = 16) -> Iterator[tuple[Report, Doc]]:
-    """Each report with its parsed Doc, `batch_size` reports held at a time.
+def parse(
+    reports: Iterable[Report], nlp: Language, *, batch_size: int = 16, gate: bool = True
+) -> Iterator[tuple[Report, Doc]]:
+    """Each report with its Doc, `batch_size` reports held at a time.
 
-    The Doc holds one token for each name or title and name. Its `user_data` has, for each token: `start` and
-    `end` (characters of `report.text`), `mention` (index into `cast.mentions`, or -1), `paragraph` (index
-    into `report.paragraphs`); and the `cast`.
+    The Doc holds one token for each name or title and name. Without the `gate` all of its paragraphs are
+    parsed at once; with it those that may tell of an encounter are, and the others where they are asked for.
     """
+    parser = Parser(nlp)
     stream = iter(reports)
     while batch := list(islice(stream, batch_size)):
-        simplified = (simplify(words, nlp.vocab) for words in read_words(batch, nlp))
-        yield from zip(batch, _run(nlp, SENTENCES, simplified), strict=True)
+        docs = [simplify(words, parser.parse) for words in read_words(batch, nlp)]
+        parser.parse_all(unit for doc in docs for unit in units(doc) if not gate or may_tell(doc, *unit[1:]))
+        yield from zip(batch, docs, strict=True)
+
+
+Unit = tuple[Doc, int, int]
+"""A paragraph of a Doc: its first word, and the first behind it."""
+
+
+def units(doc: Doc) -> Iterator[Unit]:
+    """The paragraphs of a Doc that have words."""
+    start = 0
+    while start < len(doc):
+        _, end = doc.paragraph_at(start)
+        yield doc, start, end
+        start = end
+
+
+class Parser:
+    """Parses paragraphs; what comes of one does not depend on which others are parsed.
+
+    A parser looks a few words to either side: so those around a paragraph are always given to it as well.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+
+    def parse(self, doc: Doc, start: int, end: int) -> None:
+        """Parse one paragraph."""
+        self.parse_all([(doc, start, end)])
+
+    def parse_all(self, wanted: Iterable[Unit]) -> None:
+        """Parse these paragraphs."""
+        runs = list(_runs(wanted))
+        parsed = _run(self._nlp, SENTENCES, (self._with_context(*run) for run in runs))
+        for (doc, start, end), plain in zip(runs, parsed, strict=True):
+            doc.fill(start, _links(plain, start - _first(start), end - start))
+
+    def _with_context(self, doc: Doc, start: int, end: int) -> SpacyDoc:
+        from spacy.tokens import Doc as SpacyDoc
+
+        seen = slice(_first(start), end + AHEAD)
+        starts: list[bool | int | None] = [*doc.starts[seen]]
+        starts[start - seen.start] = True
+        words = [token.text for token in doc.tokens[seen]]
+        return SpacyDoc(self._nlp.vocab, words=words, spaces=[*doc.spaces[seen]], sent_starts=starts)
+
+
+def _first(start: int) -> int:
+    """The first word that is given to the parser with those from `start` on."""
+    return max(0, start - BEFORE)
+
+
+def _runs(wanted: Iterable[Unit]) -> Iterator[Unit]:
+    """The paragraphs with those that follow one another in one report made one."""
+    run: Unit | None = None
+    for doc, start, end in wanted:
+        if run is not None and run[0] is doc and run[2] == start:
+            run = doc, run[1], end
+            continue
+        if run is not None:
+            yield run
+        run = doc, start, end
+    if run is not None:
+        yield run
+
+
+def _links(parsed: SpacyDoc, start: int, length: int) -> Links:
+    """What the parser says of so many words from `start` on, which are whole paragraphs."""
+    strings = parsed.vocab.strings
+    found = parsed.to_array(["TAG", "DEP", "HEAD", "SENT_START"])[start : start + length].T
+    tags, deps, _, opens = found.tolist()
+    heads = found[2].view("int64").tolist()  # told by how far off they are, which may be below zero
+    return Links(
+        [strings[tag] for tag in tags],
+        [i + head for i, head in enumerate(heads)],
+        [strings[dep] for dep in deps],
+        [each == 1 for each in opens],
+    )
 
 
 def read_words(batch: list[Report], nlp: Language) -> Iterator[list[Word]]:
@@ -60,7 +145,7 @@ def read_words(batch: list[Report], nlp: Language) -> Iterator[list[Word]]:
     yield from words
 
 
-def _run(nlp: Language, names: tuple[str, ...], docs: Iterable[Doc]) -> Iterator[Doc]:
+def _run(nlp: Language, names: tuple[str, ...], docs: Iterable[SpacyDoc]) -> Iterator[SpacyDoc]:
     """The docs through the named components only, in their order."""
     stream = iter(docs)
     for name, pipe in nlp.pipeline:

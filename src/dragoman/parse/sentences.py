@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dragoman.model.mention import Cast
+from dragoman.model.parsed import Doc, Parse, Places
 from dragoman.parse.layer import Chunk, Layer
 from dragoman.parse.names import read_names
 from dragoman.parse.words import Word
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
 CLOSERS = frozenset({".", "!", "?", "...", '"', "'", ")", ";", ":", "''", "--"})
 """Marks behind which a sentence may end."""
@@ -33,27 +29,20 @@ class Slot:
     chunk: Chunk | None
 
 
-def simplify(words: Sequence[Word], vocab: Vocab) -> Doc:
-    """A Doc of a report's words in which each name is one token, not yet parsed.
-
-    `dragoman.parse.parse` says what lies in its `user_data`.
-    """
-    from spacy.tokens import Doc
-
+def simplify(words: Sequence[Word], parse: Parse) -> Doc:
+    """A Doc of a report's words in which each name is one token, its paragraphs to be parsed by `parse`."""
     cast, layer = read_names(words)
     slots = list(_slots(layer))
     return Doc(
-        vocab,
-        words=[slot.text for slot in slots],
+        [slot.text for slot in slots],
         spaces=[words[slot.last].space for slot in slots],
-        sent_starts=list(_sentence_starts(words, slots)),
+        starts=list(_sentence_starts(words, slots)),
         user_data=_user_data(words, slots, cast, layer.chunks),
+        parse=parse,
     )
 
 
-def _user_data(
-    words: Sequence[Word], slots: list[Slot], cast: Cast, chunks: list[Chunk]
-) -> dict[str, list[int] | Cast]:
+def _user_data(words: Sequence[Word], slots: list[Slot], cast: Cast, chunks: list[Chunk]) -> Places:
     index: dict[Chunk | None, int] = {chunk: i for i, chunk in enumerate(chunks)}
     return {
         "start": [words[slot.first].start for slot in slots],
