@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from dragoman.errors import ModelError
 from dragoman.model import Report
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 NOT_NEEDED = ("lemmatizer", "attribute_ruler", "senter")
 NAMES = ("ner",)
-SENTENCES = ("tok2vec", "tagger", "parser")
+SHARED = "tok2vec"
+SENTENCES = ("tagger", "parser")
 
 BEFORE, AHEAD = 4, 6
 """Words before and behind a paragraph on which its parse depends: the layers of the model look four words to
@@ -51,12 +53,17 @@ def parse(
     The Doc holds one token for each name or title and name. Without the `gate` all of its paragraphs are
     parsed at once; with it those that may tell of an encounter are, and the others where they are asked for.
     """
-    parser = Parser(nlp)
+    engine = engine_of(nlp)
     stream = iter(reports)
     while batch := list(islice(stream, batch_size)):
-        docs = [simplify(words, parser.parse) for words in read_words(batch, nlp)]
-        parser.parse_all(unit for doc in docs for unit in units(doc) if not gate or may_tell(doc, *unit[1:]))
+        docs = [simplify(words, engine.parse) for words in engine.words(batch)]
+        engine.parse_all(unit for doc in docs for unit in units(doc) if not gate or may_tell(doc, *unit[1:]))
         yield from zip(batch, docs, strict=True)
+
+
+def read_words(batch: list[Report], nlp: Language) -> Iterator[list[Word]]:
+    """The words of each report, each with the tagger's label of names."""
+    return engine_of(nlp).words(batch)
 
 
 Unit = tuple[Doc, int, int]
@@ -72,14 +79,43 @@ def units(doc: Doc) -> Iterator[Unit]:
         start = end
 
 
-class Parser:
-    """Parses paragraphs; what comes of one does not depend on which others are parsed.
+class Engine:
+    """A language model at work: names tagged, paragraphs parsed.
 
-    A parser looks a few words to either side: so those around a paragraph are always given to it as well.
+    What comes of one paragraph does not depend on which others are parsed. A parser looks a few words to
+    either side: so those around a paragraph are always given to it as well.
     """
 
     def __init__(self, nlp: Language) -> None:
+        from dragoman.parse.encoder import Encoder
+        from dragoman.parse.tagger import Tagger
+
         self._nlp = nlp
+        self._tagger = Tagger(nlp) if Tagger.reads(nlp) else None
+        shared: Any = nlp.get_pipe(SHARED) if SHARED in nlp.pipe_names else None
+        known = shared is not None and Encoder.reads(shared.model)
+        self._encoder = Encoder(shared.model) if known else None
+
+    def words(self, batch: list[Report]) -> Iterator[list[Word]]:
+        """The words of each report, each with the tagger's label of names."""
+        told = [(i, *paragraph) for i, report in enumerate(batch) for paragraph in paragraphs_told(report)]
+        docs = [self._nlp.make_doc(text) for *_, text in told]
+        words: list[list[Word]] = [[] for _ in batch]
+        for (i, number, kind, offset, _), doc, labels in zip(told, docs, self._labels(docs), strict=True):
+            words[i] += words_of_paragraph(doc, number, kind, offset, labels)
+        yield from words
+
+    def _labels(self, docs: list[SpacyDoc]) -> Iterable[list[str]]:
+        if self._tagger is not None:
+            return self._tagger.labels(docs)
+        return ([token.ent_type_ for token in doc] for doc in _run(self._nlp, NAMES, docs))
+
+    def _tagged_and_parsed(self, docs: list[SpacyDoc]) -> Iterable[SpacyDoc]:
+        if self._encoder is None:
+            return _run(self._nlp, (SHARED, *SENTENCES), docs)
+        for doc, vectors in zip(docs, self._encoder.encode(docs), strict=True):
+            doc.tensor = cast("Any", vectors)  # where the tagger and the parser look for them
+        return _run(self._nlp, SENTENCES, docs)
 
     def parse(self, doc: Doc, start: int, end: int) -> None:
         """Parse one paragraph."""
@@ -88,7 +124,7 @@ class Parser:
     def parse_all(self, wanted: Iterable[Unit]) -> None:
         """Parse these paragraphs."""
         runs = list(_runs(wanted))
-        parsed = _run(self._nlp, SENTENCES, (self._with_context(*run) for run in runs))
+        parsed = self._tagged_and_parsed([self._with_context(*run) for run in runs])
         for (doc, start, end), plain in zip(runs, parsed, strict=True):
             doc.fill(start, _links(plain, start - _first(start), end - start))
 
@@ -135,14 +171,10 @@ def _links(parsed: SpacyDoc, start: int, length: int) -> Links:
     )
 
 
-def read_words(batch: list[Report], nlp: Language) -> Iterator[list[Word]]:
-    """The words of each report, each with the tagger's label of names."""
-    told = [(i, *paragraph) for i, report in enumerate(batch) for paragraph in paragraphs_told(report)]
-    docs = _run(nlp, NAMES, (nlp.make_doc(text) for *_, text in told))
-    words: list[list[Word]] = [[] for _ in batch]
-    for (i, number, kind, offset, _), doc in zip(told, docs, strict=True):
-        words[i] += words_of_paragraph(doc, number, kind, offset)
-    yield from words
+@lru_cache(maxsize=2)
+def engine_of(nlp: Language) -> Engine:
+    """The engine of a model: one for each, as it keeps what it has worked out of words."""
+    return Engine(nlp)
 
 
 def _run(nlp: Language, names: tuple[str, ...], docs: Iterable[SpacyDoc]) -> Iterator[SpacyDoc]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -70,11 +70,16 @@ def paragraphs_told(report: Report) -> Iterator[tuple[int, ParagraphKind, int, s
             yield number, paragraph.kind, paragraph.span.start, plain(paragraph.span.cut(report.text))
 
 
-def words_of_paragraph(doc: Doc, number: int, kind: ParagraphKind, offset: int) -> list[Word]:
-    """The words of one tokenised paragraph; hyphenated names and words made one, blanks left out."""
+def words_of_paragraph(
+    doc: Doc, number: int, kind: ParagraphKind, offset: int, labels: Sequence[str] | None = None
+) -> list[Word]:
+    """The words of one tokenised paragraph; hyphenated names and words made one, blanks left out.
+
+    `labels` are the tagger's, one for each token.
+    """
     words: list[Word] = []
     whole = doc.text  # spaCy puts it together anew each time it is asked for
-    for piece in _tie(whole, _pieces(doc)):
+    for piece in _tie(whole, _pieces(doc, labels or [""] * len(doc))):
         text = whole[piece.start : piece.end]
         words.append(
             Word(
@@ -93,10 +98,10 @@ def words_of_paragraph(doc: Doc, number: int, kind: ParagraphKind, offset: int) 
     return words
 
 
-def _pieces(doc: Doc) -> list[_Piece]:
+def _pieces(doc: Doc, labels: Sequence[str]) -> list[_Piece]:
     return [
-        _Piece(token.idx, token.idx + len(token.text), token.ent_type_, bool(token.whitespace_))
-        for token in doc
+        _Piece(token.idx, token.idx + len(token.text), label, bool(token.whitespace_))
+        for token, label in zip(doc, labels, strict=True)
         if not token.is_space
     ]
 
