@@ -1,6 +1,9 @@
 """The whole flow on one screen: reports in, accounts out, and a count of what became of each report.
 
-    read -> (there already?) -> batches -> parse and extract, by whoever runs them -> store
+    documents -> read -> (there already?) -> parse and extract -> store
+
+Reading, parsing and extracting are done in batches by whoever runs them, here or in other processes; in what
+order batches come in and are kept is the same for all.
 
 At the end of a run it is told who is who; reports without a date are read once more where others date them.
 
@@ -20,17 +23,20 @@ import msgspec
 from dragoman.errors import ReportError
 from dragoman.identify import hint_for, identify, keep_bundled
 from dragoman.model import Account, Report, Skipped
-from dragoman.read import Notes, read_reports
+from dragoman.read import Notes, Reading, read_reports
 from dragoman.reconcile import reconcile
 from dragoman.runners import (
     Analyser,
+    Begin,
     Outcome,
+    Runner,
     analysed,
     attempt,
+    documents_in_batches,
     engine_of,
     has_day,
+    here,
     in_batches,
-    outcomes,
     usual_analyser,
 )
 
@@ -46,7 +52,8 @@ KEPT_AT_ONCE = 64
 class Counts(msgspec.Struct):
     """What became of the reports of a run so far.
 
-    `skipped` counts by reason; `accounts` are those of the reports added or replaced.
+    `skipped` counts by reason; `accounts` are those of the reports added or replaced, `lost` the
+    workers that were lost on the way.
     """
 
     added: int = 0
@@ -54,6 +61,7 @@ class Counts(msgspec.Struct):
     replaced: int = 0
     accounts: int = 0
     skipped: dict[str, int] = msgspec.field(default_factory=dict)
+    lost: int = 0
 
     @property
     def read(self) -> int:
@@ -72,6 +80,7 @@ def run(
     *,
     metadata: Path | None = None,
     analyser: Analyser | None = None,
+    runner: Begin = here,
     counts: Counts | None = None,
     progress: Callable[[Counts], None] = lambda counts: None,
     entering: Callable[[str], None] = lambda stage: None,
@@ -79,6 +88,7 @@ def run(
 ) -> Counts:
     """Read the reports at `paths` into the store; those that lie there unchanged are not analysed again.
 
+    `runner` says by whom they are analysed: that changes nothing of what is kept, and only how soon it is.
     `counts` is filled as the run goes on, and `progress` called with it after each batch, so that whoever
     breaks the run off knows what was kept; `entering` is called with what is begun when all are read; `notes`
     is filled with what else there is to tell of the reports.
@@ -86,16 +96,20 @@ def run(
     """
     # Whole paths: what lies at an origin must be the same file whatever folder the next run begins in.
     paths = [path if path == "-" else os.path.abspath(path) for path in paths]
-    read = read_reports(paths, metadata=metadata, notes=notes)
     began = datetime.now(UTC).isoformat()
+    reading, notes = Reading(metadata), notes or Notes()
+    documents = documents_in_batches(reading.documents(paths))
 
     def all_read() -> None:
+        reading.finish(notes)
         store.forget_skipped(paths, run=began)
 
     return take_in(
-        read,
+        lambda running: (each.note(reading, notes) for some in running.read(documents) for each in some),
         store,
         analyser=analyser,
+        reading=reading,
+        runner=runner,
         counts=counts,
         progress=progress,
         entering=entering,
@@ -104,21 +118,29 @@ def run(
 
 
 def take_in(
-    read: Iterable[Report | Skipped],
+    read: Iterable[Report | Skipped] | Callable[[Runner], Iterable[Report | Skipped]],
     store: Store,
     *,
     analyser: Analyser | None = None,
+    reading: Reading | None = None,
+    runner: Begin = here,
     counts: Counts | None = None,
     progress: Callable[[Counts], None] = lambda counts: None,
     entering: Callable[[str], None] = lambda stage: None,
     all_read: Callable[[], None] = lambda: None,
 ) -> Counts:
-    """Take reports, wherever they come from, into the store, as `run` does; `all_read` is called after it."""
+    """Take reports, wherever they come from, into the store, as `run` does; `all_read` is called after it.
+
+    `read` are the reports, or what has them read by the workers of the runner, for whom `reading` is then.
+    """
     keep_bundled(store)
     analyser = (analyser or usual_analyser()).by(store.register())
     keeper = _Keeper(store, analyser, counts or Counts(), progress)
-    for batch in in_batches(keeper.wanted(read)):
-        keeper.keep_all(outcomes(batch, analyser.analyse))
+    with runner(analyser, reading or Reading(), store) as running:
+        reports = read(running) if callable(read) else read
+        for given in running.analysed(in_batches(keeper.wanted(reports))):
+            keeper.keep_all(given)
+        keeper.counts.lost = running.lost
     keeper.finish()
     all_read()
     entering("telling who is who")

@@ -31,6 +31,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("db", "dragoman.db", "the database: a file, or a SQLAlchemy URL"),
     Setting("model", MODEL, "the spaCy model that parses the reports"),
     Setting("wait", 10, "seconds to wait for a database that another program is writing to"),
+    Setting("patience", 30, "seconds that a worker may take over a report of few words; more words, more"),
     Setting("token", "", "what whoever opens the pages of `dragoman serve` must know"),
     Setting("debug", "", "set to 1 for a traceback with an error that was not foreseen"),
 )
@@ -42,6 +43,7 @@ class Settings(NamedTuple):
     db: str
     model: str
     wait: int
+    patience: int
     token: str
     debug: str
 

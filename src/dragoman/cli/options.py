@@ -14,6 +14,7 @@ from dragoman.model import MeetingField, Mode, Status
 from dragoman.settings import SETTINGS, Settings, from_env
 
 if TYPE_CHECKING:
+    from dragoman.runners import Begin
     from dragoman.store import Filters, Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -129,6 +130,47 @@ def filters(asked: Asked, **more: Any) -> Filters:
     values["until"] = last_day(asked["until"]) if asked["until"] else None
     values["country"] = country_given(asked["country"]) if asked["country"] else None
     return Filters(**values)
+
+
+_WHO_READS = (
+    click.option(
+        "--workers",
+        type=click.IntRange(1, 10_000),
+        metavar="N",
+        help="So many processes read. [default: one for each core where there is much to read]",
+    ),
+    click.option(
+        "--runner",
+        type=click.Choice(("local", "ray")),
+        default="local",
+        show_default=True,
+        help="Who reads: processes of this machine, or workers on a Ray cluster.",
+    ),
+    click.option(
+        "--address",
+        metavar="ADDRESS",
+        help="Of the Ray cluster: HOST:PORT, auto for the one of this machine, local to begin one here. "
+        "[default: auto]",
+    ),
+)
+
+
+def runner_options(command: Command) -> Command:
+    """The options that say who reads."""
+    for option in reversed(_WHO_READS):
+        command = option(command)
+    return command
+
+
+def chosen_runner(runner: str, workers: int | None, address: str | None) -> Begin:
+    """Who reads, as a person has chosen. Raises InputError where that does not go together."""
+    from dragoman.runners import cluster, processes
+
+    if runner == "ray":
+        return cluster(address or "auto", workers, patience=settings().patience)
+    if address is not None:
+        raise InputError("--address is of a Ray cluster; say --runner ray with it")
+    return processes(workers, patience=settings().patience)
 
 
 def paths_argument(command: Command) -> Command:

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import db_option, file_option, open_store, paths_argument, settings
+from dragoman.cli.options import (
+    chosen_runner,
+    db_option,
+    file_option,
+    open_store,
+    paths_argument,
+    runner_options,
+    settings,
+)
 from dragoman.cli.plain import cell, several
 from dragoman.errors import InputError
 
@@ -30,16 +38,28 @@ _MANY_IN_ONE = (".jsonl", ".ndjson", ".json", ".warc")
 @click.command(
     short_help="Read reports into the database.",
     epilog="Examples: dragoman read reports/ · dragoman read a.html b.txt --db my.db · "
-    "dragoman read feed.jsonl.gz --metadata facts.csv",
+    "dragoman read feed.jsonl.gz --metadata facts.csv · dragoman read news/ --workers 4 · "
+    "dragoman read news/ --runner ray --address head:6379",
 )
 @paths_argument
 @db_option
 @file_option("--metadata", help="A CSV of what is known of the reports, by a column file or id.")
-def read(paths: tuple[str, ...], db: str | None, metadata: Path | None) -> int:
+@runner_options
+def read(
+    paths: tuple[str, ...],
+    db: str | None,
+    metadata: Path | None,
+    workers: int | None,
+    runner: str,
+    address: str | None,
+) -> int:
     """Read reports: files or folders of plain text, saved pages, JSON lines and WARCs; - is standard input.
 
     A report that was read before and has not changed is left as it is. One that cannot be read is counted,
     listed by `dragoman reports --skipped`, and stops no other.
+
+    Who reads, and how many, changes nothing of what is kept. A worker that is lost is replaced, and what it
+    had is read by another; a report over which workers end, or which takes one too long, is set aside.
 
     Exit status: 0 all read, 1 some skipped, 2 nothing could be done.
     """
@@ -47,6 +67,7 @@ def read(paths: tuple[str, ...], db: str | None, metadata: Path | None) -> int:
     from dragoman.read import Notes, read_reports
 
     read_reports(paths, metadata=metadata)  # says what is wrong with them before a database is made
+    begin = chosen_runner(runner, workers, address)
     analyser = pipeline.usual_analyser(settings().model)
     counts, notes = pipeline.Counts(), Notes()
     with open_store(db, write=True) as store:
@@ -57,6 +78,7 @@ def read(paths: tuple[str, ...], db: str | None, metadata: Path | None) -> int:
                     store,
                     metadata=metadata,
                     analyser=analyser,
+                    runner=begin,
                     counts=counts,
                     progress=progress,
                     entering=entering,
@@ -88,6 +110,8 @@ def _tell(counts: Counts, store: Store) -> None:
     skipped = f", {counts.all_skipped:,} skipped" if counts.all_skipped else ""
     accounts = several(store.counts()["accounts"], "account")
     click.echo(f"{read}{skipped}, {accounts} in {store.name}")
+    if counts.lost:
+        click.echo(f"{several(counts.lost, 'worker')} lost on the way, and replaced", err=True)
     if counts.all_skipped:
         named = "" if store.name == settings().db else f" --db {store.name}"
         click.echo(f"what was skipped, and why: dragoman reports --skipped{named}", err=True)

@@ -26,6 +26,8 @@ REASONS: dict[str, str] = {
     "address": "an address that is not fetched: not of the web, or on a private network",
     "robots": "the robots.txt of its site asks not to fetch it",
     "unreachable": "its page is not there, not for everybody, or could not be fetched many times over",
+    "crashed": "the process that read it ended over it: for want of memory, or by a fault of a library",
+    "too-slow": "reading it took a worker longer than it is given",
     "failed": "reading it failed for a reason that was not foreseen",
 }
 """Every reason for which a report is set aside, with its meaning."""

@@ -7,6 +7,7 @@ once. A new format is a new row in `READERS`.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -69,6 +70,12 @@ class Reading:
     def __init__(self, metadata: Path | None = None, limits: Limits = DEFAULTS) -> None:
         self.path, self.limits = metadata, limits
         self.metadata = read_metadata(metadata) if metadata is not None else Metadata()
+
+    def copy(self) -> Reading:
+        """Another one, which notes for itself which facts were of use."""
+        own = copy.copy(self)
+        own.metadata = msgspec.structs.replace(self.metadata, used=set())
+        return own
 
     def documents(self, paths: Iterable[Path | str]) -> Iterator[Document | Skipped]:
         """The reports that lie in `paths` as their bytes. Raises `InputError` for a path that is none."""

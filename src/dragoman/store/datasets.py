@@ -13,6 +13,10 @@ from sqlalchemy import Connection, Select, case, delete, false, func, insert, li
 from dragoman.errors import InputError
 from dragoman.model.actor import Entity, Occupancy
 from dragoman.store import arrivals, schema
+from dragoman.store.inserting import insert_all
+
+COPIED_AT_ONCE = 5_000
+"""Rows of a register that are copied at one go."""
 
 
 class Dataset(msgspec.Struct, frozen=True):
@@ -58,6 +62,14 @@ def replace_dataset(
     kept = _keep(connection, name, digest, origin)
     arrivals.clear(connection)
     return kept
+
+
+def copy_all(here: Connection, there: Connection) -> None:
+    """Copy all registers, as they are, to a database that has none."""
+    for table in schema.REGISTER:
+        rows = here.execution_options(yield_per=COPIED_AT_ONCE).execute(select(table))
+        for some in rows.mappings().partitions():
+            insert_all(there, table, [dict(row) for row in some])
 
 
 def _arrive(connection: Connection, items: Iterable[Entity | Occupancy]) -> str:

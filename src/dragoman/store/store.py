@@ -88,6 +88,7 @@ class Store:
         url = database.url_of(location)
         self.name = database.name_of(url)
         self._file = url.database if database.is_file(url) else None
+        self._url = url
         self._here = threading.local()
         self._watch: database.Watch | None = None
         self._watching = threading.Lock()
@@ -111,6 +112,13 @@ class Store:
     def holds(self, path: Path) -> bool:
         """Whether `path` is the file of the database, or one of those that SQLite keeps beside it."""
         return self._file is not None and database.same_file(path, self._file)
+
+    @property
+    def location(self) -> str | None:
+        """What another process opens it by, a password included; None of a database in memory."""
+        if self._file is not None:
+            return os.path.abspath(self._file)
+        return self._url.render_as_string(hide_password=False) if self._url.host else None
 
     def close(self) -> None:
         """Let go of the database."""
@@ -255,6 +263,11 @@ class Store:
             kept = datasets.replace_dataset(connection, name, items, origin)
             Names(connection).compare_all()
             return kept
+
+    def copy_registers(self, location: str | os.PathLike[str]) -> None:
+        """Put all imported registers into another database that has none, with their digest."""
+        with Store(location) as other, self._reading() as here, other._writing() as there:
+            datasets.copy_all(here, there)
 
     # Asking
 
