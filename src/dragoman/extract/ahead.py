@@ -50,6 +50,12 @@ def _is_passed(scene: Scene, token: Token) -> bool:
     return placed or how or token.tag_ in PASSED or _is_of_time(token)
 
 
+def ends_adverbial(scene: Scene, token: Token) -> bool:
+    """Whether a word may end a phrase that says when or where: "on Tuesday", "in his palace"."""
+    placed = scene.kind_of(token) in ("place", "state") or token.lower_ in telling("venue")
+    return placed or _is_of_time(token) or token.lower_ in ("here", "yesterday", "today")
+
+
 def _is_of_time(token: Token) -> bool:
     return token.lower_ in telling("span") or token.lower_.rstrip(".") in days_by_name()
 

@@ -9,6 +9,7 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor
 from dragoman.extract.lexicon import summit_words
 from dragoman.extract.scene import Scene
+from dragoman.extract.telling import actors_by
 
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
@@ -52,7 +53,8 @@ def attending(scene: Scene, noun: Token) -> list[Actor]:
         return behind
     if anchor.dep_ in ("nsubj", "nsubjpass") and anchor.head.i == verb.i:
         above = verb.head if verb.dep_ in CLAUSES else None
-        return _people(_brought(scene, verb)) or _people(_attenders(scene, above))
+        guests = actors_by(scene, verb, "by") if verb.lower_ in summit_words("attend") else []
+        return _of_politics(_brought(scene, verb)) or _people(guests) or _people(_attenders(scene, above))
     if anchor.dep_ == "dobj":
         return _people(_attenders(scene, verb))
     preposition = anchor.head.lower_ if anchor.dep_ == "pobj" else ""
@@ -74,6 +76,10 @@ def _attending_behind(scene: Scene, noun: Token) -> list[Actor]:
 
 def _people(actors: Iterable[Actor]) -> list[Actor]:
     return [actor for actor in actors if actor.kind == "person" and actor.political]
+
+
+def _of_politics(actors: Iterable[Actor]) -> list[Actor]:
+    return [actor for actor in actors if actor.political and actor.kind in ("person", "group", "state")]
 
 
 def _attenders(scene: Scene, verb: Token | None) -> list[Actor]:

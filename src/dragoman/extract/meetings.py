@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor
-from dragoman.extract.ahead import actors_ahead
-from dragoman.extract.lexicon import Trigger, telling, triggers
+from dragoman.extract.ahead import actors_ahead, ends_adverbial
+from dragoman.extract.lexicon import Trigger, post_group, reference, telling, triggers
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import (
     Telling,
@@ -29,6 +29,10 @@ REACH = 7
 """Tokens behind a verb within which its lost object may stand."""
 NEXT = 5
 """Tokens behind a verb within which "face to face" begins and ends."""
+FAR_REACH = 12
+"""The same where only when and where may stand between."""
+STOPS = ("with", "by", "that", "and", "for", "to", "from", "as")
+"""Words behind which no object stands."""
 BREAKS = ("that", "to", "in", "on", "for", "at")
 
 
@@ -103,14 +107,46 @@ def _past_place(scene: Scene, verb: Token) -> int:
     return verb.i + (3 if placed else 1)
 
 
+def _are_guests(group: Actor) -> bool:
+    """Whether a group that somebody hosts is a delegation, or the holders of a post of politics."""
+    return group.political and (group.noun in reference("delegation") or post_group(group.noun) is not None)
+
+
+def play_host(scene: Scene, verb: Token) -> Iterator[Telling]:
+    """Somebody plays host to people: they meet."""
+    thing = clause.first(verb, "dobj")
+    if verb.lower_ not in telling("play") or thing is None or thing.lower_ != "host":
+        return
+    ours = scene.actors(clause.subject(verb))
+    theirs = actors_by(scene, verb, "to") or actors_by(scene, thing, "to")
+    theirs = [actor for actor in theirs if actor.kind in ("person", "group") and actor.political]
+    if ours and theirs:
+        yield Telling(verb, "meeting", "host", ours, theirs)
+
+
+def _behind_adverbials(scene: Scene, verb: Token) -> list[Actor]:
+    """The object that the parser has lost behind where and when: "received in his palace on Tuesday X"."""
+    if clause.first(verb, "dobj", "obj") is not None or verb.nbor(1).lower_ not in ("in", "at", "on", "here"):
+        return []
+    for token in scene.doc[verb.i + 2 : min(verb.i + FAR_REACH, verb.sent.end)]:
+        if scene.kind_of(token) in ("person", "post", "group"):
+            before = token.nbor(-1) if token.nbor(-1).lower_ != "the" else token.nbor(-2)
+            return scene.actors(token) if ends_adverbial(scene, before) else []
+        if token.is_punct or clause.is_verb(token) or token.lower_ in STOPS:
+            return []
+    return []
+
+
 def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject receives object: only people can be received."""
     if clause.is_passive(verb):
         ours, theirs = actors_by(scene, verb, "by"), scene.actors(clause.subject(verb))
     else:
         ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)
+        theirs = theirs or _behind_adverbials(scene, verb)
     theirs = [actor for actor in theirs if actor.kind in ("person", "group")]
-    if ours and theirs and (trigger.lemma != "host" or theirs[0].kind == "person"):
+    guests = theirs and (theirs[0].kind == "person" or _are_guests(theirs[0]))
+    if ours and theirs and (trigger.lemma != "host" or guests):
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
 
 
@@ -124,7 +160,8 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         theirs = [actor for actor in theirs if actor.political]
     ours = scene.actors(clause.subject(verb))
     bare = trigger.lemma in telling("converse") and not (phone or has_down(verb))  # "they spoke of peace"
-    if not theirs and not bare and plural_sides(ours) and all(actor.kind == "person" for actor in ours):
+    together = ("person", "group") if trigger.lemma in ("sit", "huddle", "confer") else ("person",)
+    if not theirs and not bare and plural_sides(ours) and all(actor.kind in together for actor in ours):
         ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
         yield Telling(verb, "call" if phone else trigger.mode, trigger.frame, ours, theirs)
@@ -143,10 +180,15 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
             actor for actor in actors_by(scene, thing, "with") if actor.kind in ("person", "group")
         ]
     ours = scene.actors(clause.subject(verb))
-    if not theirs and plural_sides(ours) and all(actor.kind in ("person", "group") for actor in ours):
+    bare = trigger.lemma == "review"  # what one side does by itself as well
+    if not theirs and not bare and plural_sides(ours) and _are_people(ours):
         ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+
+
+def _are_people(actors: list[Actor]) -> bool:
+    return all(actor.kind in ("person", "group") for actor in actors)
 
 
 def deed(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -218,13 +260,18 @@ def hand(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 
 
 def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
-    """A politician sees a politician: only people known by their posts."""
+    """A politician sees a politician: only people known by their posts, or the holders of such posts."""
     ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
-    theirs = [actor for actor in objects(scene, verb) if actor.kind == "person"]
+    theirs = [actor for actor in objects(scene, verb) if actor.kind == "person" or _are_holders(actor)]
     known = all(actor.post and actor.post.group in POLITICIANS for actor in [*ours, *theirs])
     likened = any(child.lower_ == "as" for child in clause.children(verb, "ccomp", "xcomp", "prep"))
     if ours and theirs and known and not likened:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+
+
+def _are_holders(actor: Actor) -> bool:
+    """Whether a group is of the holders of a post of a side: "the presidents of X and Y"."""
+    return actor.kind == "group" and actor.side is not None and actor.post is not None
 
 
 def _by_phone(verb: Token) -> bool:
@@ -235,7 +282,7 @@ def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject telephones object; "called" where a telephone is named, or one in office calls another."""
     ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)
     visited = _called_on(scene, verb) if trigger.lemma == "call" and not theirs else []
-    if are_in_office(ours) and visited and are_in_office(visited):
+    if ours and visited and _may_call_on(ours) and are_in_office(visited):
         yield Telling(verb, "meeting", "see", ours, visited)
         return
     bare = trigger.lemma in ("call", "ring") and not _by_phone(verb)
@@ -243,6 +290,12 @@ def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     if ours and theirs:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+
+
+def _may_call_on(actors: list[Actor]) -> bool:
+    """Whether all are people in office, or groups of politics: "a delegation led by X called on Y"."""
+    groups = all(actor.kind in ("person", "group") and actor.political for actor in actors)
+    return are_in_office(actors) or groups
 
 
 def _called_on(scene: Scene, verb: Token) -> list[Actor]:

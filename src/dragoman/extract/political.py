@@ -73,6 +73,9 @@ def _is_of_players(scene: Scene, draft: Draft) -> bool:
     people = [actor for actor in draft.parties if actor.kind in ("person", "group")]
     if not people or any(map(_is_in_office, people)):
         return False
+    if all(actor.post is None and actor.kind == "person" for actor in people):
+        # "Slovakia's A will meet B in the final"
+        return any(token.lower_ in telling("sport") for token in draft.token.sent)
     return sum(map(_tells_of_games, scene.doc)) >= max(SPORT, len(scene.doc) / CROWDED)
 
 

@@ -40,6 +40,8 @@ def _behind_state(scene: Scene, token: Token) -> Iterator[Token]:
 def _beside(scene: Scene, token: Token, step: int) -> Token | None:
     """The name beside a name, a comma or "and" between them, that hangs on nothing sensible of its own."""
     sentence, i = token.sent, token.i + step
+    if step > 0:
+        i = _past_home(scene, token)
     if not _may_be_of_row(scene, token) or not sentence.start < i < sentence.end - 1:
         return None
     if scene.doc[i].lower_ not in (",", "and"):
@@ -53,6 +55,15 @@ def _beside(scene: Scene, token: Token, step: int) -> Token | None:
     return other if _may_be_of_row(scene, other) and _is_lost(other, token) else None
 
 
+def _past_home(scene: Scene, token: Token) -> int:
+    """The token behind a name and the "of X" that says where somebody is from."""
+    after = token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]
+    if not after or after[0].lower_ != "of":
+        return token.i + 1
+    named = next((word for word in after[1:] if word.lower_ != "the"), None)
+    return named.i + 1 if named is not None and scene.kind_of(named) == "state" else token.i + 1
+
+
 def _may_be_of_row(scene: Scene, token: Token) -> bool:
     """Whether it is a name of a person; in a headline, of a state as well: "Israel, Syria begin talks"."""
     return scene.is_person(token) or (scene.kind_of(token) == "state" and scene.kind(token) == "headline")
@@ -60,5 +71,9 @@ def _may_be_of_row(scene: Scene, token: Token) -> bool:
 
 def _is_lost(other: Token, token: Token) -> bool:
     """Whether a name hangs on the one beside it by an odd label, or nowhere of sense."""
+    if other.dep_ == token.dep_ == "nsubj" and other.head.i == token.head.i:
+        return True  # "A, the post, and B met": two subjects of one verb
+    if token.dep_ == "nsubj" and other.dep_ == "ROOT" and token.head.head.i == other.i:
+        return True  # the same, where the verb is hung on the first of them
     near = other.head.i == token.i or token.head.i == other.i or other.dep_ in LOST
     return near and other.dep_ in ODD

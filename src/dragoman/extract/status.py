@@ -68,9 +68,15 @@ def _is_spoken_of(word: Token) -> bool:
 
 def _is_own_clause(token: Token) -> bool:
     """Whether a verb tells of a deed of its own: "who left on Tuesday", "before he leaves"."""
-    if token.dep_ not in ("relcl", "advcl", "acl") or clause.has_to(token):
+    if token.dep_ not in ("relcl", "advcl", "acl") or clause.has_to(token) or _is_hearsay(token):
         return False
     return token.dep_ == "relcl" or _is_finite(token) or (token.dep_ == "acl" and token.tag_ == "VBN")
+
+
+def _is_hearsay(verb: Token) -> bool:
+    """Whether a clause is what somebody is said to have done: "denied reports that A had met B"."""
+    marked = any(child.lower_ == "that" and child.i < verb.i for child in verb.children)
+    return verb.dep_ in ("acl", "relcl") and marked and verb.head.lower_ in telling("hearsay")
 
 
 def _is_finite(verb: Token) -> bool:
@@ -101,20 +107,27 @@ def _off(token: Token, steps: list[Step]) -> Verdict | None:
 
 
 def _is_denied(step: Step) -> bool:
-    """Whether a "not" says that there was no encounter; "not only" does not."""
+    """Whether a "not" says that there was no encounter, or that none is planned; "not only" does not."""
     word = step.word
+    if word.tag_.startswith("N") and step.below is not None and _negated(word):  # "has no plans to meet"
+        return any(word.lower_ in telling(group) for group in ("plan", "propose", "intent"))
     return _negated(word) and _tells_of(word, step.below) and not _child(word, "only")
 
 
 def _is_called_off(step: Step) -> bool:
     word, below = step.word, step.below
-    if below is None or not _befalls(below):
+    if below is None:
         return False
-    return word.lower_ in telling("off") or _is_phrasal_off(word, below)
+    if _called(word, below, "off") is not None:
+        return True
+    if not _befalls(below):
+        return False
+    dismissed = word.lower_ in telling("dismiss") and below.lower_ in telling("propose")
+    return dismissed or word.lower_ in telling("off") or _is_phrasal_off(word, below)
 
 
 def _fell_through(step: Step) -> bool:
-    """Whether a plan came to nothing: "was to have met", "had been due to meet"."""
+    """Whether a plan came to nothing: "was to have met", "would have met", "had been due to meet"."""
     word, below = step.word, step.below
     return _was_to_have(word) or (below is not None and _had_been(word) and _carries(below))
 
@@ -146,6 +159,8 @@ def _is_phrasal_off(verb: Token, below: Token) -> bool:
 def _was_to_have(verb: Token) -> bool:
     """Whether a verb tells of what did not come about: "was to have met"; not "is said to have met"."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if {"would", "have"} <= auxiliaries and verb.tag_ == "VBN":
+        return True
     if not {"to", "have"} <= auxiliaries:
         return False
     return verb.head.lower_ in ("was", "were") or bool(auxiliaries & {"was", "were"})
@@ -208,8 +223,24 @@ def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
     return None
 
 
+def _called(word: Token, below: Token, group: str) -> Token | None:
+    """The adjective that a sentence says of an encounter: "a meeting was unlikely", "it is possible that"."""
+    if word.lower_ not in telling("be") or below.dep_ not in ("nsubj", "ccomp"):
+        return None
+    said = (child for child in clause.children(word, "acomp") if child.lower_ in telling(group))
+    return next((each for each in said if not any(map(clause.is_verb, each.children))), None)
+
+
+def _is_weighed(word: Token, below: Token) -> bool:
+    """Whether an encounter is only being thought of: "a summit was being discussed"."""
+    being = any(child.lower_ == "being" for child in clause.children(word, "auxpass", "aux"))
+    return being and below.dep_ == "nsubjpass" and word.lower_ in telling("weighed")
+
+
 def _asks(word: Token, below: Token) -> bool:
     """Whether a word asks for or offers what hangs on it; so does the subject of "hopes rise for talks"."""
+    if _called(word, below, "propose") is not None or _is_weighed(word, below):
+        return True
     if word.lower_ in telling("propose") or f"{word.lower_} {below.lower_}" in telling("propose"):
         return _carries(below)
     subject = clause.first(word, "nsubj")
@@ -272,6 +303,9 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
         return _carries(below)
     if word.lower_ in telling("be") and _is_to(word, below):
         return True
+    subject = clause.first(word, "nsubj")
+    if below.lower_ == "for" and subject is not None and subject.lower_ in telling("plan"):
+        return True  # preparations are under way for it
     moves = (
         word.lower_ in telling("motion") and clause.is_verb(word) and token.lower_ not in telling("journey")
     )

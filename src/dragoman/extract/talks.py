@@ -165,11 +165,23 @@ def _left_out(scene: Scene, noun: Token, theirs: list[Actor]) -> list[Actor]:
 def _between(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """All sides of "talks between A and B", "talks are taking place between A and B"."""
     found = actors_by(scene, noun, "between", "among", "involving")
+    found = found or _brought(scene, noun)
     for verb in clause.children(noun, "acl"):  # "talks mediated by C between A and B"
         found = found or actors_by(scene, verb, "between", "among")
     if not found and support is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
         found = actors_by(scene, support, "between", "among")
     return found
+
+
+def _brought(scene: Scene, noun: Token) -> list[Actor]:
+    """Those whom the talks bring together: "the talks in Doha brought together A and B"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lower_ not in telling("bring"):
+        return []
+    if not any(child.lower_ == "together" for child in verb.children):
+        return []
+    found = [actor for part in clause.children(verb, "dobj") for actor in scene.actors(part)]
+    return [actor for actor in found if actor.political]
 
 
 def _behind_of(scene: Scene, noun: Token) -> list[Actor]:
@@ -180,7 +192,7 @@ def _behind_of(scene: Scene, noun: Token) -> list[Actor]:
 
 def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """With whom: on the noun itself, on its head ("a round of talks with"), or on its verb."""
-    found = _partners_on(scene, noun) or _partners_above(scene, noun)
+    found = _partners_on(scene, noun) or _partners_above(scene, noun) or _partners_below(scene, noun)
     if not found and support is not None and _is_carried(noun, support):
         found = actors_by(scene, support, "with")
     return found or _guests(scene, noun)
@@ -193,7 +205,8 @@ def _guests(scene: Scene, noun: Token) -> list[Actor]:
     found = actors_by(scene, noun, "for")
     if not found and noun.dep_ == "dobj":
         found = actors_by(scene, noun.head, "for")
-    for part in clause.prepositions(noun, "in"):
+    given = [noun.head] if noun.dep_ in ("dobj", "nsubjpass") else []
+    for part in (part for word in (noun, *given) for part in clause.prepositions(word, "in")):
         found += actors_by(scene, part, "of") if part.lower_ in ("honor", "honour") else []
     return [actor for actor in found if actor.kind in ("person", "group")]
 
@@ -224,6 +237,13 @@ def _partners_above(scene: Scene, noun: Token) -> list[Actor]:
         if found:
             return found
     return []
+
+
+def _partners_below(scene: Scene, noun: Token) -> list[Actor]:
+    """With whom where the parser hangs it on what is talked about: "talks on a truce with A"."""
+    matters = list(clause.prepositions(noun, "on", "over", "about"))
+    found = [actor for matter in matters for actor in actors_by(scene, matter, "with")]
+    return [actor for actor in found if actor.kind in ("person", "group") and actor.political]
 
 
 def _is_carried(noun: Token, support: Token) -> bool:

@@ -24,6 +24,7 @@ from dragoman.extract.meetings import (
     hand,
     host,
     meet,
+    play_host,
     see,
     sign,
     told,
@@ -159,6 +160,8 @@ def _as_call(item: Telling) -> Telling:
 def _beside(item: Telling) -> Iterator[Token]:
     """What hangs on the word of a telling, and on the verb that carries it."""
     yield from item.token.children
+    if item.frame in ("discuss", "deed"):  # "discussed trade by telephone", where it hangs on the trade
+        yield from (below for thing in clause.children(item.token, "dobj") for below in thing.children)
     if item.support is not None:
         yield from (child for child in item.support.children if child.i != item.token.i)
 
@@ -178,6 +181,7 @@ UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
     awaited,
     face,
     bring,
+    play_host,
 )
 """Frames of words that are in no table of encounters, the first that finds something counts."""
 FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {

@@ -10,7 +10,7 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party
 from dragoman.extract.antecedents import verbs_above
 from dragoman.extract.destinations import Destination, before, behind, destinations, here, home_side
-from dragoman.extract.lexicon import Trigger, reference, telling
+from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling, triggers
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling, actors_by, carriers
 from dragoman.model import Status
@@ -165,9 +165,21 @@ def present(scene: Scene, token: Token) -> Iterator[Telling]:
         return
     visitors = [actor for actor in _travellers(scene.actors(clause.subject(token))) if actor.political]
     purpose = any(word.lower_ in telling("purpose") for word in token.subtree)
-    if visitors and (purpose or any(map(_is_now, token.children))):
-        goals = [*behind(scene, token, "in"), *here(scene, token)]
+    now = purpose or any(map(_is_now, token.children))
+    if visitors and (now or _is_dated_stay(token)):
+        goals = [*behind(scene, token, "in"), *(here(scene, token) if now else ())]
         yield from _visits(scene, token, visitors, goals)
+
+
+def _is_dated_stay(verb: Token) -> bool:
+    """Whether somebody was in a place on a day, or to meet somebody: "was in X on Monday to meet Y"."""
+    if verb.lower_ not in ("was", "were", "is", "are"):
+        return False
+    on = (part for part in clause.prepositions(verb, "on", "last") if part.lower_ in days_by_name())
+    aim = (child for child in clause.children(verb, "advcl", "xcomp") if clause.has_to(child))
+    meets = any(child.lower_ in triggers("verb") for child in aim)
+    bare = any(child.lower_ in days_by_name() for child in clause.children(verb, "npadvmod"))
+    return meets or bare or next(on, None) is not None
 
 
 def _is_now(word: Token) -> bool:
@@ -214,7 +226,8 @@ def _travellers(actors: list[Actor]) -> list[Actor]:
 
 def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """Whose a visit is: by a possessive, "by" or "of", else of whoever does the deed that carries it."""
-    found = scene.actors(clause.first(noun, "poss")) + actors_by(scene, noun, "by", "of")
+    found = scene.actors(clause.first(noun, "poss"))
+    found += actors_by(scene, noun, "by") + actors_by(scene, noun, "of")
     if not _travellers(found) and support is not None and noun.dep_ == "dobj":
         found = actors_by(scene, support, "by")
     if not _travellers(found) and noun.dep_ != "nsubj":

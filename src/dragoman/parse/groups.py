@@ -126,6 +126,7 @@ def _qualifies(layer: Layer, i: int) -> bool:
 
 def _right(layer: Layer, end: int) -> tuple[int, list[Side]]:
     """How far a group reaches to the right, and the sides named there; nowhere where none is named."""
+    end = _past_of_state(layer, end)
     if layer.low(end) not in lexicon.beside("joint of a group") or not layer.joined(end - 1, end):
         return end, []
     stop, _ = complement(layer, end + 1)
@@ -137,10 +138,22 @@ def _right(layer: Layer, end: int) -> tuple[int, list[Side]]:
     return (stop, list(sides.values())) if sides else (end, [])
 
 
+def _past_of_state(layer: Layer, i: int) -> int:
+    """Past "of state and government" behind "heads"; at `i` where it is not so."""
+    if layer.low(i - 1) not in ("heads", "chiefs") or layer.low(i) != "of":
+        return i
+    j = i + 1
+    while layer.joined(i, j) and layer.low(j) in lexicon.beside("of the heads"):
+        j += 1
+    return j if j > i + 1 and layer.low(j - 1) in ("state", "government", "states", "governments") else i
+
+
 def _sides_in(layer: Layer, start: int, end: int) -> Iterator[Side]:
     for chunk in layer.between(start, end):
         if chunk.kind in SIDED and chunk.side:
             yield chunk.side
+        elif chunk.kind == "pair":
+            yield from chunk.sides
         elif chunk.kind == "place" and chunk.country and places.state_of_metonym(chunk.name):
             state = places.state_coded(chunk.country)
             if state:

@@ -130,5 +130,14 @@ class Layer:
         return self.words[i].low in lexicon.name_words("function")
 
     def is_calendar(self, i: int) -> bool:
-        """Whether word `i` is a month or a day of the week."""
-        return self.low(i) in lexicon.beside("calendar")
+        """Whether word `i` is a month or a day of the week, and no part of a name: Theresa May."""
+        if self.low(i) not in lexicon.beside("calendar"):
+            return False
+        return not (self.low(i) in lexicon.beside("month or name") and self._is_in_name(i))
+
+    def _is_in_name(self, i: int) -> bool:
+        """Whether the tagger takes a word and a capital word beside it for a person."""
+        return self.words[i].label == "PERSON" and any(
+            self.joined(i, j) and self.joined(j, i) and self.capital(j) and self.words[j].label == "PERSON"
+            for j in (i - 1, i + 1)
+        )

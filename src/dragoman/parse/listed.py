@@ -44,7 +44,13 @@ def find_listed(layer: Layer) -> None:
 
 def _listed_at(layer: Layer, i: int) -> Chunk | None:
     phrases = [(end, layer.text(i, end)) for end in _ends(layer, i)]
-    return _known_at(layer, i, phrases) or _pair_at(layer, i) or _city_at(layer, i, phrases)
+    return (
+        _known_at(layer, i, phrases)
+        or _pair_at(layer, i)
+        or _half_at(layer, i)
+        or _halves_at(layer, i)
+        or _city_at(layer, i, phrases)
+    )
 
 
 def _ends(layer: Layer, i: int) -> list[int]:
@@ -110,6 +116,25 @@ def _pair_at(layer: Layer, i: int) -> Chunk | None:
     one = _side_of(left, Span(word.start, word.start + len(left)))
     other = _side_of(right, Span(word.start + len(left) + 1, word.end))
     return Chunk(i, i + 1, "pair", name=word.text, sides=(one, other)) if one and other else None
+
+
+def _half_at(layer: Layer, i: int) -> Chunk | None:
+    """The first of two states that share a word: "North and South Korea", "South and North Korean"."""
+    if layer.low(i + 1) != "and" or not layer.joined(i, i + 3):
+        return None
+    if {layer.low(i), layer.low(i + 2)} not in ({"north", "south"}, {"east", "west"}):
+        return None
+    return _state(layer, i, i + 1, f"{layer.words[i].text} {layer.words[i + 3].text}")
+
+
+def _halves_at(layer: Layer, i: int) -> Chunk | None:
+    """Two states that are told by the word they share: the two Koreas."""
+    word = layer.words[i]
+    if not word.low.endswith("s") or not (i >= 1 and layer.low(i - 1) in ("two", "both", "the")):
+        return None
+    names = [f"{half} {word.text[:-1]}" for half in ("North", "South")]
+    sides = [side for name in names if (side := _side_of(name, Span(word.start, word.end))) is not None]
+    return Chunk(i, i + 1, "pair", name=word.text, sides=tuple(sides)) if len(sides) == len(names) else None
 
 
 def _side_of(word: str, span: Span) -> Side | None:

@@ -51,6 +51,9 @@ def find_persons(layer: Layer, found: Iterable[Chunk]) -> None:
             continue
         end = _end(layer, i, inside)
         told = _is_person(layer, i, end, i in titled) or _explained_by(layer, i, end, posts)
+        if told and i not in titled and _is_rather_place(layer, i, end):
+            i = end
+            continue
         chunk = _person(layer, i, end) if told else _body(layer, i, end)
         if chunk:
             layer.put(chunk)
@@ -65,6 +68,20 @@ def find_sole(layer: Layer) -> None:
         if group and layer.capital(i) and layer.capital(i + 1):
             post = Post(words.lower(), group, (layer.span(i, i + 2),))
             layer.put(Chunk(i, i + 2, "person", name=words, left=i, post=post))
+
+
+def _is_rather_place(layer: Layer, i: int, end: int) -> bool:
+    """Whether a single word is a state or capital, Chad, and nobody in the report has it for a last name."""
+    at = layer.at[i]
+    if end - i > 1 or at is None or len(at) > 1 or at.kind not in ("state", "place"):
+        return False
+    if at.kind == "place" and places.state_of_metonym(at.name) is None:
+        return False
+    named = (j for j, word in enumerate(layer.words) if word.low == layer.low(i) and word.label == "PERSON")
+    return not any(
+        j > 0 and layer.capital(j - 1) and layer.joined(j - 1, j) and layer.words[j - 1].label == "PERSON"
+        for j in named
+    )
 
 
 def _person(layer: Layer, i: int, end: int) -> Chunk | None:
@@ -178,7 +195,7 @@ def mark_later_names(layer: Layer) -> None:
     people = [chunk for chunk in layer.chunks if chunk.kind == "person" and len(chunk) > 1]
     last_names = {name for chunk in people for name in _last_names(layer, chunk)}
     for i, word in enumerate(layer.words):
-        if not word.capital or word.low not in last_names:
+        if not word.capital or word.low not in last_names or _is_of_date(layer, i):
             continue
         if _is_free(layer, i) and not _stands_before_name(layer, i):
             layer.put(Chunk(i, i + 1, "person", name=word.text, left=i))
@@ -191,6 +208,11 @@ def _last_names(layer: Layer, person: Chunk) -> Iterator[str]:
     _, _, bare = word.low.partition("-")
     if len(bare) >= SHORTEST_END and TIED_PARTICLE.match(word.text):
         yield bare
+
+
+def _is_of_date(layer: Layer, i: int) -> bool:
+    """Whether a word that is a month as well as a name is not the name: "in May"."""
+    return layer.is_calendar(i) and layer.words[i].label != "PERSON"
 
 
 def _is_free(layer: Layer, i: int) -> bool:

@@ -46,14 +46,12 @@ def attach_posts(layer: Layer, posts: Sequence[Chunk]) -> None:
 def hail_from(layer: Layer) -> None:
     """Give people the state or body behind their name, or that owns it, as their side.
 
-    "Museveni of Uganda"; "Slovakia's Robert NAME" among people with posts, as players are called so too.
+    "Museveni of Uganda"; "Slovakia's Robert NAME".
     """
     people = [chunk for chunk in layer.chunks if chunk.kind == "person"]
-    posted = [person.start for person in people if person.post]
     for person in people:
         if person.side is None:
-            among = any(layer.joined(min(person.start, i), max(person.start, i)) for i in posted)
-            person.side = _home_behind(layer, person) or (_owner(layer, person) if among else None)
+            person.side = _home_behind(layer, person) or _owner(layer, person)
 
 
 def _home_behind(layer: Layer, person: Chunk) -> Side | None:
