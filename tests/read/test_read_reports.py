@@ -7,6 +7,7 @@ import io
 import json
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -242,3 +243,37 @@ def test_a_folder_that_may_not_be_entered_is_named_so(monkeypatch: pytest.Monkey
         patched.setattr(os, "lstat", refuse)
         with refused:
             read_reports(["locked/a.txt"])
+
+
+NEIGHBOURS = [
+    (
+        '{"id": 7, "event_text": "The envoys met.", "pub_date": "2024-06-05", "headline": "Talks", '
+        '"publisher": "Desk", "text": null}',
+        ("7", "Talks", "Desk"),
+    ),
+    (
+        '{"maintext": "The envoys met.", "title": "Talks", "date_publish": "2024-06-05 17:03:00", '
+        '"source_domain": "desk.example", "authors": ["Ann Reed"], "image_url": null, "language": "en"}',
+        ("a:1", "Talks", "desk.example"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("record", "said"), NEIGHBOURS)
+def test_the_json_of_neighbours(tmp_path: Path, record: str, said: tuple[str, str, str]) -> None:
+    (tmp_path / "a.json").write_text(record)
+    (report,) = read_reports([tmp_path])
+    assert isinstance(report, Report)
+    assert (report.id, report.title, report.publisher) == said
+    assert (report.text, report.published) == ("Talks\n\nThe envoys met.", date(2024, 6, 5))
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [('{"event_text": 3}', "field"), ('{"maintext": null}', "empty"), ('{"maintext": [1]}', "field")],
+)
+def test_the_json_of_neighbours_without_a_text(tmp_path: Path, record: str, reason: str) -> None:
+    (tmp_path / "a.json").write_text(record)
+    (skipped,) = read_reports([tmp_path])
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == reason

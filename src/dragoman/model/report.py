@@ -23,6 +23,8 @@ REASONS: dict[str, str] = {
     "unreadable": "the file could not be opened",
     "language": "not written in English",
     "same-id": "another report of the run has the same id",
+    "encrypted": "it is encrypted: a password would be wanted",
+    "scanned": "pictures of pages, without text that could be read",
     "address": "an address that is not fetched: not of the web, or on a private network",
     "robots": "the robots.txt of its site asks not to fetch it",
     "unreachable": "its page is not there, not for everybody, or could not be fetched many times over",

@@ -33,9 +33,66 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
 
 
+class NgecStory(msgspec.Struct, frozen=True, kw_only=True):
+    """A story as NGEC, which makes POLECAT, takes it in."""
+
+    event_text: str
+    id: str | int | None = None
+    story_id: str | int | None = None
+    pub_date: str | None = None
+    headline: str | None = None
+    title: str | None = None
+    source: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+    def record(self) -> Record:
+        """The same in our own fields."""
+        return Record(
+            text=self.event_text,
+            id=self.id if self.id is not None else self.story_id,
+            title=self.headline or self.title,
+            published=self.pub_date,
+            publisher=self.publisher or self.source,
+            url=self.url,
+            language=self.language,
+        )
+
+
+class NewsPleaseArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as news-please writes it; Giveme5W1H takes it so as well."""
+
+    maintext: str | None
+    title: str | None = None
+    date_publish: str | None = None
+    source_domain: str | None = None
+    url: str | None = None
+    authors: list[str] | None = None
+    language: str | None = None
+
+    def record(self) -> Record:
+        """The same in our own fields."""
+        return Record(
+            text=self.maintext or "",
+            title=self.title,
+            published=self.date_publish,
+            publisher=self.source_domain,
+            byline=", ".join(self.authors or ()),
+            url=self.url,
+            language=self.language,
+        )
+
+
 BOM = b"\xef\xbb\xbf"
 
 _RECORD = msgspec.json.Decoder(Record)
+_NEIGHBOURS: tuple[tuple[re.Pattern[bytes], msgspec.json.Decoder[NgecStory | NewsPleaseArticle]], ...] = (
+    (re.compile(rb'"event_text"\s*:'), msgspec.json.Decoder(NgecStory)),
+    (re.compile(rb'"maintext"\s*:'), msgspec.json.Decoder(NewsPleaseArticle)),
+)
+"""By which field the forms of others are told, where a record has not our own."""
+_OURS = re.compile(rb'"text"\s*:\s*"')
 _ARRAY = msgspec.json.Decoder(list[msgspec.Raw])
 _LINES = re.compile(rb"\s*(\{\s*[\"}]|\[\s*[{\]])")
 _ESCAPES = re.compile(
@@ -160,8 +217,12 @@ def _is_whole(data: bytes) -> bool:
 
 
 def _record(line: bytes) -> Record:
+    data = _ESCAPES.sub(_whole_escape, _as_utf8(line))
     try:
-        return _RECORD.decode(_ESCAPES.sub(_whole_escape, _as_utf8(line)))
+        for field, decoder in _NEIGHBOURS:
+            if field.search(data) and not _OURS.search(data):
+                return decoder.decode(data).record()
+        return _RECORD.decode(data)
     except msgspec.ValidationError as error:
         raise ReportError("field", _plainly(str(error))) from error
     except (msgspec.DecodeError, RecursionError) as error:
