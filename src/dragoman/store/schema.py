@@ -30,7 +30,6 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     false,
     insert,
     inspect,
@@ -38,9 +37,20 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateColumn
+from sqlalchemy.types import Text as AnyText
 
 METADATA = MetaData()
+
+
+class Text(AnyText):
+    """Text that is put in the order of its characters' numbers by every kind of database."""
+
+
+@compiles(Text, "postgresql")
+def _text(_: Text, compiler: Any, **more: Any) -> str:
+    return 'TEXT COLLATE "C"'
 
 
 def _of_account() -> Column[Any]:
@@ -432,6 +442,13 @@ listing = Table(
     Column("digest", LargeBinary, nullable=False),
 )
 
+written = Table(
+    "written",
+    METADATA,
+    # How many transactions have written, of PostgreSQL alone: SQLite counts that itself.
+    Column("times", BigInteger, nullable=False),
+)
+
 skipped = Table(
     "skipped",
     METADATA,
@@ -663,6 +680,13 @@ def follow_feeds(connection: Connection) -> None:
     index.create(connection, checkfirst=True)
 
 
+def count_writing(connection: Connection) -> None:
+    """What tells one state of the database from another, where the database does not tell it itself."""
+    if connection.dialect.name == "postgresql":
+        written.create(connection)
+        connection.execute(insert(written).values(times=0))
+
+
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
     there = {each["name"] for each in inspect(connection).get_columns(table.name)}
     for column in columns:
@@ -682,6 +706,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("find by words", find_by_words),
     Migration("keep doubts", keep_doubts),
     Migration("follow feeds", follow_feeds),
+    Migration("count writing", count_writing),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 
