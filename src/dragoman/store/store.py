@@ -52,6 +52,7 @@ from dragoman.store import (
     postgres,
     query,
     report_ids,
+    selected,
     soundness,
     subjects,
     timeline,
@@ -361,6 +362,16 @@ class Store:
         with self._reading() as connection:
             yield from query.reports(connection)
 
+    def reports_telling(
+        self, filters: Filters | None = None, *, texts: bool = False
+    ) -> Iterator[selected.ReportRow]:
+        """The reports that tell of accounts that pass, by id, with all but their texts; or with these.
+
+        All reports where nothing is asked for, those that gave no account too.
+        """
+        with self._reading() as connection:
+            yield from selected.reports(connection, filters or Filters(), texts=texts)
+
     def report_page(self, *, after: str | None = None, size: int = 50) -> list[Listed]:
         """A line for some of the reports, by id, from behind the id `after` on."""
         with self._reading() as connection:
@@ -548,6 +559,16 @@ class Store:
         """The actors with these words in one of their names, or of this id; those of most reports first."""
         with self._reading() as connection:
             yield from people.actors(connection, words, kind, limit)
+
+    def actors_of(
+        self, filters: Filters | None = None, *, named: str | None = None, kind: ActorKind | None = None
+    ) -> Iterator[people.Listed]:
+        """The actors in accounts that pass, by name; all of them where nothing is asked for.
+
+        `named` are words of one of their names. Raises InputError for words without a letter.
+        """
+        with self._reading() as connection:
+            yield from selected.actors(connection, filters or Filters(), named=named, kind=kind)
 
     def actor(self, actor_id: str) -> people.Listed | None:
         """The actor of that id."""
