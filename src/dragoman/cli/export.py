@@ -106,7 +106,7 @@ def _export(kind: Kind, given: dict[str, Any]) -> None:
         _describe(kind)
         return
     target = _target(given["output"])
-    form = given["form"] or (format_of_file(kind.name, target.suffix) if target else "jsonl")
+    form = given["form"] or (format_of_file(kind.name, target.name) if target else "jsonl")
     columns = None if given["columns"] is None else names_in(given["columns"])
     opened = open_settled if kind.name in _SETTLED else open_store
     with opened(given["db"]) as store, _progress(kind, target) as passed:

@@ -1,19 +1,21 @@
-"""Meetings as event coders see them: what happened by PLOVER and by CAMEO, who did it to whom, of which sector.
+"""Meetings as event coders see them: what happened by PLOVER and by CAMEO, and who did it to whom.
 
-The codes are those of PLOVER's own table between the two (CAMEO2PLOVER), its scores those of its manual; CAMEO's are
-the Goldstein scores that GDELT and ICEWS publish.
+The codes are those of PLOVER's own table between the two (CAMEO2PLOVER), its scores those of its manual;
+those of CAMEO are the Goldstein scores that GDELT publishes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.data import table
+from dragoman.model import Account
 from dragoman.text.countries import country_code, country_name
-from dragoman.text.places import city_named, organization_named, state_named
+from dragoman.text.places import city_at, organization_named, state_named
 from dragoman.text.posts import post_named
 
 if TYPE_CHECKING:
@@ -86,9 +88,9 @@ _UNITED_NATIONS, _EUROPEAN_UNION = ("UN", "United Nations"), ("EU", "European Un
 class Coder(NamedTuple):
     """A party as event coders have it.
 
-    `country` is the plain name of its state, or of what stands in its place ("United Nations"); `code` the
-    ISO 3166-1 alpha-3 code or PLOVER's own (UNO, EUR, IGO, IMG, NGO); `cow` the number of the Correlates of War;
-    None where none is known. `sectors` are PLOVER's, the first one first; `side` tells sides apart.
+    `country` is the plain name of its state, or of what stands in its place ("United Nations"); `code` its
+    ISO 3166-1 alpha-3 code, or PLOVER's own (UNO, EUR, IGO, IMG, ISM); `cow` its number in the Correlates of
+    War; None where none is known. `sectors` are PLOVER's, the first one first; `side` tells sides apart.
     """
 
     party: PartyTold
@@ -101,7 +103,7 @@ class Coder(NamedTuple):
 
 
 class Codes(NamedTuple):
-    """The codes of a country: ISO 3166-1 alpha-3, FIPS 10-4, the number of the Correlates of War; "" for none."""
+    """The codes of a country, "" for none: ISO 3166-1 alpha-3, FIPS 10-4, the Correlates of War's number."""
 
     iso3: str
     fips: str
@@ -130,9 +132,9 @@ class Dyad(NamedTuple):
 
 
 class Coded(NamedTuple):
-    """A meeting as an event: `actors` and `recipients` as PLOVER has them, the visitors and the hosts of a visit.
+    """A meeting as an event, as PLOVER has it.
 
-    Of every other meeting all are actors, and nobody receives.
+    Visitors are `actors` and hosts `recipients`; of every other meeting all are actors, and nobody receives.
     """
 
     whole: MeetingWhole
@@ -212,7 +214,7 @@ def _is_negotiation(whole: MeetingWhole) -> bool:
 
 def coder(party: PartyTold) -> Coder:
     """A party with its country and sectors, as far as its side and its post tell."""
-    side = party.of or party.name
+    side = party.of or party.post_of or party.name
     iso2 = country_code(side) if state_named(side) else None
     body = organization_named(party.name if party.kind == "organization" else side)
     sectors = _sectors(party, body.kind if body else None)
@@ -257,43 +259,77 @@ def _sectors(party: PartyTold, body: str | None) -> tuple[str, ...]:
 # What all of these formats lose
 
 
-def note_losses(event: Coded, losses: Losses) -> bool:
-    """Note what no format of events can hold of a meeting; whether it has a date, without which there is no event."""
-    meeting = event.whole.told.meeting
+def note_losses(event: Coded, losses: Losses, *, spans: bool = False) -> bool:
+    """Note what no format of events can hold of a meeting; False where it has no date, and is no event.
+
+    `spans`: the format does hold those of the first account.
+    """
+    meeting, accounts = event.whole.told.meeting, [each for each, *_ in event.whole.accounts]
     where = meeting.id
     if meeting.earliest is None:
-        losses.note("a meeting without a date, which these events must have: left out", where)
+        losses.note("a meeting without a date, which an event must have: left out", where)
         return False
     if meeting.earliest != meeting.latest:
         losses.note("a date that is no single day: its first day stands for it", f"{where}: {meeting.date}")
-    if meeting.disputed:
-        losses.note("a value on which reports contradict one another: one of them stands", where)
     losses.note(
-        "the words of the report behind a value", where, sum(_values(account) for account, *_ in event.whole.accounts)
+        "a field on which reports contradict one another: one value stands", where, len(meeting.disputed)
     )
-    losses.note("a chain of sources", where, sum(bool(account.attribution) for account, *_ in event.whole.accounts))
-    losses.note("a topic", where, sum(len(account.topics) for account, *_ in event.whole.accounts))
+    if not spans:
+        losses.note("the words of the report behind a value", where, sum(map(_values, accounts)))
+    losses.note("a chain of sources", where, sum(bool(each.attribution) for each in accounts))
+    losses.note("a topic", where, sum(len(each.topics) for each in accounts))
     if meeting.status == "off":
         losses.note("whether a meeting was refused or called off: it is a refusal", where)
     if meeting.status == "proposed":
-        losses.note("that a meeting was proposed, maybe by neither side: it is a request", where)
+        losses.note("who proposed a meeting: it is a request of each", where)
+    if meeting.status == "planned":
+        losses.note("the mode of a meeting that is planned: it is an agreement", where)
+    if meeting.mode == "visit" and meeting.status == "held" and not event.recipients:
+        losses.note("who visits whom, which is not told: all consult", where)
     unknown = sum(each.code is None for each in (*event.actors, *event.recipients))
-    losses.note("a party of no state or body known: without a country code", where, unknown)
+    losses.note("the side of a party that is no state or known body: without a code", where, unknown)
     return True
 
 
-def _values(account: object) -> int:
-    from dragoman.model import Account
+def note_pairs(event: Coded, dyads: Sequence[Dyad], losses: Losses) -> None:
+    """Note what is lost where a meeting becomes rows of two parties each, of its first report."""
+    meeting = event.whole.told.meeting
+    if not dyads:
+        losses.note("a meeting of one side, of which there is no pair: left out", meeting.id)
+    losses.note("that several rows are one meeting", meeting.id, len(dyads) > 2)
+    losses.note("a report beside the first that tells of the meeting", meeting.id, meeting.reports - 1)
+    losses.note(
+        "the QID of a party", meeting.id, sum(bool(each.wikidata) for each in event.whole.told.parties)
+    )
+    if event.plover is MULTILATERAL:
+        losses.note("that a meeting is multilateral: each pair consults", meeting.id)
 
-    assert isinstance(account, Account)
+
+def _values(account: Account) -> int:
+    """How many values of an account have words behind them."""
     known = (account.when, account.place, account.source)
     return 2 + len(account.parties) + sum(each is not None for each in known)
 
 
+# What their files are made of
+
+
 def city_of(whole: MeetingWhole) -> str | None:
-    """The city of a meeting, where its place is one."""
+    """The city of a meeting, where its place is in one."""
     meeting = whole.told.meeting
-    if meeting.place is None or meeting.latitude is None:
+    if meeting.place is None or meeting.latitude is None or meeting.longitude is None:
         return None
-    city = city_named(meeting.place, meeting.country)
+    city = city_at(meeting.latitude, meeting.longitude)
     return city.name if city else meeting.place
+
+
+def number_of(*parts: str) -> int:
+    """A number for these words, always the same: below 2 to the 52nd, so that no program rounds it."""
+    digest = hashlib.blake2b("\t".join(parts).encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 12
+
+
+def tsv_line(cells: Iterable[object]) -> bytes:
+    """A line of tab separated cells, which have neither tabs nor line breaks; nothing for None."""
+    line = "\t".join("" if each is None else " ".join(str(each).split()) for each in cells)
+    return f"{line}\n".encode("utf-8", "replace")
