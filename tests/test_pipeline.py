@@ -21,7 +21,6 @@ from dragoman.pipeline import Analyser, Counts
 from dragoman.runners import batches
 from dragoman.store import Store
 from factory import TEXT, account, analyse, report
-from stores import Anywhere
 
 ANALYSER = Analyser("test", analyse)
 
@@ -39,8 +38,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(anywhere: Anywhere) -> Iterator[Store]:
-    with Store(anywhere()) as opened:
+def store() -> Iterator[Store]:
+    with Store(":memory:") as opened:
         yield opened
 
 

@@ -13,17 +13,21 @@ A report that cannot be read, or on which a stage fails, is counted under its re
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from dragoman import intake
 from dragoman.errors import ReportError
 from dragoman.identify import hint_for, identify, keep_bundled
+from dragoman.intake import Ledger
 from dragoman.model import Account, Report, Skipped
 from dragoman.read import Notes, Reading, read_reports
+from dragoman.read.noted import Noted
 from dragoman.reconcile import reconcile
 from dragoman.runners import (
     Analyser,
@@ -41,7 +45,8 @@ from dragoman.runners import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.store import Arrival, Put, Store
+    from dragoman.runners.analyser import Told
+    from dragoman.store import Arrival, OfFile, Put, Store
 
 __all__ = ["Analyser", "Counts", "analysed", "engine_of", "read", "run", "usual_analyser"]
 
@@ -68,6 +73,16 @@ class Counts(msgspec.Struct):
         """The reports that are in the store now."""
         return self.added + self.unchanged + self.replaced
 
+    def set_aside(self, reasons: Mapping[str, int]) -> None:
+        """Count what was set aside."""
+        for reason, number in reasons.items():
+            self.skipped[reason] = self.skipped.get(reason, 0) + number
+
+    def pass_over(self, there: OfFile) -> None:
+        """Count what there is of a file that need not be read."""
+        self.unchanged += there.reports
+        self.set_aside(there.skipped)
+
     @property
     def all_skipped(self) -> int:
         """The reports that are not."""
@@ -85,9 +100,12 @@ def run(
     progress: Callable[[Counts], None] = lambda counts: None,
     entering: Callable[[str], None] = lambda stage: None,
     notes: Notes | None = None,
+    afresh: bool = False,
 ) -> Counts:
     """Read the reports at `paths` into the store; those that lie there unchanged are not analysed again.
 
+    Files that were read to their end before, and have not changed, are passed over, and those that were begun
+    gone on with; `afresh` looks at every report of every file.
     `runner` says by whom they are analysed: that changes nothing of what is kept, and only how soon it is.
     `counts` is filled as the run goes on, and `progress` called with it after each batch, so that whoever
     breaks the run off knows what was kept; `entering` is called with what is begun when all are read; `notes`
@@ -97,24 +115,34 @@ def run(
     # Whole paths: what lies at an origin must be the same file whatever folder the next run begins in.
     paths = [path if path == "-" else os.path.abspath(path) for path in paths]
     began = datetime.now(UTC).isoformat()
-    reading, notes = Reading(metadata), notes or Notes()
-    documents = documents_in_batches(reading.documents(paths))
+    reading, notes, counts = Reading(metadata), notes or Notes(), counts or Counts()
+    keep_bundled(store)
+    analyser = (analyser or usual_analyser()).by(store.register())
+    engine = intake.engine_of(f"{analyser.engine}, register {analyser.register}", metadata)
+    ledger = Ledger(store, engine, run=began, passed=counts.pass_over, afresh=afresh)
+    documents = documents_in_batches(ledger.watched(reading.documents(paths, ledger)))
 
     def all_read() -> None:
         reading.finish(notes)
+        if ledger.any_passed:
+            notes.unmatched = []  # what they may answer to was not looked at
         store.forget_skipped(paths, run=began)
 
-    return take_in(
-        lambda running: (each.note(reading, notes) for some in running.read(documents) for each in some),
-        store,
-        analyser=analyser,
-        reading=reading,
-        runner=runner,
-        counts=counts,
-        progress=progress,
-        entering=entering,
-        all_read=all_read,
-    )
+    try:
+        return take_in(
+            lambda running: (each.note(reading, notes) for some in running.read(documents) for each in some),
+            store,
+            analyser=analyser,
+            reading=reading,
+            runner=runner,
+            counts=counts,
+            progress=progress,
+            entering=entering,
+            all_read=all_read,
+            ledger=ledger,
+        )
+    finally:
+        ledger.write()
 
 
 def take_in(
@@ -128,14 +156,16 @@ def take_in(
     progress: Callable[[Counts], None] = lambda counts: None,
     entering: Callable[[str], None] = lambda stage: None,
     all_read: Callable[[], None] = lambda: None,
+    ledger: Ledger | None = None,
 ) -> Counts:
     """Take reports, wherever they come from, into the store, as `run` does; `all_read` is called after it.
 
+    `ledger` is told of each that is dealt with.
     `read` are the reports, or what has them read by the workers of the runner, for whom `reading` is then.
     """
     keep_bundled(store)
     analyser = (analyser or usual_analyser()).by(store.register())
-    keeper = _Keeper(store, analyser, counts or Counts(), progress)
+    keeper = _Keeper(store, analyser, counts or Counts(), progress, ledger)
     with runner(analyser, reading or Reading(), store) as running:
         reports = read(running) if callable(read) else read
         for given in running.analysed(in_batches(keeper.wanted(reports))):
@@ -203,28 +233,36 @@ class _Seen:
     """The reports of a run by their id, so that no report takes the place of another one of the run."""
 
     def __init__(self) -> None:
-        self.ids: dict[str, tuple[int, str]] = {}
+        self.ids = Noted()
 
     def clash(self, report: Report) -> Skipped | None:
         """The report set aside where its id is that of another one; else it is noted."""
         content = hash(msgspec.structs.replace(report, origin="", named_after_file=False))
-        first, origin = self.ids.setdefault(report.id, (content, report.origin))
-        if first == content:
-            return None
-        detail = f"its id {report.id!r} is that of another report, {origin}; give each its own id"
-        return Skipped(origin=report.origin, reason="same-id", detail=detail)
+        first, origin = self.ids.first(report.id, content, report.origin)
+        return None if first == content else _clashing(report, origin)
+
+
+def _clashing(report: Report, origin: str) -> Skipped:
+    detail = f"its id {report.id!r} is that of another report, {origin}; give each its own id"
+    return Skipped(origin=report.origin, reason="same-id", detail=detail)
 
 
 class _Keeper:
     """Puts what comes out of the stages into the store, some reports at once, and counts it."""
 
     def __init__(
-        self, store: Store, analyser: Analyser, counts: Counts, progress: Callable[[Counts], None]
+        self,
+        store: Store,
+        analyser: Analyser,
+        counts: Counts,
+        progress: Callable[[Counts], None],
+        ledger: Ledger | None = None,
     ) -> None:
         self.store, self.analyser, self.counts, self.progress = store, analyser, counts, progress
+        self.ledger = ledger
         self.began = datetime.now(UTC).isoformat()
         self.seen = _Seen()
-        self.named: dict[str, str] = {}
+        self.named = Noted()
         self.unread: list[Outcome] = []
 
     def wanted(self, read: Iterable[Report | Skipped]) -> Iterator[Report]:
@@ -234,23 +272,46 @@ class _Keeper:
                 self._keep_unread(each)
                 continue
             report = self._named(each)
-            held = self.seen.clash(report) or self._held(report)
-            if held is False:
+            unread = self.seen.clash(report) or self._clash_before(report) or self._known(report)
+            if unread is None:
                 yield report
             else:
-                self._keep_unread(held if isinstance(held, Skipped) else (report, []))
+                self._keep_unread(unread)
 
     def _named(self, report: Report) -> Report:
         """The report under the id that its file has, or may have beside the others of the store."""
         if not report.named_after_file:
             return report
-        if report.origin not in self.named:
-            self.named[report.origin] = self.store.id_for(report, besides=self.seen.ids)
-        return msgspec.structs.replace(report, id=self.named[report.origin])
+        known = self.named.get(report.origin)
+        name = known[1] if known else self.store.id_for(report, besides=self.seen.ids)
+        if known is None:
+            self.named.first(report.origin, words=name)
+        return msgspec.structs.replace(report, id=name)
 
-    def _held(self, report: Report) -> bool | Skipped:
-        """Whether the report needs no reading, since it was read in an earlier run."""
-        return attempt(report, lambda: self.store.has(report, engine=self.analyser.engine_of(report)))
+    def _clash_before(self, report: Report) -> Skipped | None:
+        """The report set aside where its id is that of another one of a file that this run passed over."""
+        if self.ledger is None or not self.ledger.any_passed:
+            return None
+        held = self.store.holder(report.id)
+        if held is None or held.origin == report.origin or not self.ledger.was_before(held.origin):
+            return None
+        return None if held.says(report) else _clashing(report, held.origin)
+
+    def _known(self, report: Report) -> Outcome | None:
+        """What is known of the report without reading it: it was read before, or its very copy was."""
+        engine = self.analyser.engine_of(report)
+        return attempt(report, lambda: self._there(report, engine))
+
+    def _there(self, report: Report, engine: str) -> Told | None:
+        if self.store.has(report, engine=engine):
+            return report, []
+        from dragoman.extract import readdressed
+
+        copied = self.store.alike(report, engine=engine)
+        if copied is None:
+            return None
+        told = msgspec.structs.replace(report, estimated=copied.report.estimated)
+        return told, [readdressed(each, report.id) for each in copied.accounts]
 
     def _keep_unread(self, outcome: Outcome) -> None:
         self.unread.append(outcome)
@@ -269,11 +330,10 @@ class _Keeper:
     def _keep(self, outcomes: Sequence[Outcome]) -> None:
         told = (each for each in outcomes if not isinstance(each, Skipped))
         put = self.store.put_each(self._arrival(*each) for each in told)
-        for each in outcomes:
-            if isinstance(each, Skipped):
-                self._set_aside(each)
-            else:
-                self._count(next(put), *each)
+        aside = [each if isinstance(each, Skipped) else self._count(next(put), *each) for each in outcomes]
+        self._set_aside([each for each in aside if each is not None])
+        if outcomes and self.ledger is not None:
+            self.ledger.done(_origin(each) for each in outcomes)
         if outcomes:
             self.progress(self.counts)
 
@@ -287,14 +347,18 @@ class _Keeper:
 
         return Arrival(report, accounts, engine=self.analyser.engine_of(report))
 
-    def _count(self, put: Put | ReportError, report: Report, accounts: list[Account]) -> None:
+    def _count(self, put: Put | ReportError, report: Report, accounts: list[Account]) -> Skipped | None:
         if isinstance(put, ReportError):
-            self._set_aside(Skipped(origin=report.origin, reason=put.reason, detail=put.detail))
-            return
+            return Skipped(origin=report.origin, reason=put.reason, detail=put.detail)
         setattr(self.counts, put, getattr(self.counts, put) + 1)
         if put != "unchanged":
             self.counts.accounts += len(accounts)
+        return None
 
-    def _set_aside(self, skipped: Skipped) -> None:
-        self.store.put_skipped(skipped, run=self.began)
-        self.counts.skipped[skipped.reason] = self.counts.skipped.get(skipped.reason, 0) + 1
+    def _set_aside(self, skipped: Sequence[Skipped]) -> None:
+        self.store.put_all_skipped(skipped, run=self.began)
+        self.counts.set_aside(Counter(each.reason for each in skipped))
+
+
+def _origin(outcome: Outcome) -> str:
+    return outcome.origin if isinstance(outcome, Skipped) else outcome[0].origin

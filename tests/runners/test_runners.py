@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from dragoman import pipeline
-from dragoman.export import export
+from dragoman.export import FORMATS
+from dragoman.identify import told
 from dragoman.pipeline import Counts
 from dragoman.read import Notes
 from dragoman.runners import Begin, batches, here, processes, runner, stages
@@ -50,7 +51,7 @@ def _run(folder: Path, metadata: Path, database: Path, begin: Begin) -> tuple[Co
         counts = pipeline.run(
             [str(folder)], store, metadata=metadata, analyser=ANALYSER, runner=begin, notes=notes
         )
-        rows = [line for form in ("jsonl", "csv") for line in export(store, "accounts", form)]
+        rows = [line for name in ("jsonl", "csv") for line in FORMATS[name](told(store))]
         meetings = [repr(each).encode() for each in store.meetings()]
         aside = [repr(each).encode() for each in store.skipped()]
     return counts, notes.lines(), [*rows, *meetings, *aside]

@@ -8,15 +8,14 @@ import pytest
 
 from dragoman.model import Between, Network
 from dragoman.store import Filters, Store
-from stores import Anywhere
 from telling import told
 
 
 @pytest.fixture
-def store(anywhere: Anywhere) -> Iterator[Store]:
+def store() -> Iterator[Store]:
     """Hu and Bush twice, Hu and Putin once; one meeting is told twice, one is off."""
     with told(
-        Store(anywhere()),
+        Store(":memory:"),
         ("Hu Jintao of China, George Bush of United States", "2006-11-19", {}),
         ("China, George Bush of United States", "2006-11-19", {}),
         ("Hu Jintao of China, George Bush of United States", "2008-08-10", {}),

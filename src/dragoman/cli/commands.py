@@ -17,7 +17,6 @@ from dragoman.cli.accounts import accounts, show
 from dragoman.cli.actors import actors
 from dragoman.cli.chart import chart
 from dragoman.cli.check import check
-from dragoman.cli.copying import copy
 from dragoman.cli.export import export
 from dragoman.cli.fetch import fetch
 from dragoman.cli.imports import imports
@@ -94,7 +93,6 @@ for _command in (
     imports,
     export,
     score,
-    copy,
     check,
 ):
     root.add_command(_command)

@@ -38,25 +38,33 @@ _MANY_IN_ONE = (".jsonl", ".ndjson", ".json", ".warc")
 @click.command(
     short_help="Read reports into the database.",
     epilog="Examples: dragoman read reports/ · dragoman read a.html b.txt --db my.db · "
-    "dragoman read feed.jsonl.gz --metadata facts.csv · dragoman read news/ --workers 4 · "
+    "dragoman read feed.jsonl.gz --metadata facts.csv · dragoman read CC-NEWS-*.warc.gz --workers 4 · "
     "dragoman read news/ --runner ray --address head:6379",
 )
 @paths_argument
 @db_option
 @file_option("--metadata", help="A CSV of what is known of the reports, by a column file or id.")
+@click.option(
+    "--resume/--afresh",
+    default=True,
+    help="Go on in files where reading ended, and pass over those read whole and unchanged since (the "
+    "default); or look at every report anew.",
+)
 @runner_options
 def read(
     paths: tuple[str, ...],
     db: str | None,
     metadata: Path | None,
+    resume: bool,
     workers: int | None,
     runner: str,
     address: str | None,
 ) -> int:
     """Read reports: files or folders of plain text, saved pages, JSON lines and WARCs; - is standard input.
 
-    A report that was read before and has not changed is left as it is. One that cannot be read is counted,
-    listed by `dragoman reports --skipped`, and stops no other.
+    A report that was read before and has not changed is left as it is; of a file that was read whole and has
+    not changed since, all are. One that cannot be read is counted, listed by `dragoman reports --skipped`,
+    and stops no other. The same command goes on with a run that was broken off, in the middle of a file too.
 
     Who reads, and how many, changes nothing of what is kept. A worker that is lost is replaced, and what it
     had is read by another; a report over which workers end, or which takes one too long, is set aside.
@@ -83,6 +91,7 @@ def read(
                     progress=progress,
                     entering=entering,
                     notes=notes,
+                    afresh=not resume,
                 )
         except KeyboardInterrupt:
             kept = several(counts.read, "report")
@@ -140,9 +149,12 @@ def _progress(paths: tuple[str, ...], metadata: Path | None) -> Iterator[Showing
 def _expected(paths: tuple[str, ...], metadata: Path | None) -> int | None:
     """How many reports there are, None where a file may hold several."""
     facts = os.path.realpath(metadata) if metadata else None
-    names = [name for path in paths for name in _files(path) if os.path.realpath(name) != facts]
-    several_in_one = any(name == "-" or name.removesuffix(".gz").endswith(_MANY_IN_ONE) for name in names)
-    return None if several_in_one else len(names)
+    count = 0
+    for name in (name for path in paths for name in _files(path)):
+        if name == "-" or name.removesuffix(".gz").endswith(_MANY_IN_ONE):
+            return None
+        count += facts is None or os.path.realpath(name) != facts
+    return count
 
 
 def _files(path: str) -> Iterator[str]:

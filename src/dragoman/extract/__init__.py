@@ -29,5 +29,6 @@ clause lexicon intervals                            what hangs on a word; the ta
 from dragoman.extract.accounts import accounts
 from dragoman.extract.issue import day_of
 from dragoman.extract.published import dated
+from dragoman.extract.record import readdressed
 
-__all__ = ["accounts", "dated", "day_of"]
+__all__ = ["accounts", "dated", "day_of", "readdressed"]

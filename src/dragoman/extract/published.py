@@ -6,6 +6,7 @@ Today is never among the evidence: a report that says nothing of its time has no
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 BY_OTHERS = 2.5
 """The weight of what other reports say: it may be another encounter of the same parties."""
 
+FETCHED = 10.0
+"""The weight of the day of fetching: nothing that a report says makes it later."""
+
 
 def dated(report: Report, doc: Doc, register: Register | None = None) -> Report:
     """The report with the days on which it was published by estimate, where its own day is not known."""
@@ -34,7 +38,7 @@ def dated(report: Report, doc: Doc, register: Register | None = None) -> Report:
     scene = Scene(report, doc)
     by_sentence = date_words(scene)
     words = [at for ats in by_sentence.values() for at in ats]
-    clues = [*printed_dates.clues(scene, words), *_told_by_others(report)]
+    clues = [*printed_dates.clues(scene, words), *_told_by_others(report), *_fetched(report)]
     if register is not None:
         clues += _known(scene, Remembering(register), by_sentence)
     return structs.replace(report, estimated=conclude(clues, printed_dates.checks(words)))
@@ -45,6 +49,12 @@ def _told_by_others(report: Report) -> Iterator[Clue]:
     if report.estimated is not None:
         days = ((report.estimated.earliest, report.estimated.latest),)
         yield Clue(BY_OTHERS, days, report.estimated.why)
+
+
+def _fetched(report: Report) -> Iterator[Clue]:
+    """The day on which somebody fetched it: it was published by then."""
+    if report.fetched is not None:
+        yield Clue(FETCHED, ((date.min, report.fetched),), f"it was fetched on {report.fetched.isoformat()}")
 
 
 def _known(scene: Scene, register: Register, words: dict[int, list[DateAt]]) -> list[Clue]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from dragoman.extract.actor import Actor
 from dragoman.extract.confidence import confidence
@@ -17,7 +19,7 @@ def account_of(scene: Scene, draft: Draft, among: int = 1) -> Account:
     """The account that a draft has come to; `among` is how many the report gives."""
     gaps = _gaps(draft)
     return Account(
-        id=_identity(scene, draft),
+        id=_identity(scene.report.id, draft.mode, draft.words[0], (actor.name for actor in draft.parties)),
         report=scene.report.id,
         mode=draft.mode,
         status=draft.status,
@@ -33,10 +35,16 @@ def account_of(scene: Scene, draft: Draft, among: int = 1) -> Account:
     )
 
 
-def _identity(scene: Scene, draft: Draft) -> str:
-    """Twelve hex digits, the same whenever the same telling is read again."""
-    names = "|".join(sorted(actor.name for actor in draft.parties))
-    identity = f"{scene.report.id}\n{draft.mode}\n{draft.words[0].start}\n{names}"
+def readdressed(account: Account, report_id: str) -> Account:
+    """What an account is in another report that says the very same: all but its ids."""
+    names = [party.name for party in account.parties]
+    identity = _identity(report_id, account.mode, account.evidence.mode[0], names)
+    return msgspec.structs.replace(account, id=identity, report=report_id)
+
+
+def _identity(report_id: str, mode: str, first: Span, names: Iterable[str]) -> str:
+    """Twelve hex digits, the same whenever the same telling is read again; `first` are its first words."""
+    identity = f"{report_id}\n{mode}\n{first.start}\n{'|'.join(sorted(names))}"
     return hashlib.sha256(identity.encode()).hexdigest()[:12]
 
 

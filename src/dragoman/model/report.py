@@ -47,7 +47,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     `text` is Unicode NFC; `paragraphs` lie in it in order, without overlap, with no blank at their edges.
     `dateline` is the printed line ("NANNING, Nov. 1, 2006 (Xinhua)") whether or not it lies in the text.
-    `estimated` is when it was published as far as its words and a register tell, where `published` is None.
+    `estimated` is when it was published as far as its words and a register tell, where `published` is None;
+    `fetched` the day on which somebody fetched it, by which it was published.
     `origin` is the file, or file and line, that the report was read from; `named_after_file` says that `id`
     was drawn from it, so that it may have to give way to another file of that name.
     """
@@ -58,6 +59,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     published: date | None = None
     estimated: When | None = None
+    fetched: date | None = None
     publisher: str | None = None
     url: str | None = None
     byline: str | None = None

@@ -18,12 +18,13 @@ from dragoman.read.compose import compose
 from dragoman.read.draft import Facts
 from dragoman.read.feed import Feed, Item, read_feed
 from dragoman.read.fetched import Fetched, read_fetched, read_item
+from dragoman.read.intake import Everything, Intake
 from dragoman.read.limits import Limits
 from dragoman.read.lists import feeds_of
 from dragoman.read.metadata import Metadata, read_metadata, reading_list
 from dragoman.read.names import Names, name_of
 from dragoman.read.notes import Notes
-from dragoman.read.piece import Piece
+from dragoman.read.piece import Piece, Place
 from dragoman.read.readers import BY_NAME, READERS, pieces, set_aside
 from dragoman.read.source import Source, sources
 
@@ -33,10 +34,13 @@ __all__ = [
     "Facts",
     "Feed",
     "Fetched",
+    "Intake",
     "Item",
     "Limits",
     "Notes",
+    "Place",
     "Reading",
+    "Source",
     "feeds_of",
     "read_feed",
     "read_fetched",
@@ -46,6 +50,7 @@ __all__ = [
 ]
 
 DEFAULTS = Limits()
+EVERYTHING = Everything()
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,22 +82,31 @@ class Reading:
         own.metadata = msgspec.structs.replace(self.metadata, used=set())
         return own
 
-    def documents(self, paths: Iterable[Path | str]) -> Iterator[Document | Skipped]:
-        """The reports that lie in `paths` as their bytes. Raises `InputError` for a path that is none."""
-        return self._documents(sources(paths, without=self.path))
+    def documents(
+        self, paths: Iterable[Path | str], intake: Intake = EVERYTHING
+    ) -> Iterator[Document | Skipped]:
+        """The reports that lie in `paths` as their bytes, from where `intake` says on.
 
-    def _documents(self, found: Iterable[Source | Skipped]) -> Iterator[Document | Skipped]:
+        Raises `InputError` for a path that is none.
+        """
+        return self._documents(sources(paths, without=self.path), intake)
+
+    def _documents(self, found: Iterable[Source | Skipped], intake: Intake) -> Iterator[Document | Skipped]:
         names = Names()
         for source in found:
             if isinstance(source, Skipped):
                 yield source
                 continue
-            name = names.of(source)
-            for each in pieces(source, self.limits):
+            name, begin = names.of(source), intake.begin(source)
+            if begin is None:
+                self.metadata.facts(name, source)  # what is known of the file is of use
+                continue
+            for each in pieces(source, self.limits, begin):
                 if isinstance(each, Skipped):
                     yield each
                 else:
                     yield Document(piece=each[1], source=source, name=name, reader=each[0])
+            intake.end(source)
 
     def report(self, document: Document, notes: Notes) -> Report | Skipped:
         """The report of a document; `notes` is told what else there is to tell of it."""
@@ -109,7 +123,7 @@ class Reading:
         draft = BY_NAME[document.reader].read(piece, self.limits)
         report = compose(draft, source, name, self.metadata)
         if draft.misdated and report.published is None:
-            notes.misdated.append(draft.origin)
+            notes.note_misdated(draft.origin)
         return report
 
     def finish(self, notes: Notes) -> None:

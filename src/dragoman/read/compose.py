@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import msgspec
 
 from dragoman.errors import ReportError
@@ -13,6 +15,9 @@ from dragoman.read.paragraphs import lay_out
 from dragoman.read.source import Source
 from dragoman.read.words import BLANK
 from dragoman.text.language import other_language
+
+A_DAY = timedelta(days=1)
+"""So much later than where it was fetched it may be where it was published."""
 
 
 def compose(draft: Draft, source: Source, name: str, metadata: Metadata) -> Report:
@@ -29,12 +34,15 @@ def compose(draft: Draft, source: Source, name: str, metadata: Metadata) -> Repo
         raise ReportError("language", f"told as {language!r}")
     layout = lay_out(msgspec.structs.replace(draft, facts=given))
     facts = given.over(layout.facts)
+    if given.published == draft.facts.published and _is_later(facts.published, draft.fetched):
+        facts = msgspec.structs.replace(facts, published=None)  # it is the day of something else
     return Report(
         id=identity,
         text=draft.text,
         paragraphs=layout.paragraphs,
         title=facts.title,
         published=facts.published,
+        fetched=draft.fetched,
         publisher=facts.publisher,
         url=facts.url,
         byline=facts.byline,
@@ -43,3 +51,8 @@ def compose(draft: Draft, source: Source, name: str, metadata: Metadata) -> Repo
         origin=draft.origin,
         named_after_file=draft.id is None and source.path is not None,
     )
+
+
+def _is_later(published: date | None, fetched: date | None) -> bool:
+    """Whether a report says of itself that it was published after it was fetched."""
+    return published is not None and fetched is not None and published > fetched + A_DAY

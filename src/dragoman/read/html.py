@@ -68,7 +68,7 @@ def read_html(piece: Piece, limits: Limits) -> Draft:
     page = decode(piece.data, page=True, charset=piece.charset)
     draft = read_page(page, piece.origin, piece.facts)
     see_length(draft.text, limits)
-    return msgspec.structs.replace(draft, key=piece.key)
+    return msgspec.structs.replace(draft, key=piece.key, fetched=piece.fetched)
 
 
 def read_page(page: str, origin: str, known: Facts = NOTHING) -> Draft:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import count
 from pathlib import PurePath
 
 from dragoman.read.draft import Draft
+from dragoman.read.noted import Noted
 from dragoman.read.source import Source, stem_of
 
 
@@ -13,7 +15,7 @@ class Names:
     """Gives each file of one run a name of its own: its stem, or more of its path where the stem is taken."""
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
+        self._taken = Noted()
 
     def of(self, source: Source) -> str:
         """The name of a file: `talks`, else `june/talks`, `june/talks.html`, `june/talks.html#2`."""
@@ -21,11 +23,11 @@ class Names:
         for name in (PurePath(whole).name, whole, source.name):
             if name not in self._taken:
                 return self._take(name)
-        number = next(n for n in range(2, len(self._taken) + 3) if f"{source.name}#{n}" not in self._taken)
-        return self._take(f"{source.name}#{number}")
+        numbered = (f"{source.name}#{number}" for number in count(2))
+        return self._take(next(name for name in numbered if name not in self._taken))
 
     def _take(self, name: str) -> str:
-        self._taken.add(name)
+        self._taken.first(name)
         return name
 
 

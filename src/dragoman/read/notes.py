@@ -11,14 +11,22 @@ NAMED = 3
 class Notes(msgspec.Struct, kw_only=True):
     """Filled while reports are read.
 
-    `misdated` are the origins of reports whose `published` is no date, `unmatched` the names in those of the
-    `rows` of the metadata that no report answered to, `unknown` its columns that mean nothing here.
+    `misdated` are the origins of the first reports whose `published` is no date, and `all_misdated` how many
+    there are; `unmatched` the names in those of the `rows` of the metadata that no report answered to,
+    `unknown` its columns that mean nothing here.
     """
 
     misdated: list[str] = []
+    all_misdated: int = 0
     unmatched: list[str] = []
     rows: int = 0
     unknown: tuple[str, ...] = ()
+
+    def note_misdated(self, origin: str) -> None:
+        """Count a report whose `published` is no date."""
+        self.all_misdated += 1
+        if len(self.misdated) <= NAMED:
+            self.misdated.append(origin)
 
     def lines(self) -> list[str]:
         """A line for each kind of thing that there is to tell."""
@@ -29,7 +37,7 @@ class Notes(msgspec.Struct, kw_only=True):
             count = f"{len(self.unmatched):,} of {self.rows:,} rows"
             told.append(f"metadata: {count} matched no report: {_some(self.unmatched)}")
         if self.misdated:
-            count = f"{len(self.misdated):,} report{'' if len(self.misdated) == 1 else 's'}"
+            count = f"{self.all_misdated:,} report{'' if self.all_misdated == 1 else 's'}"
             told.append(f"{count} without the published date, given but not a date: {_some(self.misdated)}")
         return told
 

@@ -21,7 +21,6 @@ from dragoman.reconcile.judging import (
 from dragoman.reconcile.meetings import (
     Detail,
     MeetingTold,
-    MeetingWhole,
     PartyTold,
     Reason,
     detail,
@@ -30,7 +29,6 @@ from dragoman.reconcile.meetings import (
     reasons,
     reasons_of,
     told,
-    wholes,
 )
 from dragoman.reconcile.sentence import sentence
 from dragoman.reconcile.side_by_side import Cell, Row, rows
@@ -40,7 +38,6 @@ __all__ = [
     "Cell",
     "Detail",
     "MeetingTold",
-    "MeetingWhole",
     "PartyTold",
     "Reason",
     "Row",
@@ -62,5 +59,4 @@ __all__ = [
     "settle",
     "split_off",
     "told",
-    "wholes",
 ]

@@ -34,7 +34,7 @@ class Composed(NamedTuple):
         """The report, noted where those of the whole run are."""
         reading.metadata.used.update(self.used)
         if self.misdated:
-            notes.misdated.append(self.report.origin)
+            notes.note_misdated(self.report.origin)
         return self.report
 
 

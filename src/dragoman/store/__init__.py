@@ -8,16 +8,15 @@ from dragoman.store.doubts import Doubtful, DoubtKind
 from dragoman.store.doubts import Place as DoubtPlace
 from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters, first_day, in_words, last_day
+from dragoman.store.intakes import OfFile, Stand
 from dragoman.store.judge import ContradictedError, Imported
 from dragoman.store.meeting_pages import Count, Cursor, Page
 from dragoman.store.meetings import Meetings, Member
 from dragoman.store.mentions import Fellowship, Mention
 from dragoman.store.people import Called
 from dragoman.store.people import Cursor as ActorCursor
-from dragoman.store.people import Listed as ActorListed
 from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
-from dragoman.store.selected import ReportRow
 from dragoman.store.soundness import Soundness
 from dragoman.store.store import Store
 from dragoman.store.writer import Arrival, Put, Tally
@@ -26,7 +25,6 @@ from dragoman.text.ids import looks_like_id
 __all__ = [
     "AccountCursor",
     "ActorCursor",
-    "ActorListed",
     "Arrival",
     "Awaited",
     "Called",
@@ -49,10 +47,11 @@ __all__ = [
     "Member",
     "Mention",
     "Names",
+    "OfFile",
     "Page",
     "Put",
-    "ReportRow",
     "Soundness",
+    "Stand",
     "Store",
     "StoreRegister",
     "Tally",

@@ -49,7 +49,15 @@ def digest(report: Report) -> str:
     """A hash of all that a report says and is said of it; where it lay is no part of that."""
     said = {**msgspec.structs.asdict(report), "origin": ""}
     del said["named_after_file"], said["estimated"]
+    if said["fetched"] is None:  # as before it could be known
+        del said["fetched"]
     return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
+
+
+def content(report: Report) -> int:
+    """A number of 63 bits for all from which the accounts of a report follow, but for its id."""
+    said = (report.text, report.paragraphs, report.published, report.dateline, report.fetched)
+    return int.from_bytes(hashlib.sha256(msgspec.json.encode(said)).digest()[:8], "big") >> 1
 
 
 def report_values(report: Report, digest: str, engine: str, hint: str | None) -> Values:
@@ -71,6 +79,8 @@ def report_values(report: Report, digest: str, engine: str, hint: str | None) ->
         "hint": hint,
         "publisher_words": searchable(report.publisher),
         "sketch": sketch(wording_of(report)),
+        "fetched": report.fetched,
+        "content": content(report),
     }
 
 
@@ -199,6 +209,7 @@ def to_report(row: Row[Any], paragraphs: Iterable[Row[Any]]) -> Report:
         title=row.title,
         published=row.published,
         estimated=_to_estimate(row),
+        fetched=row.fetched,
         publisher=row.publisher,
         url=row.url,
         byline=row.byline,

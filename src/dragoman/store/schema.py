@@ -30,6 +30,7 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
+    Text,
     false,
     insert,
     inspect,
@@ -37,20 +38,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateColumn
-from sqlalchemy.types import Text as AnyText
 
 METADATA = MetaData()
-
-
-class Text(AnyText):
-    """Text that is put in the order of its characters' numbers by every kind of database."""
-
-
-@compiles(Text, "postgresql")
-def _text(_: Text, compiler: Any, **more: Any) -> str:
-    return 'TEXT COLLATE "C"'
 
 
 def _of_account() -> Column[Any]:
@@ -96,7 +86,12 @@ report = Table(
     Column("publisher_words", Text, nullable=False),
     # A short sketch of the wording, by which near-copies are told.
     Column("sketch", LargeBinary),
+    # The day on which it was fetched, where that is known: it was published by then.
+    Column("fetched", Date),
+    # A hash of all from which its accounts follow, by which one that says the very same is found.
+    Column("content", BigInteger),
     Index("report_origin", "origin"),
+    Index("report_content", "content"),
     Index("report_publisher", "publisher_words", "id"),
     Index("report_url", "url"),
 )
@@ -442,13 +437,6 @@ listing = Table(
     Column("digest", LargeBinary, nullable=False),
 )
 
-written = Table(
-    "written",
-    METADATA,
-    # How many transactions have written, of PostgreSQL alone: SQLite counts that itself.
-    Column("times", BigInteger, nullable=False),
-)
-
 skipped = Table(
     "skipped",
     METADATA,
@@ -484,6 +472,21 @@ awaited = Table(
     Column("tries", Integer, nullable=False),
     Column("due", Text, nullable=False),
     Index("awaited_due", "source", "due"),
+)
+intake = Table(
+    "intake",
+    METADATA,
+    # A file, its size and when it was last changed (ns since 1970), as it was when it was read.
+    Column("path", Text, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    # A hash of all that has a part in reading it.
+    Column("engine", Text, nullable=False),
+    # How far it was read, or that it was read to its end, and how many of its reports are kept.
+    Column("offset", BigInteger, nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("whole", Boolean, nullable=False),
+    Column("reports", Integer, nullable=False),
 )
 
 dataset = Table(
@@ -680,11 +683,12 @@ def follow_feeds(connection: Connection) -> None:
     index.create(connection, checkfirst=True)
 
 
-def count_writing(connection: Connection) -> None:
-    """What tells one state of the database from another, where the database does not tell it itself."""
-    if connection.dialect.name == "postgresql":
-        written.create(connection)
-        connection.execute(insert(written).values(times=0))
+def go_on_with_files(connection: Connection) -> None:
+    """How far files were read, and what finds a report that says the very same."""
+    intake.create(connection, checkfirst=True)
+    _add_columns(connection, report, [report.c.fetched, report.c.content])
+    index = next(each for each in report.indexes if each.name == "report_content")
+    index.create(connection, checkfirst=True)
 
 
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
@@ -706,7 +710,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("find by words", find_by_words),
     Migration("keep doubts", keep_doubts),
     Migration("follow feeds", follow_feeds),
-    Migration("count writing", count_writing),
+    Migration("go on with files", go_on_with_files),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -35,11 +35,11 @@ from dragoman.model.actor import Entity, Occupancy
 from dragoman.store import (
     account_pages,
     awaiting,
-    copying,
     database,
     datasets,
     doubts,
     fellows,
+    intakes,
     judgements,
     meeting_pages,
     meeting_query,
@@ -49,10 +49,8 @@ from dragoman.store import (
     outlines,
     people,
     places,
-    postgres,
     query,
     report_ids,
-    selected,
     soundness,
     subjects,
     timeline,
@@ -64,6 +62,7 @@ from dragoman.store.datasets import Dataset, Kept
 from dragoman.store.doubts import Doubtful, DoubtKind, Place
 from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters
+from dragoman.store.intakes import OfFile, Stand
 from dragoman.store.judge import Imported, Judge
 from dragoman.store.meeting_pages import Cursor, Page
 from dragoman.store.meetings import Meetings
@@ -72,7 +71,7 @@ from dragoman.store.outlines import Outlines
 from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
 from dragoman.store.soundness import Soundness
-from dragoman.store.writer import Arrival, Put, Tally
+from dragoman.store.writer import Alike, Arrival, Holder, Put, Tally
 
 
 class Store:
@@ -92,9 +91,8 @@ class Store:
         self.name = database.name_of(url)
         self._file = url.database if database.is_file(url) else None
         self._url = url
-        self._in_memory = database.is_memory(url)
         self._here = threading.local()
-        self._watch: database.Watch | postgres.Watch | None = None
+        self._watch: database.Watch | None = None
         self._watching = threading.Lock()
         _see_path(self._file, write=write)
         self._engine = database.make_engine(url, write=write, wait=wait)
@@ -110,8 +108,6 @@ class Store:
             return
         with self._reading() as connection:
             current = database.see_whose(connection, self.name)
-            if current is None and postgres.is_postgres(connection):
-                raise StoreError(f"{self.name} has nothing in it yet; `dragoman read` fills it")
         if not current:
             Store(location, wait=wait).close()
 
@@ -209,10 +205,27 @@ class Store:
         with self._reading() as connection:
             return report_ids.id_for(connection, report, besides)
 
+    def alike(self, report: Report, *, engine: str = "") -> Alike | None:
+        """What a report tells that says the very same as another and was read by the same engine.
+
+        Its accounts are still under its own id; a report that others gave its days is none.
+        """
+        with self._reading() as connection:
+            return writer.alike(connection, report, engine)
+
+    def holder(self, report_id: str) -> Holder | None:
+        """Where the report of an id lay, and a hash of what it says."""
+        with self._reading() as connection:
+            return writer.holder(connection, report_id)
+
     def put_skipped(self, skipped: Skipped, *, run: str) -> None:
         """Note that a report could not be read in the run that began at `run` (ISO 8601, UTC)."""
+        self.put_all_skipped([skipped], run=run)
+
+    def put_all_skipped(self, skipped: Iterable[Skipped], *, run: str) -> None:
+        """Note of several reports that they could not be read, in one transaction."""
         with self._writing() as connection:
-            writer.put_skipped(connection, skipped, run)
+            writer.put_all_skipped(connection, skipped, run)
 
     def forget_skipped(self, paths: Collection[str], *, run: str) -> None:
         """Drop the notes on what lies at or below `paths` that the run `run`, now complete, did not renew."""
@@ -259,6 +272,26 @@ class Store:
 
     # Registers
 
+    def stand(self, path: str) -> Stand | None:
+        """How far a file was read when it was last read."""
+        with self._reading() as connection:
+            return intakes.stand(connection, path)
+
+    def note_stands(self, stands: Sequence[Stand]) -> None:
+        """Note how far files were read; their `reports` are counted here."""
+        with self._writing() as connection:
+            intakes.note(connection, stands)
+
+    def of_file(self, path: str) -> OfFile:
+        """How many reports of a file are kept, and how many set aside."""
+        with self._reading() as connection:
+            return intakes.of_file(connection, path)
+
+    def renew_skipped(self, path: str, *, run: str) -> None:
+        """Let what was set aside of a file count as set aside in a run."""
+        with self._writing() as connection:
+            intakes.renew_skipped(connection, path, run)
+
     def replace_dataset(self, name: str, items: Iterable[Entity | Occupancy], *, origin: str = "") -> Kept:
         """Put a register in place of what was imported under its name, in one transaction.
 
@@ -302,13 +335,13 @@ class Store:
     def version(self) -> str | None:
         """What changes as soon as anybody writes; it tells the states of this open store apart, no others.
 
-        None where that cannot be told: of a database in memory.
+        None where that cannot be told: of a database in memory, and of one that is not SQLite's.
         """
-        if self._in_memory:
+        if self._file is None:
             return None
         with database.saying(self.name):
             with self._watching:
-                self._watch = self._watch or database.watch(self._engine)
+                self._watch = self._watch or database.Watch(self._engine)
             return self._watch.version()
 
     def known(self) -> StoreRegister | None:
@@ -362,16 +395,6 @@ class Store:
         with self._reading() as connection:
             yield from query.reports(connection)
 
-    def reports_telling(
-        self, filters: Filters | None = None, *, texts: bool = False
-    ) -> Iterator[selected.ReportRow]:
-        """The reports that tell of accounts that pass, by id, with all but their texts; or with these.
-
-        All reports where nothing is asked for, those that gave no account too.
-        """
-        with self._reading() as connection:
-            yield from selected.reports(connection, filters or Filters(), texts=texts)
-
     def report_page(self, *, after: str | None = None, size: int = 50) -> list[Listed]:
         """A line for some of the reports, by id, from behind the id `after` on."""
         with self._reading() as connection:
@@ -396,47 +419,6 @@ class Store:
         """Look at every page of the file, every report and every span; reads it all."""
         with self._reading() as connection:
             return soundness.check(connection)
-
-    # Copying
-
-    def copy_to(
-        self,
-        location: str | os.PathLike[str],
-        *,
-        wait: int = 10,
-        begin: Callable[[int], None] = lambda total: None,
-        progress: copying.Progress = lambda table, rows: None,
-    ) -> dict[str, int]:
-        """Copy all that is here, as it is now, into a new file or an empty database; the rows by table.
-
-        `begin` is told how many rows there are, the reports twice, and `progress` of each table what was
-        copied. Raises StoreError, and leaves nothing behind, where there is something at `location` already,
-        or it cannot be written.
-        """
-        url = database.url_of(location)
-        if database.is_memory(url):
-            raise StoreError("a database in memory would be gone at once; give a file or a URL to copy to")
-        with self._reading() as source:
-            counted = copying.counts(source)
-            begin(sum(counted.values()) + counted["report"])
-            if not database.is_file(url):
-                with Store(location, wait=wait) as target:
-                    target._take_all(source, progress)
-                return counted
-            with database.new_file(str(url.database)) as file, Store(file) as target:
-                target._take_all(source, progress)
-        return counted
-
-    @staticmethod
-    def name_of(location: str | os.PathLike[str]) -> str:
-        """What a store at a path or URL is called in a line for a person; no password in it."""
-        return database.name_of(database.url_of(location))
-
-    def _take_all(self, source: Connection, progress: copying.Progress) -> None:
-        with self._writing() as connection:
-            if not copying.is_empty(connection):
-                raise StoreError(f"{self.name} has something in it already; copy into an empty one")
-            copying.copy(source, connection, progress)
 
     # Meetings
 
@@ -560,16 +542,6 @@ class Store:
         with self._reading() as connection:
             yield from people.actors(connection, words, kind, limit)
 
-    def actors_of(
-        self, filters: Filters | None = None, *, named: str | None = None, kind: ActorKind | None = None
-    ) -> Iterator[people.Listed]:
-        """The actors in accounts that pass, by name; all of them where nothing is asked for.
-
-        `named` are words of one of their names. Raises InputError for words without a letter.
-        """
-        with self._reading() as connection:
-            yield from selected.actors(connection, filters or Filters(), named=named, kind=kind)
-
     def actor(self, actor_id: str) -> people.Listed | None:
         """The actor of that id."""
         with self._reading() as connection:
@@ -632,9 +604,7 @@ class Store:
         with self._reading() as connection:
             return people.learnt(connection, actors)
 
-    def learnt_holders(
-        self, posts: Iterable[tuple[str, str]]
-    ) -> Mapping[tuple[str, str], list[Tenure]]:
+    def learnt_holders(self, posts: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], list[Tenure]]:
         """Everybody whom reports name in these posts, each of a state or body."""
         with self._reading() as connection:
             return people.learnt_holders(connection, posts)
@@ -789,7 +759,7 @@ class Store:
             yield lent
             return
         with database.saying(self.name), database.reading(self._engine) as connection:
-            if not self._in_memory:
+            if self._file is not None:
                 yield connection
                 return
             with self._lent(connection):

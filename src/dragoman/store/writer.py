@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from sqlalchemy import Connection, Table, delete, insert, select
-from sqlalchemy.exc import DatabaseError, DataError, IntegrityError
+from sqlalchemy import Connection, Table, delete, insert, or_, select
+from sqlalchemy.exc import IntegrityError
 
 from dragoman.errors import ReportError
 from dragoman.model import Account, Report, Skipped
-from dragoman.store import judgements, membership, namings, postgres, rows, schema, wordings
+from dragoman.store import judgements, membership, namings, query, rows, schema, wordings
 from dragoman.store.inserting import insert_all, insert_tuples
 
 Put = Literal["added", "unchanged", "replaced"]
@@ -19,6 +19,12 @@ Put = Literal["added", "unchanged", "replaced"]
 
 BATCH, BATCH_TEXT = 500, 4_000_000
 """Reports that are written in one transaction, and their characters, at the most."""
+
+
+MOST_ALIKE = 4
+"""Reports of one hash that are looked at, to see whether they say the same indeed."""
+FORGOTTEN_AT_ONCE = 10_000
+"""Notes on reports that could not be read that are held in memory."""
 
 
 class Arrival(NamedTuple):
@@ -76,36 +82,12 @@ def put_batch(connection: Connection, arrivals: Sequence[Arrival]) -> list[Put]:
         else:
             said.append("replaced")
         changed.append((each, digest))
-    if postgres.is_postgres(connection):
-        _see_names(each for each, _ in changed)
     try:
         _replace(connection, changed, [each.report.id for each, _ in changed if each.report.id in there])
-    except DatabaseError as error:
-        if not _is_of_reports(error):
-            raise
-        origin, why = changed[0][0].report.origin, str(error.orig).partition("\n")[0]
-        raise ReportError("failed", f"its accounts cannot be kept: {why}", origin) from error
+    except IntegrityError as error:
+        origin = changed[0][0].report.origin
+        raise ReportError("failed", f"its accounts cannot be kept: {error.orig}", origin) from error
     return said
-
-
-LONGEST_NAME = 2_600
-"""Bytes of the name of a party, for which the indexes of PostgreSQL have room."""
-
-
-def _see_names(arrivals: Iterable[Arrival]) -> None:
-    """Raises ReportError for a name that is too long: it would be found out when actors are told."""
-    for arrival in arrivals:
-        names = (each.name for told in arrival.accounts for each in told.parties)
-        longest = max(map(len, names), default=0)
-        if 4 * longest > LONGEST_NAME:
-            said = f"it names a party by {longest:,} characters, for which PostgreSQL has no room"
-            raise ReportError("failed", said, arrival.report.origin)
-
-
-def _is_of_reports(error: DatabaseError) -> bool:
-    """Whether what was to be kept is to blame: one id twice, or a NUL, or a key too long for PostgreSQL."""
-    too_long = getattr(error.orig, "sqlstate", None) == "54000"
-    return isinstance(error, (IntegrityError, DataError)) or too_long
 
 
 def _replace(connection: Connection, changed: Sequence[tuple[Arrival, str]], replaced: Sequence[str]) -> None:
@@ -153,21 +135,69 @@ def has(connection: Connection, report: Report, engine: str) -> bool:
     return kept is not None and kept[:2] == (rows.digest(report), engine)
 
 
-def put_skipped(connection: Connection, skipped: Skipped, run: str) -> None:
-    """Note a report that could not be read in the run `run`, in place of an older note on it."""
-    table = schema.skipped
-    connection.execute(delete(table).where(table.c.origin == skipped.origin))
-    values = {"origin": skipped.origin, "reason": skipped.reason, "detail": skipped.detail, "run": run}
-    connection.execute(insert(table).values(values))
+class Alike(NamedTuple):
+    """A report that says the very same as another, and what it tells."""
+
+    report: Report
+    accounts: list[Account]
+
+
+class Holder(NamedTuple):
+    """Where the report of an id lay, and the hash of what it says."""
+
+    origin: str
+    digest: str
+
+    def says(self, report: Report) -> bool:
+        """Whether it says what a report says."""
+        return self.digest == rows.digest(report)
+
+
+def alike(connection: Connection, report: Report, engine: str) -> Alike | None:
+    """The first report that says the very same and was read by the same engine, with its accounts."""
+    table = schema.report
+    same = select(table.c.id).where(table.c.content == rows.content(report), table.c.engine == engine)
+    unaided = or_(table.c.hint.is_(None), table.c.hint == "")
+    for report_id in connection.scalars(same.where(unaided).order_by(table.c.id).limit(MOST_ALIKE)).all():
+        other = query.report_by_id(connection, report_id)
+        if other is not None and _say_the_same(report, other):
+            return Alike(other, list(query.accounts_of(connection, other.id)))
+    return None
+
+
+def _say_the_same(one: Report, other: Report) -> bool:
+    fields = ("text", "paragraphs", "published", "dateline", "fetched")
+    return all(getattr(one, name) == getattr(other, name) for name in fields)
+
+
+def holder(connection: Connection, report_id: str) -> Holder | None:
+    """Where the report of an id lay, and the hash of what it says."""
+    table = schema.report
+    row = connection.execute(select(table.c.origin, table.c.digest).where(table.c.id == report_id)).first()
+    return Holder(row.origin, row.digest) if row else None
+
+
+def put_all_skipped(connection: Connection, skipped: Iterable[Skipped], run: str) -> None:
+    """Note the reports that could not be read in the run `run`, in place of older notes on them."""
+    table, noted = schema.skipped, {each.origin: each for each in skipped}
+    for some in namings.sliced(sorted(noted)):
+        connection.execute(delete(table).where(table.c.origin.in_(some)))
+    if noted:
+        named = ("origin", "reason", "detail")
+        values = [{name: getattr(each, name) for name in named} | {"run": run} for each in noted.values()]
+        connection.execute(insert(table), values)
 
 
 def forget_skipped(connection: Connection, paths: Collection[str], run: str) -> None:
     """Drop the notes of runs before `run` on what lies at or below `paths`."""
     table = schema.skipped
-    older = connection.scalars(select(table.c.origin).where(table.c.run < run)).all()
-    for origin in older:
-        if any(_lies_in(origin, path) for path in paths):
-            connection.execute(delete(table).where(table.c.origin == origin))
+    older = select(table.c.origin).where(table.c.run < run).order_by(table.c.origin).limit(FORGOTTEN_AT_ONCE)
+    last = ""
+    while origins := connection.scalars(older.where(table.c.origin > last)).all():
+        last = origins[-1]
+        gone = [each for each in origins if any(_lies_in(each, path) for path in paths)]
+        for some in namings.sliced(gone):
+            connection.execute(delete(table).where(table.c.origin.in_(some)))
 
 
 def _lies_in(origin: str, path: str) -> bool:
