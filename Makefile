@@ -27,6 +27,7 @@ bench: $(VENV)/.test ## Score on marked reports (a folder ../shared beside the c
 
 docs: $(VENV)/.run ## Run the sessions that README.md and docs/ show again
 	$(BIN)/python scripts/sessions.py
+	$(BIN)/python scripts/formats.py
 
 screenshots: $(VENV)/.test ## Photograph the pages anew for docs/web.md (wants a Chromium)
 	$(BIN)/python scripts/screenshots.py

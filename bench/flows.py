@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman import pipeline
-from dragoman.export import FORMATS, save
+from dragoman.export import jsonl, save
 from dragoman.identify import told
 from dragoman.model import Report
 from dragoman.read import read_reports
@@ -48,7 +48,7 @@ def dragoman(sets: list[ReportSet], folder: Path) -> Measured:
     for each in sets:
         with Store(folder / f"{each.name}.db", write=True) as store:
             counts = pipeline.run([str(each.reports)], store, metadata=each.metadata, analyser=analyser)
-            save(FORMATS["jsonl"](told(store)), folder / f"{each.name}.jsonl")
+            save(jsonl(told(store)), folder / f"{each.name}.jsonl")
         reports[each.name] = counts.read
     return Measured(reports, 0, time.perf_counter() - begun)
 

@@ -13,6 +13,7 @@ from dragoman import pipeline
 from dragoman.cli import main
 from dragoman.pipeline import Analyser
 from factory import analyse
+from stores import SCHEMAS, Anywhere, need_server
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,6 +31,39 @@ def nlp() -> Language:
     from dragoman.parse import load_model
 
     return load_model()
+
+
+# Stores
+
+KINDS = ("sqlite", "postgres")
+
+
+@pytest.fixture(params=KINDS)
+def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Anywhere]:
+    """Where stores are kept, once of SQLite and once of PostgreSQL."""
+    yield from _anywhere(request.param, tmp_path)
+
+
+@pytest.fixture(params=KINDS, scope="module")
+def anywhere_long(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Anywhere]:
+    """The same, for all tests of a module."""
+    yield from _anywhere(request.param, tmp_path_factory.mktemp("long"))
+
+
+def _anywhere(kind: str, folder: Path) -> Iterator[Anywhere]:
+    if kind == "postgres":
+        need_server()
+    given = Anywhere(kind, folder)
+    yield given
+    given.give_back()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _drop_schemas() -> Iterator[None]:
+    yield
+    SCHEMAS.drop()
 
 
 # Commands
@@ -96,7 +130,7 @@ def open_site() -> Iterator[Open]:
 
     opened: list[TestClient] = []
 
-    def open_(path: Path, **more: Any) -> TestClient:
+    def open_(path: Path | str, **more: Any) -> TestClient:
         app = create_app(path, **more)
         opened.append(TestClient(app, base_url="http://127.0.0.1", follow_redirects=False))
         return opened[-1].__enter__()

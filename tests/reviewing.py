@@ -6,25 +6,26 @@ import re
 from datetime import date
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from dragoman.model import Place
+from dragoman import model
 from dragoman.store import Store
 from factory import account, party, report
 from served import fill, when
 
+Place = TypeVar("Place", Path, str)
 Form = dict[str, str]
 _FORM = re.compile(r"<form method=\"post\"[^>]*action=\"([^\"]+)\"[^>]*>(.*?)</form>", re.DOTALL)
 _FIELD = re.compile(r"<(?:input|button)[^>]*?name=\"([^\"]+)\"(?:[^>]*?value=\"([^\"]*)\")?")
-HANOI = Place("Hanoi", "VN", 21.0245, 105.8412)
+HANOI = model.Place("Hanoi", "VN", 21.0245, 105.8412)
 DOUBTFUL = "aaaaaaaaaaa1", "aaaaaaaaaaa3"
 """Two accounts of which it is in doubt whether they are of one meeting."""
 
 
-def some_meetings(path: Path) -> Path:
+def some_meetings(path: Place) -> Place:
     """A store of two reports of one meeting, one that is nearly of it, and one of another."""
     hu, bush = party("Hu Jintao", role="President", of="China"), party("George W. Bush", of="United States")
     told = [

@@ -76,7 +76,7 @@ def test_a_command_that_is_shown_exists(line: str) -> None:
     assert wrong_with(line) is None
 
 
-@pytest.mark.parametrize("line", ["dragoman reed x", "dragoman read --no", "dragoman export reports"])
+@pytest.mark.parametrize("line", ["dragoman reed x", "dragoman read --no", "dragoman export treaties"])
 def test_a_command_that_does_not_exist_is_seen(line: str) -> None:
     assert wrong_with(line)
 

@@ -21,6 +21,7 @@ from dragoman.pipeline import Analyser, Counts
 from dragoman.runners import batches
 from dragoman.store import Store
 from factory import TEXT, account, analyse, report
+from stores import Anywhere
 
 ANALYSER = Analyser("test", analyse)
 
@@ -38,8 +39,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store(":memory:") as opened:
+def store(anywhere: Anywhere) -> Iterator[Store]:
+    with Store(anywhere()) as opened:
         yield opened
 
 

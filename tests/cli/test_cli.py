@@ -17,7 +17,6 @@ import pytest
 from dragoman import pipeline
 from dragoman.cli.commands import root
 from dragoman.errors import ModelError
-from dragoman.export import FORMATS
 from dragoman.identify import identify
 from dragoman.model import Account, Attribution, Report, Skipped, Span
 from dragoman.pipeline import Analyser
@@ -252,8 +251,8 @@ def test_skipped_reports_are_listed_by_file_and_line(run: Run, here: Path) -> No
 # export
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_two_exports_are_the_same_bytes(run: Run, filled: Path, here: Path, form: str) -> None:
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_an_export_goes_to_a_file_or_is_printed(run: Run, filled: Path, here: Path, form: str) -> None:
     for name in ("one", "two"):
         assert run("export", "accounts", "--format", form, "-o", name) == (0, "", "")
     assert (here / "one").read_bytes() == (here / "two").read_bytes()

@@ -1,9 +1,7 @@
-"""What goes out, and that it is there whole or not at all."""
+"""The record of an account, and that a file is there whole or not at all."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -12,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import InputError
-from dragoman.export import FORMATS, Told, jsonl, record, save, table
-from dragoman.export.table import COLUMNS
+from dragoman.export import Told, jsonl, record, save
 from dragoman.model import Identity
-from factory import TEXT, account, full_account, party, report
+from factory import TEXT, account, full_account, report
 
 REPORT = report(title="They meet", published=date(2006, 11, 20), publisher="Example Wire")
 WHO = Identity(
@@ -112,45 +109,6 @@ def test_evidence_cuts_what_it_says() -> None:
     assert [[span.cut(TEXT) for span in spans] for spans in out.evidence.parties] == [
         [each.name] for each in out.parties
     ]
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_two_exports_are_the_same_bytes(name: str) -> None:
-    assert list(FORMATS[name](TOLD)) == list(FORMATS[name](TOLD))
-
-
-def _rows(chunks: Iterator[bytes]) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(b"".join(chunks).decode(), newline="")))
-
-
-def test_a_row_holds_the_whole_account() -> None:
-    first, second = _rows(table(TOLD))
-    assert tuple(first) == COLUMNS
-    assert first["parties"] == "Hu Jintao (President); George W. Bush (U.S. President, United States)"
-    assert first["names"] == "Hu Jintao; George W. Bush"
-    assert first["sides"] == "; United States"
-    assert first["attribution"] == "HANOI (agency, said)"
-    assert (first["date"], first["confidence"]) == ("2006-11-19", "0.877")
-    assert (second["date"], second["latitude"]) == ("", "")
-
-
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r\n=1", "＝1"]
-
-
-@pytest.mark.parametrize("text", FORMULAS)
-def test_no_cell_is_a_formula(text: str) -> None:
-    hostile = report(f"{text} met", title=text, publisher=text, url=text)
-    (row,) = _rows(
-        table([(account(hostile, parties=(party(text),), source=text, topics=(text,)), hostile, (), None)])
-    )
-    assert all(row[name] == f"'{text}" for name in ("parties", "names", "source", "topics", "title", "url"))
-
-
-def test_a_negative_coordinate_stays_a_number() -> None:
-    told = full_account(REPORT)
-    south = type(told.place)("Lima", "PE", -12.04, -77.03)  # type: ignore[misc]
-    (row,) = _rows(table([(account(REPORT, place=south), REPORT, (), None)]))
-    assert (row["latitude"], row["longitude"]) == ("-12.04", "-77.03")
 
 
 def _broken() -> Iterator[bytes]:

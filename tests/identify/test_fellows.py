@@ -16,13 +16,14 @@ from dragoman.model import Account, Party, Report, When
 from dragoman.pipeline import Analyser
 from dragoman.store import Store
 from factory import party
+from stores import Anywhere
 
 HANIYEH = party("Ismail Haniyeh", of="Hamas", role="leader")
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store(":memory:") as opened:
+def store(anywhere: Anywhere) -> Iterator[Store]:
+    with Store(anywhere()) as opened:
         put(opened, "undated", RAISI, HANIYEH)
         yield opened
 

@@ -13,11 +13,12 @@ from dragoman.identify import actors_told, identify, told, who
 from dragoman.model import Entity, Identity, Occupancy
 from dragoman.store import Filters, Store
 from factory import party
+from stores import Anywhere
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store(":memory:") as opened:
+def store(anywhere: Anywhere) -> Iterator[Store]:
+    with Store(anywhere()) as opened:
         put(opened, "2021", RAISI, ASSAD, day=date(2021, 9, 1))
         put(opened, "2024", RAISI, ASSAD, day=date(2024, 4, 1))
         yield opened

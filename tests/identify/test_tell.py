@@ -16,13 +16,14 @@ from dragoman.identify import identify, reasons
 from dragoman.model import Party
 from dragoman.store import Store
 from factory import party, report
+from stores import Anywhere
 
 DAY = date(2023, 6, 20)
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store(":memory:") as opened:
+def store(anywhere: Anywhere) -> Iterator[Store]:
+    with Store(anywhere()) as opened:
         yield opened
 
 

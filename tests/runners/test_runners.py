@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman import pipeline
-from dragoman.export import FORMATS
-from dragoman.identify import told
+from dragoman.export import export
 from dragoman.pipeline import Counts
 from dragoman.read import Notes
 from dragoman.runners import Begin, batches, here, processes, runner, stages
@@ -51,7 +50,7 @@ def _run(folder: Path, metadata: Path, database: Path, begin: Begin) -> tuple[Co
         counts = pipeline.run(
             [str(folder)], store, metadata=metadata, analyser=ANALYSER, runner=begin, notes=notes
         )
-        rows = [line for name in ("jsonl", "csv") for line in FORMATS[name](told(store))]
+        rows = [line for form in ("jsonl", "csv") for line in export(store, "accounts", form)]
         meetings = [repr(each).encode() for each in store.meetings()]
         aside = [repr(each).encode() for each in store.skipped()]
     return counts, notes.lines(), [*rows, *meetings, *aside]

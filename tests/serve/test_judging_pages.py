@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from dragoman.serve import writing
 from dragoman.serve.writing import Writer
 from dragoman.store import Store
 from reviewing import DOUBTFUL, Reviewer, some_meetings
+from stores import Anywhere
 
 Open = Callable[..., TestClient]
 A, B, C, D = "aaaaaaaaaaa1", "aaaaaaaaaaa2", "aaaaaaaaaaa3", "bbbbbbbbbbb4"
@@ -25,12 +25,12 @@ MEETING, OTHER = f"/meetings/m{A}", f"/meetings/m{D}"
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Path:
-    return some_meetings(tmp_path / "some.db")
+def db(anywhere: Anywhere) -> str:
+    return some_meetings(anywhere("some.db"))
 
 
 @pytest.fixture
-def client(db: Path, open_site: Open, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+def client(db: str, open_site: Open, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     monkeypatch.setattr(writing, "MOMENT", 60.0)
     return open_site(db)
 
@@ -40,7 +40,7 @@ def ann(client: TestClient) -> Reviewer:
     return Reviewer(client)
 
 
-def kept(db: Path) -> list[Judgement]:
+def kept(db: str) -> list[Judgement]:
     with Store(db, write=False) as store:
         return store.judgements()
 
@@ -66,7 +66,7 @@ VALUES = [
 
 @pytest.mark.parametrize(("field", "verdict", "value", "judged"), VALUES)
 def test_a_value_is_judged(
-    db: Path, ann: Reviewer, field: str, verdict: str, value: str, judged: tuple[str, ...]
+    db: str, ann: Reviewer, field: str, verdict: str, value: str, judged: tuple[str, ...]
 ) -> None:
     said = ann.send(value_form(ann, field), verdict=verdict, value=value)
     assert (said.status_code, said.headers["location"]) == (303, f"{MEETING}?judged=1")
@@ -87,7 +87,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("field", "value", "said"), WRONG)
 def test_what_cannot_be_is_said_at_its_field_and_nothing_typed_is_lost(
-    db: Path, ann: Reviewer, field: str, value: str, said: str
+    db: str, ann: Reviewer, field: str, value: str, said: str
 ) -> None:
     answer = ann.send(value_form(ann, field), verdict="right", value=value)
     assert answer.status_code == 422
@@ -103,7 +103,7 @@ def test_a_status_is_not_only_wrong(ann: Reviewer) -> None:
     assert "dragoman judge" not in answer.text
 
 
-def test_a_judgement_is_taken_back_beside_it(db: Path, ann: Reviewer) -> None:
+def test_a_judgement_is_taken_back_beside_it(db: str, ann: Reviewer) -> None:
     ann.send(value_form(ann, "date"), verdict="right", value="2006-11-18")
     undone = ann.send(ann.form(MEETING, "/judge/undo", number="1"))
     assert not kept(db)
@@ -112,7 +112,7 @@ def test_a_judgement_is_taken_back_beside_it(db: Path, ann: Reviewer) -> None:
     assert (again.status_code, "was taken back already" in again.text) == (422, True)
 
 
-def test_what_was_judged_otherwise_is_taken_back_if_one_says_so(db: Path, ann: Reviewer) -> None:
+def test_what_was_judged_otherwise_is_taken_back_if_one_says_so(db: str, ann: Reviewer) -> None:
     ann.send(value_form(ann, "date"), verdict="right", value="2006-11-18")
     answer = ann.send(value_form(ann, "date"), verdict="right", value="2006-11-17")
     assert answer.status_code == 409
@@ -125,7 +125,7 @@ def test_what_was_judged_otherwise_is_taken_back_if_one_says_so(db: Path, ann: R
 # Who judges
 
 
-def test_who_judges_is_asked_once(db: Path, client: TestClient) -> None:
+def test_who_judges_is_asked_once(db: str, client: TestClient) -> None:
     nobody = Reviewer(client, None)
     answer = nobody.send(value_form(nobody, "date"), verdict="right", value="2006-11-18")
     assert "Who judges?" in answer.text
@@ -140,7 +140,7 @@ def test_who_judges_is_asked_once(db: Path, client: TestClient) -> None:
 # One meeting and another
 
 
-def test_a_meeting_is_split_and_joined_again(db: Path, ann: Reviewer) -> None:
+def test_a_meeting_is_split_and_joined_again(db: str, ann: Reviewer) -> None:
     form = ann.form(MEETING, "/judge/split")
     assert ann.send(form).status_code == 422  # nothing is ticked
     said = ann.send(form, **{f"account-{B}": "yes"})
@@ -151,7 +151,7 @@ def test_a_meeting_is_split_and_joined_again(db: Path, ann: Reviewer) -> None:
     assert (moved.status_code, moved.headers["location"]) == (307, MEETING)
 
 
-def test_another_meeting_is_the_same(db: Path, ann: Reviewer) -> None:
+def test_another_meeting_is_the_same(db: str, ann: Reviewer) -> None:
     found = ann.get(f"{MEETING}/same?q=m{D}").text
     assert "It is this one" in found
     said = ann.send(ann.form(f"{MEETING}/same?q=m{D}", "/judge/accounts"), verdict="same")
@@ -170,12 +170,12 @@ def test_what_lies_near_is_offered(ann: Reviewer) -> None:
 # Names
 
 
-def actor_of(db: Path, name: str) -> str:
+def actor_of(db: str, name: str) -> str:
     with Store(db, write=False) as store:
         return next(each.actor.id for each in store.actors(name))
 
 
-def test_names_are_told_apart_and_brought_together(db: Path, ann: Reviewer) -> None:
+def test_names_are_told_apart_and_brought_together(db: str, ann: Reviewer) -> None:
     page = f"/actors/{actor_of(db, 'Putin')}"
     form = ann.form(page, "/judge/names")
     wrong = ann.send(form, verdict="same", one="Vladimir Putin (Russia)", other="Nobody Known")
@@ -190,7 +190,7 @@ def test_names_are_told_apart_and_brought_together(db: Path, ann: Reviewer) -> N
 # Two at once
 
 
-def test_two_reviewers_never_overwrite_one_another_silently(db: Path, client: TestClient) -> None:
+def test_two_reviewers_never_overwrite_one_another_silently(db: str, client: TestClient) -> None:
     ann, bob = Reviewer(client, "ann"), Reviewer(client, "bob")
     hers, his = value_form(ann, "date"), value_form(bob, "date")
     ann.send(hers, verdict="right", value="2006-11-18")
@@ -206,7 +206,7 @@ def test_two_reviewers_never_overwrite_one_another_silently(db: Path, client: Te
     assert [(each.by, each.value) for each in kept(db)] == [("bob", "2006-11-20")]
 
 
-def test_what_was_taken_back_meanwhile_is_told(db: Path, client: TestClient) -> None:
+def test_what_was_taken_back_meanwhile_is_told(db: str, client: TestClient) -> None:
     ann, bob = Reviewer(client, "ann"), Reviewer(client, "bob")
     ann.send(value_form(ann, "date"), verdict="right", value="2006-11-18")
     his = value_form(bob, "date")
@@ -225,7 +225,7 @@ def test_another_field_is_no_conflict(client: TestClient) -> None:
 # What is refused
 
 
-def test_to_read_only_there_is_nothing_to_judge(db: Path, client: TestClient, open_site: Open) -> None:
+def test_to_read_only_there_is_nothing_to_judge(db: str, client: TestClient, open_site: Open) -> None:
     ann = Reviewer(client)
     form = value_form(ann, "date")
     shown = open_site(db, read_only=True)
@@ -253,7 +253,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize("more", BROKEN, ids=lambda each: "".join(each))
-def test_a_form_that_no_page_sends_is_refused(db: Path, ann: Reviewer, more: dict[str, str]) -> None:
+def test_a_form_that_no_page_sends_is_refused(db: str, ann: Reviewer, more: dict[str, str]) -> None:
     answer = ann.send(value_form(ann, "date"), **{"verdict": "right", "value": "2006", **more})
     assert 400 <= answer.status_code < 500
     assert not kept(db)
@@ -267,7 +267,7 @@ def test_a_form_leads_to_this_site_alone(ann: Reviewer) -> None:
 # The queue
 
 
-def test_the_least_certain_comes_first_and_what_is_judged_is_out(db: Path, ann: Reviewer) -> None:
+def test_the_least_certain_comes_first_and_what_is_judged_is_out(db: str, ann: Reviewer) -> None:
     first = ann.form("/review?kind=accounts", "/judge/value", field="account")
     assert first[1]["account"] == D
     said = ann.send(first, verdict="right")
@@ -278,7 +278,7 @@ def test_the_least_certain_comes_first_and_what_is_judged_is_out(db: Path, ann: 
     assert ann.form("/review?kind=accounts", "/judge/value", field="account")[1]["account"] == D
 
 
-def test_doubtful_merges_are_asked_once(db: Path, ann: Reviewer) -> None:
+def test_doubtful_merges_are_asked_once(db: str, ann: Reviewer) -> None:
     form = ann.form("/review?kind=meetings", "/judge/accounts")
     assert {form[1]["one"], form[1]["other"]} <= {A, B, C}
     ann.send(form, verdict="different")
@@ -309,7 +309,7 @@ def test_any_address_of_the_queue_is_answered(ann: Reviewer, address: str) -> No
     assert ann.get(address).status_code in (200, 422)
 
 
-def test_two_reviewers_of_one_thing(db: Path, client: TestClient) -> None:
+def test_two_reviewers_of_one_thing(db: str, client: TestClient) -> None:
     ann, bob = Reviewer(client, "ann"), Reviewer(client, "bob")
     his = bob.form("/review?kind=accounts", "/judge/value", field="account")
     ann.send(ann.form("/review?kind=accounts", "/judge/value", field="account"), verdict="wrong")
@@ -318,7 +318,7 @@ def test_two_reviewers_of_one_thing(db: Path, client: TestClient) -> None:
     assert [each.verdict for each in kept(db)] == ["wrong"]
 
 
-def test_doubts_are_of_pairs_near_to_where_the_rules_begin(db: Path) -> None:
+def test_doubts_are_of_pairs_near_to_where_the_rules_begin(db: str) -> None:
     with Store(db, write=False) as store:
         found = [set(each.ids) for each in store.doubtful("meetings", size=50)]
     assert set(DOUBTFUL) in found
@@ -329,7 +329,7 @@ def test_doubts_are_of_pairs_near_to_where_the_rules_begin(db: Path) -> None:
 
 
 def test_what_takes_longer_than_a_moment_is_done_later_and_never_half(
-    db: Path, ann: Reviewer, monkeypatch: pytest.MonkeyPatch
+    db: str, ann: Reviewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on, half = threading.Event(), threading.Event()
 
@@ -360,7 +360,7 @@ def site_of_client(who: Reviewer) -> Writer:
 
 
 def test_what_fails_is_told_and_stays_due(
-    db: Path, ann: Reviewer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    db: str, ann: Reviewer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fails(store: Store) -> None:
         raise StoreError("the disk is full")
@@ -372,7 +372,7 @@ def test_what_fails_is_told_and_stays_due(
     assert len(kept(db)) == 1
 
 
-def test_a_judgement_and_what_is_taken_back_for_it_are_one_step(db: Path, ann: Reviewer) -> None:
+def test_a_judgement_and_what_is_taken_back_for_it_are_one_step(db: str, ann: Reviewer) -> None:
     ann.send(value_form(ann, "date"), verdict="right", value="2006-11-18")
     form = value_form(ann, "date")
     ann.send(form, verdict="right", value="soon", instead="1")

@@ -8,14 +8,15 @@ from datetime import date
 import pytest
 
 from dragoman.store import Filters, Store, narrow
+from stores import Anywhere
 from telling import told
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
+def store(anywhere: Anywhere) -> Iterator[Store]:
     """Hu and Bush twice, Hu and Putin once, Abe and Singh last."""
     with told(
-        Store(":memory:"),
+        Store(anywhere()),
         ("Hu Jintao of China, George Bush of United States", "2006-11-19", {}),
         ("Hu Jintao of China, Vladimir Putin of Russia", "2007-03-26", {"status": "off"}),
         ("Hu Jintao of China, George Bush of United States", "2008-08-10", {}),

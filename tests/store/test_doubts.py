@@ -13,27 +13,28 @@ from dragoman.identify import identify
 from dragoman.reconcile import reconcile
 from dragoman.store import Store
 from reviewing import DOUBTFUL, some_meetings
+from stores import Anywhere
 
 A, B, C, D = "aaaaaaaaaaa1", "aaaaaaaaaaa2", "aaaaaaaaaaa3", "bbbbbbbbbbb4"
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Path:
-    return some_meetings(tmp_path / "some.db")
+def db(anywhere: Anywhere) -> str:
+    return some_meetings(anywhere("some.db"))
 
 
 def accounts(store: Store) -> list[str]:
     return [each.ids[0] for each in store.doubtful("accounts", size=9)]
 
 
-def test_accounts_are_walked_from_the_least_sure_on(db: Path) -> None:
+def test_accounts_are_walked_from_the_least_sure_on(db: str) -> None:
     with Store(db) as store:
         assert accounts(store) == [D, A, B, C]
         first = store.doubtful("accounts", size=1)
         assert [each.ids for each in store.doubtful("accounts", after=first[0].place, size=2)] == [(A,), (B,)]
 
 
-def test_a_judged_account_is_out_until_that_is_taken_back(db: Path) -> None:
+def test_a_judged_account_is_out_until_that_is_taken_back(db: str) -> None:
     with Store(db) as store:
         store.judge_value("right", A, "date", by="ann")  # a value is not all of it
         store.judge_value("wrong", D, "account", by="ann")
@@ -44,7 +45,7 @@ def test_a_judged_account_is_out_until_that_is_taken_back(db: Path) -> None:
 
 
 @pytest.mark.parametrize("verdict", ["same", "different"])
-def test_a_judged_pair_is_out_until_that_is_taken_back(db: Path, verdict: str) -> None:
+def test_a_judged_pair_is_out_until_that_is_taken_back(db: str, verdict: str) -> None:
     with Store(db) as store:
         before = store.doubtful("meetings", size=9)
         assert DOUBTFUL in [each.ids for each in before]
@@ -56,7 +57,7 @@ def test_a_judged_pair_is_out_until_that_is_taken_back(db: Path, verdict: str) -
         assert store.doubtful("meetings", size=9) == before
 
 
-def test_names_are_walked_too(db: Path) -> None:
+def test_names_are_walked_too(db: str) -> None:
     from factory import account, party, report
 
     with Store(db) as store:
@@ -75,7 +76,8 @@ def test_names_are_walked_too(db: Path) -> None:
         assert not store.doubtful("names", size=9)
 
 
-def test_an_older_database_asks_of_what_it_has_joined(db: Path) -> None:
+def test_an_older_database_asks_of_what_it_has_joined(tmp_path: Path) -> None:
+    db = some_meetings(tmp_path / "some.db")
     with Store(db) as store:
         joined = [each for each in store.doubtful("meetings", size=9) if each.score >= 0.8]
     with closing(sqlite3.connect(db)) as connection, connection:
@@ -87,7 +89,7 @@ def test_an_older_database_asks_of_what_it_has_joined(db: Path) -> None:
         assert [each.ids for each in store.doubtful("meetings", size=9)] == [each.ids for each in joined]
 
 
-def test_steps_in_one_are_kept_or_dropped_together(db: Path) -> None:
+def test_steps_in_one_are_kept_or_dropped_together(db: str) -> None:
     with Store(db) as store:
         with pytest.raises(InputError, match="no date here"):
             _judge_two_values(store)
@@ -108,7 +110,7 @@ def _judge_two_values(store: Store) -> None:
         store.judge_value("right", D, "date", "soon", by="ann")
 
 
-def test_what_others_judge_is_seen(db: Path) -> None:
+def test_what_others_judge_is_seen(db: str) -> None:
     with Store(db) as one, Store(db, write=False) as other:
         assert not other.judgements()
         one.judge_value("wrong", D, "account", by="ann")

@@ -15,6 +15,7 @@ from dragoman.reconcile import reconcile
 from dragoman.store import Cursor, Filters, Store, meeting_pages, narrow, search, wordings
 from factory import account, report
 from served import Told, fill, world
+from stores import Anywhere
 
 EVERY = [
     Filters(),
@@ -47,9 +48,9 @@ EVERY = [
 
 
 @pytest.fixture(scope="module")
-def store() -> Iterator[Store]:
+def store(anywhere_long: Anywhere) -> Iterator[Store]:
     """Meetings with and without a date, and one whose account comes without."""
-    with Store(":memory:") as store:
+    with Store(anywhere_long()) as store:
         fill(store, [*_small(), *_undated()])
         yield store
 
@@ -137,11 +138,11 @@ def test_what_cannot_be_looked_for_is_told(store: Store, words: str) -> None:
         store.meeting_page(Filters(words=words))
 
 
-def test_words_are_those_that_the_report_has_now() -> None:
+def test_words_are_those_that_the_report_has_now(anywhere: Anywhere) -> None:
     def ids(words: str) -> list[str]:
         return [told.id for told, _ in kept.accounts(Filters(words=words))]
 
-    with Store(":memory:") as kept:
+    with Store(anywhere()) as kept:
         first = report("President Hu Jintao met U.S. President George W. Bush about apples.")
         kept.put(first, [account(first, id="aaaaaaaaaaa1")])
         assert (ids("apples"), ids("pears")) == (["aaaaaaaaaaa1"], [])

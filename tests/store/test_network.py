@@ -8,14 +8,15 @@ import pytest
 
 from dragoman.model import Between, Network
 from dragoman.store import Filters, Store
+from stores import Anywhere
 from telling import told
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
+def store(anywhere: Anywhere) -> Iterator[Store]:
     """Hu and Bush twice, Hu and Putin once; one meeting is told twice, one is off."""
     with told(
-        Store(":memory:"),
+        Store(anywhere()),
         ("Hu Jintao of China, George Bush of United States", "2006-11-19", {}),
         ("China, George Bush of United States", "2006-11-19", {}),
         ("Hu Jintao of China, George Bush of United States", "2008-08-10", {}),

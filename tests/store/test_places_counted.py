@@ -8,14 +8,15 @@ import pytest
 
 from dragoman.model import Place
 from dragoman.store import Filters, Store
+from stores import Anywhere
 from telling import GENEVA, HANOI, PERU, told
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
+def store(anywhere: Anywhere) -> Iterator[Store]:
     """Two meetings in Hanoi, printed in two ways, and four elsewhere."""
     with told(
-        Store(":memory:"),
+        Store(anywhere()),
         ("Peru, Chad", "2001-01-01", {"place": HANOI}),
         ("Cuba, Mali", "2002-01-01", {"place": Place("the capital", "VN", 21.024, 105.841)}),
         ("Togo, Iran", "2003-01-01", {"place": GENEVA, "status": "planned"}),

@@ -13,10 +13,11 @@ from dragoman.model import Attribution, Evidence, PartyEvidence, Span
 from dragoman.store import Store
 from dragoman.store.soundness import wrong_with
 from factory import TEXT, account, full_account, party, report
+from stores import Anywhere
 
 
-def test_a_sound_store_has_no_problems() -> None:
-    with Store(":memory:") as store:
+def test_a_sound_store_has_no_problems(anywhere: Anywhere) -> None:
+    with Store(anywhere()) as store:
         store.put(report(), [full_account()])
         assert store.check() == ([], {"reports": 1, "accounts": 1, "parties": 2, "skipped": 0})
 

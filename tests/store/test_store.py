@@ -14,11 +14,12 @@ from dragoman.errors import InputError, ReportError, StoreError
 from dragoman.model import Place, Skipped, When
 from dragoman.store import Filters, Store, first_day, last_day, schema, wordings
 from factory import TEXT, account, full_account, party, report
+from stores import Anywhere
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store(":memory:") as opened:
+def store(anywhere: Anywhere) -> Iterator[Store]:
+    with Store(anywhere()) as opened:
         yield opened
 
 

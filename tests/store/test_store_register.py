@@ -18,6 +18,7 @@ from dragoman.model.register import Register
 from dragoman.read.register import Broken, read_actors
 from dragoman.store import Store, schema
 from dragoman.text.register import ListedRegister
+from stores import Anywhere
 
 CASES = Path(__file__).parents[1] / "cases" / "register"
 Item = Entity | Occupancy
@@ -43,8 +44,8 @@ def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store(":memory:") as opened:
+def store(anywhere: Anywhere) -> Iterator[Store]:
+    with Store(anywhere()) as opened:
         yield opened
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from dragoman.model import Period, Unit
 from dragoman.store import Filters, Store
+from stores import Anywhere
 from telling import told
 
 OFF = {"status": "off"}
@@ -15,10 +17,10 @@ PLANNED = {"status": "planned"}
 
 
 @pytest.fixture
-def store() -> Store:
+def store(anywhere: Anywhere) -> Iterator[Store]:
     """Meetings in two years, some of them dated less precisely."""
-    return told(
-        Store(":memory:"),
+    with told(
+        Store(anywhere()),
         ("Hu Jintao of China, Peru", "2023-05-17", {}),
         ("Xi Jinping of China, Chile", "2023-05-02", {}),
         ("Alan Garcia of Peru, Chad", "2023-05", PLANNED),
@@ -27,7 +29,8 @@ def store() -> Store:
         ("Moussa Traore of Mali, Togo", "2024-02-01", {}),
         ("Faure Gnassingbe of Togo, Iran", None, {}),
         ("Mohammad Khatami of Iran, Oman", "2020/2024", {}),
-    )
+    ) as opened:
+        yield opened
 
 
 def test_a_month_has_what_must_have_been_in_it(store: Store) -> None:

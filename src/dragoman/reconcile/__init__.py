@@ -21,6 +21,7 @@ from dragoman.reconcile.judging import (
 from dragoman.reconcile.meetings import (
     Detail,
     MeetingTold,
+    MeetingWhole,
     PartyTold,
     Reason,
     detail,
@@ -29,6 +30,7 @@ from dragoman.reconcile.meetings import (
     reasons,
     reasons_of,
     told,
+    wholes,
 )
 from dragoman.reconcile.sentence import sentence
 from dragoman.reconcile.side_by_side import Cell, Row, rows
@@ -38,6 +40,7 @@ __all__ = [
     "Cell",
     "Detail",
     "MeetingTold",
+    "MeetingWhole",
     "PartyTold",
     "Reason",
     "Row",
@@ -59,4 +62,5 @@ __all__ = [
     "settle",
     "split_off",
     "told",
+    "wholes",
 ]

@@ -25,7 +25,7 @@ Who = tuple[Identity | None, ...]
 Judgements = Mapping[str, tuple[Judgement, ...]]
 """What persons judged of the values of accounts, by account."""
 PAGE = 100
-"""Meetings looked at together."""
+"""Meetings, or accounts of meetings, looked at together."""
 
 
 class PartyTold(Struct, frozen=True, kw_only=True):
@@ -72,6 +72,13 @@ class MeetingTold(Struct, frozen=True, kw_only=True):
     copies: tuple[tuple[str, ...], ...] = ()
 
 
+class MeetingWhole(Struct, frozen=True):
+    """A meeting with each of its accounts, whole, in the order of publication: what exports are made from."""
+
+    told: MeetingTold
+    accounts: tuple[tuple[Account, Report, Who], ...]
+
+
 class Detail(Struct, frozen=True, kw_only=True):
     """A meeting with all readings, and each of its accounts with its report and with who its parties are.
 
@@ -115,6 +122,18 @@ def told(
     return _Telling(store, people).tell(meetings)
 
 
+def wholes(store: Store, filters: Filters | None = None) -> Iterator[MeetingWhole]:
+    """The meetings that pass the filters, with all that their reports say."""
+    telling, some, accounts = _Telling(store), list[Meeting](), 0
+    for meeting in store.meetings(filters):
+        some.append(meeting)
+        accounts += len(meeting.accounts)
+        if accounts >= PAGE:
+            yield from telling.whole(some)
+            some, accounts = [], 0
+    yield from telling.whole(some)
+
+
 class _Telling:
     """Says who took part in meetings; what was asked once is remembered."""
 
@@ -127,6 +146,13 @@ class _Telling:
         found, called = self.store.outlines(ids, self.people.names)
         whos = _whos(self.people, found, called)
         return [_with_parties(each, found, whos, self.judged)[0] for each in meetings]
+
+    def whole(self, meetings: Sequence[Meeting]) -> Iterator[MeetingWhole]:
+        found = self.store.accounts_by_id(account for each in meetings for account in each.accounts)
+        whos = _whos(self.people, found)
+        for each in meetings:
+            told = _with_parties(each, found, whos, self.judged)[0]
+            yield MeetingWhole(told, tuple((*found[id_], whos[id_]) for id_ in told.meeting.accounts))
 
 
 def _whos(

@@ -15,8 +15,10 @@ from dragoman.store.meetings import Meetings, Member
 from dragoman.store.mentions import Fellowship, Mention
 from dragoman.store.people import Called
 from dragoman.store.people import Cursor as ActorCursor
+from dragoman.store.people import Listed as ActorListed
 from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
+from dragoman.store.selected import ReportRow
 from dragoman.store.soundness import Soundness
 from dragoman.store.store import Store
 from dragoman.store.writer import Arrival, Put, Tally
@@ -25,6 +27,7 @@ from dragoman.text.ids import looks_like_id
 __all__ = [
     "AccountCursor",
     "ActorCursor",
+    "ActorListed",
     "Arrival",
     "Awaited",
     "Called",
@@ -50,6 +53,7 @@ __all__ = [
     "OfFile",
     "Page",
     "Put",
+    "ReportRow",
     "Soundness",
     "Stand",
     "Store",

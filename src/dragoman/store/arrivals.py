@@ -19,15 +19,15 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
-    Text,
     delete,
     func,
-    insert,
     select,
     update,
 )
 
 from dragoman.model.actor import Entity, Occupancy
+from dragoman.store.inserting import insert_tuples
+from dragoman.store.schema import Text
 from dragoman.text.places import fold
 from dragoman.text.register import Held, entity_keys, held, position_held
 
@@ -141,13 +141,8 @@ def _occupancy_values(o: int, item: Occupancy) -> Values:
 
 
 def insert_all(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
-    """Insert rows by the driver itself: SQLAlchemy would take twice the time over naming their values."""
-    if not rows:
-        return
-    words = insert(table).compile(dialect=connection.dialect)
-    columns = [column.name for column in table.columns]
-    given: Any = rows if words.positional else [dict(zip(columns, row, strict=True)) for row in rows]
-    connection.exec_driver_sql(str(words), given)
+    """Insert rows, the values of all columns: SQLAlchemy would take twice the time over naming them."""
+    insert_tuples(connection, table, tuple(column.name for column in table.columns), rows)
 
 
 def lay(connection: Connection) -> None:

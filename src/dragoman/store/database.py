@@ -1,7 +1,6 @@
 """Opening a database, and putting what a driver says of it into one line for a person.
 
-SQLite is the default. Nothing but `_settle` below is SQLite's own, so that a URL of another database
-only has to be accepted by SQLAlchemy.
+SQLite is the default, and what is its own is here; what is PostgreSQL's own is in `postgres`.
 """
 
 from __future__ import annotations
@@ -16,13 +15,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from dragoman.errors import StoreError
-from dragoman.store import schema
+from dragoman.store import postgres, schema
 
 _ADVICE: tuple[tuple[str, str], ...] = (
+    *postgres.ADVICE,
     ("file is not a database", "is not a database; give another path with --db"),
     ("malformed", "is damaged; restore it from a copy, or delete it and read the reports again"),
     ("disk i/o error", "cannot be read: the disk reports an error"),
@@ -32,6 +32,8 @@ _ADVICE: tuple[tuple[str, str], ...] = (
     ("locked", "is being written by another program; try again when it is done"),
     ("unable to open", "cannot be opened: check the path and its permissions"),
 )
+_PASSWORD = re.compile(r"(?<!/):[^/@]*@|(?<=password=)[^&]*")
+"""Where a URL that cannot be taken apart may have a password."""
 
 
 def url_of(location: str | os.PathLike[str]) -> URL:
@@ -40,37 +42,76 @@ def url_of(location: str | os.PathLike[str]) -> URL:
     if "://" not in text:
         return URL.create("sqlite", database=text)
     try:
-        return make_url(text)
-    except ArgumentError as error:
-        raise StoreError(f"{text} is not a database URL") from error
+        return postgres.with_driver(make_url(text))
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(f"{_PASSWORD.sub(':***@', text)} is not a database URL") from error
 
 
 def is_file(url: URL) -> bool:
     """Whether the URL is of a SQLite file, not of memory or of a server."""
-    return url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return _is_sqlite(url) and url.database not in (None, "", ":memory:")
+
+
+def is_memory(url: URL) -> bool:
+    """Whether the URL is of a database in memory, which has but one connection."""
+    return _is_sqlite(url) and not is_file(url)
+
+
+def _is_sqlite(url: URL) -> bool:
+    return url.drivername.partition("+")[0] == "sqlite"
+
+
+def _files_of(database: str) -> list[Path]:
+    """The file of a database, and those that SQLite keeps beside it."""
+    return [Path(database + ending) for ending in ("", "-wal", "-shm", "-journal")]
 
 
 def same_file(path: Path, database: str) -> bool:
     """Whether `path` is the file `database`, or one of those that SQLite keeps beside it."""
-    files = [Path(database + ending) for ending in ("", "-wal", "-shm", "-journal")]
+    files = _files_of(database)
     if path.resolve() in [each.resolve() for each in files]:
         return True
     return path.exists() and any(each.exists() and path.samefile(each) for each in files)
 
 
+@contextmanager
+def new_file(database: str) -> Iterator[str]:
+    """A file that is called so when the block has ended well, and is gone where it has not.
+
+    Raises StoreError where there is something of that name already.
+    """
+    path = Path(database)
+    if path.exists() and (path.is_dir() or path.stat().st_size):
+        raise StoreError(f"{path} is there already; give the name of a new file")
+    if not path.absolute().parent.is_dir():
+        raise StoreError(f"{path}: there is no folder {path.parent} to put the database in")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield str(part)
+        os.replace(part, path)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {error.strerror}") from error
+    finally:
+        for each in _files_of(str(part)):
+            each.unlink(missing_ok=True)
+
+
 def name_of(url: URL) -> str:
     """What the database is called in a line for a person; no password in it."""
-    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string()
+    return str(url.database) if _is_sqlite(url) else postgres.name_of(url)
 
 
 def make_engine(url: URL, *, write: bool, wait: int) -> Engine:
     """An engine on `url`, every connection of which is settled; nothing is opened yet."""
-    try:
-        if url.get_backend_name() != "sqlite":
-            return create_engine(url)
-        return _sqlite_engine(url, write=write, wait=wait)
-    except (NoSuchModuleError, ImportError) as error:
-        raise StoreError(f"{name_of(url)}: no driver for this kind of database is installed") from error
+    if _is_sqlite(url):
+        engine = _sqlite_engine(url, write=write, wait=wait)
+    elif url.drivername == postgres.DRIVER:
+        engine = postgres.make_engine(url, write=write, wait=wait)
+    else:
+        raise StoreError(f"{name_of(url)}: no driver for it; a store is a file or postgresql://...")
+    # What whoever writes remembers may be what was never kept.
+    event.listen(engine, "rollback", _forget)
+    return engine
 
 
 def _sqlite_engine(url: URL, *, write: bool, wait: int) -> Engine:
@@ -90,8 +131,6 @@ def _sqlite_engine(url: URL, *, write: bool, wait: int) -> Engine:
     event.listen(
         engine, "begin", lambda connection: connection.exec_driver_sql(_begin(connection, write=write))
     )
-    # What whoever writes remembers may be what was never kept.
-    event.listen(engine, "rollback", _forget)
     return engine
 
 
@@ -102,7 +141,20 @@ def _forget(connection: Connection) -> None:
 
 def reading(engine: Engine) -> Connection:
     """A connection that only asks: it waits for nobody who writes."""
-    return engine.connect().execution_options(asks=True)
+    connection = engine.connect().execution_options(asks=True)
+    return postgres.reading(connection) if postgres.is_postgres(connection) else connection
+
+
+def watch(engine: Engine) -> Watch | postgres.Watch:
+    """Who says whether anything was written to the file, or the server's database, of an engine."""
+    return Watch(engine) if engine.dialect.name == "sqlite" else postgres.Watch(engine)
+
+
+def version(connection: Connection) -> object:
+    """What is another one as soon as anybody else has written what this connection sees."""
+    if postgres.is_postgres(connection):
+        return postgres.version(connection)
+    return connection.exec_driver_sql("PRAGMA data_version").scalar()
 
 
 class Watch:
@@ -185,18 +237,19 @@ def _use_write_ahead_log(engine: Engine) -> None:
             driver.execute("PRAGMA journal_mode = WAL")
 
 
-def see_whose(connection: Connection, name: str) -> bool:
-    """Whether a database that is ours or empty has seen every step of the schema.
+def see_whose(connection: Connection, name: str) -> bool | None:
+    """Whether a database that is ours has seen every step of the schema; None for one that is empty.
 
     Raises StoreError for one that is somebody else's, or was made by a newer version.
     """
     tables = set(inspect(connection).get_table_names())
     if not tables:
-        return False
+        return None
     ours = {step.name for step in schema.MIGRATIONS}
     seen = schema.applied(connection) if _has_migrations(connection, tables) else set()
     if schema.MIGRATIONS[0].name not in seen:
-        raise StoreError(f"{name} is a database, but not one of Dragoman's; give another path with --db")
+        other = "schema" if postgres.is_postgres(connection) else "path"
+        raise StoreError(f"{name} is a database, but not one of Dragoman's; give another {other} with --db")
     if newer := seen - ours:
         steps = ", ".join(sorted(newer))
         raise StoreError(f"{name} was made by a newer Dragoman ({steps}); install that version")

@@ -170,7 +170,9 @@ def _keep_occupancies(connection: Connection, base: int) -> int:
         .order_by(found.c.a, func.min(found.c.o))
     )
     columns = ["holder", "n", *(column.name for column in same[1:])]
-    return connection.execute(insert(schema.occupancy).from_select(columns, rows)).rowcount
+    connection.execute(insert(schema.occupancy).from_select(columns, rows))
+    holder = schema.occupancy.c.holder
+    return connection.scalar(select(func.count()).select_from(schema.occupancy).where(holder > base)) or 0
 
 
 def _posts_held() -> Select[Any]:

@@ -13,6 +13,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Dialect, Insert, Table, Update, insert
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from dragoman.store import postgres
+
+FEW = 4
+"""Rows that are not worth a load of their own."""
 Process = Callable[[Any], Any]
 
 
@@ -30,20 +34,33 @@ class _Made(NamedTuple):
 
 def insert_all(connection: Connection, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows, in their order; all have the same columns."""
-    if values:
-        execute_all(connection, _inserting(table, tuple(values[0])), values)
+    if not values:
+        return
+    columns = tuple(values[0])
+    if _by_copy(connection, values):
+        rows = (tuple(row[name] for name in columns) for row in values)
+        postgres.copy_in(connection, table.name, columns, rows)
+        return
+    execute_all(connection, _inserting(table, columns), values)
 
 
 def insert_tuples(
     connection: Connection, table: Table, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
 ) -> None:
     """Insert very many rows, each the values of `columns`, which the driver takes as they are."""
+    if _by_copy(connection, rows):
+        postgres.copy_in(connection, table.name, columns, rows)
+        return
     made = _made(_inserting(table, columns), connection.dialect)
     if made.names == columns and made.by_place and not any(made.processors):
         if rows:
             connection.exec_driver_sql(made.words, list(rows))
     else:
         insert_all(connection, table, [dict(zip(columns, row, strict=True)) for row in rows])
+
+
+def _by_copy(connection: Connection, rows: Sequence[object]) -> bool:
+    return len(rows) > FEW and postgres.is_postgres(connection)
 
 
 def execute_all(
@@ -73,6 +90,6 @@ def _made(statement: Insert | Update, dialect: Dialect) -> _Made:
     compiled = statement.compile(dialect=dialect)
     assert isinstance(compiled, SQLCompiler)
     by_place = compiled.positiontup is not None
-    names = tuple(compiled.positiontup or compiled.binds)
+    names = tuple(compiled.positiontup or dict.fromkeys(compiled.bind_names.values()))
     types = [compiled.binds[name].type.dialect_impl(dialect) for name in names]
     return _Made(str(compiled), names, tuple(each.bind_processor(dialect) for each in types), by_place)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Row, insert, select, update
 
 from dragoman.model import Anchor, Judgement, Span
-from dragoman.store import membership
+from dragoman.store import database, membership
 from dragoman.store.namings import sliced
 from dragoman.store.schema import account, evidence, judgement, judgement_subject
 
@@ -66,9 +66,7 @@ def listed(connection: Connection) -> Sequence[Judgement]:
 
     They are remembered with the connection for as long as neither it nor anybody else writes any.
     """
-    if connection.dialect.name != "sqlite":
-        return _listed(connection)
-    version = connection.exec_driver_sql("PRAGMA data_version").scalar()
+    version = database.version(connection)
     if REMEMBERED not in connection.info or connection.info[REMEMBERED][0] != version:
         connection.info[REMEMBERED] = version, _listed(connection)
     found: Sequence[Judgement] = connection.info[REMEMBERED][1]

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, column, select
+from sqlalchemy import Connection, select
 
-from dragoman.store.inserting import insert_all, insert_tuples
+from dragoman.store.inserting import insert_all
 from dragoman.store.schema import account, actor, listing, meeting, membership, naming, party
-from dragoman.store.wordings import PARTED, index_of, is_laid
+from dragoman.store.wordings import PARTED, index_of, is_laid, matches, put
 from dragoman.store.words import fold
 
 _OF_ID = 24
@@ -91,9 +91,7 @@ def _put(connection: Connection, rows: list[dict[str, Any]]) -> None:
         taken[each["n"]] = None
         changed.append(each)
     insert_all(connection, listing, [{k: each[k] for k in ("n", "meeting", "digest")} for each in changed])
-    insert_tuples(
-        connection, index_of("met"), ("rowid", "words"), [(each["n"], each["words"]) for each in changed]
-    )
+    put(connection, "met", [(each["n"], each["words"]) for each in changed])
 
 
 def _is_taken(connection: Connection, n: int) -> bool:
@@ -128,7 +126,7 @@ def stretch(connection: Connection, matching: str, before: int | None, length: i
     """The next meetings of the list that match a query of FTS5, from behind the number `before` on."""
     index = index_of("met")
     chosen = select(listing.c.n, listing.c.meeting).join(index, index.c.rowid == listing.c.n)
-    chosen = chosen.where(column("met_index").op("MATCH", is_comparison=True)(matching))
+    chosen = chosen.where(matches(connection, "met", matching))
     if before is not None:
         chosen = chosen.where(index.c.rowid < before)
     rows = connection.execute(chosen.order_by(index.c.rowid.desc()).limit(length))

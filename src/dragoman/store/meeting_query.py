@@ -22,7 +22,7 @@ _PAGE = 200
 
 def meetings(connection: Connection, filters: Filters) -> Iterator[Meeting]:
     """The meetings that pass the filters, their accounts in the order in which they were first met."""
-    result = connection.execute(_selected(connection, filters))
+    result = connection.execute(_selected(connection, filters), execution_options={"yield_per": _PAGE})
     for page in result.partitions(_PAGE):
         yield from to_meetings(connection, page)
 

@@ -31,6 +31,8 @@ COMPARING, TELLING, DONE = 2, 1, 0
 """What is due of a naming, the most first."""
 ONE_WORD = "1:"
 """How the keys of one word begin (`text.names`)."""
+LONGEST_KEY = 500
+"""Characters of a key."""
 SLICE = 500
 """Ids asked for at one go: databases limit how many values a question may have."""
 
@@ -234,7 +236,8 @@ def make_new(connection: Connection, called: Mapping[str, Naming]) -> None:
         there |= set(connection.scalars(select(naming.c.id).where(naming.c.id.in_(some))))
     new = [each for id_, each in called.items() if id_ not in there]
     insert_all(connection, naming, [_row(each) for each in new])
-    keys = [{"key": key, "naming": each.id, "asks": asks} for each in new for key, asks in _keys(each)]
+    filed = [(each.id, *key) for each in new for key in _short(_keys(each))]
+    keys = [{"key": key, "naming": id_, "asks": asks} for id_, key, asks in filed]
     insert_all(connection, naming_key, keys)
     wordings.note_namings(connection, [each.id for each in new])
 
@@ -251,6 +254,14 @@ def _row(each: Naming) -> Values:
         "reports": 0,
         "due": COMPARING,
     }
+
+
+def _short(keys: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """Keys that an index has room for: of what is too long for a name its beginning is enough."""
+    found: dict[str, bool] = {}
+    for key, asks in keys:
+        found[key[:LONGEST_KEY]] = asks or found.get(key[:LONGEST_KEY], False)
+    return iter(found.items())
 
 
 def _keys(each: Naming) -> Iterator[tuple[str, bool]]:

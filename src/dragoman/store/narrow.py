@@ -21,9 +21,9 @@ WITH RECURSIVE each(words) AS (
     SELECT min(publisher_words) FROM report
     UNION ALL
     SELECT (SELECT min(publisher_words) FROM report WHERE publisher_words > each.words)
-    FROM each WHERE each.words IS NOT NULL LIMIT :most
+    FROM each WHERE each.words IS NOT NULL
 )
-SELECT words FROM each WHERE words IS NOT NULL
+SELECT words FROM each WHERE words IS NOT NULL LIMIT :most
 """
 """The publishers that there are, from one to the next in the index: they are few, their reports are not."""
 
@@ -63,8 +63,6 @@ def _narrowed(connection: Connection, filters: Filters) -> Narrowed:
 
 def matching(connection: Connection, filters: Filters) -> str | None:
     """What meetings match in the index of parties and places, by all filters that ask for names."""
-    if connection.dialect.name != "sqlite":
-        return None
     named = (filters.parties, filters.sides, filters.place)
     for words in (*filters.parties, *filters.sides, *(() if filters.place is None else (filters.place,))):
         word_pattern(words)  # there must be one to look for

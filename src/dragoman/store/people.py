@@ -95,7 +95,7 @@ def page(
         chosen = chosen.where(tuple_(actor.c.name, actor.c.id) > tuple_(*after))
     rows = connection.execute(chosen.order_by(actor.c.name, actor.c.id).limit(size + 1)).all()
     shown = rows[:size]
-    counted = {row.actor: row for row in connection.execute(_counts_of([row.id for row in shown]))}
+    counted = {row.actor: row for row in connection.execute(counts_of([row.id for row in shown]))}
     found = [(_to_actor(row), counted.get(row.id)) for row in shown]
     entries = tuple(
         Entry(each, *(row.reports, row.first, row.last)) for each, row in found if row is not None
@@ -113,7 +113,7 @@ def one(connection: Connection, actor_id: str) -> Listed | None:
     Spellings and accounts are counted in `SOME` of the places at the most.
     """
     row = connection.execute(select(actor).where(actor.c.id == actor_id)).first()
-    counted = connection.execute(_counts_of([actor_id])).first()
+    counted = connection.execute(counts_of([actor_id])).first()
     if row is None or counted is None:
         return None
     found = _with_names(connection, row, SOME)
@@ -126,7 +126,8 @@ def _members(actor_id: str) -> Select[tuple[str]]:
     return select(naming.c.id).where(naming.c.actor == actor_id)
 
 
-def _counts_of(ids: Sequence[str]) -> Select[Any]:
+def counts_of(ids: Sequence[str]) -> Select[Any]:
+    """In how many reports actors are named, and the days of the first and last of these."""
     reports = func.sum(naming.c.reports).label("reports")
     days = func.min(naming.c.first).label("first"), func.max(naming.c.last).label("last")
     return select(naming.c.actor, reports, *days).where(naming.c.actor.in_(ids)).group_by(naming.c.actor)

@@ -51,7 +51,7 @@ class Listed(NamedTuple):
 
 def accounts(connection: Connection, filters: Filters) -> Iterator[Told]:
     """The accounts that pass the filters, each with the report that tells it."""
-    result = connection.execute(_selected(connection, filters))
+    result = connection.execute(_selected(connection, filters), execution_options={"yield_per": _PAGE})
     for page in result.partitions(_PAGE):
         yield from _told(connection, page)
 
@@ -78,7 +78,7 @@ def report_by_id(connection: Connection, report_id: str) -> Report | None:
 
 def reports(connection: Connection) -> Iterator[Listed]:
     """A line for every report, by id."""
-    return (Listed(*row) for row in connection.execute(_listed()))
+    return (Listed(*row) for row in connection.execute(_listed(), execution_options={"yield_per": _PAGE}))
 
 
 def report_page(connection: Connection, after: str | None, size: int) -> list[Listed]:

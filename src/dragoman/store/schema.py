@@ -30,7 +30,6 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     false,
     insert,
     inspect,
@@ -38,9 +37,20 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateColumn
+from sqlalchemy.types import Text as AnyText
 
 METADATA = MetaData()
+
+
+class Text(AnyText):
+    """Text that is put in the order of its characters' numbers by every kind of database."""
+
+
+@compiles(Text, "postgresql")
+def _text(_: Text, compiler: Any, **more: Any) -> str:
+    return 'TEXT COLLATE "C"'
 
 
 def _of_account() -> Column[Any]:
@@ -437,6 +447,13 @@ listing = Table(
     Column("digest", LargeBinary, nullable=False),
 )
 
+written = Table(
+    "written",
+    METADATA,
+    # How many transactions have written, of PostgreSQL alone: SQLite counts that itself.
+    Column("times", BigInteger, nullable=False),
+)
+
 skipped = Table(
     "skipped",
     METADATA,
@@ -683,6 +700,13 @@ def follow_feeds(connection: Connection) -> None:
     index.create(connection, checkfirst=True)
 
 
+def count_writing(connection: Connection) -> None:
+    """What tells one state of the database from another, where the database does not tell it itself."""
+    if connection.dialect.name == "postgresql":
+        written.create(connection)
+        connection.execute(insert(written).values(times=0))
+
+
 def go_on_with_files(connection: Connection) -> None:
     """How far files were read, and what finds a report that says the very same."""
     intake.create(connection, checkfirst=True)
@@ -710,6 +734,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("find by words", find_by_words),
     Migration("keep doubts", keep_doubts),
     Migration("follow feeds", follow_feeds),
+    Migration("count writing", count_writing),
     Migration("go on with files", go_on_with_files),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""

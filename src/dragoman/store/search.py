@@ -1,20 +1,23 @@
 """Looking words up: in what reports say, among the parties and places that they tell, and among names.
 
-In SQLite by the index that `wordings` keeps. Another kind of database has none yet: the functions here are
-the places for it, and until then look through all rows.
+It is asked of the index that `wordings` keeps.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, column, func, literal, select, text
+from sqlalchemy import ColumnElement, Connection, Select, literal, select, text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from dragoman.errors import InputError
-from dragoman.store.schema import account, actor, naming, report, wording
-from dragoman.store.wordings import index_of
+from dragoman.store.postgres import is_postgres
+from dragoman.store.schema import account, actor, membership, naming, wording
+from dragoman.store.wordings import index_of, matches
 from dragoman.store.words import fold, pattern
 
 MOST = 20
@@ -40,19 +43,16 @@ def phrases(words: str) -> list[str]:
 
 def said(connection: Connection, words: str) -> ColumnElement[bool]:
     """Whether the report of an account has all these words and "phrases in quotes"."""
-    found = phrases(words)
-    if connection.dialect.name != "sqlite":
-        words_of = select(func.lower(report.c.text)).where(report.c.id == account.c.report).scalar_subquery()
-        return and_(*(words_of.contains(each, autoescape=True) for each in found))
-    return account.c.report.in_(_reports("said", found))
+    index = index_of("said")
+    numbers = select(index.c.rowid).where(_matches(connection, "said", phrases(words)))
+    return account.c.report.in_(select(wording.c.report).where(wording.c.n.in_(numbers)))
 
 
 def said_by(connection: Connection, words: str) -> ColumnElement[bool]:
     """The same, asked of one account after the other: for words that most reports have."""
-    if connection.dialect.name != "sqlite":
-        return said(connection, words)
     index = index_of("said")
-    here = select(index.c.rowid).where(_matches("said", phrases(words)), index.c.rowid == wording.c.n)
+    matching = _matches(connection, "said", phrases(words))
+    here = select(index.c.rowid).where(matching, index.c.rowid == wording.c.n)
     mine = select(wording.c.n).where(wording.c.report == account.c.report)
     return mine.where(here.correlate(wording).exists()).correlate(account).exists()
 
@@ -60,11 +60,10 @@ def said_by(connection: Connection, words: str) -> ColumnElement[bool]:
 def namings_called(connection: Connection, words: str) -> Select[tuple[str]]:
     """The ids of the namings of every actor that has these words in one of its names."""
     called = select(naming.c.actor).where(naming.c.words.like(pattern(words)), naming.c.actor.is_not(None))
-    if connection.dialect.name == "sqlite":
+    if folded := fold(words):
         index = index_of("called")
-        called = called.where(
-            naming.c.seq.in_(select(index.c.rowid).where(_matches("called", [fold(words)])))
-        )
+        matching = select(index.c.rowid).where(_matches(connection, "called", [folded]))
+        called = called.where(naming.c.seq.in_(matching))
     member = naming.alias()
     return select(member.c.id).where(member.c.actor.in_(called))
 
@@ -91,8 +90,8 @@ WHERE said_index MATCH :said AND membership.meeting IS NOT NULL LIMIT :most
 
 def meetings_saying(connection: Connection, words: str, most: int) -> list[str] | None:
     """The meetings told by a report with all these words; None where they are more than `most`, or many."""
-    if connection.dialect.name != "sqlite":
-        return None
+    if is_postgres(connection):
+        return _saying_in_vectors(connection, words, most)
     rows = connection.scalars(text(_SAYING), {"said": quoted(phrases(words)), "most": most + 1}).all()
     return None if len(rows) > most else list(dict.fromkeys(rows))
 
@@ -112,22 +111,66 @@ VERY_MANY = 150_000
 
 def meetings_saying_among(connection: Connection, words: str, meetings: list[str]) -> list[str] | None:
     """Those of these meetings that a report with all these words tells of; None where that takes too long."""
-    if connection.dialect.name != "sqlite":
-        return None
-    told = connection.execute(text(_NUMBERS), {"meetings": as_json(meetings)}).all()
+    told = _numbers(connection, meetings)
     if not told:
         return []
     numbers = [n for _, n in told]
-    asked = {"said": quoted(phrases(words)), "first": min(numbers), "last": max(numbers), "most": VERY_MANY}
-    saying = set(connection.scalars(text(_WITHIN), asked))
+    saying = _within(connection, words, min(numbers), max(numbers))
     if len(saying) == VERY_MANY:
         return None
     return list(dict.fromkeys(meeting for meeting, n in told if n in saying))
 
 
+def _numbers(connection: Connection, meetings: list[str]) -> Sequence[Any]:
+    """The numbers of the wordings of the reports of meetings, each with its meeting."""
+    if not is_postgres(connection):
+        return connection.execute(text(_NUMBERS), {"meetings": as_json(meetings)}).all()
+    joined = membership.join(account, account.c.id == membership.c.account)
+    joined = joined.join(wording, wording.c.report == account.c.report)
+    chosen = select(membership.c.meeting, wording.c.n).select_from(joined)
+    return connection.execute(chosen.where(one_of(membership.c.meeting, meetings))).all()
+
+
+def _within(connection: Connection, words: str, first: int, last: int) -> set[int]:
+    """The wordings with these words among those of a stretch of numbers."""
+    if not is_postgres(connection):
+        asked = {"said": quoted(phrases(words)), "first": first, "last": last, "most": VERY_MANY}
+        return set(connection.scalars(text(_WITHIN), asked))
+    n = index_of("said").c.rowid
+    saying = select(n).where(_matches(connection, "said", phrases(words)), n.between(first, last))
+    return set(connection.scalars(saying.distinct().limit(VERY_MANY)))
+
+
+def _saying_in_vectors(connection: Connection, words: str, most: int) -> list[str] | None:
+    n = index_of("said").c.rowid
+    some = select(n).where(_matches(connection, "said", phrases(words))).distinct().limit(most + 1).subquery()
+    joined = membership.join(account, account.c.id == membership.c.account)
+    joined = joined.join(wording, wording.c.report == account.c.report)
+    chosen = select(membership.c.meeting).select_from(joined.join(some, some.c.rowid == wording.c.n))
+    rows = connection.scalars(chosen.where(membership.c.meeting.is_not(None)).limit(most + 1)).all()
+    return None if len(rows) > most else list(dict.fromkeys(rows))
+
+
+class _Each(FunctionElement[str]):
+    """The texts of a JSON list, a row each."""
+
+    name = "json_each"
+    inherit_cache = True
+
+
+@compiles(_Each)
+def _each(each: _Each, compiler: Any, **more: Any) -> str:
+    return f"json_each{compiler.process(each.clause_expr, **more)}"
+
+
+@compiles(_Each, "postgresql")
+def _each_of_postgres(each: _Each, compiler: Any, **more: Any) -> str:
+    return f"json_array_elements_text(CAST({compiler.process(each.clauses, **more)} AS JSON))"
+
+
 def one_of(column: ColumnElement[str], few: list[str]) -> ColumnElement[bool]:
     """Whether a column has one of these, however many they are."""
-    each = func.json_each(as_json(few)).table_valued("value")
+    each = _Each(literal(as_json(few))).table_valued("value")
     return column.in_(select(each.c.value))
 
 
@@ -163,14 +206,8 @@ def _either(names: Iterable[str]) -> str:
     return f"({' OR '.join(quoted([each]) for each in folded)})"
 
 
-def _reports(part: str, found: Sequence[str]) -> Select[tuple[str]]:
-    index = index_of(part)
-    numbers = select(index.c.rowid).where(_matches(part, found))
-    return select(wording.c.report).where(wording.c.n.in_(numbers))
-
-
-def _matches(part: str, found: Sequence[str]) -> ColumnElement[bool]:
-    return column(f"{part}_index").op("MATCH", is_comparison=True)(literal(quoted(found)))
+def _matches(connection: Connection, part: str, found: Sequence[str]) -> ColumnElement[bool]:
+    return matches(connection, part, quoted(found))
 
 
 def quoted(found: Sequence[str]) -> str:

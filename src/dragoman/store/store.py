@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +35,7 @@ from dragoman.model.actor import Entity, Occupancy
 from dragoman.store import (
     account_pages,
     awaiting,
+    copying,
     database,
     datasets,
     doubts,
@@ -49,8 +50,10 @@ from dragoman.store import (
     outlines,
     people,
     places,
+    postgres,
     query,
     report_ids,
+    selected,
     soundness,
     subjects,
     timeline,
@@ -91,8 +94,9 @@ class Store:
         self.name = database.name_of(url)
         self._file = url.database if database.is_file(url) else None
         self._url = url
+        self._in_memory = database.is_memory(url)
         self._here = threading.local()
-        self._watch: database.Watch | None = None
+        self._watch: database.Watch | postgres.Watch | None = None
         self._watching = threading.Lock()
         _see_path(self._file, write=write)
         self._engine = database.make_engine(url, write=write, wait=wait)
@@ -108,6 +112,8 @@ class Store:
             return
         with self._reading() as connection:
             current = database.see_whose(connection, self.name)
+            if current is None and postgres.is_postgres(connection):
+                raise StoreError(f"{self.name} has nothing in it yet; `dragoman read` fills it")
         if not current:
             Store(location, wait=wait).close()
 
@@ -335,13 +341,13 @@ class Store:
     def version(self) -> str | None:
         """What changes as soon as anybody writes; it tells the states of this open store apart, no others.
 
-        None where that cannot be told: of a database in memory, and of one that is not SQLite's.
+        None where that cannot be told: of a database in memory.
         """
-        if self._file is None:
+        if self._in_memory:
             return None
         with database.saying(self.name):
             with self._watching:
-                self._watch = self._watch or database.Watch(self._engine)
+                self._watch = self._watch or database.watch(self._engine)
             return self._watch.version()
 
     def known(self) -> StoreRegister | None:
@@ -395,6 +401,16 @@ class Store:
         with self._reading() as connection:
             yield from query.reports(connection)
 
+    def reports_telling(
+        self, filters: Filters | None = None, *, texts: bool = False
+    ) -> Iterator[selected.ReportRow]:
+        """The reports that tell of accounts that pass, by id, with all but their texts; or with these.
+
+        All reports where nothing is asked for, those that gave no account too.
+        """
+        with self._reading() as connection:
+            yield from selected.reports(connection, filters or Filters(), texts=texts)
+
     def report_page(self, *, after: str | None = None, size: int = 50) -> list[Listed]:
         """A line for some of the reports, by id, from behind the id `after` on."""
         with self._reading() as connection:
@@ -419,6 +435,47 @@ class Store:
         """Look at every page of the file, every report and every span; reads it all."""
         with self._reading() as connection:
             return soundness.check(connection)
+
+    # Copying
+
+    def copy_to(
+        self,
+        location: str | os.PathLike[str],
+        *,
+        wait: int = 10,
+        begin: Callable[[int], None] = lambda total: None,
+        progress: copying.Progress = lambda table, rows: None,
+    ) -> dict[str, int]:
+        """Copy all that is here, as it is now, into a new file or an empty database; the rows by table.
+
+        `begin` is told how many rows there are, the reports twice, and `progress` of each table what was
+        copied. Raises StoreError, and leaves nothing behind, where there is something at `location` already,
+        or it cannot be written.
+        """
+        url = database.url_of(location)
+        if database.is_memory(url):
+            raise StoreError("a database in memory would be gone at once; give a file or a URL to copy to")
+        with self._reading() as source:
+            counted = copying.counts(source)
+            begin(sum(counted.values()) + counted["report"])
+            if not database.is_file(url):
+                with Store(location, wait=wait) as target:
+                    target._take_all(source, progress)
+                return counted
+            with database.new_file(str(url.database)) as file, Store(file) as target:
+                target._take_all(source, progress)
+        return counted
+
+    @staticmethod
+    def name_of(location: str | os.PathLike[str]) -> str:
+        """What a store at a path or URL is called in a line for a person; no password in it."""
+        return database.name_of(database.url_of(location))
+
+    def _take_all(self, source: Connection, progress: copying.Progress) -> None:
+        with self._writing() as connection:
+            if not copying.is_empty(connection):
+                raise StoreError(f"{self.name} has something in it already; copy into an empty one")
+            copying.copy(source, connection, progress)
 
     # Meetings
 
@@ -541,6 +598,16 @@ class Store:
         """The actors with these words in one of their names, or of this id; those of most reports first."""
         with self._reading() as connection:
             yield from people.actors(connection, words, kind, limit)
+
+    def actors_of(
+        self, filters: Filters | None = None, *, named: str | None = None, kind: ActorKind | None = None
+    ) -> Iterator[people.Listed]:
+        """The actors in accounts that pass, by name; all of them where nothing is asked for.
+
+        `named` are words of one of their names. Raises InputError for words without a letter.
+        """
+        with self._reading() as connection:
+            yield from selected.actors(connection, filters or Filters(), named=named, kind=kind)
 
     def actor(self, actor_id: str) -> people.Listed | None:
         """The actor of that id."""
@@ -759,7 +826,7 @@ class Store:
             yield lent
             return
         with database.saying(self.name), database.reading(self._engine) as connection:
-            if self._file is not None:
+            if not self._in_memory:
                 yield connection
                 return
             with self._lent(connection):

@@ -5,18 +5,20 @@ which `wording` has the report, and the naming is numbered itself; `listing` has
 the words of a report were before is left in the index when they change, under a number that nothing bears any
 more; so the index is never out of step with what it was made from, whichever version made it.
 
-`search` asks it. Another kind of database has no such index yet: there `lay` is the place for it.
+PostgreSQL has the same in tables of their own (`vectors`): there what is replaced goes. `search` asks both.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, column, delete, select, table
+from sqlalchemy import ColumnElement, Connection, Row, column, delete, literal, select, table
 
+from dragoman.store import postgres, vectors
 from dragoman.store.inserting import insert_all, insert_tuples
 from dragoman.store.schema import naming, wording
 from dragoman.store.words import fold
@@ -35,8 +37,9 @@ meetings, of namings."""
 
 
 def lay(connection: Connection) -> None:
-    """Lay the indexes, where the database has such."""
-    if connection.dialect.name != "sqlite":
+    """Lay the indexes."""
+    if postgres.is_postgres(connection):
+        vectors.lay(connection)
         return
     for name, takes in INDEXES.items():
         connection.exec_driver_sql(
@@ -47,8 +50,8 @@ def lay(connection: Connection) -> None:
 
 def is_laid(connection: Connection) -> bool:
     """Whether there are indexes: not while an old database is brought up to the step that lays them."""
-    if connection.dialect.name != "sqlite":
-        return False
+    if postgres.is_postgres(connection):
+        return vectors.is_laid(connection)
     there = "SELECT 1 FROM sqlite_master WHERE name = 'called_index'"
     return connection.exec_driver_sql(there).first() is not None
 
@@ -69,7 +72,7 @@ def note_namings(connection: Connection, ids: Sequence[str]) -> None:
     for n in range(0, len(ids), 500):
         chosen = select(naming.c.seq, naming.c.name).where(naming.c.id.in_(ids[n : n + 500]))
         rows = [(row.seq, fold(row.name)) for row in connection.execute(chosen)]
-        insert_tuples(connection, index_of("called"), ("rowid", "words"), rows)
+        put(connection, "called", rows)
 
 
 def fill(connection: Connection, said: Iterable[tuple[str, str]]) -> None:
@@ -86,11 +89,13 @@ def _put(connection: Connection, said: Mapping[str, str]) -> None:
     kept = {row.report: row.digest for row in _kept(connection, said)}
     changed = [id_ for id_, digest in digests.items() if kept.get(id_) != digest]
     old = [id_ for id_ in changed if id_ in kept]
+    if postgres.is_postgres(connection):
+        vectors.drop_said(connection, old)
     for n in range(0, len(old), 500):
         connection.execute(delete(wording).where(wording.c.report.in_(old[n : n + 500])))
     insert_all(connection, wording, [{"report": id_, "digest": digests[id_]} for id_ in changed])
     rows = [(row.n, said[row.report]) for row in _kept(connection, changed)]
-    insert_tuples(connection, index_of("said"), ("rowid", "words"), rows)
+    put(connection, "said", rows)
 
 
 def _kept(connection: Connection, reports: Iterable[str]) -> Iterator[Row[Any]]:
@@ -110,6 +115,22 @@ def _folded(text: str) -> str:
     return " ".join(map(fold, text.split("\n")))
 
 
+def put(connection: Connection, part: str, rows: Sequence[tuple[int, str]]) -> None:
+    """Index folded words under numbers that stand for nothing yet."""
+    if postgres.is_postgres(connection):
+        vectors.put(connection, part, rows)
+    else:
+        insert_tuples(connection, index_of(part), ("rowid", "words"), rows)
+
+
+@cache
 def index_of(part: str) -> Any:
     """The table of an index."""
     return table(f"{part}_index", column("rowid"), column("words"))
+
+
+def matches(connection: Connection, part: str, matching: str) -> ColumnElement[bool]:
+    """Whether a row of an index matches a query, in the words of FTS5: "phrases", AND, OR and brackets."""
+    if postgres.is_postgres(connection):
+        return vectors.matches(index_of(part), matching)
+    return column(f"{part}_index").op("MATCH", is_comparison=True)(literal(matching))

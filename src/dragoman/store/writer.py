@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, Table, delete, insert, or_, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError
 
 from dragoman.errors import ReportError
 from dragoman.model import Account, Report, Skipped
-from dragoman.store import judgements, membership, namings, query, rows, schema, wordings
+from dragoman.store import judgements, membership, namings, postgres, query, rows, schema, wordings
 from dragoman.store.inserting import insert_all, insert_tuples
 
 Put = Literal["added", "unchanged", "replaced"]
@@ -82,12 +82,36 @@ def put_batch(connection: Connection, arrivals: Sequence[Arrival]) -> list[Put]:
         else:
             said.append("replaced")
         changed.append((each, digest))
+    if postgres.is_postgres(connection):
+        _see_names(each for each, _ in changed)
     try:
         _replace(connection, changed, [each.report.id for each, _ in changed if each.report.id in there])
-    except IntegrityError as error:
-        origin = changed[0][0].report.origin
-        raise ReportError("failed", f"its accounts cannot be kept: {error.orig}", origin) from error
+    except DatabaseError as error:
+        if not _is_of_reports(error):
+            raise
+        origin, why = changed[0][0].report.origin, str(error.orig).partition("\n")[0]
+        raise ReportError("failed", f"its accounts cannot be kept: {why}", origin) from error
     return said
+
+
+LONGEST_NAME = 2_600
+"""Bytes of the name of a party, for which the indexes of PostgreSQL have room."""
+
+
+def _see_names(arrivals: Iterable[Arrival]) -> None:
+    """Raises ReportError for a name that is too long: it would be found out when actors are told."""
+    for arrival in arrivals:
+        names = (each.name for told in arrival.accounts for each in told.parties)
+        longest = max(map(len, names), default=0)
+        if 4 * longest > LONGEST_NAME:
+            said = f"it names a party by {longest:,} characters, for which PostgreSQL has no room"
+            raise ReportError("failed", said, arrival.report.origin)
+
+
+def _is_of_reports(error: DatabaseError) -> bool:
+    """Whether what was to be kept is to blame: one id twice, or a NUL, or a key too long for PostgreSQL."""
+    too_long = getattr(error.orig, "sqlstate", None) == "54000"
+    return isinstance(error, (IntegrityError, DataError)) or too_long
 
 
 def _replace(connection: Connection, changed: Sequence[tuple[Arrival, str]], replaced: Sequence[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from starlette.testclient import TestClient
 from conftest import Open
 from dragoman.store import Store
 from served import fill, world
+from stores import Anywhere
 
 TOKEN = "a token that is long enough"
 BEARER = {"authorization": f"Bearer {TOKEN}"}
@@ -20,16 +20,16 @@ SPLIT = {"about": "accounts", "verdict": "split", "subjects": [OTHER], "by": "an
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(anywhere: Anywhere) -> str:
     """A store of two reports of one meeting, which may be written to."""
-    path = tmp_path / "judged.db"
+    path = anywhere("judged.db")
     with Store(path) as store:
         fill(store, list(world())[:2])
     return path
 
 
 @pytest.fixture
-def site(path: Path, open_site: Open) -> TestClient:
+def site(path: str, open_site: Open) -> TestClient:
     """Its site, which has a token that each request gives."""
     site = open_site(path, token=TOKEN)
     site.headers.update(BEARER)
@@ -148,7 +148,7 @@ def test_a_judgement_that_is_not_there_cannot_be_taken_back(site: TestClient, nu
 # Who may
 
 
-def test_a_session_with_its_form_token_may_judge(path: Path, open_site: Open) -> None:
+def test_a_session_with_its_form_token_may_judge(path: str, open_site: Open) -> None:
     site = open_site(path)
     begun = site.get("/api/v1/session")
     assert begun.headers["cache-control"] == "no-store"
@@ -168,7 +168,7 @@ def test_a_session_with_its_form_token_may_judge(path: Path, open_site: Open) ->
         {"sec-fetch-site": "cross-site"},
     ],
 )
-def test_nobody_else_may(path: Path, open_site: Open, headers: dict[str, str]) -> None:
+def test_nobody_else_may(path: str, open_site: Open, headers: dict[str, str]) -> None:
     site = open_site(path)
     right = site.get("/api/v1/session").json()["form_token"]
     if "origin" in headers or "sec-fetch-site" in headers:
@@ -177,19 +177,19 @@ def test_nobody_else_may(path: Path, open_site: Open, headers: dict[str, str]) -
     assert (answer.status_code, answer.json()["error"]["code"]) == (403, "not-allowed")
 
 
-def test_a_form_token_of_another_session_is_worth_nothing(path: Path, open_site: Open) -> None:
+def test_a_form_token_of_another_session_is_worth_nothing(path: str, open_site: Open) -> None:
     site = open_site(path)
     token = site.get("/api/v1/session").json()["form_token"]
     site.cookies.clear()
     assert _judge(site, WRONG_DATE, **{"x-form-token": token}).status_code == 403
 
 
-def test_where_there_is_a_token_it_must_be_known(path: Path, open_site: Open) -> None:
+def test_where_there_is_a_token_it_must_be_known(path: str, open_site: Open) -> None:
     site = open_site(path, token=TOKEN)
     assert _judge(site, WRONG_DATE).status_code == 401
 
 
-def test_a_site_that_only_shows_keeps_nothing(path: Path, open_site: Open) -> None:
+def test_a_site_that_only_shows_keeps_nothing(path: str, open_site: Open) -> None:
     site = open_site(path, token=TOKEN, read_only=True)
     assert _judge(site, WRONG_DATE, **BEARER).status_code == 403
     assert site.post("/api/v1/judgements/1/undo", headers=BEARER).status_code == 403

@@ -16,8 +16,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from dragoman.export import csv_line
-from dragoman.reconcile import MeetingTold, sentence
+from dragoman.export import KINDS, csv_line
+from dragoman.reconcile import MeetingTold, MeetingWhole, sentence
 from dragoman.serve import links
 from dragoman.serve.errors import QueryError
 from dragoman.serve.paging import cursor_to_text
@@ -31,22 +31,8 @@ PAGE = 100
 """Meetings that are asked for at one go."""
 PIECE = 64_000
 """Bytes that are sent at one go."""
-COLUMNS = (
-    *(
-        "meeting",
-        "date",
-        "earliest",
-        "latest",
-        "status",
-        "first_status",
-        "mode",
-        "parties",
-        "place",
-        "country",
-    ),
-    *("latitude", "longitude", "reports", "independent", "disputed", "report_ids"),
-)
-"""The columns of the CSV, in their order."""
+COLUMNS = KINDS["meetings"].columns[:16]
+"""The columns of the CSV: the first of those that exports have, up to the ids of the reports."""
 # Neither in XML nor of any use: halves of pairs, and what is no character.
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -101,17 +87,10 @@ def _json(listing: _Listing, request: Request) -> Iterator[bytes]:
 
 
 def _csv(listing: _Listing, request: Request) -> Iterator[bytes]:
-    yield csv_line(COLUMNS)
-    for each in listing:
-        meeting = each.meeting
-        yield csv_line(
-            (
-                *(meeting.id, meeting.date, meeting.earliest, meeting.latest, meeting.status),
-                *(meeting.first_status, meeting.mode, "; ".join(party.line for party in each.parties)),
-                *(meeting.place, meeting.country, meeting.latitude, meeting.longitude),
-                *(meeting.reports, meeting.independent, "; ".join(meeting.disputed), "; ".join(each.reports)),
-            )
-        )
+    yield csv_line(each.name for each in COLUMNS)
+    for told in listing:
+        outline = MeetingWhole(told, ())
+        yield csv_line(each.of(outline) for each in COLUMNS)
 
 
 def _atom(listing: _Listing, request: Request) -> Iterator[bytes]:

@@ -1,0 +1,110 @@
+"""Every format by its name.
+
+Who adds one adds a row here, a section to docs/formats.md, and a test that reads it as its users do.
+"""
+
+from __future__ import annotations
+
+from dragoman.errors import InputError
+from dragoman.export.gdelt import gdelt
+from dragoman.export.icews import icews
+from dragoman.export.jsonl import lines
+from dragoman.export.kinds import KINDS
+from dragoman.export.parquet import parquet
+from dragoman.export.plover import plover
+from dragoman.export.polecat import polecat
+from dragoman.export.table import table
+from dragoman.export.wanted import Format
+
+_EVERY = tuple(KINDS)
+_TSV = "text/tab-separated-values; charset=utf-8"
+
+FORMATS: dict[str, Format] = {
+    each.name: each
+    for each in (
+        Format(
+            "jsonl",
+            ("jsonl", "ndjson"),
+            "application/x-ndjson",
+            "JSON lines",
+            _EVERY,
+            lines,
+            columns=True,
+        ),
+        Format(
+            "csv",
+            ("csv",),
+            "text/csv; charset=utf-8",
+            "a table for spreadsheets, R, Stata, pandas",
+            _EVERY,
+            table,
+            columns=True,
+        ),
+        Format(
+            "parquet",
+            ("parquet",),
+            "application/vnd.apache.parquet",
+            "a typed table for data frames and DuckDB (needs pyarrow)",
+            _EVERY,
+            parquet,
+            columns=True,
+        ),
+        Format(
+            "polecat",
+            ("polecat.tsv", "polecat.txt"),
+            _TSV,
+            "POLECAT: 40 columns, PLOVER's codes, a row a meeting",
+            ("meetings",),
+            polecat,
+            lossy=True,
+        ),
+        Format(
+            "plover",
+            ("plover.jsonl",),
+            "application/x-ndjson",
+            "PLOVER: JSON lines, a meeting a line, with spans",
+            ("meetings",),
+            plover,
+            lossy=True,
+        ),
+        Format(
+            "icews",
+            ("icews.tab", "icews.tsv", "tab"),
+            _TSV,
+            "ICEWS: 20 columns, CAMEO's codes, a row a pair and direction",
+            ("meetings",),
+            icews,
+            lossy=True,
+        ),
+        Format(
+            "gdelt",
+            ("gdelt.tsv", "gdelt.csv", "export.csv"),
+            _TSV,
+            "GDELT 2.0: 61 columns, no header, CAMEO's codes, a row a pair and direction",
+            ("meetings",),
+            gdelt,
+            lossy=True,
+        ),
+    )
+}
+"""Every format by the name that `--format` takes."""
+
+
+def formats_of(kind: str) -> dict[str, Format]:
+    """The formats that a kind can be written in, by name."""
+    return {name: each for name, each in FORMATS.items() if kind in each.kinds}
+
+
+def format_named(kind: str, name: str) -> Format:
+    """The format of that name. Raises InputError where the kind cannot be written in it."""
+    known = formats_of(kind)
+    if name not in known:
+        raise InputError(f"no format {name!r} of {kind}; there are {', '.join(known)}")
+    return known[name]
+
+
+def format_of_file(kind: str, name: str) -> str:
+    """The name of the format that a file of this name is in, by its longest ending; JSON lines if none is."""
+    known = {f".{ending}": each.name for each in formats_of(kind).values() for ending in each.endings}
+    fitting = [ending for ending in known if name.lower().endswith(ending)]
+    return known[max(fitting, key=len)] if fitting else "jsonl"
