@@ -31,9 +31,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 from urllib.parse import quote, urlencode
 
+from dragoman.store import DoubtKind
 from filled import fill
 from world import PUBLISHERS, TOPICS
 
@@ -169,6 +170,7 @@ def pages(there: Known) -> dict[str, list[str]]:
         "/actors/ID, many meetings": [f"/actors/{each}" for each in there.busy],
         "/reports/ID": [f"/reports/{quote(each, safe='')}" for each in there.reports],
     }
+    found["/review"] = ["/review", *_with("/review", [{"kind": each} for each in get_args(DoubtKind)])]
     pictured = [{}, *({"of": each} for each in there.sides[:3]), *({"q": each} for each in there.names[:3])]
     for name in ("timeline", "network", "map"):
         found[f"/{name}"] = _with(f"/{name}", pictured)
@@ -248,7 +250,7 @@ def _said(process: int) -> list[str]:
 @contextmanager
 def served(file: Path) -> Iterator[Server]:
     """The server of a store, a process of its own."""
-    command = [sys.executable, "-m", "dragoman", "serve", "--db", str(file), "--port", "0", "--read-only"]
+    command = [sys.executable, "-m", "dragoman", "serve", "--db", str(file), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

@@ -20,17 +20,21 @@ from dragoman.reconcile.judging import (
 )
 from dragoman.reconcile.meetings import (
     Detail,
+    Gist,
     MeetingTold,
     MeetingWhole,
     PartyTold,
     Reason,
     detail,
     detail_of,
+    gist,
+    gist_of,
     listed,
     reasons,
     reasons_of,
     told,
     wholes,
+    with_accounts,
 )
 from dragoman.reconcile.sentence import sentence
 from dragoman.reconcile.side_by_side import Cell, Row, rows
@@ -39,6 +43,7 @@ from dragoman.reconcile.tell import reconcile
 __all__ = [
     "Cell",
     "Detail",
+    "Gist",
     "MeetingTold",
     "MeetingWhole",
     "PartyTold",
@@ -47,6 +52,8 @@ __all__ = [
     "account_meant",
     "detail",
     "detail_of",
+    "gist",
+    "gist_of",
     "in_words",
     "judge_two",
     "judge_value",
@@ -63,4 +70,5 @@ __all__ = [
     "split_off",
     "told",
     "wholes",
+    "with_accounts",
 ]

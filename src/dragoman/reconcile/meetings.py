@@ -79,18 +79,28 @@ class MeetingWhole(Struct, frozen=True):
     accounts: tuple[tuple[Account, Report, Who], ...]
 
 
-class Detail(Struct, frozen=True, kw_only=True):
-    """A meeting with all readings, and each of its accounts with its report and with who its parties are.
+class Gist(Struct, frozen=True, kw_only=True):
+    """A meeting with all readings, and with who the parties of its accounts are, by account.
 
     `corrected` are the accounts as they were merged, `judged` what persons judged of their values, the oldest
     first, both by account. `refused` are parties of which a person says in every account that it is wrong.
     """
 
     told: MeetingTold
-    accounts: tuple[tuple[Account, Report, Who], ...]
+    whos: Mapping[str, Who]
     corrected: Mapping[str, Telling]
     judged: Mapping[str, tuple[Judgement, ...]]
     refused: tuple[PartyTold, ...] = ()
+
+
+class Detail(Gist, frozen=True, kw_only=True):
+    """The same, and each of its accounts, or some of them, with its report and with who its parties are.
+
+    `begin` is how many accounts of the meeting come before these.
+    """
+
+    accounts: tuple[tuple[Account, Report, Who], ...]
+    begin: int = 0
 
 
 class Reason(Struct, frozen=True):
@@ -269,19 +279,39 @@ def detail(store: Store, meeting_id: str, people: People | None = None) -> Detai
 
 def detail_of(store: Store, accounts: Sequence[str], founder: str, people: People | None = None) -> Detail:
     """The same of any accounts, as if they were one meeting, which `founder` gives its id."""
-    told = store.accounts_by_id(accounts)
+    return with_accounts(store, gist_of(store, accounts, founder, people))
+
+
+def gist(store: Store, meeting_id: str, people: People | None = None) -> Gist:
+    """A meeting without what its reports say to the letter. Raises InputError for an unknown id."""
+    kept = store.meeting(meeting_id)
+    return gist_of(store, kept.accounts, kept.id.removeprefix("m"), people)
+
+
+def gist_of(store: Store, accounts: Sequence[str], founder: str, people: People | None = None) -> Gist:
+    """The same of any accounts, as if they were one meeting, which `founder` gives its id."""
+    people = people or People(store)
+    told, called = store.outlines(accounts, people.names)
     judged = Judged(store.judgements()).corrections
-    whos = _whos(people or People(store), told)
+    whos = _whos(people, told, called)
     tellings, stories = _tellings(store, accounts, judged)
     weighed = meeting_of(list(tellings.values()), founder, stories, readings=True)
     listed_so, refused = _with_parties(weighed, told, whos, judged)
-    return Detail(
+    return Gist(
         told=structs.replace(listed_so, meeting=weighed, copies=_copies(listed_so.reports, stories)),
-        accounts=tuple((*told[each], whos[each]) for each in weighed.accounts),
+        whos=whos,
         corrected=tellings,
         judged={each: judged.get(each, ()) for each in weighed.accounts},
         refused=refused,
     )
+
+
+def with_accounts(store: Store, gist: Gist, begin: int = 0, most: int | None = None) -> Detail:
+    """A meeting with its accounts, or with at most so many of them, those from `begin` on."""
+    ids = gist.told.meeting.accounts[begin : None if most is None else begin + most]
+    told = store.accounts_by_id(ids)
+    accounts = tuple((*told[each], gist.whos[each]) for each in ids)
+    return Detail(**structs.asdict(gist), accounts=accounts, begin=begin)
 
 
 def _tellings(

@@ -65,7 +65,7 @@ class Column(Struct, frozen=True):
 
 def columns(known: Detail, in_force: InForce) -> Iterator[Column]:
     """The heads of the columns."""
-    for number, (account, report, _) in enumerate(known.accounts, 1):
+    for number, (account, report, _) in enumerate(known.accounts, known.begin + 1):
         said = tuple(_decisions(account, known))
         whole = seen(in_force.on_value(account.id, "account"))
         yield Column(number, account, report, said, whole)
@@ -79,15 +79,13 @@ def _decisions(account: Account, known: Detail) -> Iterator[Decision]:
             yield Decision(each.id, f"{label}: {words}", each.by, each.made[:10], undone=False)
 
 
-def lines(known: Detail, in_force: InForce, begin: int = 0) -> Iterator[Line]:
-    """The rows, of as many columns as stand side by side from `begin` on."""
-    beside = known.accounts[begin : begin + BESIDE]
+def lines(known: Detail, in_force: InForce) -> Iterator[Line]:
+    """The rows, of the accounts that stand side by side."""
     for row in rows(known):
-        cells = row.cells[begin : begin + BESIDE]
         field = _FIELDS.get(row.field, row.field)
         shown = (
             _shown(cell, account, report, field, in_force)
-            for cell, (account, report, _) in zip(cells, beside, strict=True)
+            for cell, (account, report, _) in zip(row.cells, known.accounts, strict=True)
         )
         yield Line(row, field, tuple(shown))
 

@@ -24,12 +24,15 @@ from dragoman.serve import links
 from dragoman.serve.errors import QueryError
 from dragoman.serve.queries import LONGEST, Asked
 from dragoman.serve.site import Site
-from dragoman.store import Filters, in_words
+from dragoman.store import Filters, by_months, in_words, timeline_of
 from dragoman.text.edtf import month_end
 
 Counts = TypeVar("Counts", Timeline, Network, Places)
-NEWEST, STRIP = 2_500, 500
-"""Meetings that are looked through where all of a large store take too long for a page, or above a list."""
+NEWEST, TIED, STRIP = 2_500, 1_000, 300
+"""Meetings that are looked through where all of a large store take too long for a page.
+
+For a network each is compared with all who were there; above a list it is to be told sooner.
+"""
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
@@ -109,6 +112,14 @@ def _timeline(told: Timeline, said: str, shade: Shade, asked: Asked | None) -> S
     return timeline_chart(told, said, shade, link)
 
 
+def _count_timeline(site: Site, filters: Filters, unit: Unit | None, newest: int) -> Timeline:
+    """What is asked for months and statuses alone follows from what all meetings were counted to."""
+    if not by_months(filters):
+        return site.store.timeline(filters, unit, newest=newest)
+    months = site.counted.get("months", site.store.months, site.store.version())
+    return timeline_of(months, filters, unit)
+
+
 # Between whom
 
 
@@ -143,7 +154,7 @@ def _network(told: Network, said: str, shade: Shade, asked: Asked | None) -> Spe
 
 def _count_network(site: Site, filters: Filters, between: str) -> Network:
     chosen: Between = "people" if between == "people" else "sides"
-    return site.store.network(filters, chosen, newest=NEWEST)
+    return site.store.network(filters, chosen, newest=TIED)
 
 
 # Where
@@ -166,7 +177,7 @@ TIMELINE: Picture[Timeline] = Picture(
     "timeline",
     "Timeline",
     Choice("by", {"month": "by month", "year": "by year"}),
-    lambda site, filters, by: site.store.timeline(filters, _unit(by), newest=NEWEST),
+    lambda site, filters, by: _count_timeline(site, filters, _unit(by), NEWEST),
     _timeline,
     timeline_in_words,
 )
@@ -182,7 +193,7 @@ MAP: Picture[Places] = Picture(
     "map", "Map", None, lambda site, filters, _: site.store.places(filters, newest=NEWEST), _map, map_in_words
 )
 ABOVE: Picture[Timeline] = replace(
-    TIMELINE, name="strip", count=lambda site, filters, by: site.store.timeline(filters, newest=STRIP)
+    TIMELINE, name="strip", count=lambda site, filters, by: _count_timeline(site, filters, None, STRIP)
 )
 """The timeline above a list, which is to be told sooner."""
 PICTURES: tuple[Picture[Any], ...] = (TIMELINE, NETWORK, MAP)

@@ -12,16 +12,16 @@ from typing import Any, NamedTuple, TypeVar
 from markupsafe import Markup
 from starlette.requests import HTTPConnection
 
-from dragoman.identify import People
+from dragoman.identify import People, Voice, voices
 from dragoman.model import Meeting
-from dragoman.reconcile import MeetingTold, told
+from dragoman.reconcile import Gist, MeetingTold, gist, told
 from dragoman.serve.caching import Tags
 from dragoman.serve.drawing import Drawer
 from dragoman.serve.remembered import Kept, Remembered
 from dragoman.serve.reviewers import Skips
 from dragoman.serve.sessions import Keys, Tries
 from dragoman.serve.writing import Writer
-from dragoman.store import Cursor, DoubtKind, Filters, Page, Store
+from dragoman.store import ActorListed, Cursor, DoubtKind, Fellowship, Filters, Page, Store
 from dragoman.text.remembering import Remembering
 
 Answer = TypeVar("Answer")
@@ -42,6 +42,8 @@ FRESH = 5.0
 """Seconds for which what was counted is shown."""
 LASTING, COUNTED, DRAWN = 30.0, 200, 60
 """Seconds for which the counts of a picture are shown, how many counts are at hand, and how many pictures."""
+ANSWERED, LARGE = 1_000, 64_000
+"""Answers to programs that are remembered, and bytes of the largest of them."""
 FOUND = 500
 """Pages of lists and the like that are remembered."""
 AT_HAND = 3_000
@@ -90,11 +92,13 @@ class Site:
         self.scripts: Remembered[bytes] = Remembered(1, inf)
         self._register: tuple[str, Remembering] | None = None
         self._found: Kept[Any] = Kept(FOUND)
+        self._answers: Kept[bytes] = Kept(ANSWERED)
         self._told: Kept[MeetingTold] = Kept(AT_HAND)
         self._lines: Kept[Markup] = Kept(AT_HAND)
         self._people: Kept[People] = Kept(1)
         self._counts: Mapping[str, int] = {}
         self._counted = float("-inf")
+        self._counted_of: str | None = None
         self._counting = threading.Lock()
 
     def close(self) -> None:
@@ -109,10 +113,12 @@ class Site:
 
         One asks anew while the others are given what was last counted.
         """
-        stale = time.monotonic() - self._counted > FRESH
+        version = self.store.version()
+        same = version is not None and version == self._counted_of
+        stale = not same and time.monotonic() - self._counted > FRESH
         if stale and self._counting.acquire(blocking=not self._counts):
             try:
-                self._counts = self.store.totals()
+                self._counts, self._counted_of = self.store.totals(), version
                 self._counted = time.monotonic()
             finally:
                 self._counting.release()
@@ -150,6 +156,37 @@ class Site:
             known[asked] = find()
         found: Answer = known[asked]
         return found
+
+    def answer(self, asked: Hashable, find: Callable[[], bytes]) -> bytes:
+        """The answer to a program, known for as long as nothing is written; inside `Store.at_once`."""
+        known = self._answers.of(self.store.state())
+        content = known.get(asked)
+        if content is None:
+            content = find()
+            if len(content) <= LARGE:
+                known[asked] = content
+        return content
+
+    def gist(self, meeting: str) -> Gist:
+        """A meeting without what its reports say to the letter. Raises InputError for an unknown id."""
+        return self.once(("meeting", meeting), lambda: gist(self.store, meeting, self.people()))
+
+    def actor(self, identity: str) -> ActorListed | None:
+        """An actor with its spellings."""
+        return self.once(("actor", identity), lambda: self.store.actor(identity))
+
+    def fellows(self, actor: str, most: int, among: int) -> list[Fellowship]:
+        """Whom an actor met most, among so many of its meetings."""
+        asked = "fellows", actor, most, among
+        return self.once(asked, lambda: self.store.fellowships(actor, most=most, among=among))
+
+    def voices(self, actor: str) -> list[Voice]:
+        """How each publisher calls an actor."""
+        return self.once(("voices", actor), lambda: voices(self.store, actor))
+
+    def doubts(self) -> Mapping[DoubtKind, int]:
+        """How much of each kind is left to be judged, as of a few seconds ago."""
+        return self.left.get("left", self.store.doubts, self.store.version())
 
     def is_due(self) -> bool:
         """Whether meetings are still to be brought up to date."""

@@ -21,6 +21,7 @@ from dragoman.store.register import StoreRegister
 from dragoman.store.selected import ReportRow
 from dragoman.store.soundness import Soundness
 from dragoman.store.store import Store
+from dragoman.store.timeline import by_months, timeline_of
 from dragoman.store.writer import Arrival, Put, Tally
 from dragoman.text.ids import looks_like_id
 
@@ -60,8 +61,10 @@ __all__ = [
     "StoreRegister",
     "Tally",
     "Told",
+    "by_months",
     "first_day",
     "in_words",
     "last_day",
     "looks_like_id",
+    "timeline_of",
 ]

@@ -183,6 +183,16 @@ def _begin(connection: Connection, *, write: bool) -> str:
     return "BEGIN" if not write or only_asks(connection) else "BEGIN IMMEDIATE"
 
 
+def version_seen(connection: Connection) -> str:
+    """What is another one as soon as anything was written, as far as a connection sees that by now."""
+    if postgres.is_postgres(connection):
+        return postgres.version(connection)
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    others = connection.exec_driver_sql("PRAGMA data_version").scalar()
+    return f"{others} {driver.total_changes}"
+
+
 def only_asks(connection: Connection) -> bool:
     """Whether nothing is written over a connection."""
     return bool(connection.get_execution_options().get("asks", False))

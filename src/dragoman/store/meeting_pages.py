@@ -25,10 +25,10 @@ from dragoman.store.meeting_query import conditions, said_among, to_meetings
 from dragoman.store.narrow import narrowed
 from dragoman.store.schema import meeting
 
-STRETCH, NAMED, LONGEST = 400, 60, 6_400
+STRETCH, NAMED, LONGEST = 400, 80, 6_400
 """Meetings of the first stretch that is walked, of all or of those with a name, and of the longest one.
 
-Each is four times the one before.
+Each is at most four times the one before.
 """
 PATIENCE = 0.08
 """Seconds after which no other stretch is begun."""
@@ -178,7 +178,7 @@ class _All:
     def __init__(self, connection: Connection, filters: Filters) -> None:
         self.first = STRETCH
         self.connection, self.filters = connection, filters
-        self.lowest = _lowest(connection, filters)
+        self._lowest: tuple[date | None] | None = None
 
     def stretch(self, at: Cursor | None, length: int) -> _Stretch:
         """The next meetings; behind the last that has a day come those that have none."""
@@ -186,9 +186,16 @@ class _All:
         inside = list(_between(self.filters, at, edge))
         if edge is None and (at is None or at.day is not None) and _may_be_undated(self.filters):
             return _Stretch(inside, Cursor(None, "n"))  # behind the id of every meeting
-        if edge is not None and self.lowest is not None and edge.day is not None and edge.day < self.lowest:
-            return _Stretch(inside, None)
-        return _Stretch(inside, edge)
+        return _Stretch(inside, None if self._is_behind(edge) else edge)
+
+    def _is_behind(self, edge: Cursor | None) -> bool:
+        """Whether no meeting behind there may be after `since`; asked for once it is passed."""
+        since = self.filters.since
+        if edge is None or edge.day is None or since is None or edge.day >= since:
+            return False
+        self._lowest = self._lowest or (_lowest(self.connection, since),)
+        lowest = self._lowest[0]
+        return lowest is not None and edge.day < lowest
 
 
 def _walk(
@@ -199,7 +206,7 @@ def _walk(
     at, length = after, ways.first
     while True:
         inside, edge = ways.stretch(at, length)
-        chosen = select(meeting).where(*where, *inside)
+        chosen, before = select(meeting).where(*where, *inside), len(found)
         found += connection.execute(_ordered(chosen).limit(size + 1 - len(found))).all()
         if len(found) > size:
             return Page(tuple(to_meetings(connection, found[:size])), _cursor(found[size - 1]))
@@ -207,7 +214,14 @@ def _walk(
             return Page(tuple(to_meetings(connection, found)))
         if time.monotonic() > end:
             return Page(tuple(to_meetings(connection, found)), edge, looked_to=edge.day)
-        at, length = edge, min(4 * length, LONGEST)
+        at, length = edge, _further(length, before, len(found), size)
+
+
+def _further(length: int, before: int, found: int, size: int) -> int:
+    """How long the next stretch is: so long that it should fill the page, by what the last one gave."""
+    missing, new = size + 1 - found, found - before
+    likely = LONGEST if not new else max(NAMED, 5 * length * missing // (4 * new))
+    return min(4 * length, likely, LONGEST)
 
 
 def _not_behind(cursor: Cursor) -> ColumnElement[bool]:
@@ -272,15 +286,13 @@ def _may_be_undated(filters: Filters) -> bool:
     return filters.since is None and filters.until is None
 
 
-def _lowest(connection: Connection, filters: Filters) -> date | None:
+def _lowest(connection: Connection, since: date) -> date | None:
     """The first day of any meeting that may be after `since`: that of one told for a year is long before."""
-    if filters.since is None:
-        return None
-    late = select(meeting.c.earliest).where(meeting.c.latest >= filters.since).limit(LATE).subquery()
+    late = select(meeting.c.earliest).where(meeting.c.latest >= since).limit(LATE).subquery()
     first, number = connection.execute(
         select(func.min(late.c.earliest), func.count()).select_from(late)
     ).one()
-    return (first or filters.since) if number < LATE else None
+    return (first or since) if number < LATE else None
 
 
 def _cursor(row: Row[Any]) -> Cursor:

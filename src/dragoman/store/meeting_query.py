@@ -6,16 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, select, tuple_
 
 from dragoman.model import Meeting
-from dragoman.store import search
+from dragoman.store import listing, search
 from dragoman.store.filters import Filters, named_party, of_side, of_values, tells, word_pattern
 from dragoman.store.namings import sliced
 from dragoman.store.schema import account, judgement, judgement_subject, meeting, membership, party, report
 from dragoman.store.search import namings_of, said, said_by
 from dragoman.store.words import fold
 
+_MEMBERS = (
+    select(membership.c.meeting, membership.c.account)
+    .where(membership.c.meeting.in_(bindparam("ids", expanding=True)))
+    .order_by(membership.c.seq)
+)
 _PAGE = 200
 """Meetings fetched at one go."""
 
@@ -52,9 +57,8 @@ def meetings_of(connection: Connection, accounts: Iterable[str]) -> dict[str, st
 def _accounts(connection: Connection, ids: Iterable[str]) -> defaultdict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for some in sliced(ids):
-        chosen = select(membership.c.meeting, membership.c.account).where(membership.c.meeting.in_(some))
-        for row in connection.execute(chosen.order_by(membership.c.seq)):
-            found[row.meeting].append(row.account)
+        for meeting_id, account_id in connection.execute(_MEMBERS, {"ids": some}):
+            found[meeting_id].append(account_id)
     return found
 
 
@@ -90,11 +94,17 @@ def saying(connection: Connection, words: str) -> ColumnElement[bool]:
 
 def said_among(connection: Connection, words: str, meetings: Iterable[str]) -> ColumnElement[bool]:
     """The same of these meetings, whose reports are looked up together."""
-    found = search.meetings_saying_among(connection, words, list(meetings))
+    some = list(meetings)
+    found = search.meetings_saying_among(connection, words, some)
     if found is None:
         return saying(connection, words)
+    matching = search.matching_name(connection, words)
+    may_name = None if matching is None else listing.among(connection, matching, some)
+    said_so = search.one_of(meeting.c.id, found)
+    if may_name == []:
+        return said_so
     named = _has(_of_this(named_party(connection, words)))
-    return search.one_of(meeting.c.id, found) | named
+    return said_so | (named if may_name is None else search.one_of(meeting.c.id, may_name) & named)
 
 
 def _of_this(which: ColumnElement[bool]) -> Any:

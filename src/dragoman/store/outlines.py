@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from dragoman.model import Account, Actor, Evidence, Party, PartyEvidence, Report, When
 from dragoman.store import people
@@ -25,6 +25,16 @@ _PARTIES: list[Any] = [
 ]
 _NAMES = ("id", "title", "published", "publisher", "origin")
 _REPORTS: list[Any] = [report.c[each] for each in _NAMES]
+# Made once: of a question of few rows most of the time goes into making it.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_OF_PARTIES = (
+    select(*_PARTIES)
+    .select_from(party.outerjoin(naming, naming.c.id == party.c.naming))
+    .where(party.c.account.in_(_IDS))
+    .order_by(party.c.account, party.c.n)
+)
+_OF_ACCOUNTS = select(*_ACCOUNTS).where(account.c.id.in_(_IDS))
+_OF_REPORTS = select(*_REPORTS).where(report.c.id.in_(_IDS))
 
 
 class Outlines(NamedTuple):
@@ -68,9 +78,8 @@ def outlines(connection: Connection, ids: Iterable[str], known: Mapping[str, Act
 
 
 def _parties(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, _Row]]:
-    chosen = select(*_PARTIES).select_from(party.outerjoin(naming, naming.c.id == party.c.naming))
-    chosen = chosen.where(party.c.account.in_(ids)).order_by(party.c.account, party.c.n)
-    for id_, n, name, kind, of, role, post, former, naming_id, actor in connection.execute(chosen):
+    rows = connection.execute(_OF_PARTIES, {"ids": ids})
+    for id_, n, name, kind, of, role, post, former, naming_id, actor in rows:
         described = naming_id is None and kind == "person" and post is not None
         printed = Party(name=name, kind=kind, of=of, role=role)
         yield id_, _Row(n, printed, actor, Called(None, post, former, described))
@@ -79,11 +88,11 @@ def _parties(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, 
 def _told(
     connection: Connection, ids: Sequence[str], parties: Mapping[str, Sequence[_Row]]
 ) -> Iterator[tuple[str, tuple[Account, Report]]]:
-    rows = connection.execute(select(*_ACCOUNTS).where(account.c.id.in_(ids))).all()
-    chosen = select(*_REPORTS).where(report.c.id.in_(sorted({row.report for row in rows})))
+    rows = connection.execute(_OF_ACCOUNTS, {"ids": ids}).all()
+    telling = sorted({row.report for row in rows})
     told_by = {
         row[0]: Report(text="", paragraphs=(), **dict(zip(_NAMES, row, strict=True)))
-        for row in connection.execute(chosen)
+        for row in connection.execute(_OF_REPORTS, {"ids": telling})
     }
     for id_, report_id, mode, status, confidence, edtf, *days in rows:
         mine = tuple(each.printed for each in parties.get(id_, ()))

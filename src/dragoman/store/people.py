@@ -6,9 +6,21 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from dragoman.errors import InputError
 from dragoman.model import Actor, ActorKind, Spelling, Tenure
@@ -17,6 +29,14 @@ from dragoman.store.namings import sliced
 from dragoman.store.schema import account, actor, actor_entity, naming, naming_post, party
 from dragoman.store.words import pattern
 
+# Made once: of a question of few rows most of the time goes into making it.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_ACTORS = select(actor).where(actor.c.id.in_(_IDS))
+_ENTITIES = (
+    select(actor_entity)
+    .where(actor_entity.c.actor.in_(_IDS))
+    .order_by(actor_entity.c.actor, actor_entity.c.entity)
+)
 _ID = re.compile(r"[0-9a-f]{6,12}")
 """The beginning of an id, as far as it is told apart from a name."""
 
@@ -198,8 +218,7 @@ def _entities(connection: Connection, actors: Iterable[str]) -> defaultdict[str,
     """The entities of registers that actors are taken to be, by actor."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for some in sliced(actors):
-        chosen = select(actor_entity).where(actor_entity.c.actor.in_(some))
-        for row in connection.execute(chosen.order_by(actor_entity.c.actor, actor_entity.c.entity)):
+        for row in connection.execute(_ENTITIES, {"ids": some}):
             found[row.actor].append(row.entity)
     return found
 
@@ -208,7 +227,7 @@ def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
     """Actors by their ids, without their spellings."""
     found: list[Row[Any]] = []
     for some in sliced(ids):
-        found += connection.execute(select(actor).where(actor.c.id.in_(some)))
+        found += connection.execute(_ACTORS, {"ids": some})
     entities = _entities(connection, [row.id for row in found])
     return {row.id: _to_actor(row, entities[row.id]) for row in found}
 
@@ -249,9 +268,13 @@ def learnt(connection: Connection, actors: Iterable[str]) -> Mapping[str, list[T
     """The posts that reports give these actors, each with the days of the first and last report."""
     found: defaultdict[str, list[Tenure]] = defaultdict(list)
     for some in sliced(actors):
-        for row in connection.execute(_posts().where(naming.c.actor.in_(some))):
+        for row in connection.execute(_learnt(), {"ids": some}):
             found[row.actor].append(_to_tenure(row))
     return found
+
+
+POSTS = 64
+"""Posts that are asked for with one question; a power of two."""
 
 
 def learnt_holders(
@@ -260,12 +283,26 @@ def learnt_holders(
     """Everybody whom reports name in these posts, each of a state or body."""
     found: defaultdict[tuple[str, str], list[Tenure]] = defaultdict(list)
     table = naming_post.c
-    for some in sliced(posts):
-        # Each by itself: pairs of values are not looked up by an index everywhere.
+    waiting = list(posts)
+    for n in range(0, len(waiting), POSTS):
+        # Each by itself, since pairs are not looked up by an index everywhere; of so many the last stands
+        # several times, so that the words of the question are of few kinds, which are remembered.
+        some = waiting[n : n + POSTS]
+        some += some[-1:] * (_twofold(len(some)) - len(some))
         these = or_(*((table.post == post) & (table.of == of) for post, of in some))
         for row in connection.execute(_posts().where(these, naming.c.actor.is_not(None))):
             found[row.post, row.of].append(_to_tenure(row))
     return found
+
+
+def _twofold(number: int) -> int:
+    """The number, or the next that is a power of two."""
+    return 1 << (number - 1).bit_length()
+
+
+@cache
+def _learnt() -> Select[Any]:
+    return _posts().where(naming.c.actor.in_(_IDS))
 
 
 def _posts() -> Select[Any]:

@@ -37,12 +37,13 @@ def places(connection: Connection, filters: Filters, newest: int | None = None) 
     where, among, back_to = counted(connection, filters, newest)
     found: defaultdict[Degrees, _Found] = defaultdict(_Found)
     columns: list[Any] = [meeting.c[each] for each in ("latitude", "longitude", "country", "place", "status")]
-    placed = select(*columns, func.count().label("many")).where(*where, meeting.c.latitude.is_not(None))
-    for row in connection.execute(placed.group_by(*columns)):
-        found[row.latitude, row.longitude].add(row)
-    known = meeting.c.country.is_not(None)
-    unplaced = select(known, func.count()).where(*where, meeting.c.latitude.is_(None)).group_by(known)
-    without = {bool(row[0]): row[1] for row in connection.execute(unplaced)}
+    without: Counter[bool] = Counter()
+    counting = select(*columns, func.count().label("many")).where(*where).group_by(*columns)
+    for row in connection.execute(counting):
+        if row.latitude is None:
+            without[row.country is not None] += row.many
+        else:
+            found[row.latitude, row.longitude].add(row)
     order = sorted(found, key=lambda at: (-found[at].statuses.total(), at))
     return Places(
         spots=tuple(_spot(at, found[at]) for at in order[: min(filters.limit or SPOTS, MOST_SPOTS)]),
@@ -50,8 +51,8 @@ def places(connection: Connection, filters: Filters, newest: int | None = None) 
         among=among,
         back_to=back_to,
         placed=sum(each.statuses.total() for each in found.values()),
-        country_alone=without.get(True, 0),
-        unplaced=without.get(False, 0),
+        country_alone=without[True],
+        unplaced=without[False],
     )
 
 

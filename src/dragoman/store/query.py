@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import BindParameter, Connection, Row, Select, Table, bindparam, func, select
 
 from dragoman.model import Account, Report, Skipped
 from dragoman.store import rows
@@ -30,6 +31,13 @@ from dragoman.store.schema import (
 
 # Accounts fetched at one go: bounds the memory, each with its report at hand.
 _PAGE = 100
+
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_ACCOUNTS = select(account).where(account.c.id.in_(_IDS))
+_REPORTS = select(report).where(report.c.id.in_(_IDS))
+_PARAGRAPHS = (
+    select(paragraph).where(paragraph.c.report.in_(_IDS)).order_by(paragraph.c.report, paragraph.c.n)
+)
 
 Told = tuple[Account, Report]
 
@@ -66,7 +74,7 @@ def accounts_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Told
     """Accounts by their ids, each with its report."""
     found: dict[str, Told] = {}
     for some in sliced(ids):
-        page = connection.execute(select(account).where(account.c.id.in_(some))).all()
+        page = connection.execute(_ACCOUNTS, {"ids": some}).all()
         found |= {told.id: (told, report) for told, report in _told(connection, page)}
     return found
 
@@ -158,15 +166,19 @@ def _children(connection: Connection, ids: Sequence[str]) -> rows.Children:
 
 
 def _hanging_on(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, list[Row[Any]]]:
+    return _grouped((row.account, row) for row in connection.execute(_of_accounts(table), {"ids": ids}))
+
+
+@cache
+def _of_accounts(table: Table) -> Select[Any]:
+    """Made once: of a question of few rows most of the time goes into making it."""
     owner = table.c.account
-    chosen = select(table).where(owner.in_(ids)).order_by(owner, table.c.n)
-    return _grouped((row.account, row) for row in connection.execute(chosen))
+    return select(table).where(owner.in_(_IDS)).order_by(owner, table.c.n)
 
 
 def _reports(connection: Connection, ids: Sequence[str]) -> dict[str, Report]:
-    chosen = select(paragraph).where(paragraph.c.report.in_(ids)).order_by(paragraph.c.report, paragraph.c.n)
-    paragraphs = _grouped((row.report, row) for row in connection.execute(chosen))
-    found = connection.execute(select(report).where(report.c.id.in_(ids)))
+    paragraphs = _grouped((row.report, row) for row in connection.execute(_PARAGRAPHS, {"ids": ids}))
+    found = connection.execute(_REPORTS, {"ids": ids})
     return {row.id: rows.to_report(row, paragraphs.get(row.id, ())) for row in found}
 
 

@@ -6,6 +6,7 @@ It is asked of the index that `wordings` keeps.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 from dragoman.errors import InputError
+from dragoman.store.database import only_asks, version_seen
 from dragoman.store.postgres import is_postgres
 from dragoman.store.schema import account, actor, membership, naming, wording
 from dragoman.store.wordings import index_of, matches
@@ -88,11 +90,20 @@ WHERE said_index MATCH :said AND membership.meeting IS NOT NULL LIMIT :most
 """Read row by row, from the index on, and no further than `most`: joined in this order and no other."""
 
 
+_MANY = "SELECT count(*) FROM (SELECT rowid FROM said_index WHERE said_index MATCH :said LIMIT :most)"
+SILENT = 3
+"""Reports with certain words to each meeting that such reports tell: many tell of none."""
+
+
 def meetings_saying(connection: Connection, words: str, most: int) -> list[str] | None:
     """The meetings told by a report with all these words; None where they are more than `most`, or many."""
     if is_postgres(connection):
         return _saying_in_vectors(connection, words, most)
-    rows = connection.scalars(text(_SAYING), {"said": quoted(phrases(words)), "most": most + 1}).all()
+    said = quoted(phrases(words))
+    reports = SILENT * most
+    if connection.scalar(text(_MANY), {"said": said, "most": reports}) == reports:
+        return None
+    rows = connection.scalars(text(_SAYING), {"said": said, "most": most + 1}).all()
     return None if len(rows) > most else list(dict.fromkeys(rows))
 
 
@@ -102,6 +113,8 @@ CROSS JOIN membership ON membership.meeting = asked.value
 CROSS JOIN account ON account.id = membership.account
 CROSS JOIN wording ON wording.report = account.report
 """
+_AT_HAND = 10_000
+"""Meetings of which the numbers of their reports are at hand, for each connection; and names."""
 _WITHIN = """
 SELECT rowid FROM said_index WHERE said_index MATCH :said AND rowid BETWEEN :first AND :last LIMIT :most
 """
@@ -112,16 +125,40 @@ VERY_MANY = 150_000
 def meetings_saying_among(connection: Connection, words: str, meetings: list[str]) -> list[str] | None:
     """Those of these meetings that a report with all these words tells of; None where that takes too long."""
     told = _numbers(connection, meetings)
-    if not told:
+    numbers = [n for each in told.values() for n in each]
+    if not numbers:
         return []
-    numbers = [n for _, n in told]
     saying = _within(connection, words, min(numbers), max(numbers))
     if len(saying) == VERY_MANY:
         return None
-    return list(dict.fromkeys(meeting for meeting, n in told if n in saying))
+    return [meeting for meeting, mine in told.items() if not saying.isdisjoint(mine)]
 
 
-def _numbers(connection: Connection, meetings: list[str]) -> Sequence[Any]:
+def _numbers(connection: Connection, meetings: list[str]) -> dict[str, tuple[int, ...]]:
+    """The numbers in the index of the reports of meetings: mostly the same ones are asked for, the newest."""
+    known: dict[str, tuple[int, ...]] = _at_hand(connection, "numbers")
+    new = [each for each in meetings if each not in known]
+    found: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+    for meeting, n in _numbered(connection, new) if new else ():
+        found[meeting] += (n,)
+    known |= {each: found[each] for each in new}
+    return {each: known[each] for each in meetings}
+
+
+def _at_hand(connection: Connection, what: str) -> dict[str, Any]:
+    """What is remembered over a connection that only asks, for as long as nobody writes."""
+    if not only_asks(connection):
+        return {}
+    state = version_seen(connection)
+    before, known = connection.info.get(what, (None, {}))
+    if before != state or len(known) > _AT_HAND:
+        known = {}
+        connection.info[what] = state, known
+    found: dict[str, Any] = known
+    return found
+
+
+def _numbered(connection: Connection, meetings: list[str]) -> Sequence[Any]:
     """The numbers of the wordings of the reports of meetings, each with its meeting."""
     if not is_postgres(connection):
         return connection.execute(text(_NUMBERS), {"meetings": as_json(meetings)}).all()
@@ -184,10 +221,13 @@ def matching_name(connection: Connection, words: str) -> str | None:
 
     A party is called by other names too, and they may be of a meeting that has these words nowhere.
     """
-    names = connection.scalars(
-        select(naming.c.name).where(naming.c.id.in_(namings_called(connection, words))).limit(SPELLINGS)
-    ).all()
-    return _either([words, *names]) if len(names) < SPELLINGS else None
+    known: dict[str, str | None] = _at_hand(connection, "names")
+    if words not in known:
+        names = connection.scalars(
+            select(naming.c.name).where(naming.c.id.in_(namings_called(connection, words))).limit(SPELLINGS)
+        ).all()
+        known[words] = _either([words, *names]) if len(names) < SPELLINGS else None
+    return known[words]
 
 
 def matching_actor(connection: Connection, actor_id: str) -> str | None:

@@ -74,6 +74,7 @@ from dragoman.store.outlines import Outlines
 from dragoman.store.query import Listed, Told
 from dragoman.store.register import StoreRegister
 from dragoman.store.soundness import Soundness
+from dragoman.store.timeline import Months
 from dragoman.store.writer import Alike, Arrival, Holder, Put, Tally
 
 
@@ -515,6 +516,11 @@ class Store:
         """
         with self._reading() as connection:
             return timeline.timeline(connection, filters or Filters(), unit, newest)
+
+    def months(self) -> Months:
+        """All meetings by months and status, from which `timeline_of` tells any timeline of whole months."""
+        with self._reading() as connection:
+            return timeline.months(connection)
 
     def network(
         self, filters: Filters | None = None, between: Between = "sides", *, newest: int | None = None

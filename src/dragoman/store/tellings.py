@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 
 from dragoman.model import Participant, Telling
 from dragoman.store.namings import sliced
@@ -15,6 +15,9 @@ from dragoman.store.schema import account, actor, naming, party, report, topic
 from dragoman.store.words import fold
 from dragoman.text import places
 
+# Made once: of a question of few rows most of the time goes into making it.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_TOPICS = select(topic.c.account, topic.c.topic).where(topic.c.account.in_(_IDS))
 SHORTEST = 4
 """Letters of a word of a topic that tells anything."""
 
@@ -24,33 +27,40 @@ def tellings(connection: Connection, ids: Iterable[str]) -> dict[str, Telling]:
     found: dict[str, Telling] = {}
     for some in sliced(ids):
         parties, words = _parties(connection, some), _words(connection, some)
-        for row in connection.execute(_accounts().where(account.c.id.in_(some))):
+        for row in connection.execute(_accounts(), {"ids": some}):
             found[row.id] = _to_telling(row, tuple(parties[row.id]), frozenset(words[row.id]))
     return found
 
 
+@cache
 def _accounts() -> Any:
     names = ("id", "report", "mode", "status", "edtf", "earliest", "latest", "date_estimated", "place")
     more = ("country", "latitude", "longitude", "place_inferred", "source")
     columns: list[Any] = [account.c[each] for each in (*names, *more)]
-    return select(*columns, report.c.published).join(report, report.c.id == account.c.report)
+    chosen = select(*columns, report.c.published).join(report, report.c.id == account.c.report)
+    return chosen.where(account.c.id.in_(_IDS))
 
 
-def _parties(connection: Connection, ids: list[str]) -> defaultdict[str, list[Participant]]:
+@cache
+def _of_parties() -> Any:
     columns: list[Any] = [party.c.account, party.c.name, party.c.kind, party.c.of, party.c.post]
     columns += [party.c.former, naming.c.actor, naming.c.name.label("called"), actor.c.of.label("actor_of")]
     joined = party.outerjoin(naming, naming.c.id == party.c.naming)
     joined = joined.outerjoin(actor, actor.c.id == naming.c.actor)
-    chosen = select(*columns).select_from(joined).where(party.c.account.in_(ids))
+    chosen = select(*columns).select_from(joined).where(party.c.account.in_(_IDS))
+    return chosen.order_by(party.c.account, party.c.n)
+
+
+def _parties(connection: Connection, ids: list[str]) -> defaultdict[str, list[Participant]]:
     found: defaultdict[str, list[Participant]] = defaultdict(list)
-    for row in connection.execute(chosen.order_by(party.c.account, party.c.n)):
+    for row in connection.execute(_of_parties(), {"ids": ids}):
         found[row.account].append(_to_participant(row))
     return found
 
 
 def _words(connection: Connection, ids: list[str]) -> defaultdict[str, set[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in connection.execute(select(topic.c.account, topic.c.topic).where(topic.c.account.in_(ids))):
+    for row in connection.execute(_TOPICS, {"ids": ids}):
         found[row.account] |= {word for word in fold(row.topic).split() if len(word) >= SHORTEST}
     return found
 

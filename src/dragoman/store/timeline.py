@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
-from typing import Any, get_args
+from datetime import date, timedelta
+from typing import Any, NamedTuple, get_args
 
 from msgspec import structs
 from sqlalchemy import ColumnElement, Connection, Text, cast, func, select
@@ -18,6 +18,15 @@ from dragoman.store.schema import meeting
 Month = tuple[int, int]
 Counted = Counter[tuple[Month, Month, Status]]
 """Meetings by the months of the first and the last day that they may have been, and by status."""
+
+
+class Months(NamedTuple):
+    """Meetings by months and status; `undated` are those without a day, by status."""
+
+    counted: Counted
+    undated: Counter[Status]
+
+
 LONGEST_BY_MONTH = 180
 """Months that are told one by one; a longer time is told by years."""
 _STATUSES: tuple[Status, ...] = get_args(Status)
@@ -27,19 +36,54 @@ def timeline(
     connection: Connection, filters: Filters, unit: Unit | None = None, newest: int | None = None
 ) -> Timeline:
     """The meetings that pass by month or year and status; by months where nobody asks and they are few."""
+    where, among, back_to = counting.counted(connection, filters, newest)
+    counted, undated = _months(connection, where)
+    told = _told(counted, unit or _unit_for(counted), undated.total())
+    return structs.replace(told, among=among, back_to=back_to)
+
+
+def months(connection: Connection) -> Months:
+    """All meetings by months and status, from which any timeline `by_months` follows."""
+    return _months(connection, counting.counted(connection, Filters(), None).where)
+
+
+def by_months(filters: Filters) -> bool:
+    """Whether filters ask for nothing but a status and whole months."""
+    since, until = filters.since, filters.until
+    plain = structs.replace(filters, status=None, since=None, until=None, order="report", limit=None)
+    whole = until in (None, date.max) or until.month != (until + timedelta(days=1)).month
+    return plain == Filters() and (since is None or since.day == 1) and whole
+
+
+def timeline_of(months: Months, filters: Filters, unit: Unit | None = None) -> Timeline:
+    """The timeline of filters that ask for whole months, from all meetings."""
+    first = (filters.since or date.min).year, (filters.since or date.min).month
+    last = (filters.until or date.max).year, (filters.until or date.max).month
+    counted = Counter(
+        {
+            (begins, ends, status): many
+            for (begins, ends, status), many in months.counted.items()
+            if ends >= first and begins <= last and filters.status in (None, status)
+        }
+    )
+    dated = filters.since is not None or filters.until is not None
+    undated = sum(
+        many for status, many in months.undated.items() if filters.status in (None, status) and not dated
+    )
+    return _told(counted, unit or _unit_for(counted), undated)
+
+
+def _months(connection: Connection, where: Iterable[ColumnElement[bool]]) -> Months:
     first, last = (_month(column) for column in (meeting.c.earliest, meeting.c.latest))
     columns = [first.label("first"), last.label("last"), meeting.c.status, func.count().label("many")]
-    where, among, back_to = counting.counted(connection, filters, newest)
-    chosen = select(*columns).where(*where)
-    counted: Counter[tuple[Month, Month, Status]] = Counter()
-    undated = 0
-    for row in connection.execute(chosen.group_by(first, last, meeting.c.status)):
+    chosen = select(*columns).where(*where).group_by(first, last, meeting.c.status)
+    found = Months(Counter(), Counter())
+    for row in connection.execute(chosen):
         if row.first is None:
-            undated += row.many
+            found.undated[row.status] += row.many
         else:
-            counted[_numbers(row.first), _numbers(row.last), row.status] += row.many
-    told = _told(counted, unit or _unit_for(counted), undated)
-    return structs.replace(told, among=among, back_to=back_to)
+            found.counted[_numbers(row.first), _numbers(row.last), row.status] += row.many
+    return found
 
 
 def _month(day: ColumnElement[Any]) -> ColumnElement[str]:

@@ -8,7 +8,6 @@ from typing import get_args
 from starlette.requests import Request
 
 from dragoman.errors import InputError
-from dragoman.identify import voices
 from dragoman.model import ActorKind
 from dragoman.serve import links
 from dragoman.serve.api import answers
@@ -21,7 +20,7 @@ from dragoman.serve.paging import LOOKED_AT
 from dragoman.serve.site import site_of
 from dragoman.store import ActorCursor, Filters
 
-NEWEST, MET, AMONG = 10, 20, 2_000
+NEWEST, MET, AMONG = 10, 20, 500
 """Meetings of an actor, and others met, that an answer has; and among how many meetings these are counted."""
 KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 _ID = re.compile("[0-9a-f]{12}")
@@ -54,11 +53,11 @@ def actor(request: Request) -> answers.ActorWhole:
     """One person, body or state, with all that its page shows."""
     site, identity = site_of(request), request.path_params["id"]
     given(request)
-    known = site.store.actor(identity) if _ID.fullmatch(identity) else None
+    known = site.actor(identity) if _ID.fullmatch(identity) else None
     if known is None:
         raise MissingError("there is no such actor")
     newest = site.page(Filters(actors=(identity,)), size=NEWEST, counted=True)
-    met = site.store.fellowships(identity, most=MET, among=AMONG)
+    met = site.fellows(identity, MET, AMONG)
     return answers.ActorWhole(
         actor=known.actor,
         reports=known.reports,
@@ -71,7 +70,7 @@ def actor(request: Request) -> answers.ActorWhole:
         all_meetings=links.with_query(f"{ROOT}/meetings", actor=identity),
         met=tuple(answers.Met(**each._asdict()) for each in met),
         met_among=AMONG,
-        callings=tuple(voices(site.store, identity)),
+        callings=tuple(site.voices(identity)),
     )
 
 

@@ -54,7 +54,7 @@ def _answering(endpoint: Endpoint) -> Callable[[Request], Response]:
         if tag is not None and is_known(request, tag):
             return unchanged(tag)
         with site.store.at_once():
-            content = msgspec.json.encode(endpoint.find(request))
+            content = site.answer(asked[1:], lambda: msgspec.json.encode(endpoint.find(request)))
         tag = tag_of(content)
         if version:
             site.tags.note(asked, tag)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from dragoman.errors import InputError
 from dragoman.model import Report, Span
 from dragoman.reconcile import Cell as CellKept
-from dragoman.reconcile import Detail, detail, reasons, rows, sentence
+from dragoman.reconcile import Detail, Gist, reasons, rows, sentence, with_accounts
 from dragoman.serve.api import answers
 from dragoman.serve.api.accounts import records
 from dragoman.serve.api.cursors import from_cursor
@@ -50,11 +50,11 @@ def meeting(request: Request) -> answers.MeetingWhole:
     `limit` and `cursor` are of its accounts, in the order of publication.
     """
     site, of = site_of(request), given(request)
-    known = _known(site, request.path_params["id"])
-    begin = min((from_cursor(of.cursor, tuple[int]) or (0,))[0], len(known.accounts))
+    gist = _known(site, request.path_params["id"])
+    told, accounts = gist.told, len(gist.told.meeting.accounts)
+    begin = min((from_cursor(of.cursor, tuple[int]) or (0,))[0], accounts)
     end = begin + of.limit
-    shown = known.accounts[begin:end]
-    told = known.told
+    known = with_accounts(site.store, gist, begin, of.limit)
     return answers.MeetingWhole(
         sentence=sentence(told),
         meeting=told.meeting,
@@ -62,20 +62,20 @@ def meeting(request: Request) -> answers.MeetingWhole:
         refused=known.refused,
         reports=told.reports,
         copies=told.copies,
-        fields=tuple(_fields(known, begin, end)),
-        accounts=tuple(records(site, [(account, report) for account, report, _ in shown])),
-        judgements=tuple(each for account, *_ in shown for each in known.judged[account.id]),
-        why=tuple(reasons(site.store, told.meeting.id)) if len(known.accounts) <= COMPARED else (),
-        next=further(request, (end,) if end < len(known.accounts) else None),
+        fields=tuple(_fields(known)),
+        accounts=tuple(records(site, [(account, report) for account, report, _ in known.accounts])),
+        judgements=tuple(each for account, *_ in known.accounts for each in known.judged[account.id]),
+        why=tuple(reasons(site.store, told.meeting.id)) if accounts <= COMPARED else (),
+        next=further(request, (end,) if end < accounts else None),
     )
 
 
-def _known(site: Site, identity: str) -> Detail:
+def _known(site: Site, identity: str) -> Gist:
     missing = MissingError("there is no such meeting")
     if len(identity) > LONGEST or not identity.startswith("m"):
         raise missing
     try:
-        found = detail(site.store, identity, site.people())
+        found = site.gist(identity)
     except InputError as error:
         raise missing from error
     if found.told.meeting.id != identity:  # it was given by the beginning of its id
@@ -83,10 +83,9 @@ def _known(site: Site, identity: str) -> Detail:
     return found
 
 
-def _fields(known: Detail, begin: int, end: int) -> Iterator[answers.Row]:
-    beside = known.accounts[begin:end]
+def _fields(known: Detail) -> Iterator[answers.Row]:
     for row in rows(known):
-        cells = zip(row.cells[begin:end], beside, strict=True)
+        cells = zip(row.cells, known.accounts, strict=True)
         yield answers.Row(
             field=row.field,
             value=row.value,

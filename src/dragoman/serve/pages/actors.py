@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.errors import InputError
-from dragoman.identify import voices
 from dragoman.model import ActorKind
 from dragoman.serve import links
 from dragoman.serve.errors import MissingError, QueryError
@@ -88,7 +87,7 @@ def actor(request: Request, identity: str) -> Response:
     with site.store.at_once():
         if not _ID.fullmatch(identity):
             raise MissingError("there is no such person, body or state")
-        known = site.once(("actor", identity), lambda: site.store.actor(identity))
+        known = site.actor(identity)
         if known is None:
             raise MissingError("there is no such person, body or state")
         store, mine = site.store, Filters(actors=(identity,))
@@ -110,12 +109,10 @@ def actor(request: Request, identity: str) -> Response:
             asked=wanted,
             strip=strip_of(timeline, lambda start: stretch_url(wanted, timeline.unit, start)),
             words=ABOVE.words(timeline, about(site, wanted.filters)),
-            fellows=site.once(
-                ("fellows", identity), lambda: store.fellowships(identity, most=FELLOWS, among=AMONG)
-            ),
+            fellows=site.fellows(identity, FELLOWS, AMONG),
             among=AMONG,
             some=LOOKED_THROUGH,
-            voices=site.once(("voices", identity), lambda: voices(store, identity)),
+            voices=site.voices(identity),
             spellings=[each for each in dict.fromkeys(map(spelt, names)) if len(each) <= LONGEST][:SPELLINGS],
             said=said,
             seen=seen(holding),

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import InputError
-from dragoman.reconcile import Detail, Reason, detail, reasons, sentence
+from dragoman.reconcile import Detail, Gist, Reason, reasons, sentence, with_accounts
 from dragoman.serve import links
 from dragoman.serve.beside import BESIDE, columns, lines
 from dragoman.serve.errors import MissingError, QueryError
@@ -31,12 +31,13 @@ def meeting(request: Request, identity: str, begin: int = 0) -> Response:
     """One meeting; `begin` is the first of its accounts to be shown, from 0."""
     site = site_of(request)
     with site.store.at_once():
-        known = known_meeting(site, identity)
-        if known.told.meeting.id != identity:
-            return _elsewhere(request, known.told.meeting.id, identity)
-        accounts = len(known.accounts)
+        gist = known_meeting(site, identity)
+        if gist.told.meeting.id != identity:
+            return _elsewhere(request, gist.told.meeting.id, identity)
+        accounts = len(gist.told.meeting.accounts)
         if not 0 <= begin < max(accounts, 1):
             raise QueryError(f"begin is at least 0 and less than {accounts}", field="begin")
+        known = with_accounts(site.store, gist, begin, BESIDE)
         why = list(_why(site.store, known)) if accounts <= COMPARED else []
         in_force = InForce(site.store.judgements())
         together = in_force.on_accounts(known.told.meeting.accounts)
@@ -48,9 +49,10 @@ def meeting(request: Request, identity: str, begin: int = 0) -> Response:
         known=known,
         meeting=known.told.meeting,
         sentence=sentence(known.told),
-        columns=list(columns(known, in_force))[begin : begin + BESIDE],
-        lines=list(lines(known, in_force, begin)),
+        columns=list(columns(known, in_force)),
+        lines=list(lines(known, in_force)),
         begin=begin,
+        accounts=accounts,
         beside=BESIDE,
         why=why,
         here=links.with_query(links.meeting(identity), begin=str(begin) if begin else None),
@@ -62,18 +64,18 @@ def meeting(request: Request, identity: str, begin: int = 0) -> Response:
     )
 
 
-def known_meeting(site: Site, identity: str) -> Detail:
+def known_meeting(site: Site, identity: str) -> Gist:
     """A meeting by its id, or the one that the account of that id is of by now. Raises MissingError."""
     if len(identity) > LONGEST or not identity.startswith("m"):
         raise MissingError("there is no such meeting")
     try:
-        return detail(site.store, identity, site.people())
+        return site.gist(identity)
     except InputError as error:
         founder = identity.removeprefix("m")
         moved = site.store.meetings_of([founder]).get(founder)
         if moved is None:
             raise MissingError(f"there is no meeting {identity}") from error
-        return detail(site.store, moved, site.people())
+        return site.gist(moved)
 
 
 def _elsewhere(request: Request, identity: str, asked: str) -> Response:

@@ -12,8 +12,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.model import Naming
-from dragoman.reconcile import Reason, detail_of, reasons_of, sentence
+from dragoman.model import Account, Naming, Report
+from dragoman.reconcile import Reason, detail_of, gist_of, reasons_of, sentence
 from dragoman.resolve import Link, compared
 from dragoman.serve import links
 from dragoman.serve.beside import Said, columns, lines, said
@@ -69,11 +69,11 @@ def review(request: Request) -> Response:
         judgements = site.store.judgements()
         in_force = InForce(judgements)
         item, further = _chosen(request, site, kinds, skipped, in_force)
-        shown = _shown(site.store, item, in_force) if item else {}
+        shown = _shown(site, item, in_force) if item else {}
         mine = [each for each in judgements if each.by == by]
         last = decisions(site.store, mine[-1:])
         done, due = by_number(site.store, request.query_params.get("judged")), site.is_due()
-        left = site.left.get("left", site.store.doubts)
+        left = site.doubts()
     return page(
         request,
         "review.html",
@@ -144,12 +144,15 @@ def _is_there(store: Store, item: Item) -> bool:
 # What is needed to decide
 
 
-def _shown(store: Store, item: Item, in_force: InForce) -> dict[str, Any]:
+def _shown(site: Site, item: Item, in_force: InForce) -> dict[str, Any]:
+    store, people = site.store, site.people()
     if item.kind == "names":
         return _of_names(store, item, in_force)
-    known = detail_of(store, item.ids, min(item.ids))
+    known = detail_of(store, item.ids, min(item.ids), people)
     meetings = store.meetings_of(item.ids)
-    tellings = [_telling(store, each, meetings.get(each)) for each in known.told.meeting.accounts]
+    tellings = [
+        _telling(site, account, report, meetings.get(account.id)) for account, report, _ in known.accounts
+    ]
     whole = (
         in_force.on_value(item.ids[0], "account")
         if item.kind == "accounts"
@@ -165,15 +168,14 @@ def _shown(store: Store, item: Item, in_force: InForce) -> dict[str, Any]:
     }
 
 
-def _telling(store: Store, account_id: str, meeting: str | None) -> Telling:
-    alone = detail_of(store, [account_id], account_id)
-    account, report, _ = alone.accounts[0]
+def _telling(site: Site, account: Account, report: Report, meeting: str | None) -> Telling:
+    alone = gist_of(site.store, [account.id], account.id, site.people())
     evidence = account.evidence
     spans = [*evidence.mode, *evidence.date, *evidence.place]
     spans += [span for each in evidence.parties for span in (*each.name, *each.role)]
     found = islice(excerpts(report, spans), SENTENCES)
     return Telling(
-        account_id,
+        account.id,
         sentence(alone.told),
         account.confidence,
         meeting,
