@@ -20,6 +20,7 @@ FLOORS = [
     "runners",
     "pipeline",
     "serve watch",
+    "library",
     "cli",
     "__init__ __main__",
 ]

@@ -2,8 +2,12 @@
 
 import dragoman
 
-for account in dragoman.read("reports/"):
+for account in dragoman.read("reports/"):                      # without a database
     print(account.status, account.mode, *(party.name for party in account.parties))
+
+with dragoman.open_store("my.db", write=True) as store:        # with one: who is who, and what is one meeting
+    store.read("reports/")
+    store.meetings(of="Iran", since="2023").to_pandas()
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from dragoman.errors import DragomanError, InputError, ModelError, ReportError, StoreError
+from dragoman.library import Results, Row, Store
 from dragoman.model import (
     Account,
     Attribution,
@@ -41,11 +46,15 @@ __all__ = [
     "Place",
     "Report",
     "ReportError",
+    "Results",
+    "Row",
     "Skipped",
     "Span",
+    "Store",
     "StoreError",
     "When",
     "__version__",
+    "open_store",
     "read",
 ]
 
@@ -71,6 +80,15 @@ def read(
 
     known = None if metadata is None else Path(_path(metadata))
     return read_paths(_listed(paths), metadata=known, model=model, skipped=skipped)
+
+
+def open_store(location: str | os.PathLike[str] | None = None, *, write: bool = False) -> Store:
+    """The database at `location`, a file or a SQLAlchemy URL, or else the one that DRAGOMAN_DB names.
+
+    With `write` it may be read into and corrected, and is made where it is not there. Raises StoreError
+    where it cannot be opened.
+    """
+    return Store(location, write=write)
 
 
 def _listed(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[str]:
