@@ -18,6 +18,7 @@ from dragoman.cli.actors import actors
 from dragoman.cli.chart import chart
 from dragoman.cli.check import check
 from dragoman.cli.copying import copy
+from dragoman.cli.completion import completion
 from dragoman.cli.export import export
 from dragoman.cli.fetch import fetch
 from dragoman.cli.imports import imports
@@ -96,5 +97,6 @@ for _command in (
     score,
     copy,
     check,
+    completion,
 ):
     root.add_command(_command)
