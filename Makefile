@@ -1,6 +1,6 @@
 # The ways in. Each needs Python 3.11, 3.12 or 3.13 and a network the first time; after that none.
 .DEFAULT_GOAL := help
-.PHONY: help try test bench docs screenshots lock clean
+.PHONY: help try test bench docs site screenshots lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -25,9 +25,13 @@ test: $(VENV)/.test ## Install what tests need, check style and types, run all t
 bench: $(VENV)/.test ## Score on marked reports (a folder ../shared beside the clone), hold the floors
 	$(BIN)/python bench/bench.py
 
-docs: $(VENV)/.run ## Run the sessions that README.md and docs/ show again
+docs: $(VENV)/.test ## Run the sessions and the notebook that README.md and docs/ show again
 	$(BIN)/python scripts/sessions.py
 	$(BIN)/python scripts/formats.py
+	$(BIN)/python scripts/notebook.py
+
+site: $(VENV)/.test ## Build the pages of docs/ as a site, in build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 screenshots: $(VENV)/.test ## Photograph the pages anew for docs/web.md (wants a Chromium)
 	$(BIN)/python scripts/screenshots.py

@@ -146,4 +146,5 @@ def test_what_tests_run_with_is_what_users_run_with() -> None:
 
 
 def pins(path: Path) -> set[str]:
-    return {line.removesuffix(" \\") for line in path.read_text().splitlines() if "==" in line}
+    """Each package with its version, whatever systems it is for."""
+    return {re.split(r"[ ;]", line)[0] for line in path.read_text().splitlines() if "==" in line}

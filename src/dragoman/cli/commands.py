@@ -17,8 +17,8 @@ from dragoman.cli.accounts import accounts, show
 from dragoman.cli.actors import actors
 from dragoman.cli.chart import chart
 from dragoman.cli.check import check
-from dragoman.cli.copying import copy
 from dragoman.cli.completion import completion
+from dragoman.cli.copying import copy
 from dragoman.cli.export import export
 from dragoman.cli.fetch import fetch
 from dragoman.cli.imports import imports
