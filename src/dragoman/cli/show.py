@@ -113,7 +113,12 @@ def show_excerpts(report: Report, spans: Iterable[Span]) -> None:
 
 def _echo_marked(report: Report, excerpt: Excerpt) -> None:
     pieces = (f"«{piece}»" if marked else piece for piece, marked in parts(report, excerpt))
-    click.echo(_INDENT + cell("".join(pieces)))
+    click.echo(_INDENT + cell("".join(pieces)) + _on_page(report, excerpt))
+
+
+def _on_page(report: Report, excerpt: Excerpt) -> str:
+    page = report.page_of(excerpt.words[0].start)
+    return f" (page {page})" if page else ""
 
 
 def _print_marked(report: Report, excerpt: Excerpt) -> None:
@@ -124,4 +129,5 @@ def _print_marked(report: Report, excerpt: Excerpt) -> None:
     line = Text()
     for piece, marked in parts(report, excerpt):
         line.append(plain(piece), "bold reverse" if marked else "dim")
+    line.append(_on_page(report, excerpt), "dim italic")
     Console(highlight=False).print(Padding(line, (0, 2, 0, len(_INDENT))))

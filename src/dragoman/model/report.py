@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import Literal
 
@@ -50,7 +51,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     `estimated` is when it was published as far as its words and a register tell, where `published` is None;
     `fetched` the day on which somebody fetched it, by which it was published.
     `origin` is the file, or file and line, that the report was read from; `named_after_file` says that `id`
-    was drawn from it, so that it may have to give way to another file of that name.
+    was drawn from it, so that it may have to give way to another file of that name. `pages` is where each
+    page begins, of a report that was printed in pages.
     """
 
     id: str
@@ -67,6 +69,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     origin: str = ""
     named_after_file: bool = False
+    pages: tuple[int, ...] = ()
+
+    def page_of(self, place: int) -> int | None:
+        """The page, from 1 on, that a character of the text is on; None for a report without pages."""
+        return bisect_right(self.pages, place) or None
 
 
 class Skipped(msgspec.Struct, frozen=True, kw_only=True):

@@ -49,6 +49,7 @@ def compose(draft: Draft, source: Source, name: str, metadata: Metadata) -> Repo
         dateline=facts.dateline,
         language=facts.language,
         origin=draft.origin,
+        pages=draft.pages,
         named_after_file=draft.id is None and source.path is not None,
     )
 

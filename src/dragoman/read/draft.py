@@ -34,7 +34,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     reports of one file apart ("" for a file that is one report). `captions` and `headings` are wordings,
     folded, that the page marks as captions of pictures and as headings; `posts` are whole
     messages of other sites that it shows, folded. `misdated` says that its published day is given, but none.
-    `fetched` is the day on which it was.
+    `fetched` is the day on which it was, `pages` where in the text each page begins.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     posts: tuple[str, ...] = ()
     misdated: bool = False
     fetched: date | None = None
+    pages: tuple[int, ...] = ()
 
 
 def see_declared(language: str | None) -> None:

@@ -10,11 +10,13 @@ import msgspec
 from dragoman.errors import ReportError
 from dragoman.model import Skipped
 from dragoman.read.charset import is_binary
+from dragoman.read.docx import cut_docx, is_docx, read_docx
 from dragoman.read.feed import cut_feed, is_feed, read_feed_item
 from dragoman.read.html import cut_html, is_html, read_html
 from dragoman.read.jsonl import cut_json, is_json, read_json
 from dragoman.read.limits import Limits
 from dragoman.read.mail import cut_mailbox, cut_message, is_mailbox, is_message, read_message
+from dragoman.read.pdf import cut_pdf, is_pdf, read_pdf
 from dragoman.read.piece import START, Cut, Piece, Place, Read
 from dragoman.read.source import Source, opened
 from dragoman.read.text import cut_text, read_text
@@ -41,6 +43,8 @@ class Reader(msgspec.Struct, frozen=True):
 
 READERS = (
     Reader("warc", (".warc",), is_warc, cut_warc, read_html, binary=True),
+    Reader("pdf", (".pdf",), is_pdf, cut_pdf, read_pdf, binary=True),
+    Reader("docx", (".docx", ".docm", ".dotx"), is_docx, cut_docx, read_docx, binary=True),
     Reader("page", (".html", ".htm", ".xhtml"), is_html, cut_html, read_html),
     Reader("mailbox", (".mbox", ".mbx"), is_mailbox, cut_mailbox, read_message),
     Reader("message", (".eml",), is_message, cut_message, read_message),

@@ -31,6 +31,7 @@ class Said(Struct, frozen=True):
 
     pieces: tuple[tuple[str, bool], ...]
     href: str
+    page: int | None = None
 
 
 class Shown(Struct, frozen=True):
@@ -101,4 +102,5 @@ def _shown(cell: Cell, account: Account, report: Report, field: str, in_force: I
 def said(report: Report, excerpt: Excerpt) -> Said:
     """A sentence of a report with the words that are meant marked."""
     pieces = tuple((short(text, WORDS), marked) for text, marked in parts(report, excerpt) if text)
-    return Said(pieces, links.report(report.id, f"w{excerpt.words[0].start}"))
+    first = excerpt.words[0].start
+    return Said(pieces, links.report(report.id, f"w{first}"), report.page_of(first))

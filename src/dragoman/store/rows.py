@@ -51,6 +51,8 @@ def digest(report: Report) -> str:
     del said["named_after_file"], said["estimated"]
     if said["fetched"] is None:  # as before it could be known
         del said["fetched"]
+    if not report.pages:
+        del said["pages"]  # so that reports which were kept before there were pages have not changed
     return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
 
@@ -74,6 +76,7 @@ def report_values(report: Report, digest: str, engine: str, hint: str | None) ->
         "dateline": report.dateline,
         "language": report.language,
         "origin": report.origin,
+        "pages": " ".join(map(str, report.pages)) or None,
         "digest": digest,
         "engine": engine,
         "hint": hint,
@@ -216,6 +219,7 @@ def to_report(row: Row[Any], paragraphs: Iterable[Row[Any]]) -> Report:
         dateline=row.dateline,
         language=row.language,
         origin=row.origin,
+        pages=tuple(map(int, row.pages.split())) if row.pages else (),
     )
 
 

@@ -89,6 +89,8 @@ report = Table(
     Column("dateline", Text),
     Column("language", Text),
     Column("origin", Text, nullable=False),
+    # Where in the text each page begins, parted by blanks; null for a report without pages.
+    Column("pages", Text),
     # What the report said when it was read, and what read it: the same pair again means nothing to do.
     Column("digest", Text, nullable=False),
     Column("engine", Text, nullable=False),
@@ -715,6 +717,11 @@ def go_on_with_files(connection: Connection) -> None:
     index.create(connection, checkfirst=True)
 
 
+def keep_pages(connection: Connection) -> None:
+    """The pages of reports that were printed in pages."""
+    _add_columns(connection, report, [report.c.pages])
+
+
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
     there = {each["name"] for each in inspect(connection).get_columns(table.name)}
     for column in columns:
@@ -736,6 +743,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("follow feeds", follow_feeds),
     Migration("count writing", count_writing),
     Migration("go on with files", go_on_with_files),
+    Migration("keep pages", keep_pages),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 
