@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dragoman.model import Period, Unit
-from dragoman.store import Filters, Store
+from dragoman.store import Filters, Store, by_months, timeline_of
 from stores import Anywhere
 from telling import told
 
@@ -80,3 +80,25 @@ def test_a_long_time_is_told_by_years(last: str, unit: Unit) -> None:
 def test_an_empty_store_has_no_periods() -> None:
     with Store(":memory:") as store:
         assert store.timeline().periods == ()
+
+
+@pytest.mark.parametrize(
+    ("filters", "whole"),
+    [
+        (Filters(), True),
+        (Filters(status="planned", order="date"), True),
+        (Filters(since=date(2023, 5, 1)), True),
+        (Filters(until=date(2023, 5, 31)), True),
+        (Filters(since=date(2023, 6, 1), until=date(2024, 2, 29), status="held"), True),
+        (Filters(since=date(2023, 5, 2)), False),
+        (Filters(until=date(2024, 2, 28)), False),
+        (Filters(mode="visit"), False),
+        (Filters(parties=("Peru",)), False),
+    ],
+)
+def test_whole_months_follow_from_what_all_were_counted_to(
+    store: Store, filters: Filters, whole: bool
+) -> None:
+    assert by_months(filters) is whole
+    for unit in (None, "month", "year") if whole else ():
+        assert timeline_of(store.months(), filters, unit) == store.timeline(filters, unit)

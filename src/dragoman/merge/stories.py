@@ -16,8 +16,13 @@ def stories_of(sketches: Mapping[str, bytes]) -> dict[str, int]:
     """The reports, each with the number of the story that it is of, from 0 in the order of the reports."""
     if len(sketches) < 2:  # most meetings are told once
         return dict.fromkeys(sketches, 0)
-    story = {report: report for report in sorted(sketches)}
-    for one, other in _candidates(sketches):
+    # Those of the very same wording are one, however many: only the first of them is compared with others.
+    first_of: dict[bytes, str] = {}
+    story = {
+        report: first_of.setdefault(sketches[report], report) if sketches[report] else report
+        for report in sorted(sketches)
+    }
+    for one, other in _candidates({report: sketches[report] for report in story if story[report] == report}):
         if _root(story, one) != _root(story, other) and are_copies(sketches[one], sketches[other]):
             first, last = sorted((_root(story, one), _root(story, other)))
             story[last] = first
