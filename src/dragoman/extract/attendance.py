@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor
-from dragoman.extract.lexicon import summit_words
+from dragoman.extract.actor import Actor, unlike
+from dragoman.extract.lexicon import summit_words, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import actors_by
 
@@ -48,16 +48,22 @@ def attending(scene: Scene, noun: Token) -> list[Actor]:
     """Who takes part: the subject of "attend", "take part in", "said at", "arrived for"; whom it gathers."""
     anchor, beside = anchor_of(noun)
     verb = clause.governor(anchor)
-    behind = _people(_attending_behind(scene, noun))
+    behind = _people([*_attending_behind(scene, noun), *_speakers(scene, anchor), *_listed(scene, anchor)])
+    gathers = anchor.dep_ == "nsubj" and verb is not None and anchor.head.i == verb.i
+    if verb is not None and behind and gathers:
+        return unlike([*behind, *_of_politics(_brought(scene, verb))])
     if verb is None or beside or behind:
         return behind
     if anchor.dep_ in ("nsubj", "nsubjpass") and anchor.head.i == verb.i:
         above = verb.head if verb.dep_ in CLAUSES else None
         guests = actors_by(scene, verb, "by") if verb.lower_ in summit_words("attend") else []
+        guests += _in_presence(scene, verb)
         return _of_politics(_brought(scene, verb)) or _people(guests) or _people(_attenders(scene, above))
     if anchor.dep_ == "dobj":
         return _people(_attenders(scene, verb))
     preposition = anchor.head.lower_ if anchor.dep_ == "pobj" else ""
+    if preposition == "over" and verb.lower_ in summit_words("preside"):
+        return _people(_subjects(scene, verb))
     at = preposition in ("at", "during") and anchor.head.head.i == verb.i
     if at or (preposition in ("in", "to", "for") and verb.lower_ in summit_words("be")):
         return _people(_subjects(scene, verb))
@@ -72,6 +78,43 @@ def _attending_behind(scene: Scene, noun: Token) -> list[Actor]:
     return [
         actor for verb in verbs for part in clause.prepositions(verb, "by") for actor in scene.actors(part)
     ]
+
+
+def _speakers(scene: Scene, anchor: Token) -> list[Actor]:
+    """Who speaks to an event: "said in a speech at the summit", "in his address to the conference"."""
+    speech = anchor.head.head if anchor.dep_ == "pobj" else anchor
+    if anchor.head.lower_ not in ("at", "to", "of", "before") or speech.lower_ not in summit_words("speech"):
+        return []
+    owner, verb = clause.first(speech, "poss"), clause.governor(speech)
+    if owner is not None:
+        return scene.actors(owner)
+    return scene.actors(clause.subject(verb)) if verb is not None and speech.dep_ != "nsubj" else []
+
+
+def _listed(scene: Scene, anchor: Token) -> list[Actor]:
+    """Those in "leaders attending the summit include A and B", "participants at the summit include A"."""
+    above = anchor.head
+    whole = above.head if anchor.dep_ in ("dobj", "pobj") else anchor
+    joined = above.lower_ in (summit_words("attend") if anchor.dep_ == "dobj" else ("at", "in", "of"))
+    verb = whole.head
+    if not joined or whole.dep_ != "nsubj" or verb.lower_ not in summit_words("involve"):
+        return []
+    if scene.kind_of(whole) not in ("group", "") or not clause.is_verb(verb):
+        return []
+    return [actor for part in clause.children(verb, "dobj") for actor in scene.actors(part)]
+
+
+def _in_presence(scene: Scene, verb: Token) -> list[Actor]:
+    """Those "in the presence of" whom an event opens, with whose participation, or "with A in attendance"."""
+    found: list[Actor] = []
+    for part in clause.prepositions(verb, "in", "with"):
+        if part.lower_ in summit_words("presence"):
+            found += actors_by(scene, part, "of")
+        elif part.head.lower_ == "with" and any(
+            word.lower_ in summit_words("presence") for word in part.doc[part.i : verb.sent.end]
+        ):
+            found += scene.actors(part)
+    return found
 
 
 def _people(actors: Iterable[Actor]) -> list[Actor]:
@@ -98,8 +141,9 @@ def _subjects(scene: Scene, verb: Token) -> list[Actor]:
     subject = clause.subject(verb)
     while subject is not None and subject.dep_ == "pobj" and subject.head.lower_ in ("among", "of", "with"):
         above = clause.governor(subject)
-        upper = clause.subject(above) if above is not None and above.i < verb.i else None
-        if upper is None or upper.i >= subject.i:
+        upper = clause.subject(above) if above is not None else None
+        turned = above is not None and above.lower_ in telling("be")  # "among those attending are A and B"
+        if upper is None or (upper.i >= subject.i and not turned):
             break
         subject = upper
     return scene.actors(subject)

@@ -21,6 +21,8 @@ from dragoman.model import Span, When
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
 
+MANY = 3
+"""Sides of an event that goes by no name, at least."""
 ALIKE = 3
 """Words that two names must share to be of one event, where neither is vague."""
 APART = frozenset(("past", "next"))
@@ -81,9 +83,10 @@ def place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
         return
     if _nameless(draft):
         body = _body_spoken_of(scene, drafts, draft.token) if _tells_apart(draft) else None
-        if body is None:
+        if body is None and not _is_attended(draft):
             return
-        draft.summit, draft.telling.weak = body, False
+        if body is not None:
+            draft.summit, draft.telling.weak = body, False
     drafts.append(draft)
 
 
@@ -136,6 +139,11 @@ def _own_day(scene: Scene, span: Span, token: Token, support: Token | None) -> b
 def _nameless(draft: Draft) -> bool:
     sides = draft.theirs if draft.telling.frame == "summit" else draft.parties
     return draft.summit is None and len(sides_of(sides)) < 2
+
+
+def _is_attended(draft: Draft) -> bool:
+    """Whether people of three sides or more are told to take part in an event that nobody names."""
+    return len({actor.side_name for actor in draft.ours} - {None}) >= MANY
 
 
 def _tells_apart(draft: Draft) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 WORDS = 9
 """Tokens of the words that say of whom a group is, at the most."""
+FAR_BEHIND = 18
+"""Tokens behind a group between which the people in it are named."""
 FAR_MORE = 2
 """How many times as often the movement that is meant is named as the next."""
 OF_POLITICS = ("state", "minister", "envoy", "legislator")
@@ -45,7 +47,8 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
 def _as_member(actor: Actor, mention: Mention) -> Actor:
     """A named member of a group: of its side, if it has one, and what it is where no other post is known."""
     if actor.post is None and mention.noun not in reference("delegation"):
-        actor = replace(actor, post=mention.post)
+        held = mention.post is not None and post_group(mention.noun) in OF_POLITICS
+        actor = replace(actor, post=mention.post, political=actor.political or held)
     if len(mention.sides) != 1:
         return actor
     return replace(actor, side=actor.side or mention.sides[0], political=True)
@@ -63,13 +66,37 @@ def _members(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
 def _parts(scene: Scene, token: Token) -> Iterator[Token]:
     if token.i + 1 < token.sent.end and scene.is_person(token.nbor(1)):
         yield token.nbor(1)
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        yield from _between_commas(scene, token)
     for child in token.children:
         if child.dep_ == "appos" and any(scene.is_person(part) for part in clause.conjuncts(child)):
             yield child
-        elif child.dep_ in ("prep", "acl") and child.lower_ in reference("including"):
+        elif child.dep_ in ("prep", "acl") and (child.lower_ in reference("including") or _is_such_as(child)):
             yield from clause.children(child, "pobj", "dobj")
         elif child.dep_ in ("acl", "relcl", "amod") and child.lower_ in reference("led"):
             yield from clause.prepositions(child, "by")
+
+
+def _is_such_as(word: Token) -> bool:
+    return word.lower_ == "as" and word.i > 0 and word.nbor(-1).lower_ == "such"
+
+
+def _between_commas(scene: Scene, token: Token) -> Iterator[Token]:
+    """The people between commas behind a group and its verb: "the leaders of two parties, A and B, met"."""
+    end = min(token.i + FAR_BEHIND, token.sent.end)
+    words = scene.doc[token.i + 1 : end]
+    comma = next((word.i for word in words if word.text == "," or clause.is_verb(word)), end)
+    people = []
+    for word in scene.doc[comma + 1 : end]:
+        if scene.is_person(word):
+            people.append(word)
+        elif word.text == "," and len(people) > 1 and word.i + 1 < token.sent.end:
+            follows = word.nbor(1)
+            if follows.i == token.head.i or follows.head.i == token.head.i:
+                yield from people
+            return
+        elif word.lower_ not in ("and", ","):
+            return
 
 
 # ---------------------------------------------------------------- sides

@@ -241,6 +241,8 @@ def _asks(word: Token, below: Token) -> bool:
     """Whether a word asks for or offers what hangs on it; so does the subject of "hopes rise for talks"."""
     if _called(word, below, "propose") is not None or _is_weighed(word, below):
         return True
+    if below.dep_ == "dobj" and word.lower_ in telling("control") and clause.first(word, "xcomp", "ccomp"):
+        return False  # "urged the summit to act" asks for no summit
     if word.lower_ in telling("propose") or f"{word.lower_} {below.lower_}" in telling("propose"):
         return _carries(below)
     subject = clause.first(word, "nsubj")

@@ -37,8 +37,20 @@ def _kind(layer: Layer, i: int) -> str | None:
     kind = lexicon.groups().get(layer.low(i))
     if kind is not None:
         return kind
+    if layer.low(i) in lexicon.beside("bands") and _are_bands(layer, i):
+        return "people"
     head = head_at(layer, i)
     return "people" if head and head.form.plural and head.end == i + 1 else None
+
+
+def _are_bands(layer: Layer, i: int) -> bool:
+    """Whether a noun is for bodies of fighters alone: "rebel groups", not "leaders of rebel groups"."""
+    if layer.low(i - 1) not in lexicon.beside("of bands"):
+        return False
+    j = i - 2
+    while layer.joined(j, i) and (layer.capital(j) or layer.low(j) in ("the", "two", "three", "several")):
+        j -= 1
+    return layer.low(j) not in lexicon.beside("joint of a group")
 
 
 def _group(layer: Layer, i: int, kind: str) -> Chunk | None:

@@ -165,11 +165,17 @@ def _left(layer: Layer, start: int) -> tuple[int, tuple[Side, ...]]:
             if owner and owner.kind in SIDED and owner.end == i - 1 and owner.side:
                 return owner.start, (owner.side, *sides)
             break
-        elif _qualifies(layer, i - 1, start):
+        elif _qualifies(layer, i - 1, start) or _is_scared(layer, i - 1):
             i -= 1
         else:
             break
     return _past_leading(layer, i, start), tuple(sides)
+
+
+def _is_scared(layer: Layer, i: int) -> bool:
+    """Whether word `i` only keeps a post at arm's length: Iran's so-called "supreme leader"."""
+    owned = layer.low(i - 1) in lexicon.beside("genitive") or layer.low(i - 1) in lexicon.beside("doubting")
+    return layer.low(i) in lexicon.beside("doubting") or (layer.low(i) == '"' and owned)
 
 
 def _past_leading(layer: Layer, i: int, start: int) -> int:

@@ -18,6 +18,9 @@ LONGEST_REST = 9
 MOST_POSTS = 4
 """Posts that one name may have before it."""
 
+LONGEST_MATTER = 5
+"""Words of a matter in small letters that a post is for."""
+
 COURTESIES = frozenset({"cleric", "military"})
 """Classes of posts that stand between another post and the name of its holder."""
 
@@ -133,14 +136,34 @@ def _person_after(layer: Layer, post: Chunk, posts: dict[int, Chunk]) -> Chunk |
         return person if layer.capital(i) or lexicon.name_words("particle").get(layer.low(i)) else None
     if layer.low(i) in lexicon.name_words("honorific") and (person := layer.person_at(i + 1)):
         return person
+    if person := _behind_matter(layer, i):
+        return person
     return _person_behind_comma(layer, post, _past_rest(layer, i), posts)
 
 
+def _behind_matter(layer: Layer, i: int) -> Chunk | None:
+    """The person right behind what a post is for: "aide for international affairs NAME"."""
+    if layer.low(i) not in lexicon.beside("joint of a body"):
+        return None
+    for j in range(i + 1, i + 1 + LONGEST_MATTER):
+        word = layer.low(j)
+        if not layer.joined(i, j) or not word.isalpha() or layer.capital(j):
+            return None
+        if word in lexicon.beside("matter in small letters"):
+            person = layer.person_at(j + 1)
+            return person if person and person.left in (j + 1, person.start) and not person.post else None
+    return None
+
+
 def _person_behind_comma(layer: Layer, post: Chunk, i: int, posts: dict[int, Chunk]) -> Chunk | None:
+    if layer.low(i) == "," and layer.low(i + 1) in lexicon.beside("quote"):
+        i, comma = i + 1, True
+    else:
+        comma = layer.low(i) == ","
     title = posts.get(i + 1)
     courtesy = title is not None and _is_courtesy(title)
     start = title.end if title and courtesy else i + 1
-    person = layer.person_at(start) if layer.low(i) == "," else None
+    person = layer.person_at(start) if comma else None
     if person is None or person.post is not None or post.post is None:
         return None
     known = post.post.definite or post.sides or post.post.possessor
