@@ -62,7 +62,7 @@ def _take(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     if draft.mode == "multilateral" or gatherings.speaks_of_event(drafts, draft):
         keep_political(draft)
         gatherings.place(scene, drafts, draft)
-    elif seat(drafts, draft):
+    elif seat(drafts, draft) or draft.telling.frame == "joined":
         return
     elif has_two_sides(draft):
         if is_political(scene, draft):

@@ -75,6 +75,14 @@ def _parts(scene: Scene, token: Token) -> Iterator[Token]:
             yield from clause.children(child, "pobj", "dobj")
         elif child.dep_ in ("acl", "relcl", "amod") and child.lower_ in reference("led"):
             yield from clause.prepositions(child, "by")
+            yield from _included(child)
+
+
+def _included(led: Token) -> Iterator[Token]:
+    """Who is further in "a delegation headed by A and including B"."""
+    for child in clause.children(led, "conj", "prep", "advcl"):
+        if child.lower_ in reference("including"):
+            yield from clause.children(child, "pobj", "dobj")
 
 
 def _is_such_as(word: Token) -> bool:

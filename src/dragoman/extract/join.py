@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -44,6 +45,8 @@ def attach(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
 
 def seat(drafts: list[Draft], draft: Draft) -> bool:
     """Give those who "also attended the meeting" to the meeting told before; whether it was so."""
+    if draft.telling.frame == "joined":
+        return _seat_beside(drafts, draft)
     people = [actor for actor in draft.parties if actor.kind == "person"]
     if draft.mode != "meeting" or not people or not _is_attendance(draft):
         return False
@@ -59,6 +62,26 @@ def seat(drafts: list[Draft], draft: Draft) -> bool:
     draft.ours, draft.theirs = [], []
     take_facts(meant, draft)
     return True
+
+
+def _seat_beside(drafts: list[Draft], draft: Draft) -> bool:
+    """Give those who joined somebody to what was told of him last; whether there is such an encounter."""
+    modes = ("meeting", "visit") if draft.mode == "visit" else ("meeting",)
+    known = {actor.key for actor in draft.theirs}
+    for other in reversed(drafts):
+        if other.mode not in modes or not _is_near(other, draft) or apart(other, draft):
+            continue
+        for side in (other.ours, other.theirs):
+            own = next((actor for actor in side if actor.key in known), None)
+            if own is not None and other.status == draft.status:
+                side[:] = _united(side, _of_side_of(own, draft.ours))
+                return True
+    return False
+
+
+def _of_side_of(own: Actor, others: list[Actor]) -> list[Actor]:
+    """Those who are of no known side are of the side of whom they accompany."""
+    return [replace(actor, side=actor.side or own.side, political=True) for actor in others]
 
 
 def _is_attendance(draft: Draft) -> bool:

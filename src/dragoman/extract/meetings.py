@@ -278,6 +278,32 @@ def _by_phone(verb: Token) -> bool:
     return any(word.lower_ in telling("phone") for word in verb.subtree)
 
 
+def joined(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """Somebody was joined by others at what was told before, or accompanied by them: they were there too."""
+    if not clause.is_passive(verb) or verb.dep_ in ("acl", "relcl"):
+        return
+    others = [actor for actor in actors_by(scene, verb, "by") if actor.kind == "person"]
+    ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
+    if ours and others:
+        yield Telling(verb, trigger.mode, "joined", others, ours, definite=True)
+
+
+def witnesses(scene: Scene, verb: Token) -> list[Actor]:
+    """Those "in the presence of" whom something is done, or who are there "looking on"."""
+    found = [
+        actor
+        for part in clause.prepositions(verb, "in")
+        if part.lower_ == "presence"
+        for actor in actors_by(scene, part, "of")
+    ]
+    for part in clause.prepositions(verb, "with"):
+        if part.lower_ in telling("looking on"):
+            found += scene.actors(clause.first(part, "nsubj"))
+        elif any(child.lower_ in telling("looking on") for child in clause.children(part, "acl", "amod")):
+            found += scene.actors(part)
+    return [actor for actor in found if actor.kind == "person" and actor.political]
+
+
 def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject telephones object; "called" where a telephone is named, or one in office calls another."""
     ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)

@@ -23,11 +23,13 @@ from dragoman.extract.meetings import (
     gather,
     hand,
     host,
+    joined,
     meet,
     play_host,
     see,
     sign,
     told,
+    witnesses,
 )
 from dragoman.extract.scene import Scene
 from dragoman.extract.sessions import gathered
@@ -116,6 +118,11 @@ def _accompanied(scene: Scene, item: Telling) -> Telling:
             side = own[0].side if own else None
             people = [replace(actor, side=actor.side or side) for actor in brought if actor.kind == "person"]
             item.ours = unlike([*item.ours, *people]) if own else item.ours
+    verb = item.token if clause.is_verb(item.token) else item.support
+    if verb is not None and item.mode in ("meeting", "multilateral") and item.ours and item.theirs:
+        there = {actor.key for actor in item.parties}
+        more = [actor for actor in witnesses(scene, verb) if actor.key not in there]
+        item.theirs = unlike([*item.theirs, *more])
     return item
 
 
@@ -200,6 +207,7 @@ FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {
     "invited": invited,
     "gather": gather,
     "hand": hand,
+    "joined": joined,
     "deed": deed,
     "talks": talks,
     "trip": trip,
