@@ -118,10 +118,10 @@ def _accompanied(scene: Scene, item: Telling) -> Telling:
             side = own[0].side if own else None
             people = [replace(actor, side=actor.side or side) for actor in brought if actor.kind == "person"]
             item.ours = unlike([*item.ours, *people]) if own else item.ours
-    verb = item.token if clause.is_verb(item.token) else item.support
-    if verb is not None and item.mode in ("meeting", "multilateral") and item.ours and item.theirs:
+    deed = item.token if clause.is_verb(item.token) else item.support
+    if deed is not None and item.mode in ("meeting", "multilateral") and item.ours and item.theirs:
         there = {actor.key for actor in item.parties}
-        more = [actor for actor in witnesses(scene, verb) if actor.key not in there]
+        more = [actor for actor in witnesses(scene, deed) if actor.key not in there]
         item.theirs = unlike([*item.theirs, *more])
     return item
 
