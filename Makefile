@@ -1,6 +1,6 @@
 # The ways in. Each needs Python 3.11, 3.12 or 3.13 and a network the first time; after that none.
 .DEFAULT_GOAL := help
-.PHONY: help try test bench docs site screenshots lock clean
+.PHONY: help try test ftm bench docs site screenshots lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,6 +21,8 @@ test: $(VENV)/.test ## Install what tests need, check style and types, run all t
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+ftm: build/ftm/.done ## Bring followthemoney, which one test reads its format with, into build/ftm
 
 bench: $(VENV)/.test ## Score on marked reports (a folder ../shared beside the clone), hold the floors
 	$(BIN)/python bench/bench.py
@@ -54,6 +56,13 @@ $(VENV)/.test: $(PROJECT) | $(BIN)/python
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements/test.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
+
+# It wants other versions of packages than the project has, so it has an interpreter of its own.
+build/ftm/.done: requirements/ftm.txt | $(BIN)/python
+	@$(BIN)/python -m venv --clear build/ftm
+	@build/ftm/bin/python -m pip --disable-pip-version-check -qq install --no-deps --require-hashes \
+		--only-binary :all: -r requirements/ftm.txt
+	@touch $@
 
 $(BIN)/python:
 	@python=$$(sh scripts/find-python) && "$$python" -m venv $(VENV)

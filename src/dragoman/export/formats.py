@@ -6,6 +6,7 @@ Who adds one adds a row here, a section to docs/formats.md, and a test that read
 from __future__ import annotations
 
 from dragoman.errors import InputError
+from dragoman.export.ftm import ftm, statements
 from dragoman.export.gdelt import gdelt
 from dragoman.export.icews import icews
 from dragoman.export.jsonl import lines
@@ -83,6 +84,24 @@ FORMATS: dict[str, Format] = {
             "GDELT 2.0: 61 columns, no header, CAMEO's codes, a row a pair and direction",
             ("meetings",),
             gdelt,
+            lossy=True,
+        ),
+        Format(
+            "ftm",
+            ("ftm.json", "ftm.jsonl", "ftm"),
+            "application/x-ndjson",
+            "FollowTheMoney entities, for OpenAleph and OpenSanctions' tools",
+            ("meetings",),
+            ftm,
+            lossy=True,
+        ),
+        Format(
+            "ftm-statements",
+            ("statements.csv",),
+            "text/csv; charset=utf-8",
+            "FollowTheMoney statements, each value with its report",
+            ("meetings",),
+            statements,
             lossy=True,
         ),
     )

@@ -1,0 +1,336 @@
+"""FollowTheMoney: entities as JSON lines, or statements as CSV, for OpenAleph and the tools of OpenSanctions.
+
+A meeting is an Event whose `involved` are Persons, Organizations and, for states, PublicBodies; what they
+held are Positions with Occupancies; each report is an Article, and each party that it names a Mention in it.
+Ids follow from those of the database, so that an export that is made again says the same of the same.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from dragoman.export.wanted import Losses, Wanted
+from dragoman.model import Account, Actor, Identity, Party, Report, Tenure
+from dragoman.text.countries import country_code, country_name
+from dragoman.text.places import state_named
+
+if TYPE_CHECKING:
+    from dragoman.identify import People
+    from dragoman.reconcile import MeetingWhole, PartyTold
+
+DATASET = "dragoman"
+SCHEMATA = {"person": "Person", "organization": "Organization", "state": "PublicBody", "group": "LegalEntity"}
+"""What each kind of party is."""
+COLUMNS = (
+    *("canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang"),
+    *("original_value", "external", "first_seen", "last_seen", "id"),
+)
+"""The columns of statements, as FollowTheMoney itself writes them."""
+_TYPES = {
+    **dict.fromkeys(("name", "alias"), "name"),
+    **dict.fromkeys(("startDate", "endDate", "date", "publishedAt"), "date"),
+    **dict.fromkeys(("country", "contextCountry"), "country"),
+    **dict.fromkeys(
+        ("involved", "proof", "holder", "post", "organization", "document", "resolved"), "entity"
+    ),
+    "wikidataId": "identifier",
+    "recordId": "string",
+    "sourceUrl": "url",
+    "location": "address",
+    "language": "language",
+    "summary": "text",
+    "description": "text",
+    "notes": "text",
+    "id": "id",
+}
+"""The types of the properties that are used; all others are strings."""
+_FORMER = {"SU": "suhh", "YU": "yucs", "CS": "csxx", "DD": "dd", "YD": None, "AN": None}
+"""What FollowTheMoney calls states that are no more; nothing where it has none."""
+_PREFIX = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+Properties = dict[str, list[str]]
+
+
+class Thing(NamedTuple):
+    """An entity: its id, its schema, and the values of its properties."""
+
+    id: str
+    schema: str
+    properties: Properties
+
+
+class Claim(NamedTuple):
+    """One value of a property of an entity, and the report that says so, "" where it follows from several."""
+
+    thing: Thing
+    prop: str
+    value: str
+    origin: str = ""
+
+
+def ftm(wanted: Wanted) -> Iterator[bytes]:
+    """Entities, each once, before whatever points at it."""
+    encoder = msgspec.json.Encoder()
+    for thing, _ in _things(wanted):
+        line = {"id": thing.id, "schema": thing.schema, "properties": thing.properties, "datasets": [DATASET]}
+        yield encoder.encode(line) + b"\n"
+
+
+def statements(wanted: Wanted) -> Iterator[bytes]:
+    """Statements: each value of an entity by itself, also those on which reports contradict one another."""
+    yield _line(COLUMNS)
+    for thing, more in _things(wanted):
+        own = [Claim(thing, prop, value) for prop, values in thing.properties.items() for value in values]
+        seen: set[tuple[str, str]] = set()
+        for claim in (Claim(thing, "id", thing.id), *more, *own):
+            if (claim.prop, claim.value) not in seen:
+                seen.add((claim.prop, claim.value))
+                yield _line(_statement(claim))
+
+
+def _statement(claim: Claim) -> tuple[str, ...]:
+    id_, schema, _ = claim.thing
+    key = f"{DATASET}.{id_}.{claim.prop}.{claim.value}"
+    number = hashlib.sha1(key.encode(), usedforsecurity=False).hexdigest()  # as FollowTheMoney makes them
+    kind = _TYPES.get(claim.prop, "string")
+    return (
+        id_,
+        id_,
+        claim.prop,
+        kind,
+        schema,
+        claim.value,
+        DATASET,
+        claim.origin,
+        "",
+        "",
+        "f",
+        "",
+        "",
+        number,
+    )
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    line = io.StringIO()
+    csv.writer(line, csv.unix_dialect).writerow(cells)
+    return line.getvalue().encode("utf-8", "replace")
+
+
+# What there is
+
+
+def _things(wanted: Wanted) -> Iterator[tuple[Thing, list[Claim]]]:
+    """Every entity, with what single reports claim of it beside."""
+    from dragoman.identify import People
+
+    store = wanted.selection.store
+    people = People(store)
+    seen: set[str] = set()
+    for whole in wanted.selection.meetings():
+        _note_losses(whole, wanted.losses)
+        found = [each for party in whole.told.parties for each in _party(party, people, seen)]
+        found += [_article(report) for _, report, _ in whole.accounts]
+        known = seen.union(each.id for each in found)
+        for account, report, who in whole.accounts:
+            found += _mentions(account, report, who, known)
+        for thing in found:
+            if thing.id not in seen:
+                seen.add(thing.id)
+                yield thing, []
+        event = _event(whole)
+        yield event, _claims(event, whole)
+
+
+def _note_losses(whole: MeetingWhole, losses: Losses) -> None:
+    meeting, where = whole.told.meeting, whole.told.meeting.id
+    if meeting.status != "held":
+        losses.note("that a meeting has not been held: its name and keywords alone say so", where)
+    losses.note("where in its report a value stands", where, len(whole.accounts))
+    losses.note("a chain of sources", where, sum(bool(each.attribution) for each, *_ in whole.accounts))
+    losses.note("the degrees of a place", where, int(meeting.latitude is not None))
+
+
+def _id(*parts: str) -> str:
+    """An id for these words, always the same."""
+    return f"dgm-{hashlib.blake2b(chr(9).join(parts).encode('utf-8', 'replace'), digest_size=10).hexdigest()}"
+
+
+def _party_id(party: PartyTold) -> str:
+    return _actor_id(party.actor) if party.actor else _id("party", party.kind, party.name, party.of or "")
+
+
+def _actor_id(actor: str) -> str:
+    """The id of an actor; of somebody whom only a register knows, his own has signs that none may have."""
+    return f"dgm-{actor}" if actor.isalnum() else _id("actor", actor)
+
+
+def _properties(**values: str | Iterable[str | None] | None) -> Properties:
+    """The properties that have a value, each value once."""
+    found: Properties = {}
+    for name, value in values.items():
+        several = (value,) if value is None or isinstance(value, str) else value
+        if kept := list(dict.fromkeys(" ".join(each.split()) for each in several if each and each.strip())):
+            found[name] = kept
+    return found
+
+
+def _country(iso2: str | None) -> str | None:
+    return None if iso2 is None else _FORMER.get(iso2, iso2.lower())
+
+
+def _party(party: PartyTold, people: People, seen: set[str]) -> Iterator[Thing]:
+    """A party, and of an actor the posts that it held; nothing where it was told already."""
+    id_ = _party_id(party)
+    if id_ in seen:
+        return
+    listed = people.store.actor(party.actor) if party.actor else None
+    if listed is None:
+        side = country_code(party.of) if party.of and state_named(party.of) else None
+        yield Thing(id_, SCHEMATA[party.kind], _properties(name=party.name, country=_country(side)))
+        return
+    actor = listed.actor
+    yield Thing(
+        id_,
+        SCHEMATA[actor.kind],
+        _properties(
+            name=actor.name,
+            alias=[each.name for each in actor.names if each.name != actor.name],
+            country=_country(actor.country),
+            wikidataId=actor.wikidata,
+            notes=[f"stands for {each}" for each in actor.sides if each != actor.name],
+        ),
+    )
+    if actor.kind == "person":
+        for tenure in people.posts_of(actor):
+            yield from _post(id_, actor, tenure)
+
+
+def _post(holder: str, actor: Actor, tenure: Tenure) -> Iterator[Thing]:
+    """A post, and that somebody held it; the days of a register, else those of the reports as a summary."""
+    post = _id("post", tenure.post, tenure.of or "")
+    state = country_code(tenure.of) if tenure.of and state_named(tenure.of) else None
+    name = f"{tenure.post} of {tenure.of}" if tenure.of else tenure.post
+    yield Thing(post, "Position", _properties(name=name, country=_country(state)))
+    days = (str(tenure.start or ""), str(tenure.end or ""), tenure.dataset or "", str(tenure.acting))
+    seen = (
+        f"named so in reports from {tenure.first_seen} to {tenure.last_seen}" if tenure.first_seen else None
+    )
+    yield Thing(
+        _id("occupancy", actor.id, post, *days),
+        "Occupancy",
+        _properties(
+            holder=holder,
+            post=post,
+            startDate=_prefix(tenure.start),
+            endDate=_prefix(tenure.end),
+            summary=["acting" if tenure.acting else None, seen],
+            publisher=f"register {tenure.dataset}" if tenure.dataset else None,
+        ),
+    )
+
+
+def _prefix(edtf: str | None) -> str | None:
+    """A date as FollowTheMoney has it: a year, a month or a day; nothing for what is vaguer."""
+    return edtf if edtf and _PREFIX.fullmatch(edtf) else None
+
+
+def _article(report: Report) -> Thing:
+    return Thing(
+        _article_id(report),
+        "Article",
+        _properties(
+            title=report.title or report.id,
+            publisher=report.publisher,
+            publishedAt=str(report.published) if report.published else None,
+            author=report.byline,
+            sourceUrl=_web(report.url),
+            language="eng",
+            description=f"report {report.id}",
+        ),
+    )
+
+
+def _article_id(report: Report) -> str:
+    return _id("report", report.id)
+
+
+def _web(url: str | None) -> str | None:
+    return url if url and url.startswith(("http://", "https://")) else None
+
+
+def _mentions(
+    account: Account, report: Report, who: Iterable[Identity | None], told: Collection[str]
+) -> Iterator[Thing]:
+    """Each party that a report names, as printed, and which of the entities told so far it is."""
+    for party, known in zip(account.parties, who, strict=True):
+        resolved = _actor_id(known.actor) if known and not known.inferred else None
+        yield Thing(
+            _id("mention", report.id, party.kind, party.name),
+            "Mention",
+            _properties(
+                document=_article_id(report),
+                name=party.name,
+                resolved=resolved if resolved in told else None,
+                detectedSchema=SCHEMATA[party.kind],
+                contextCountry=_country(_state(party)),
+            ),
+        )
+
+
+def _state(party: Party) -> str | None:
+    return country_code(party.of) if party.of and state_named(party.of) else None
+
+
+def _event(whole: MeetingWhole) -> Thing:
+    from dragoman.reconcile import sentence
+
+    meeting, reports = whole.told.meeting, [report for _, report, _ in whole.accounts]
+    topics = [topic for account, *_ in whole.accounts for topic in account.topics]
+    return Thing(
+        f"dgm-{meeting.id}",
+        "Event",
+        _properties(
+            name=sentence(whole.told),
+            involved=map(_party_id, whole.told.parties),
+            date=_prefix(meeting.date),
+            startDate=str(meeting.earliest) if meeting.earliest else None,
+            endDate=str(meeting.latest) if meeting.latest else None,
+            location=_where(meeting.place, meeting.country),
+            country=_country(meeting.country),
+            keywords=[f"status: {meeting.status}", f"mode: {meeting.mode}", *topics],
+            notes=[f"reports contradict one another on the {each}" for each in meeting.disputed],
+            recordId=meeting.id,
+            proof=map(_article_id, reports),
+            publisher=[each.publisher for each in reports],
+            sourceUrl=[_web(each.url) for each in reports],
+        ),
+    )
+
+
+def _where(place: str | None, country: str | None) -> str | None:
+    return ", ".join(filter(None, (place, country_name(country) if country else None))) or None
+
+
+def _claims(event: Thing, whole: MeetingWhole) -> list[Claim]:
+    """What each report says of date and place, whether or not the others agree."""
+    found: list[Claim] = []
+    for account, report, _ in whole.accounts:
+        place = account.place
+        where = _where(place.name, place.country) if place else None
+        days = (account.when.earliest, account.when.latest) if account.when else (None, None)
+        said = {
+            "date": _prefix(account.when.edtf) if account.when else None,
+            "startDate": str(days[0]) if days[0] else None,
+            "endDate": str(days[1]) if days[1] else None,
+            "location": where,
+        }
+        found += [Claim(event, prop, value, report.id) for prop, value in said.items() if value]
+    return found
