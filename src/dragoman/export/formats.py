@@ -6,11 +6,16 @@ Who adds one adds a row here, a section to docs/formats.md, and a test that read
 from __future__ import annotations
 
 from dragoman.errors import InputError
+from dragoman.export.citations import bibtex, csl_json
 from dragoman.export.ftm import ftm, statements
 from dragoman.export.gdelt import gdelt
+from dragoman.export.geojson import geojson
 from dragoman.export.icews import icews
+from dragoman.export.ics import ics
 from dragoman.export.jsonl import lines
 from dragoman.export.kinds import KINDS
+from dragoman.export.networks import gexf, graphml
+from dragoman.export.page import page
 from dragoman.export.parquet import parquet
 from dragoman.export.plover import plover
 from dragoman.export.polecat import polecat
@@ -103,6 +108,66 @@ FORMATS: dict[str, Format] = {
             ("meetings",),
             statements,
             lossy=True,
+        ),
+        Format(
+            "graphml",
+            ("graphml",),
+            "application/graphml+xml",
+            "a network of who met whom, for Gephi, igraph, networkx",
+            ("meetings",),
+            graphml,
+            lossy=True,
+        ),
+        Format(
+            "gexf",
+            ("gexf",),
+            "application/gexf+xml",
+            "the same with edges that last their days, for Gephi",
+            ("meetings",),
+            gexf,
+            lossy=True,
+        ),
+        Format(
+            "geojson",
+            ("geojson",),
+            "application/geo+json",
+            "points on a map, for QGIS, Leaflet, geopandas",
+            ("meetings",),
+            geojson,
+            lossy=True,
+        ),
+        Format(
+            "ics",
+            ("ics",),
+            "text/calendar; charset=utf-8",
+            "a calendar",
+            ("meetings",),
+            ics,
+            lossy=True,
+        ),
+        Format(
+            "html",
+            ("html", "htm"),
+            "text/html; charset=utf-8",
+            "one page with pictures and sources, to be published or sent",
+            ("meetings",),
+            page,
+        ),
+        Format(
+            "bibtex",
+            ("bib",),
+            "application/x-bibtex; charset=utf-8",
+            "references for LaTeX",
+            ("reports",),
+            bibtex,
+        ),
+        Format(
+            "csl-json",
+            ("csl.json", "json"),
+            "application/vnd.citationstyles.csl+json",
+            "references for Zotero, pandoc, word processors",
+            ("reports",),
+            csl_json,
         ),
     )
 }
