@@ -1,7 +1,7 @@
 """iCalendar (RFC 5545): meetings as entries of whole days, for calendars.
 
 What is planned or held is CONFIRMED, what is proposed TENTATIVE, what is off CANCELLED. The UID follows from
-the id of the meeting, so that a calendar that takes in a newer file changes its entries and does not double them.
+the id of the meeting: a calendar that takes in a newer file changes its entries and does not double them.
 """
 
 from __future__ import annotations
