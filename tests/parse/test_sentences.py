@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,7 +30,7 @@ SIMPLE = [
 ]
 
 
-def _never(doc: Doc, start: int, end: int) -> None:
+def _never(doc: Doc, paragraphs: Sequence[tuple[int, int]]) -> None:
     raise AssertionError("nobody asked for a parse")
 
 

@@ -44,10 +44,13 @@ def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
     if home:
         scene.home, scene.home_spans = home.place.country, home.spans
     calendar = Calendar(scene)
-    speakers = Speakers(scene)
+    speakers: Speakers | None = None
     drafts: list[Draft] = []
     for telling in tellings(scene):
+        speakers = speakers or Speakers(scene)
         _take(scene, drafts, draft_of(scene, calendar, speakers, home, telling))
+    if speakers is None:
+        return scene, []
     gatherings.unite(scene, drafts, calendar.issue)
     seat_visitors(scene, drafts)
     seat_members(scene, drafts)

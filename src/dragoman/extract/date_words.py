@@ -30,8 +30,8 @@ class DateAt:
 def date_words(scene: Scene) -> dict[int, list[DateAt]]:
     """The date expressions of a report in the order of the text, by the first token of their sentence."""
     found: dict[int, list[DateAt]] = defaultdict(list)
-    for number, tokens in _paragraphs(scene).items():
-        for at in _dates_in(scene, number, tokens):
+    for number in dict.fromkeys(map(scene.paragraph, scene.doc)):
+        for at in dates_in(scene, number):
             found[at.sentence].append(at)
     return found
 
@@ -44,16 +44,10 @@ def has_happened(day: Token) -> bool:
     )
 
 
-def _paragraphs(scene: Scene) -> dict[int, list[Token]]:
-    """The tokens of each paragraph, by its number."""
-    found: dict[int, list[Token]] = defaultdict(list)
-    for token in scene.doc:
-        found[scene.paragraph(token)].append(token)
-    return found
-
-
-def _dates_in(scene: Scene, number: int, tokens: list[Token]) -> Iterator[DateAt]:
-    """The date expressions of a paragraph."""
+def dates_in(scene: Scene, number: int) -> Iterator[DateAt]:
+    """The date expressions of the paragraph of that number."""
+    first, last = scene.tokens_of(number)
+    tokens = scene.doc[first:last]
     span = scene.report.paragraphs[number].span
     starts = [scene.span(token).start for token in tokens]
     ends = [scene.span(token).end for token in tokens]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.extract import phrases
@@ -70,11 +71,19 @@ class Scene:
         numbers: list[int] = self.doc.user_data["paragraph"]
         return bisect_left(numbers, paragraph), bisect_right(numbers, paragraph)
 
+    def paragraphs(self) -> Iterator[list[Token]]:
+        """The words of each paragraph, in order."""
+        start = 0
+        while start < len(self.doc):
+            _, end = self.doc.paragraph_at(start)
+            yield self.doc[start:end]
+            start = end
+
     def kind(self, token: Token) -> str:
         """The kind of the paragraph that holds the token."""
         return self.report.paragraphs[self.paragraph(token)].kind
 
-    @property
+    @cached_property
     def lead(self) -> list[int]:
         """The numbers of the first two paragraphs of the body."""
         return [i for i, paragraph in enumerate(self.report.paragraphs) if paragraph.kind == "body"][:2]

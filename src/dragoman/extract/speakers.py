@@ -49,7 +49,9 @@ class Speakers:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._said: list[Said] = []
-        for token in scene.doc:
+        verbs = [token for token in scene.doc if token.lower_ in telling("say")]
+        scene.doc.parse_around(token.i for token in verbs)
+        for token in verbs:
             said = self._said_by(token) if says(token) else None
             if said is not None:
                 self._said.append(said)

@@ -48,8 +48,10 @@ from dragoman.extract.visits import (
     visit,
     visiting,
 )
+from dragoman.text.tellers import VISITING, says_present, tellers
 
 if TYPE_CHECKING:
+    from dragoman.model.mention import Mention
     from dragoman.model.parsed import Token
 
 PHRASES = ("prep", "compound", "amod", "nmod", "npadvmod", "advmod", "pobj")
@@ -58,7 +60,7 @@ PHRASES = ("prep", "compound", "amod", "nmod", "npadvmod", "advmod", "pobj")
 def tellings(scene: Scene) -> Iterator[Telling]:
     """All tellings of a report, in the order of its words."""
     verbs, nouns = triggers("verb"), triggers("noun")
-    for token in scene.doc:
+    for token in _starts(scene):
         if _is_named(scene, token) and not is_event(scene, token):
             yield from visiting(scene, token)
             continue
@@ -74,6 +76,28 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             if not _is_habit(item):
                 yield _as_call(_of_two(scene, item))
             scene.remember(token, item.parties)
+
+
+def _starts(scene: Scene) -> Iterator[Token]:
+    """The words with which a telling may begin: names and words of encounters; without a gate all words."""
+    if not scene.doc.gated:
+        yield from scene.doc
+        return
+    words, visiting = tellers(), any(token.lower_ == VISITING for token in scene.doc)
+    for paragraph in scene.paragraphs():
+        low = {token.lower_ for token in paragraph}
+        for token in paragraph:
+            mention = scene.mention(token)
+            if mention is None:
+                if token.lower_ in words or says_present(token.lower_, low):
+                    yield token
+            elif visiting or token.lower_ in words or _may_open(scene, token, mention):
+                yield token
+
+
+def _may_open(scene: Scene, token: Token, mention: Mention) -> bool:
+    """Whether a name may begin a telling: that of an event, or of somebody on a visit."""
+    return (mention.post is not None and mention.post.visiting) or is_event(scene, token)
 
 
 def _is_named(scene: Scene, token: Token) -> bool:

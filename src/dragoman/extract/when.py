@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dragoman.extract import clause
-from dragoman.extract.date_words import DateAt, date_words, has_happened
+from dragoman.extract.date_words import DateAt, dates_in, has_happened
 from dragoman.extract.issue import WIDEST, issue_of
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
@@ -81,12 +80,12 @@ HIGHEST = 12
 
 
 class Calendar:
-    """All date expressions of a report, found once, by sentence."""
+    """The date expressions of a report, found once in each paragraph that is asked for."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.issue = issue_of(scene.report)
-        self._by_sentence = date_words(scene)
+        self._found: dict[int, list[DateAt]] = {}
 
     @property
     def published(self) -> date | None:
@@ -100,7 +99,7 @@ class Calendar:
 
     def near(self, token: Token, support: Token | None) -> list[Dated]:
         """The dates that may be a telling's: under its word or the verb that carries it; nearest first."""
-        listed = [at for at in self._by_sentence[token.sent.start] if _dates_deeds(at.words) or _puts_off(at)]
+        listed = [at for at in self._beside(token) if _dates_deeds(at.words) or _puts_off(at)]
         listed = [at for at in listed if not _is_in_a_name(at, token)]
         found = [Dated(rank, at) for at in listed if (rank := _rank(at.token, token, support)) is not None]
         return sorted(found, key=lambda dated: (dated.rank, abs(dated.at.token.i - token.i)))
@@ -140,7 +139,7 @@ class Calendar:
 
     def last_time(self, token: Token) -> Told | None:
         """When something was last done that has not been since: "have not met since October"."""
-        for at in self._by_sentence[token.sent.start]:
+        for at in self._beside(token):
             form = at.words.form
             if isinstance(form, date_forms.Since) and at.token.i > token.i:
                 words = structs.replace(at.words, form=form.form, kind="month")
@@ -171,11 +170,9 @@ class Calendar:
         return self.published is None and when.estimated and at.words.kind == "weekday"
 
     def _in_lead(self) -> Iterator[DateAt]:
-        for start in sorted(self._by_sentence):
-            if self.scene.paragraph(self.scene.doc[start]) in self.scene.lead:
-                yield from (
-                    at for at in self._by_sentence[start] if _dates_deeds(at.words) and has_happened(at.token)
-                )
+        for number in self.scene.lead:
+            listed = self._in_paragraph(number)
+            yield from (at for at in listed if _dates_deeds(at.words) and has_happened(at.token))
 
     def resolve(self, at: DateAt, tense: dates.Tense) -> When | None:
         """The days that a date expression means, before or after publication by the tense."""
@@ -196,19 +193,21 @@ class Calendar:
 
     def _before(self, at: DateAt, *, alone: bool) -> Iterator[DateAt]:
         """The dates before one, the nearest first: in its sentence, or unless `alone` in its paragraph."""
-        there = self._by_paragraph[self.scene.paragraph(at.token)]
+        there = self._in_paragraph(self.scene.paragraph(at.token))
         here = bisect_left(there, at.span.start, key=lambda other: other.span.start)
         for other in reversed(there[max(0, here - NEAREST) : here]):
             if other.words.kind in SPOKEN and (other.sentence == at.sentence or not alone):
                 yield other
 
-    @cached_property
-    def _by_paragraph(self) -> dict[int, list[DateAt]]:
-        found: dict[int, list[DateAt]] = defaultdict(list)
-        for ats in self._by_sentence.values():
-            for at in ats:
-                found[self.scene.paragraph(at.token)].append(at)
-        return found
+    def _in_paragraph(self, number: int) -> list[DateAt]:
+        if number not in self._found:
+            self._found[number] = list(dates_in(self.scene, number))
+        return self._found[number]
+
+    def _beside(self, token: Token) -> list[DateAt]:
+        """Those of the sentence of a token."""
+        there = self._in_paragraph(self.scene.paragraph(token))
+        return [at for at in there if at.sentence == token.sent.start]
 
     def _days(self, words: dates.DateWords, tense: dates.Tense, near: When | None = None) -> When | None:
         if near is not None:

@@ -9,7 +9,7 @@ Not frozen: a parse fills in the words of a paragraph later. For whoever reads t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypedDict, overload
 from unicodedata import category
@@ -167,10 +167,11 @@ class Sentence:
 class Doc:
     """The words of one report. `user_data` tells where they lie; `parse_at` parses the paragraph of a word.
 
-    `parse` is given the doc, the first word of a paragraph and the first behind it, and must `fill` it.
+    `parse` is given the doc and paragraphs, and must `fill` them. `gated` says that whoever reads it may pass
+    over what no telling can begin with.
     """
 
-    __slots__ = ("_parse", "spaces", "starts", "tokens", "user_data")
+    __slots__ = ("_parse", "_parsed", "gated", "spaces", "starts", "tokens", "user_data")
 
     def __init__(
         self,
@@ -180,11 +181,14 @@ class Doc:
         starts: Sequence[bool | None],
         user_data: Places,
         parse: Parse,
+        gated: bool = True,
     ) -> None:
         self.tokens = [Token(self, i, text) for i, text in enumerate(words)]
         self.spaces, self.starts = spaces, starts
         self.user_data = user_data
         self._parse = parse
+        self._parsed: set[int] = set()
+        self.gated = gated
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -211,7 +215,16 @@ class Doc:
 
     def parse_at(self, i: int) -> None:
         """See that the paragraph of word `i` is parsed."""
-        self._parse(self, *self.paragraph_at(i))
+        self._parse(self, [self.paragraph_at(i)])
+
+    def parse_around(self, places: Iterable[int]) -> None:
+        """See that the paragraphs of these words are parsed, those that are not yet all at once."""
+        wanted = dict.fromkeys(self.paragraph_at(i) for i in places)
+        if missing := [each for each in wanted if not self._is_parsed(each[0])]:
+            self._parse(self, missing)
+
+    def _is_parsed(self, i: int) -> bool:
+        return i in self._parsed
 
     def fill(self, start: int, links: Links) -> None:
         """Set what a parser says of the words from `start` on, a whole paragraph."""
@@ -228,6 +241,7 @@ class Doc:
         for token in tokens:
             token.children = token.lefts + token.rights
         self._set_sentences(tokens, links.opens)
+        self._parsed.update(token.i for token in tokens if token.i == token.sent.start)
 
     def _set_sentences(self, tokens: list[Token], opens: list[bool]) -> None:
         first = 0
@@ -243,8 +257,8 @@ def _place(token: Token) -> int:
     return token.i
 
 
-Parse = Callable[[Doc, int, int], None]
-"""What parses a paragraph of a Doc: its words from the one index up to the other."""
+Parse = Callable[[Doc, Sequence[tuple[int, int]]], None]
+"""What parses paragraphs of a Doc, each its words from the one index up to the other, in order."""
 
 
 @lru_cache(maxsize=1 << 14)

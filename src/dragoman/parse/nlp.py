@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from dragoman.errors import ModelError
 from dragoman.model import Report
 from dragoman.model.parsed import Doc, Links
-from dragoman.parse.gate import may_tell
+from dragoman.parse.gate import Stretch, likely, paragraphs
 from dragoman.parse.sentences import simplify
 from dragoman.parse.words import Word, paragraphs_told, words_of_paragraph
 from dragoman.settings import MODEL
@@ -56,8 +56,9 @@ def parse(
     engine = engine_of(nlp)
     stream = iter(reports)
     while batch := list(islice(stream, batch_size)):
-        docs = [simplify(words, engine.parse) for words in engine.words(batch)]
-        engine.parse_all(unit for doc in docs for unit in units(doc) if not gate or may_tell(doc, *unit[1:]))
+        docs = [simplify(words, engine.parse, gated=gate) for words in engine.words(batch)]
+        ahead = likely if gate else paragraphs
+        engine.parse_all((doc, *stretch) for doc in docs for stretch in ahead(doc))
         yield from zip(batch, docs, strict=True)
 
 
@@ -68,15 +69,6 @@ def read_words(batch: list[Report], nlp: Language) -> Iterator[list[Word]]:
 
 Unit = tuple[Doc, int, int]
 """A paragraph of a Doc: its first word, and the first behind it."""
-
-
-def units(doc: Doc) -> Iterator[Unit]:
-    """The paragraphs of a Doc that have words."""
-    start = 0
-    while start < len(doc):
-        _, end = doc.paragraph_at(start)
-        yield doc, start, end
-        start = end
 
 
 class Engine:
@@ -117,9 +109,9 @@ class Engine:
             doc.tensor = cast("Any", vectors)  # where the tagger and the parser look for them
         return _run(self._nlp, SENTENCES, docs)
 
-    def parse(self, doc: Doc, start: int, end: int) -> None:
-        """Parse one paragraph."""
-        self.parse_all([(doc, start, end)])
+    def parse(self, doc: Doc, stretches: Sequence[Stretch]) -> None:
+        """Parse some paragraphs of one report."""
+        self.parse_all((doc, *stretch) for stretch in stretches)
 
     def parse_all(self, wanted: Iterable[Unit]) -> None:
         """Parse these paragraphs."""

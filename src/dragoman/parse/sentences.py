@@ -29,7 +29,7 @@ class Slot:
     chunk: Chunk | None
 
 
-def simplify(words: Sequence[Word], parse: Parse) -> Doc:
+def simplify(words: Sequence[Word], parse: Parse, *, gated: bool = True) -> Doc:
     """A Doc of a report's words in which each name is one token, its paragraphs to be parsed by `parse`."""
     cast, layer = read_names(words)
     slots = list(_slots(layer))
@@ -39,6 +39,7 @@ def simplify(words: Sequence[Word], parse: Parse) -> Doc:
         starts=list(_sentence_starts(words, slots)),
         user_data=_user_data(words, slots, cast, layer.chunks),
         parse=parse,
+        gated=gated,
     )
 
 

@@ -1,0 +1,76 @@
+"""The words with which a telling of an encounter may begin: a gate before whatever is costly.
+
+A paragraph that has none of them tells of no encounter by itself. What has one may still tell of none: most
+go, come and call without meeting anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.data import table
+
+TELLING = ("brief", "awaited", "come to the table", "bring")
+"""The groups of the table of telling whose words tell of an encounter without being words for one."""
+
+EVENTS = ("resolve", "event")
+"""The kinds of words of the table of summits that tell of one: agreed (in Luxembourg), session."""
+
+VISITING = "visiting"
+
+
+class _Present(NamedTuple):
+    """The words for being somewhere, and those of which one must stand beside them: for a visit, now."""
+
+    be: frozenset[str]
+    beside: frozenset[str]
+
+
+SURE = frozenset({"meet", "host", "with", "visit", "talks", "trip", "summit"})
+"""The frames of words that mostly tell of an encounter."""
+
+
+@cache
+def tellers() -> frozenset[str]:
+    """The words that may begin a telling by themselves, in lower case."""
+    forms = (row["forms"].split("|") for row in table("encounters") if row["frame"] != "none")
+    events = {row["word"] for row in table("summits") if row["kind"] in EVENTS}
+    return frozenset({form for listed in forms for form in listed} | _telling(*TELLING) | events)
+
+
+@cache
+def sure_tellers() -> frozenset[str]:
+    """Those of them by which a report mostly tells of an encounter."""
+    forms = (row["forms"].split("|") for row in table("encounters") if row["frame"] in SURE)
+    return frozenset(form for listed in forms for form in listed)
+
+
+@cache
+def sayers() -> frozenset[str]:
+    """The verbs of saying: where an encounter is told, it is asked who says so."""
+    return _telling("say")
+
+
+def _telling(*groups: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table("telling") if row["group"] in groups)
+
+
+@cache
+def _present() -> _Present:
+    return _Present(_telling("be"), _telling("purpose", "now", "span"))
+
+
+def says_present(word: str, paragraph: Collection[str]) -> bool:
+    """Whether a word may tell that somebody is in a place, beside the other words of its paragraph."""
+    be, beside = _present()
+    return word in be and not beside.isdisjoint(paragraph)
+
+
+def may_tell(paragraph: Collection[str]) -> bool:
+    """Whether a paragraph, its words in lower case, may tell of an encounter."""
+    if VISITING in paragraph or not tellers().isdisjoint(paragraph):
+        return True
+    be, beside = _present()
+    return not be.isdisjoint(paragraph) and not beside.isdisjoint(paragraph)
