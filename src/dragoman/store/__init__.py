@@ -4,6 +4,7 @@ from dragoman.store.account_pages import Cursor as AccountCursor
 from dragoman.store.actors import Names
 from dragoman.store.awaiting import Awaited, Followed
 from dragoman.store.datasets import Dataset, Kept
+from dragoman.store.datasets import Rows as DatasetRows
 from dragoman.store.doubts import Doubtful, DoubtKind
 from dragoman.store.doubts import Place as DoubtPlace
 from dragoman.store.fellows import Fellow
@@ -36,6 +37,7 @@ __all__ = [
     "Count",
     "Cursor",
     "Dataset",
+    "DatasetRows",
     "Doubt",
     "DoubtKind",
     "DoubtPlace",

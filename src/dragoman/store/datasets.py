@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, case, delete, false, func, insert, literal, or_, select
+from sqlalchemy import Column, Connection, Select, case, delete, false, func, insert, literal, or_, select
 
 from dragoman.errors import InputError
 from dragoman.model.actor import Entity, Occupancy
@@ -43,6 +43,68 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     kinds: dict[str, int]
     occupancies: int
     loose: int
+
+
+class Rows(NamedTuple):
+    """A register as it lies in a database, to be laid into others: the rows of each table, and its facts.
+
+    Its entities are numbered from 1.
+    """
+
+    about: Dataset
+    tables: dict[str, list[tuple[Any, ...]]]
+
+
+def rows_of(connection: Connection, name: str) -> Rows | None:
+    """The rows of a dataset, None where there is none of that name."""
+    about = next((each for each in all_datasets(connection) if each.name == name), None)
+    identity = connection.scalar(select(schema.dataset.c.id).where(schema.dataset.c.name == name))
+    if about is None or identity is None:
+        return None
+    first, last = _numbers(connection, identity)
+    found = {}
+    for column in NUMBERED:
+        rows = connection.execute(select(column.table).where(column.between(first, last)))
+        found[column.table.name] = [_renumbered(column, row, 1 - first) for row in map(tuple, rows)]
+    return Rows(about, found)
+
+
+def lay_rows(connection: Connection, rows: Rows) -> None:
+    """Put a dataset in place of that of its name, by its rows in another database."""
+    forget_dataset(connection, rows.about.name)
+    identity = (connection.scalar(select(func.max(schema.dataset.c.id))) or 0) + 1
+    base = connection.scalar(select(func.max(schema.entity.c.n))) or 0
+    for column in NUMBERED:
+        listed = (_renumbered(column, row, base) for row in rows.tables[column.table.name])
+        if column.table is schema.entity:
+            listed = ((row[0], identity, *row[2:]) for row in listed)
+        arrivals.insert_all(connection, column.table, list(listed))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    about = msgspec.structs.asdict(rows.about) | {"id": identity, "imported": now}
+    connection.execute(insert(schema.dataset).values(about))
+
+
+NUMBERED = (
+    schema.entity.c.n,
+    schema.entity_name.c.entity,
+    schema.entity_key.c.entity,
+    schema.occupancy.c.holder,
+)
+"""The column by which each table of a register numbers its entities."""
+
+
+def _renumbered(column: Column[Any], row: tuple[Any, ...], by: int) -> tuple[Any, ...]:
+    if column.table is schema.entity_key:
+        return row[0], row[1] + by
+    return row[0] + by, *row[1:]
+
+
+def _numbers(connection: Connection, identity: int) -> tuple[int, int]:
+    """The numbers of the first and the last entity of a dataset."""
+    table = schema.entity
+    chosen = select(func.min(table.c.n), func.max(table.c.n)).where(table.c.dataset == identity)
+    first, last = connection.execute(chosen).one()
+    return first, last
 
 
 def replace_dataset(
@@ -90,16 +152,8 @@ def forget_dataset(connection: Connection, name: str) -> None:
     identity = connection.scalar(select(schema.dataset.c.id).where(schema.dataset.c.name == name))
     if identity is None:
         return
-    table = schema.entity
-    first, last = connection.execute(
-        select(func.min(table.c.n), func.max(table.c.n)).where(table.c.dataset == identity)
-    ).one()
-    for column in (
-        schema.entity_name.c.entity,
-        schema.entity_key.c.entity,
-        schema.occupancy.c.holder,
-        table.c.n,
-    ):
+    first, last = _numbers(connection, identity)
+    for column in NUMBERED:
         connection.execute(delete(column.table).where(column.between(first, last)))
     connection.execute(delete(schema.dataset).where(schema.dataset.c.id == identity))
 

@@ -62,6 +62,7 @@ from dragoman.store import (
 from dragoman.store.actors import Names
 from dragoman.store.awaiting import Awaited, Followed
 from dragoman.store.datasets import Dataset, Kept
+from dragoman.store.datasets import Rows as DatasetRows
 from dragoman.store.doubts import Doubtful, DoubtKind, Place
 from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters
@@ -314,6 +315,20 @@ class Store:
         """Put all imported registers into another database that has none, with their digest."""
         with Store(location) as other, self._reading() as here, other._writing() as there:
             datasets.copy_all(here, there)
+
+    def rows_of_dataset(self, name: str) -> DatasetRows | None:
+        """A register that is kept, as rows for `lay_dataset` of other stores; None where there is none."""
+        with self._reading() as connection:
+            return datasets.rows_of(connection, name)
+
+    def lay_dataset(self, rows: DatasetRows) -> None:
+        """Put a register in place of that of its name, by the rows that another store keeps it in.
+
+        As `replace_dataset` does, but nothing is read, and no key of a name worked out, a second time.
+        """
+        with self._writing() as connection:
+            datasets.lay_rows(connection, rows)
+            Names(connection).compare_all()
 
     # Asking
 
