@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bench
-from bench import FIGURES, FLOORS, HELD, MERGED, below, higher, rounded_down, write
+from bench import FIGURES, FLOORS, HELD, MERGED, below, higher, ratio, rounded_down, speed_table, write
 from dragoman.model import Report
 from dragoman.read import read_reports
+from flows import Measured
 from sets import EXAMPLES
 from tables import table
 
@@ -63,6 +64,12 @@ def test_columns_line_up() -> None:
     assert table([["set", "f1"], ["a", "0.50"], ["long name", "1"]]) == (
         "set          f1\na          0.50\nlong name     1"
     )
+
+
+def test_the_ratio_is_of_reports_a_second() -> None:
+    ours, plain = Measured({"one": 30, "two": 10}, 0, 2.0), Measured({"all": 20}, 900, 4.0)
+    assert ratio(ours, plain) == 4.0
+    assert speed_table(ours, plain).splitlines()[-1] == "4.00 times the reports a second of plain spaCy"
 
 
 def test_a_table_takes_the_place_of_the_last(tmp_path: Path) -> None:
