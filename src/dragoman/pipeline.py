@@ -16,6 +16,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,15 +42,30 @@ from dragoman.runners import (
     has_day,
     here,
     in_batches,
+    shards,
     usual_analyser,
 )
 
 if TYPE_CHECKING:
     from dragoman.runners.analyser import Told
+    from dragoman.runners.shards import Format
     from dragoman.store import Arrival, OfFile, Put, Store
 
-__all__ = ["Analyser", "Counts", "analysed", "engine_of", "read", "run", "usual_analyser"]
+__all__ = [
+    "Analyser",
+    "Counts",
+    "analysed",
+    "engine_of",
+    "load_shards",
+    "read",
+    "run",
+    "take_in",
+    "usual_analyser",
+    "write_shards",
+]
 
+LOADED_AT_ONCE = 500
+"""Lines of shards that are put into the store at one go."""
 KEPT_AT_ONCE = 64
 """Reports that need no reading are kept when so many are together."""
 
@@ -77,6 +93,13 @@ class Counts(msgspec.Struct):
         """Count what was set aside."""
         for reason, number in reasons.items():
             self.skipped[reason] = self.skipped.get(reason, 0) + number
+
+    def take(self, outcome: Outcome) -> None:
+        """Count a report that is new to where it is kept, or one that is set aside."""
+        if isinstance(outcome, Skipped):
+            self.set_aside({outcome.reason: 1})
+        else:
+            self.added, self.accounts = self.added + 1, self.accounts + len(outcome[1])
 
     def pass_over(self, there: OfFile) -> None:
         """Count what there is of a file that need not be read."""
@@ -173,6 +196,106 @@ def take_in(
         keeper.counts.lost = running.lost
     keeper.finish()
     all_read()
+    return _tell_all(store, analyser, keeper, entering)
+
+
+def write_shards(
+    paths: Collection[str],
+    folder: Path,
+    store: Store,
+    *,
+    format: Format = "jsonl",
+    metadata: Path | None = None,
+    analyser: Analyser | None = None,
+    runner: Begin = here,
+    counts: Counts | None = None,
+    progress: Callable[[Counts], None] = lambda counts: None,
+    notes: Notes | None = None,
+) -> Counts:
+    """Read the reports at `paths` into a folder of shards, which `load_shards` puts into a database.
+
+    `store` is but asked for its register. Who is who, and what is one meeting, is told when they are loaded.
+    Raises UnusableError where it cannot begin or go on; the folder then has no manifest.
+    """
+    paths = [path if path == "-" else os.path.abspath(path) for path in paths]
+    reading, notes, counts = Reading(metadata), notes or Notes(), counts or Counts()
+    documents = documents_in_batches(reading.documents(paths))
+    analyser = (analyser or usual_analyser()).by(store.register())
+    began = datetime.now(UTC).isoformat()
+    with shards.Writer(folder, format) as writer, runner(analyser, reading, store) as running:
+        read = (each.note(reading, notes) for some in running.read(documents) for each in some)
+        for outcome in _outcomes_of(running, read):
+            writer.write(_line(outcome, analyser))
+            counts.take(outcome)
+            progress(counts)
+        counts.lost = running.lost
+        reading.finish(notes)
+        writer.finish(
+            shards.Manifest(
+                engine=analyser.engine,
+                register=analyser.register,
+                began=began,
+                paths=tuple(paths),
+                reports=counts.added,
+                accounts=counts.accounts,
+                skipped=counts.skipped,
+            )
+        )
+    return counts
+
+
+def _line(outcome: Outcome, analyser: Analyser) -> shards.Line:
+    if isinstance(outcome, Skipped):
+        return shards.Line(skipped=outcome)
+    report, accounts = outcome
+    return shards.Line(report, tuple(accounts), analyser.engine_of(report))
+
+
+def _outcomes_of(running: Runner, read: Iterable[Report | Skipped]) -> Iterator[Outcome]:
+    """What reports give, without a store; those set aside come as soon as they are."""
+    aside: list[Skipped] = []
+    for given in running.analysed(in_batches(_reports_of(read, aside.append, _Seen()))):
+        yield from aside
+        aside.clear()
+        yield from given
+    yield from aside
+
+
+def load_shards(
+    folders: Collection[Path],
+    store: Store,
+    *,
+    analyser: Analyser | None = None,
+    counts: Counts | None = None,
+    progress: Callable[[Counts], None] = lambda counts: None,
+    entering: Callable[[str], None] = lambda stage: None,
+) -> Counts:
+    """Put shards into the store as if their reports had been read into it; what lies there stays as it is.
+
+    Raises InputError, before anything is loaded, where a folder is not what its manifest says.
+    """
+    manifests = [(folder, shards.read_manifest(folder)) for folder in folders]
+    for folder, manifest in manifests:
+        shards.see_shards(folder, manifest)
+    keep_bundled(store)
+    analyser = (analyser or usual_analyser()).by(store.register())
+    keeper = _Keeper(store, analyser, counts or Counts(), progress)
+    for folder, manifest in manifests:
+        for some in _some_at_once(shards.lines(folder, manifest)):
+            keeper.keep_lines(some)
+    return _tell_all(store, analyser, keeper, entering)
+
+
+def _some_at_once(lines: Iterable[shards.Line]) -> Iterator[list[shards.Line]]:
+    waiting = iter(lines)
+    while some := list(islice(waiting, LOADED_AT_ONCE)):
+        yield some
+
+
+def _tell_all(
+    store: Store, analyser: Analyser, keeper: _Keeper, entering: Callable[[str], None]
+) -> Counts:
+    """When all is kept: who is who, and what is one meeting."""
     entering("telling who is who")
     if _look_again(store, analyser, identify(store)):
         identify(store)
@@ -328,31 +451,47 @@ class _Keeper:
             self._keep(there)
 
     def _keep(self, outcomes: Sequence[Outcome]) -> None:
-        told = (each for each in outcomes if not isinstance(each, Skipped))
-        put = self.store.put_each(self._arrival(*each) for each in told)
-        aside = [each if isinstance(each, Skipped) else self._count(next(put), *each) for each in outcomes]
+        self._write([each if isinstance(each, Skipped) else self._arrival(*each) for each in outcomes])
+
+    def _write(self, there: Sequence[Arrival | Skipped]) -> None:
+        put = self.store.put_each(each for each in there if not isinstance(each, Skipped))
+        aside = [each if isinstance(each, Skipped) else self._count(next(put), each) for each in there]
         self._set_aside([each for each in aside if each is not None])
-        if outcomes and self.ledger is not None:
-            self.ledger.done(_origin(each) for each in outcomes)
-        if outcomes:
+        if there and self.ledger is not None:
+            self.ledger.done(_origin(each) for each in there)
+        if there:
             self.progress(self.counts)
+
+    def keep_lines(self, lines: Iterable[shards.Line]) -> None:
+        """Write what others have read, each under its id here, and count it."""
+        self._write([arrival for each in lines if (arrival := self._arrived(each)) is not None])
+
+    def _arrived(self, line: shards.Line) -> Arrival | Skipped | None:
+        if line.report is None:
+            return line.skipped
+        report, accounts = self._named(line.report), line.accounts
+        if report.id != line.report.id:
+            from dragoman.extract import readdressed
+
+            accounts = tuple(readdressed(each, report.id) for each in accounts)
+        return self.seen.clash(report) or self._arrival(report, accounts, line.engine)
 
     def finish(self) -> None:
         """Keep what needed no reading and was not kept yet."""
         waiting, self.unread = self.unread, []
         self._keep(waiting)
 
-    def _arrival(self, report: Report, accounts: list[Account]) -> Arrival:
+    def _arrival(self, report: Report, accounts: Sequence[Account], engine: str | None = None) -> Arrival:
         from dragoman.store import Arrival
 
-        return Arrival(report, accounts, engine=self.analyser.engine_of(report))
+        return Arrival(report, accounts, engine=engine or self.analyser.engine_of(report))
 
-    def _count(self, put: Put | ReportError, report: Report, accounts: list[Account]) -> Skipped | None:
+    def _count(self, put: Put | ReportError, arrival: Arrival) -> Skipped | None:
         if isinstance(put, ReportError):
-            return Skipped(origin=report.origin, reason=put.reason, detail=put.detail)
+            return Skipped(origin=arrival.report.origin, reason=put.reason, detail=put.detail)
         setattr(self.counts, put, getattr(self.counts, put) + 1)
         if put != "unchanged":
-            self.counts.accounts += len(accounts)
+            self.counts.accounts += len(arrival.accounts)
         return None
 
     def _set_aside(self, skipped: Sequence[Skipped]) -> None:
@@ -360,5 +499,5 @@ class _Keeper:
         self.counts.set_aside(Counter(each.reason for each in skipped))
 
 
-def _origin(outcome: Outcome) -> str:
-    return outcome.origin if isinstance(outcome, Skipped) else outcome[0].origin
+def _origin(there: Arrival | Skipped) -> str:
+    return there.origin if isinstance(there, Skipped) else there.report.origin

@@ -23,6 +23,7 @@ from dragoman.cli.export import export
 from dragoman.cli.fetch import fetch
 from dragoman.cli.imports import imports
 from dragoman.cli.judge import judge, judgements
+from dragoman.cli.load import load
 from dragoman.cli.meetings import meetings
 from dragoman.cli.read import read
 from dragoman.cli.reports import reports
@@ -94,6 +95,7 @@ for _command in (
     serve,
     imports,
     export,
+    load,
     score,
     copy,
     check,

@@ -6,7 +6,9 @@ stages      the two costly stages, each a function of a batch: read, and analyse
 runner      the interface; in this process, or in several where that pays
 worker      what a worker does; recipe: how it makes the analyser of the run
 crew        handing out batches in order, and again where a worker is lost
-processes   workers that are processes of this machine
+beside      workers that are processes of this machine
+on_ray      workers on a cluster
+shards      what was read, in files
 """
 
 from dragoman.runners.analyser import Analyse, Analyser, Told, engine_of, has_day, usual_analyser

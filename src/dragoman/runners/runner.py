@@ -84,8 +84,8 @@ def processes(many: int | None = None, *, patience: float = PATIENCE) -> Begin:
 def _begun(
     analyser: Analyser, reading: Reading, store: Store, *, many: int | None, patience: float
 ) -> Iterator[Runner]:
+    from dragoman.runners.beside import ProcessWorker, cores
     from dragoman.runners.crew import Crew
-    from dragoman.runners.processes import ProcessWorker, cores
     from dragoman.runners.recipe import recipe
 
     if many is None and (cores() == 1 or store.location is None):
