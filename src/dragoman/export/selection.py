@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from dragoman.export.record import Told
@@ -94,7 +95,7 @@ class Selection:
             yield from (Held(listed.actor, each) for each in people.tenures_of(listed.actor))
 
     def _counted(self, things: Iterable[Thing]) -> Iterator[Thing]:
-        for each in things:
+        for each in islice(things, self.filters.limit):
             self.given += 1
             if self.passed and not self.given % 100:
                 self.passed(self.given)

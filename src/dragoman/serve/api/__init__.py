@@ -4,6 +4,7 @@ endpoint    one address: what it is asked, what answers, the tag of the answer
 params      what may stand behind the question mark, as it is documented and as it is read
 cursors     where in a list an answer ended
 answers     the answers, as types
+exports     what `dragoman export` writes
 judging     what a program has judged
 openapi     the description of it all, made from these
 and a file for each thing that is asked for: meetings, accounts, actors, reports, counts, judgements
@@ -16,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.serve.api.endpoint import KIND, ROOT, route
+from dragoman.serve.api.exports import route_exports
 from dragoman.serve.api.judging import begin, route_acts
 from dragoman.serve.api.openapi import ENDPOINTS, document
 from dragoman.serve.caching import answer
@@ -23,6 +25,7 @@ from dragoman.serve.caching import answer
 router = APIRouter(include_in_schema=False)
 route(router, ENDPOINTS)
 route_acts(router)
+route_exports(router)
 router.add_api_route(f"{ROOT}/session", begin, response_model=None)
 
 

@@ -10,7 +10,18 @@ from typing import Any
 import msgspec
 
 from dragoman import __version__
-from dragoman.serve.api import accounts, actors, answers, counts, judgements, judging, meetings, reports
+from dragoman.export import KINDS as EXPORTED
+from dragoman.serve.api import (
+    accounts,
+    actors,
+    answers,
+    counts,
+    exports,
+    judgements,
+    judging,
+    meetings,
+    reports,
+)
 from dragoman.serve.api.endpoint import KIND, ROOT, Endpoint
 from dragoman.serve.api.params import Param
 from dragoman.serve.errors import KINDS
@@ -31,6 +42,7 @@ TAGS = {
     "actors": "Persons, bodies and states as all reports together name them.",
     "reports": "Documents as they were read.",
     "counts": "How many there are, over time, between whom, and where.",
+    "export": "The same as files for other programs.",
     "judgements": "What persons decided; it goes before all rules.",
 }
 ABOUT = """Who met whom, according to whom: read from news reports, each value with the words that say it.
@@ -71,6 +83,7 @@ def document() -> bytes:
 
 def _paths() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {f"{ROOT}{each.path}": {"get": _operation(each)} for each in ENDPOINTS}
+    found |= {f"{ROOT}/export/{kind}": {"get": _export(kind)} for kind in EXPORTED}
     found[f"{ROOT}/session"] = {"get": _session()}
     for each in judging.ACTS:
         found.setdefault(f"{ROOT}{each.path}", {})["post"] = _act(each)
@@ -86,6 +99,32 @@ def _said(of: Callable[..., Any]) -> dict[str, str]:
 
 def _refusals(*statuses: int) -> dict[str, dict[str, str]]:
     return {str(status): {"$ref": f"#/components/responses/{_named(status)}"} for status in statuses}
+
+
+def _export(kind: str) -> dict[str, Any]:
+    """A file of a kind of things."""
+    forms = {each.media_type.partition(";")[0] for each in exports.forms_of(kind).values()}
+    text = {"type": "string", "contentMediaType": "application/octet-stream"}
+    headers = {
+        "Dragoman-Losses": {
+            "description": "How many values the format could not hold.",
+            "schema": {"type": "string"},
+        }
+    }
+    return {
+        "operationId": f"export_{kind}",
+        "summary": f"A file of {kind}: {EXPORTED[kind].says}",
+        "tags": ["export"],
+        "parameters": [_param(each, "query") for each in exports.params_of(kind)],
+        "responses": {
+            "200": {
+                "description": "The file, whole.",
+                "headers": headers,
+                "content": {form: {"schema": text} for form in sorted({*forms, "text/plain"})},
+            },
+            **_refusals(401, 421, 422, 429, 500, 503),
+        },
+    }
 
 
 def _session() -> dict[str, Any]:
