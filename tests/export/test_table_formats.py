@@ -121,6 +121,26 @@ def test_filters_pass_to_actors_and_reports_by_the_accounts(store: Store) -> Non
     assert len(_rows(export(store, "reports", "csv"))) == 4
 
 
+EVERY = Filters(
+    words="Hu",
+    parties=("Hu",),
+    sides=("China",),
+    since=date(2000, 1, 1),
+    until=date(2010, 1, 1),
+    status="held",
+    mode="meeting",
+    country="VN",
+    place="Hanoi",
+)
+
+
+@pytest.mark.parametrize("kind", [each for each in KINDS if each != "judgements"])
+def test_all_filters_hold_together(store: Store, kind: str) -> None:
+    words = _bytes(export(store, kind, "csv", filters=EVERY)).decode()
+    assert "Hu Jintao" in words or kind in ("reports", "tenures")
+    assert "Raisi" not in words
+
+
 def test_a_text_goes_out_only_where_it_is_asked_for(store: Store) -> None:
     assert "text" not in _rows(export(store, "reports", "csv"))[0]
     second = _rows(export(store, "reports", "csv", columns=["report", "text"]))[1]

@@ -84,9 +84,11 @@ def asks(filters: Filters) -> bool:
 
 
 def _taking_part(connection: Connection, filters: Filters) -> Select[Any]:
-    joined = naming.join(party, party.c.naming == naming.c.id).join(account, account.c.id == party.c.account)
+    # Under other names, as the conditions ask of parties and names themselves.
+    named, who = naming.alias(), party.alias()
+    joined = named.join(who, who.c.naming == named.c.id).join(account, account.c.id == who.c.account)
     joined = joined.join(report, report.c.id == account.c.report)
-    return select(naming.c.actor).select_from(joined).where(*conditions(connection, filters))
+    return select(named.c.actor).select_from(joined).where(*conditions(connection, filters))
 
 
 def _in_full(connection: Connection, page: Sequence[Row[Any]]) -> Iterator[people.Listed]:
