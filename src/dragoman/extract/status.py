@@ -305,6 +305,9 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
         return _carries(below)
     if word.lower_ in telling("be") and _is_to(word, below):
         return True
+    subject = clause.first(word, "nsubj")
+    if below.lower_ == "for" and subject is not None and subject.lower_ in telling("plan"):
+        return True  # preparations are under way for it
     moves = (
         word.lower_ in telling("motion") and clause.is_verb(word) and token.lower_ not in telling("journey")
     )
