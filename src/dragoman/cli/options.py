@@ -164,7 +164,7 @@ def runner_options(command: Command) -> Command:
 
 def chosen_runner(runner: str, workers: int | None, address: str | None) -> Begin:
     """Who reads, as a person has chosen. Raises InputError where that does not go together."""
-    from dragoman.runners import cluster, processes
+    from dragoman.runners.runner import cluster, processes
 
     if runner == "ray":
         return cluster(address or "auto", workers, patience=settings().patience)
