@@ -7,11 +7,14 @@ driver is given all rows together.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, Insert, Table, Update, insert
+from sqlalchemy import Connection, Date, Dialect, Insert, Table, Update, insert
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
 
 from dragoman.store import postgres
 
@@ -30,6 +33,8 @@ class _Made(NamedTuple):
     names: tuple[str, ...]
     processors: tuple[Process | None, ...]
     by_place: bool
+    taken: Callable[[Mapping[str, Any]], Any]
+    """Takes the values of a statement of several out of a row."""
 
 
 def insert_all(connection: Connection, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
@@ -52,9 +57,9 @@ def insert_tuples(
         postgres.copy_in(connection, table.name, columns, rows)
         return
     made = _made(_inserting(table, columns), connection.dialect)
-    if made.names == columns and made.by_place and not any(made.processors):
+    if made.names == columns and made.by_place:
         if rows:
-            connection.exec_driver_sql(made.words, list(rows))
+            connection.exec_driver_sql(made.words, _processed(made, rows))
     else:
         insert_all(connection, table, [dict(zip(columns, row, strict=True)) for row in rows])
 
@@ -70,14 +75,23 @@ def execute_all(
     if not values:
         return
     made = _made(statement, connection.dialect)
-    columns = [
-        [row[name] for row in values] if process is None else [process(row[name]) for row in values]
-        for name, process in zip(made.names, made.processors, strict=True)
-    ]
-    rows: list[Any] = list(zip(*columns, strict=True))
+    one = len(made.names) == 1
+    rows: list[Any] = [(row[made.names[0]],) for row in values] if one else list(map(made.taken, values))
+    rows = _processed(made, rows)
     if not made.by_place:
         rows = [dict(zip(made.names, row, strict=True)) for row in rows]
     connection.exec_driver_sql(made.words, rows)
+
+
+def _processed(made: _Made, rows: Sequence[tuple[Any, ...]]) -> list[Any]:
+    """Rows as the driver takes them."""
+    if not any(made.processors):
+        return list(rows)
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+    for n, process in enumerate(made.processors):
+        if process is not None:
+            columns[n] = [process(value) for value in columns[n]]
+    return list(zip(*columns, strict=True))
 
 
 @lru_cache(maxsize=128)
@@ -91,5 +105,15 @@ def _made(statement: Insert | Update, dialect: Dialect) -> _Made:
     assert isinstance(compiled, SQLCompiler)
     by_place = compiled.positiontup is not None
     names = tuple(compiled.positiontup or dict.fromkeys(compiled.bind_names.values()))
-    types = [compiled.binds[name].type.dialect_impl(dialect) for name in names]
-    return _Made(str(compiled), names, tuple(each.bind_processor(dialect) for each in types), by_place)
+    processors = tuple(_processor(compiled.binds[name].type, dialect) for name in names)
+    return _Made(str(compiled), names, processors, by_place, itemgetter(*names))
+
+
+def _processor(of: TypeEngine[Any], dialect: Dialect) -> Process | None:
+    if dialect.name == "sqlite":  # its driver takes all others as they are
+        return _day if isinstance(of, Date) else None
+    return of.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

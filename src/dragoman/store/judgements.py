@@ -17,7 +17,8 @@ from sqlalchemy import Connection, Row, insert, select, update
 from dragoman.model import Anchor, Judgement, Span
 from dragoman.store import database, membership
 from dragoman.store.namings import sliced
-from dragoman.store.schema import account, evidence, judgement, judgement_subject
+from dragoman.store.rows import evidence_of
+from dragoman.store.schema import account, judgement, judgement_subject
 
 REMEMBERED = "judgements"
 """What a connection remembers is kept under; whoever writes takes it away, and so does a rollback."""
@@ -115,23 +116,19 @@ def anchor_of(connection: Connection, account_id: str) -> Anchor | None:
 
     Of an account without such words the anchor is empty, and nothing is found again by it.
     """
-    report_id = connection.scalar(select(account.c.report).where(account.c.id == account_id))
-    if report_id is None:
+    chosen = select(account.c.report, account.c.evidence).where(account.c.id == account_id)
+    row = connection.execute(chosen).first()
+    if row is None:
         return None
-    table = evidence.c
-    told = select(table.start, table.stop).where(table.account == account_id, table.field == "mode")
-    first = connection.execute(told.order_by(table.item, table.n).limit(1)).first()
-    start, end = first or (0, 0)
-    return Anchor(account=account_id, report=report_id, start=start, end=end)
+    first = next(iter(evidence_of(row.evidence).mode), Span(0, 0))
+    return Anchor(account=account_id, report=row.report, start=first.start, end=first.end)
 
 
 def _tellings(connection: Connection, report_id: str) -> Iterator[tuple[str, Span]]:
     """The words by which the accounts of a report tell of their encounters, by account, in order."""
-    table = evidence.c
-    chosen = select(evidence).join(account, account.c.id == table.account)
-    told = chosen.where(account.c.report == report_id, table.field == "mode")
-    for row in connection.execute(told.order_by(account.c.n, table.item, table.n)):
-        yield row.account, Span(row.start, row.stop)
+    told = select(account.c.id, account.c.evidence).where(account.c.report == report_id)
+    for row in connection.execute(told.order_by(account.c.n)):
+        yield from ((row.id, span) for span in evidence_of(row.evidence).mode)
 
 
 def found_by(connection: Connection, anchor: Anchor, *, exactly: bool = False) -> str | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, case, func, select
+from sqlalchemy import Connection, Row, select
 
+from dragoman.model import Span
 from dragoman.store.namings import sliced
-from dragoman.store.schema import account, evidence, meeting, membership, naming, party, report
+from dragoman.store.rows import evidence_of
+from dragoman.store.schema import account, meeting, membership, naming, party, report
 from dragoman.store.schema import actor as actors
 
 
@@ -42,24 +45,34 @@ class Fellowship(NamedTuple):
 def mentions(connection: Connection, actor: str, reach: int, most: int) -> list[Mention]:
     """Where reports name an actor, some of it if that is more than `most`, with `reach` characters around."""
     members = connection.scalars(select(naming.c.id).where(naming.c.actor == actor)).all()
-    start, stop = evidence.c.start, evidence.c.stop
-    here = case((start < reach, start), else_=reach)
-    columns: list[Any] = [
-        report.c.id,
-        report.c.publisher,
-        start,
-        party.c.role,
-        func.substr(report.c.text, start - here + 1, here),
-        func.substr(report.c.text, start + 1, stop - start),
-        func.substr(report.c.text, stop + 1, reach),
-    ]
-    chosen = select(*columns).select_from(
-        party.join(account, account.c.id == party.c.account)
-        .join(evidence, (evidence.c.account == party.c.account) & (evidence.c.item == party.c.n))
-        .join(report, report.c.id == account.c.report)
-    )
-    chosen = chosen.where(party.c.naming.in_(members), evidence.c.field.in_(("name", "mention")))
-    return [Mention(*row) for row in connection.execute(chosen.limit(most))]
+    columns: list[Any] = [account.c.report, account.c.evidence, party.c.n, party.c.role]
+    chosen = select(*columns).join(party, party.c.account == account.c.id)
+    rows = connection.execute(chosen.where(party.c.naming.in_(members)).limit(most)).all()
+    found = [(row.report, row.role, span) for row in rows for span in _named(row)][:most]
+    told_by = _texts(connection, {each[0] for each in found})
+    return [_mention(told_by[id_], role, span, reach) for id_, role, span in found]
+
+
+def _named(row: Row[Any]) -> Iterator[Span]:
+    """Where an account names a party, by its name or otherwise."""
+    said = evidence_of(row.evidence).parties[row.n]
+    yield from (*said.name, *said.mentions)
+
+
+def _texts(connection: Connection, reports: Iterable[str]) -> dict[str, Row[Any]]:
+    found: dict[str, Row[Any]] = {}
+    columns: list[Any] = [report.c.id, report.c.publisher, report.c.text]
+    for some in sliced(sorted(reports)):
+        chosen = select(*columns).where(report.c.id.in_(some))
+        found |= {row.id: row for row in connection.execute(chosen)}
+    return found
+
+
+def _mention(told_by: Row[Any], role: str | None, span: Span, reach: int) -> Mention:
+    before = told_by.text[max(0, span.start - reach) : span.start]
+    after = told_by.text[span.end : span.end + reach]
+    words = span.cut(told_by.text)
+    return Mention(told_by.id, told_by.publisher, span.start, role, before, words, after)
 
 
 def fellowships(connection: Connection, actor: str, most: int, among: int) -> list[Fellowship]:

@@ -18,7 +18,6 @@ from dragoman.store.schema import (
     account,
     actor,
     attribution,
-    evidence,
     gap,
     meeting,
     membership,
@@ -161,7 +160,7 @@ def _told(connection: Connection, page: Sequence[Row[Any]]) -> Iterator[Told]:
 
 
 def _children(connection: Connection, ids: Sequence[str]) -> rows.Children:
-    tables = (party, attribution, topic, gap, evidence)
+    tables = (party, attribution, topic, gap)
     return rows.Children(*(_hanging_on(connection, each, ids) for each in tables))
 
 

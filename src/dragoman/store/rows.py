@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -17,7 +16,6 @@ from dragoman.model import (
     Gap,
     Paragraph,
     Party,
-    PartyEvidence,
     Place,
     Report,
     Span,
@@ -28,7 +26,9 @@ from dragoman.store.words import searchable
 from dragoman.text.sketch import sketch
 
 Values = dict[str, Any]
-Spans = Mapping[tuple[str, int], tuple[Span, ...]]
+
+_json = msgspec.json.Encoder()
+_evidence = msgspec.json.Decoder(Evidence)
 
 _MANY = ("topic", "attribution", "gap")
 _NOWHERE = Place(None)
@@ -42,7 +42,6 @@ class Children(NamedTuple):
     attributions: Mapping[str, Sequence[Row[Any]]]
     topics: Mapping[str, Sequence[Row[Any]]]
     gaps: Mapping[str, Sequence[Row[Any]]]
-    evidence: Mapping[str, Sequence[Row[Any]]]
 
 
 def digest(report: Report) -> str:
@@ -102,16 +101,13 @@ def _estimate_values(when: When | None) -> Values:
     }
 
 
-def paragraph_values(report: Report) -> Iterator[Values]:
-    """The rows of its paragraphs."""
+PARAGRAPH = ("report", "n", "kind", "start", "stop")
+
+
+def paragraph_rows(report: Report) -> Iterator[tuple[Any, ...]]:
+    """The rows of its paragraphs, by the columns `PARAGRAPH`."""
     for n, each in enumerate(report.paragraphs):
-        yield {
-            "report": report.id,
-            "n": n,
-            "kind": each.kind,
-            "start": each.span.start,
-            "stop": each.span.end,
-        }
+        yield report.id, n, each.kind, each.span.start, each.span.end
 
 
 def account_values(account: Account, n: int) -> Values:
@@ -137,55 +133,44 @@ def account_values(account: Account, n: int) -> Values:
         "source": account.source,
         "confidence": account.confidence,
         "place_words": searchable(place.name),
+        "evidence": _json.encode(account.evidence).decode(),
     }
 
 
-def party_values(account: Account) -> Iterator[Values]:
-    """The rows of its parties."""
+PARTY = ("account", "n", "name", "kind", "of", "role", "naming", "post", "former", "acting", "words")
+ATTRIBUTION = ("account", "n", "name", "kind", "verb")
+TOPIC = ("account", "n", "topic")
+GAP = ("account", "n", "field", "why")
+Rows = Iterator[tuple[Any, ...]]
+
+
+def party_rows(account: Account) -> Rows:
+    """The rows of its parties, by the columns `PARTY`."""
     for n, each in enumerate(account.parties):
-        yield {
-            "account": account.id,
-            "n": n,
-            "name": each.name,
-            "kind": each.kind,
-            "of": each.of,
-            "role": each.role,
-            **party_columns(each)._asdict(),
-            "words": searchable(each.name, each.of),
-        }
+        said = each.name, each.kind, each.of, each.role
+        yield account.id, n, *said, *party_columns(each), searchable(each.name, each.of)
 
 
-def attribution_values(account: Account) -> Iterator[Values]:
-    """The rows of its attribution."""
+def attribution_rows(account: Account) -> Rows:
+    """The rows of its attribution, by the columns `ATTRIBUTION`."""
     for n, each in enumerate(account.attribution):
-        yield {"account": account.id, "n": n, **msgspec.structs.asdict(each)}
+        yield account.id, n, each.name, each.kind, each.verb
 
 
-def topic_values(account: Account) -> Iterator[Values]:
-    """The rows of its topics."""
+def topic_rows(account: Account) -> Rows:
+    """The rows of its topics, by the columns `TOPIC`."""
     for n, each in enumerate(account.topics):
-        yield {"account": account.id, "n": n, "topic": each}
+        yield account.id, n, each
 
 
-def gap_values(account: Account) -> Iterator[Values]:
-    """The rows of what it tells that was not understood."""
+def gap_rows(account: Account) -> Rows:
+    """The rows of what it tells that was not understood, by the columns `GAP`."""
     for n, each in enumerate(account.gaps):
-        yield {"account": account.id, "n": n, "field": each.field, "why": each.why}
-
-
-EVIDENCE = ("account", "field", "item", "n", "start", "stop")
-
-
-def evidence_rows(account: Account) -> Iterator[tuple[str, str, int, int, int, int]]:
-    """The rows of its evidence, one a span, by the columns `EVIDENCE`: they are more than all others."""
-    id_ = account.id
-    for field, item, spans in _spans(account):
-        for n, span in enumerate(spans):
-            yield id_, field, item, n, span.start, span.end
+        yield account.id, n, each.field, each.why
 
 
 def spans_of(account: Account) -> dict[tuple[str, int], tuple[Span, ...]]:
-    """The spans of every value by its field and item, as the table `evidence` names them."""
+    """The spans of every value by its field and item, of a party name, role, of and mention by its place."""
     return {(field, item): spans for field, item, spans in _spans(account)}
 
 
@@ -201,6 +186,11 @@ def _spans(account: Account) -> Iterator[tuple[str, int, tuple[Span, ...]]]:
         yield "role", n, party.role
         yield "of", n, party.of
         yield "mention", n, party.mentions
+
+
+def evidence_of(packed: str) -> Evidence:
+    """The evidence of an account, from its column."""
+    return _evidence.decode(packed)
 
 
 def to_report(row: Row[Any], paragraphs: Iterable[Row[Any]]) -> Report:
@@ -241,9 +231,7 @@ def to_account(row: Row[Any], children: Children) -> Account:
         attribution=links,
         topics=topics,
         confidence=row.confidence,
-        evidence=_to_evidence(
-            children.evidence.get(row.id, ()), len(parties), (len(topics), len(links), len(gaps))
-        ),
+        evidence=evidence_of(row.evidence),
         gaps=gaps,
     )
 
@@ -273,25 +261,3 @@ def _to_party(row: Row[Any]) -> Party:
 
 def _to_attribution(row: Row[Any]) -> Attribution:
     return Attribution(name=row.name, kind=row.kind, verb=row.verb)
-
-
-def _to_evidence(rows: Iterable[Row[Any]], parties: int, many: tuple[int, int, int]) -> Evidence:
-    spans: defaultdict[tuple[str, int], tuple[Span, ...]] = defaultdict(tuple)
-    for row in rows:
-        spans[row.field, row.item] += (Span(row.start, row.stop),)
-    topics, links, gaps = (
-        tuple(spans[field, n] for n in range(count)) for field, count in zip(_MANY, many, strict=True)
-    )
-    return Evidence(
-        **{field: spans[field, 0] for field in _ONCE},
-        topics=topics,
-        attribution=links,
-        gaps=gaps,
-        parties=tuple(_to_party_evidence(spans, n) for n in range(parties)),
-    )
-
-
-def _to_party_evidence(spans: Spans, n: int) -> PartyEvidence:
-    return PartyEvidence(
-        name=spans["name", n], role=spans["role", n], of=spans["of", n], mentions=spans["mention", n]
-    )

@@ -1,7 +1,7 @@
 """The tables, and the named steps by which a database comes to have them.
 
 A report lies in `report` and `paragraph`, its accounts in `account`, `party`, `attribution`, `topic` and
-`evidence`. All of them hang on the report by foreign keys, so that deleting a report deletes what it told.
+`gap`. All of them hang on the report by foreign keys, so that deleting a report deletes what it told.
 What parties are called lies in `naming`, and is brought together in `actor`; both follow from the accounts,
 the registers and what persons judged, and can be told anew at any time.
 Accounts are brought together in `meeting`: which is of which lies in `membership`.
@@ -141,6 +141,8 @@ account = Table(
     Column("confidence", Float, nullable=False),
     # The folded words of `place`, by which it is looked up.
     Column("place_words", Text, nullable=False),
+    # The spans that say each value: `model.Evidence` as JSON, as it is exported. Nothing is looked up by it.
+    Column("evidence", Text, nullable=False, server_default='{"mode":[],"parties":[]}'),
     Index("account_report", "report", "n", unique=True),
     Index("account_dates", "earliest", "latest"),
     # The least sure first, as they are put to a person.
@@ -188,10 +190,11 @@ gap = Table(
     Column("why", Text, nullable=False),
 )
 
+# What `account.evidence` was before: a row for each span. Filled by early steps, emptied by a later one.
 evidence = Table(
     "evidence",
-    METADATA,
-    _of_account(),
+    MetaData(),  # it is gone by the last step
+    Column("account", Text, primary_key=True),
     # Which value: mode, status, date, place, country, source, topic, attribution, gap; of a party name, role,
     # of, mention.
     Column("field", Text, primary_key=True),
@@ -587,7 +590,7 @@ class Migration(NamedTuple):
 
 def lay_the_tables(connection: Connection) -> None:
     """The tables of the first version."""
-    first = ("report", "paragraph", "account", "party", "attribution", "topic", "evidence", "skipped")
+    first = ("report", "paragraph", "account", "party", "attribution", "topic", "skipped")
     METADATA.create_all(connection, tables=[METADATA.tables[name] for name in first])
 
 
@@ -702,6 +705,16 @@ def follow_feeds(connection: Connection) -> None:
     index.create(connection, checkfirst=True)
 
 
+def pack_evidence(connection: Connection) -> None:
+    """The spans of an account in a column of it: as rows they were half of what was written."""
+    from dragoman.store import packing  # it is written in terms of these tables
+
+    _add_columns(connection, account, [account.c.evidence])
+    if inspect(connection).has_table(evidence.name):
+        packing.pack(connection)
+        evidence.drop(connection)
+
+
 def count_writing(connection: Connection) -> None:
     """What tells one state of the database from another, where the database does not tell it itself."""
     if connection.dialect.name == "postgresql":
@@ -744,6 +757,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("count writing", count_writing),
     Migration("go on with files", go_on_with_files),
     Migration("keep pages", keep_pages),
+    Migration("pack evidence", pack_evidence),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 

@@ -243,25 +243,23 @@ def _kept(connection: Connection, report_ids: Sequence[str]) -> dict[str, _Kept]
     return found
 
 
-ON_ACCOUNTS: tuple[tuple[Table, Callable[[Account], Iterable[rows.Values]]], ...] = (
-    (schema.party, rows.party_values),
-    (schema.attribution, rows.attribution_values),
-    (schema.topic, rows.topic_values),
-    (schema.gap, rows.gap_values),
+ON_ACCOUNTS: tuple[tuple[Table, tuple[str, ...], Callable[[Account], rows.Rows]], ...] = (
+    (schema.party, rows.PARTY, rows.party_rows),
+    (schema.attribution, rows.ATTRIBUTION, rows.attribution_rows),
+    (schema.topic, rows.TOPIC, rows.topic_rows),
+    (schema.gap, rows.GAP, rows.gap_rows),
 )
-"""Tables whose rows hang on accounts, and how an account comes to them; `evidence` is another one."""
+"""Tables whose rows hang on accounts, their columns, and how an account comes to them."""
 
 
 def _insert(connection: Connection, changed: Sequence[tuple[Arrival, str]]) -> None:
     reports = [rows.report_values(each.report, digest, each.engine, each.hint) for each, digest in changed]
     insert_all(connection, schema.report, reports)
-    paragraphs = [row for each, _ in changed for row in rows.paragraph_values(each.report)]
-    insert_all(connection, schema.paragraph, paragraphs)
+    paragraphs = [row for each, _ in changed for row in rows.paragraph_rows(each.report)]
+    insert_tuples(connection, schema.paragraph, rows.PARAGRAPH, paragraphs)
     told = [(n, account) for each, _ in changed for n, account in enumerate(each.accounts)]
     insert_all(connection, schema.account, [rows.account_values(account, n) for n, account in told])
-    for table, values in ON_ACCOUNTS:
-        insert_all(connection, table, [row for _, account in told for row in values(account)])
-    evidence = [row for _, account in told for row in rows.evidence_rows(account)]
-    insert_tuples(connection, schema.evidence, rows.EVIDENCE, evidence)
+    for table, columns, made in ON_ACCOUNTS:
+        insert_tuples(connection, table, columns, [row for _, account in told for row in made(account)])
     said = [(of.id, wordings.with_title(of.title, rows.wording_of(of))) for (of, *_), _ in changed]
     wordings.note(connection, said)

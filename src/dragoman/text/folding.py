@@ -18,10 +18,17 @@ def fold(text: str) -> str:
     # Twice, since taking apart may bring capitals to light ("℡"), and small letters more to take apart.
     small = unicodedata.normalize("NFKD", text).casefold()
     parted = unicodedata.normalize("NFKD", small).translate(_PLAIN)
-    return " ".join("".join(_fold_character(each) for each in parted).split())
+    return " ".join(parted.translate(_FOLDED).split())
 
 
-def _fold_character(character: str) -> str:
-    if character.isalnum():
-        return character
-    return "" if character in _JOINED or unicodedata.combining(character) else " "
+class _Folded(dict[int, str]):
+    """What each character is folded to, found out when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        character = chr(number)
+        silent = character in _JOINED or unicodedata.combining(character)
+        self[number] = character if character.isalnum() else "" if silent else " "
+        return self[number]
+
+
+_FOLDED = _Folded()

@@ -83,7 +83,19 @@ def _one_word(word: str) -> str:
 
 def _without_accents(words: str) -> str:
     apart = unicodedata.normalize("NFKD", words)
-    return unicodedata.normalize("NFKD", "".join(c for c in apart if not unicodedata.combining(c)).lower())
+    return unicodedata.normalize("NFKD", apart.translate(_UNACCENTED).lower())
+
+
+class _Unaccented(dict[int, str]):
+    """Every character but accents, which go; found out when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        character = chr(number)
+        self[number] = "" if unicodedata.combining(character) else character
+        return self[number]
+
+
+_UNACCENTED = _Unaccented()
 
 
 @cache
