@@ -24,6 +24,7 @@ from dragoman.cli.fetch import fetch
 from dragoman.cli.imports import imports
 from dragoman.cli.judge import judge, judgements
 from dragoman.cli.load import load
+from dragoman.cli.mark import mark
 from dragoman.cli.meetings import meetings
 from dragoman.cli.read import read
 from dragoman.cli.reports import reports
@@ -96,6 +97,7 @@ for _command in (
     imports,
     export,
     load,
+    mark,
     score,
     copy,
     check,

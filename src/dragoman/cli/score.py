@@ -48,7 +48,7 @@ def score(
 
     The file is {"reports": {REPORT: [MARK, ...]}}; a mark has of an account, as `dragoman export accounts`
     writes it, mode, status, parties, date, place, country and source. A report with an empty list tells of no
-    encounter. The figures are those of docs/accuracy.md.
+    encounter. `dragoman mark` makes such a file in a browser. The figures are those of docs/accuracy.md.
     """
     from dragoman.marked import held_against, read_held, read_marks
 

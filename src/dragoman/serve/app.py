@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman import __version__
 from dragoman.errors import DragomanError, InputError, StoreError
+from dragoman.marked import Notebook
 from dragoman.serve import api, assets
 from dragoman.serve.errors import MissingError, PageError, QueryError, RequestError
 from dragoman.serve.pages import (
@@ -27,6 +28,7 @@ from dragoman.serve.pages import (
     home,
     judge,
     login,
+    mark,
     meeting,
     meetings,
     pictures,
@@ -45,7 +47,7 @@ ROUTERS = tuple(
     each.router
     for each in (
         *(home, meetings, data, same, meeting, reports, actors, pictures),
-        *(judge, review, login, assets, api),
+        *(judge, review, mark, login, assets, api),
     )
 )
 """Every page, in the order in which they are tried."""
@@ -61,12 +63,14 @@ def create_app(
     hosts: frozenset[str] | None = LOOPBACK,
     wait: int = 10,
     common: Common = ALONE,
+    notebook: Notebook | None = None,
 ) -> FastAPI:
     """The site of the store at a path or SQLAlchemy URL.
 
     With `token` it is shown to those who know that; with `read_only` nobody judges. `hosts` are the names by
     which it is asked for, None for any. `common` is what several processes have in common that are one
-    site. Raises StoreError where the store cannot be opened.
+    site. `notebook` is the file in which reports are marked. Raises StoreError where the store cannot be
+    opened.
     """
     store = Store(store_url, write=False, wait=wait)
     app = FastAPI(
@@ -79,7 +83,7 @@ def create_app(
         lifespan=_lifespan,
         middleware=[Middleware(SafeHeaders), Middleware(Doorkeeper), Middleware(_Catching)],
     )
-    app.state.site = Site(store, Access(token, read_only, hosts), Writer(store_url, wait), common)
+    app.state.site = Site(store, Access(token, read_only, hosts), Writer(store_url, wait), common, notebook)
     for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(DragomanError, _told)

@@ -13,11 +13,11 @@ LARGEST, MOST = 64_000, 100
 """Bytes that may be sent, and fields that a form may have."""
 
 
-async def form_of(request: Request) -> Mapping[str, str]:
-    """The fields of a form, each once. Raises RequestError for one that no page sends."""
+async def form_of(request: Request, *, fields: int = MOST) -> Mapping[str, str]:
+    """The fields of a form, each once, at most so many. Raises RequestError for one that no page sends."""
     body = await body_of(request)
     try:
-        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST)
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=fields)
     except ValueError as error:
         raise RequestError("the form cannot be read") from error
     return dict(pairs)

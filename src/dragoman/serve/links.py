@@ -24,6 +24,11 @@ def actor(identity: str) -> str:
     return f"/actors/{_segment(identity)}"
 
 
+def marking(identity: str) -> str:
+    """The page on which a report is marked."""
+    return f"/mark/{_segment(identity)}"
+
+
 def with_query(path: str, **given: str | Iterable[str] | None) -> str:
     """An address with a query; None leaves a name out."""
     named = {name: (value,) if isinstance(value, str) else value for name, value in given.items() if value}

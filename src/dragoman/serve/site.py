@@ -13,6 +13,7 @@ from markupsafe import Markup
 from starlette.requests import HTTPConnection
 
 from dragoman.identify import People, Voice, voices
+from dragoman.marked import Notebook
 from dragoman.model import Meeting
 from dragoman.reconcile import Gist, MeetingTold, gist, told
 from dragoman.serve.caching import Tags
@@ -78,10 +79,19 @@ ALONE = Common()
 class Site:
     """One open store as a site."""
 
-    def __init__(self, store: Store, access: Access, writer: Writer, common: Common = ALONE) -> None:
+    def __init__(
+        self,
+        store: Store,
+        access: Access,
+        writer: Writer,
+        common: Common = ALONE,
+        notebook: Notebook | None = None,
+    ) -> None:
         self.store, self.access, self.writer = store, access, writer
         self.tags = Tags(TAGS)
+        self.notebook = notebook
         self.pages = [each for each in PAGES if not (access.read_only and each[0] == "/review")]
+        self.pages += [("/mark", "Mark")] if notebook else []
         self.skips = Skips(common.skips)
         self.left: Remembered[Mapping[DoubtKind, int]] = Remembered(1, FRESH)
         self.keys, self.tries = Keys(access.token, common.key), Tries()
