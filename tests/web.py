@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 BEGIN = datetime(2024, 6, 5, 12, tzinfo=UTC)
@@ -58,9 +60,13 @@ class Site:
         return [path for path in self.asked if path != "/robots.txt"]
 
 
+CERTIFICATE = Path(__file__).parent / "cases" / "tls" / "site.pem"
+"""A certificate for 127.0.0.1, made for these tests and signed by itself, with its key."""
+
+
 @contextmanager
-def serving() -> Iterator[Site]:
-    """A site at a free port of 127.0.0.1."""
+def serving(*, secure: bool = False) -> Iterator[Site]:
+    """A site at a free port of 127.0.0.1, with `secure` over TLS with a certificate that nobody trusts."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -72,7 +78,7 @@ def serving() -> Iterator[Site]:
             answer = found(site.headers) if callable(found) else found
             try:
                 self._send(answer)
-            except (BrokenPipeError, ConnectionResetError):
+            except (BrokenPipeError, ConnectionResetError, ssl.SSLError):
                 self.close_connection = True
 
         def _send(self, answer: bytes | Answered | Iterator[bytes]) -> None:
@@ -93,9 +99,17 @@ def serving() -> Iterator[Site]:
         def log_message(self, *_: Any) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, *_: Any) -> None:
+            """Say nothing of whoever breaks off: tests do."""
+
+    server = Server(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    site = Site(f"http://127.0.0.1:{server.server_port}")
+    if secure:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(CERTIFICATE)
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    site = Site(f"http{'s' if secure else ''}://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import itertools
 import socket
+import ssl
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -12,9 +13,9 @@ from datetime import timedelta
 import pytest
 
 from dragoman.errors import LaterError, ReportError
-from dragoman.fetch import Fetcher, Manners
+from dragoman.fetch import Fetcher, Manners, request
 from dragoman.fetch.answer import seconds_asked
-from web import BEGIN, Answered, Site, TestClock, moved, serving
+from web import BEGIN, CERTIFICATE, Answered, Site, TestClock, moved, serving
 
 
 @pytest.fixture
@@ -318,6 +319,21 @@ def test_an_answer_that_is_not_whole(
 def test_no_http_at_all(site: Site, fetcher: Fetcher) -> None:
     site["/a"] = lambda _: iter([b"220 ready to serve mail\r\n"])
     assert "does not answer" in later(lambda: fetcher.get(f"{site.url}/a")).detail
+
+
+def test_over_tls(fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    context = ssl.create_default_context(cafile=str(CERTIFICATE))
+    monkeypatch.setattr(request, "_trust", lambda: context)
+    with serving(secure=True) as site:
+        site["/a"] = b"hello" * 10_000
+        assert fetcher.get(f"{site.url}/a").body == b"hello" * 10_000
+
+
+def test_a_certificate_that_nobody_trusts(fetcher: Fetcher) -> None:
+    with serving(secure=True) as site:
+        site["/a"] = b"hello"
+        assert "certificate" in str(later(lambda: fetcher.get(f"{site.url}/a")))
+    assert site.asked == []
 
 
 def test_nobody_there(clock: TestClock) -> None:

@@ -36,7 +36,7 @@ Showing = tuple[Callable[["Counts"], None], Callable[[str], None]]
 SOME_SKIPPED = 1
 _NOTHING_DONE = 2
 INTERRUPTED = 130
-_MANY_IN_ONE = (".jsonl", ".ndjson", ".json", ".warc")
+_MANY_IN_ONE = (".jsonl", ".ndjson", ".json", ".warc", ".mbox", ".mbx", ".rss", ".atom")
 
 
 @click.command(
@@ -74,7 +74,7 @@ def read(
     runner: str,
     address: str | None,
 ) -> int:
-    """Read reports: files or folders of plain text, saved pages, JSON lines and WARCs; - is standard input.
+    """Read reports: files or folders of text, pages, JSON, WARC, PDF, DOCX, mail; - is standard input.
 
     A report that was read before and has not changed is left as it is; of a file that was read whole and has
     not changed since, all are. One that cannot be read is counted, listed by `dragoman reports --skipped`,

@@ -63,6 +63,7 @@ class _Site:
         self.ready = now
         self.robots: Robots | None = None
         self.robots_until = now
+        self.why_nothing = ""
 
 
 class Fetcher:
@@ -148,31 +149,31 @@ class Fetcher:
     def _robots(self, site: _Site, url: str) -> Robots:
         if site.robots is None or self.clock.now() >= site.robots_until:
             self._wait_for(site)
-            site.robots = self._robots_at(f"{site_of(url)}/robots.txt")
+            site.robots, site.why_nothing = self._robots_at(f"{site_of(url)}/robots.txt")
             hours = self.manners.robots_hours if site.robots is not NOTHING else 0.25
             site.robots_until = self._after(hours * 3600)
             site.ready = self._after(max(self.manners.delay, site.robots.delay))
         if site.robots is NOTHING:
-            raise LaterError(f"the robots.txt of {site_of(url)} cannot be had at the moment")
+            raise LaterError(f"the robots.txt of {site_of(url)} cannot be had: {site.why_nothing}")
         return site.robots
 
-    def _robots_at(self, url: str) -> Robots:
-        """A robots.txt. There is none: all may be fetched; it cannot be had: nothing, says RFC 9309."""
+    def _robots_at(self, url: str) -> tuple[Robots, str]:
+        """A robots.txt. There is none: all may be fetched; it cannot be had: nothing (RFC 9309), and why."""
         try:
             for _ in range(self.manners.redirects + 1):
                 reply = self._request(url, {}, LARGEST)
                 if reply.status not in MOVED:
                     break
                 url = _moved(url, reply)
-        except LaterError:
-            return NOTHING
+        except LaterError as error:
+            return NOTHING, error.detail
         except ReportError as error:
             if error.reason == "address":
                 raise
-            return Robots()
+            return Robots(), ""
         if reply.status >= 500 or reply.status in BUSY:
-            return NOTHING
-        return read_robots(reply.body.decode("utf-8", "replace"), AGENT) if reply.body else Robots()
+            return NOTHING, _status(reply.status)
+        return read_robots(reply.body.decode("utf-8", "replace"), AGENT), ""
 
 
 def _path(url: str) -> str:

@@ -1,4 +1,4 @@
-"""Bytes to reports: plain text, web pages, JSON lines and archives of crawls, whole folders of them.
+"""Bytes to reports: text, web pages, JSON, crawls, PDF, DOCX, mail and feeds, whole folders of them.
 
 A reader cuts a source into pieces, one for each report, and turns a piece into a draft; what is the same for
 all (paragraphs, ids, facts from a metadata file, what to do with a report that cannot be read) is done here,
@@ -143,15 +143,17 @@ def read_reports(
 
     A path is a file, a folder (read with all that is below it, in the order of names, hidden files left out)
     or "-" for standard input. Files are plain text, web pages, JSON (a report a line, one object, or an
-    array) or WARC, each also packed with gzip; their kind is told by the ending, then by the content.
+    array), WARC, PDF, DOCX, messages and mailboxes of mail, or feeds, each also packed with gzip; their kind
+    is told by the ending, then by the content.
 
     A report that cannot be read comes as `Skipped`, with the reason, and stops no other. For plain text
     `Report.text` is the whole file; for a page its headline and paragraphs, a blank line between; for JSON
     the given text, with the given title and a blank line before it unless it begins with it.
 
-    `metadata` names a CSV file with a column `file` or `id` and any of title, published, dateline, url,
+    `metadata` names a CSV file with a column `file`, `id` or `url` and any of title, published, dateline,
     publisher, byline, language; what it says outranks what a report says of itself. It names a report by its
-    id, or by its file (with or without folder and ending). `notes` is filled as reports are read.
+    id, its file (with or without folder and ending) or its address. CSL-JSON does the same; a table of GDELT
+    tells what a report does not say itself. `notes` is filled as reports are read.
 
     Raises `InputError`, before anything is read, for a path that does not exist and for a metadata file that
     cannot be used.
