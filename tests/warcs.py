@@ -61,5 +61,5 @@ def gz(records: Sequence[bytes]) -> bytes:
 
 def places(records: Sequence[bytes], *, packed: bool) -> list[int]:
     """Where each record begins."""
-    sizes = [len(gzip.compress(each)) if packed else len(each) for each in records]
+    sizes = [len(gzip.compress(each, mtime=0)) if packed else len(each) for each in records]
     return [sum(sizes[:n]) for n in range(len(sizes))]
