@@ -37,11 +37,11 @@ OFTEN = 256
 class _Entry:
     """Something that came from a file and is not dealt with yet; its end, where it has no origin."""
 
-    __slots__ = ("done", "file", "next", "origin")
+    __slots__ = ("done", "file", "gave", "next", "origin")
 
     def __init__(self, file: str, origin: str, next: Place | None) -> None:
         self.file, self.origin, self.next = file, origin, next
-        self.done = not origin
+        self.done, self.gave = not origin, False
 
 
 class Ledger:
@@ -79,13 +79,16 @@ class Ledger:
 
     def _go_on(self, known: Stand) -> Place | None:
         """The place behind what was read, where all of that is there still."""
+        from dragoman.store import OfFile
+
         there = self._store.of_file(known.path)
         if there.reports != known.reports or not (known.whole or known.offset):
             return Place()
         self._store.renew_skipped(known.path, run=self._run)
         self._before.first(known.path)
         self.any_passed = True
-        self._passed(there)
+        self._passed(OfFile(known.gave, there.skipped))
+        self._begun[known.path] = msgspec.structs.replace(self._begun[known.path], gave=known.gave)
         return None if known.whole else Place(known.offset, known.number)
 
     def end(self, source: Source) -> None:
@@ -109,12 +112,13 @@ class Ledger:
 
     # Told by whoever keeps
 
-    def done(self, origins: Iterable[str]) -> None:
-        """Note that what lay there is kept or set aside."""
-        for origin in origins:
+    def done(self, origins: Iterable[tuple[str, bool]]) -> None:
+        """Note that what lay there is dealt with, and whether it gave a report."""
+        for origin, gave in origins:
             entries = self._by_origin.get(origin)
             if entries:
-                entries.pop(0).done = True
+                entry = entries.pop(0)
+                entry.done, entry.gave = True, gave
                 if not entries:
                     del self._by_origin[origin]
         self._settle()
@@ -132,7 +136,9 @@ class Ledger:
                 continue
             if not entry.origin:
                 self._end(begun)
-            elif entry.next is not None:
+                continue
+            begun = self._begun[begun.path] = msgspec.structs.replace(begun, gave=begun.gave + entry.gave)
+            if entry.next is not None:
                 at = {"offset": entry.next.offset, "number": entry.next.number}
                 self._due[begun.path] = msgspec.structs.replace(begun, **at)
             self._since += 1

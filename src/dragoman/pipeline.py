@@ -458,7 +458,8 @@ class _Keeper:
         aside = [each if isinstance(each, Skipped) else self._count(next(put), each) for each in there]
         self._set_aside([each for each in aside if each is not None])
         if there and self.ledger is not None:
-            self.ledger.done(_origin(each) for each in there)
+            gave = (each is None for each in aside)
+            self.ledger.done(zip(map(_origin, there), gave, strict=True))
         if there:
             self.progress(self.counts)
 

@@ -14,8 +14,8 @@ from dragoman.store.schema import intake as table
 class Stand(msgspec.Struct, frozen=True, kw_only=True):
     """A file of `size` bytes, last changed at `changed` (ns), was read up to a place, or `whole`.
 
-    `offset` and `number` are the place, as readers of its format count. `engine` is what read it, and
-    `reports` how many reports of it were kept by then.
+    `offset` and `number` are the place, as readers of its format count; `engine` is what read it. It `gave`
+    so many reports by then, of which `reports` are kept as lying in it, and others as lying elsewhere.
     """
 
     path: str
@@ -26,6 +26,7 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True):
     number: int = 0
     whole: bool = False
     reports: int = 0
+    gave: int = 0
 
 
 class OfFile(msgspec.Struct, frozen=True):

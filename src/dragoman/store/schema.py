@@ -35,6 +35,7 @@ from sqlalchemy import (
     inspect,
     literal,
     select,
+    text,
     update,
 )
 from sqlalchemy.ext.compiler import compiles
@@ -504,11 +505,13 @@ intake = Table(
     Column("changed", BigInteger, nullable=False),
     # A hash of all that has a part in reading it.
     Column("engine", Text, nullable=False),
-    # How far it was read, or that it was read to its end, and how many of its reports are kept.
+    # How far it was read, or that it was read to its end.
     Column("offset", BigInteger, nullable=False),
     Column("number", BigInteger, nullable=False),
     Column("whole", Boolean, nullable=False),
+    # How many reports are kept as lying in it, and how many it gave: some may lie elsewhere as well.
     Column("reports", Integer, nullable=False),
+    Column("gave", Integer, nullable=False, server_default=text("0")),
 )
 
 dataset = Table(
@@ -735,6 +738,11 @@ def keep_pages(connection: Connection) -> None:
     _add_columns(connection, report, [report.c.pages])
 
 
+def count_what_files_gave(connection: Connection) -> None:
+    """How many reports a file gave, for those that were noted before that was."""
+    _add_columns(connection, intake, [intake.c.gave])
+
+
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
     there = {each["name"] for each in inspect(connection).get_columns(table.name)}
     for column in columns:
@@ -758,6 +766,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("go on with files", go_on_with_files),
     Migration("keep pages", keep_pages),
     Migration("pack evidence", pack_evidence),
+    Migration("count what files gave", count_what_files_gave),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 
