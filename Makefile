@@ -26,6 +26,7 @@ ftm: build/ftm/.done ## Bring followthemoney, which one test reads its format wi
 
 bench: $(VENV)/.test ## Score on marked reports (a folder ../shared beside the clone), hold the floors
 	$(BIN)/python bench/bench.py
+	$(BIN)/python bench/volume.py
 
 docs: $(VENV)/.test ## Run the sessions and the notebook that README.md and docs/ show again
 	$(BIN)/python scripts/sessions.py
