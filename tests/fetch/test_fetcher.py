@@ -292,7 +292,11 @@ def test_whoever_breaks_off_waits_for_no_answer(site: Site, fetcher: Fetcher, cl
 
 @pytest.mark.parametrize(
     ("packed", "body"),
-    [("gzip", gzip.compress(b"hello", mtime=0)), ("deflate", zlib.compress(b"hello")), ("identity", b"hello")],
+    [
+        ("gzip", gzip.compress(b"hello", mtime=0)),
+        ("deflate", zlib.compress(b"hello")),
+        ("identity", b"hello"),
+    ],
 )
 def test_unpacked(site: Site, fetcher: Fetcher, packed: str, body: bytes) -> None:
     site["/a"] = (200, {"Content-Encoding": packed}, body)
