@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dragoman.data import table
 
-TELLING = ("brief", "awaited", "come to the table", "bring")
+TELLING = ("brief", "awaited", "come to the table", "bring", "play")
 """The groups of the table of telling whose words tell of an encounter without being words for one."""
 
 EVENTS = ("resolve", "event")
@@ -22,7 +22,7 @@ VISITING = "visiting"
 
 
 class _Present(NamedTuple):
-    """The words for being somewhere, and those of which one must stand beside them: for a visit, now."""
+    """The words for being somewhere, and those of which one must stand beside them: now, Monday."""
 
     be: frozenset[str]
     beside: frozenset[str]
@@ -59,7 +59,8 @@ def _telling(*groups: str) -> frozenset[str]:
 
 @cache
 def _present() -> _Present:
-    return _Present(_telling("be"), _telling("purpose", "now", "span"))
+    days = {row["word"].lower() for row in table("date_words") if row["group"] in ("weekday", "month")}
+    return _Present(_telling("be"), _telling("purpose", "now", "span") | days | sure_tellers())
 
 
 def says_present(word: str, paragraph: Collection[str]) -> bool:
