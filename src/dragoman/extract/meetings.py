@@ -126,7 +126,9 @@ def play_host(scene: Scene, verb: Token) -> Iterator[Telling]:
 
 def _behind_adverbials(scene: Scene, verb: Token) -> list[Actor]:
     """The object that the parser has lost behind where and when: "received in his palace on Tuesday X"."""
-    if clause.first(verb, "dobj", "obj") is not None or verb.nbor(1).lower_ not in ("in", "at", "on", "here"):
+    if clause.first(verb, "dobj", "obj") is not None or verb.i + 1 >= verb.sent.end:
+        return []
+    if verb.nbor(1).lower_ not in ("in", "at", "on", "here"):
         return []
     for token in scene.doc[verb.i + 2 : min(verb.i + FAR_REACH, verb.sent.end)]:
         if scene.kind_of(token) in ("person", "post", "group"):
