@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from dragoman.errors import InputError
-from dragoman.model import Meeting
+from dragoman.model import Account, Meeting
 from dragoman.reconcile import reconcile
 from dragoman.store import Cursor, Filters, Store, meeting_pages, narrow, search, wordings
 from factory import account, report
@@ -51,8 +52,21 @@ EVERY = [
 def store(anywhere_long: Anywhere) -> Iterator[Store]:
     """Meetings with and without a date, and one whose account comes without."""
     with Store(anywhere_long()) as store:
-        fill(store, [*_small(), *_undated()])
+        found = [*_small(), *_undated()]
+        if anywhere_long.kind == "postgres":  # it has no room for a NUL, nor for very long names
+            found = [(of, [each for each in told if _fits(each)]) for of, told in map(_without_nul, found)]
+        fill(store, found)
         yield store
+
+
+def _without_nul(told: Told) -> Told:
+    packed = msgspec.json.encode(told).replace(b"\\u0000", "\ufffd".encode())
+    found: Told = msgspec.json.decode(packed, type=Told)
+    return found
+
+
+def _fits(told: Account) -> bool:
+    return all(len(each.name) < 600 for each in told.parties)
 
 
 def _small() -> Iterator[Told]:

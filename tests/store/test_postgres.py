@@ -105,6 +105,7 @@ def test_short_words_are_not_cut_and_common_ones_not_left_out(place: str, words:
 SEED = random.Random(1)
 BAD = {
     "nul": report("Hu Jintao met George W. Bush\0"),
+    "nul in its id": report(id="one\0"),
     "path": report(origin="".join(SEED.choices("abcdefghijklmnop/", k=30_000))),
 }
 
@@ -112,7 +113,8 @@ BAD = {
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
 def test_a_report_that_cannot_be_kept_is_one_report(place: str, bad: Report) -> None:
     with Store(place) as store:
-        with pytest.raises(ReportError, match="cannot be kept"):
+        assert not store.has(bad)
+        with pytest.raises(ReportError, match=r"cannot be kept|has a NUL"):
             store.put(bad, [])
         put(store, "next")
         assert store.counts()["reports"] == 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from itertools import islice
 from typing import Any
 
@@ -53,16 +54,17 @@ def copy(source: Connection, target: Connection, progress: Progress) -> None:
 
 def _copy_table(source: Connection, target: Connection, table: Table, progress: Progress) -> None:
     columns = tuple(each.name for each in table.columns)
-    for rows in _batches(source, table):
-        insert_tuples(target, table, columns, rows)
-        progress(table.name, len(rows))
+    with closing(_batches(source, table)) as batches:  # who breaks off leaves no cursor open
+        for rows in batches:
+            insert_tuples(target, table, columns, rows)
+            progress(table.name, len(rows))
 
 
-def _batches(source: Connection, table: Table) -> Iterator[list[tuple[Any, ...]]]:
+def _batches(source: Connection, table: Table) -> Generator[list[tuple[Any, ...]], None, None]:
     chosen = select(table).order_by(*table.primary_key.columns)
-    rows = source.execute(chosen, execution_options={"yield_per": AT_ONCE})
-    for some in rows.partitions(AT_ONCE):
-        yield [tuple(row) for row in some]
+    with source.execute(chosen, execution_options={"yield_per": AT_ONCE}) as rows:
+        for some in rows.partitions(AT_ONCE):
+            yield [tuple(row) for row in some]
 
 
 def _noting(said: Iterator[tuple[str, str]], progress: Progress) -> Iterator[tuple[str, str]]:

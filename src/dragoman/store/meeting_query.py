@@ -27,9 +27,10 @@ _PAGE = 200
 
 def meetings(connection: Connection, filters: Filters) -> Iterator[Meeting]:
     """The meetings that pass the filters, their accounts in the order in which they were first met."""
-    result = connection.execute(_selected(connection, filters), execution_options={"yield_per": _PAGE})
-    for page in result.partitions(_PAGE):
-        yield from to_meetings(connection, page)
+    options = {"yield_per": _PAGE}
+    with connection.execute(_selected(connection, filters), execution_options=options) as result:
+        for page in result.partitions(_PAGE):
+            yield from to_meetings(connection, page)
 
 
 def to_meetings(connection: Connection, rows: Sequence[Row[Any]]) -> list[Meeting]:

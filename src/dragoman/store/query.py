@@ -58,9 +58,10 @@ class Listed(NamedTuple):
 
 def accounts(connection: Connection, filters: Filters) -> Iterator[Told]:
     """The accounts that pass the filters, each with the report that tells it."""
-    result = connection.execute(_selected(connection, filters), execution_options={"yield_per": _PAGE})
-    for page in result.partitions(_PAGE):
-        yield from _told(connection, page)
+    options = {"yield_per": _PAGE}
+    with connection.execute(_selected(connection, filters), execution_options=options) as result:
+        for page in result.partitions(_PAGE):
+            yield from _told(connection, page)
 
 
 def account_by_id(connection: Connection, account_id: str) -> Told | None:
@@ -85,7 +86,8 @@ def report_by_id(connection: Connection, report_id: str) -> Report | None:
 
 def reports(connection: Connection) -> Iterator[Listed]:
     """A line for every report, by id."""
-    return (Listed(*row) for row in connection.execute(_listed(), execution_options={"yield_per": _PAGE}))
+    with connection.execute(_listed(), execution_options={"yield_per": _PAGE}) as result:
+        yield from (Listed(*row) for row in result)
 
 
 def report_page(connection: Connection, after: str | None, size: int) -> list[Listed]:

@@ -68,6 +68,8 @@ def put(
 
 def put_batch(connection: Connection, arrivals: Sequence[Arrival]) -> list[Put]:
     """Write reports, no two of one id, and what became of each; raises ReportError as `put` does."""
+    if postgres.is_postgres(connection):
+        _see_ids(each.report for each in arrivals)
     _drop_notes(connection, {each.report.origin for each in arrivals})
     there = _kept(connection, [each.report.id for each in arrivals])
     said: list[Put] = []
@@ -96,6 +98,13 @@ def put_batch(connection: Connection, arrivals: Sequence[Arrival]) -> list[Put]:
 
 LONGEST_NAME = 2_600
 """Bytes of the name of a party, for which the indexes of PostgreSQL have room."""
+
+
+def _see_ids(reports: Iterable[Report]) -> None:
+    """Raises ReportError for an id or an origin by which PostgreSQL cannot even be asked."""
+    for each in reports:
+        if "\0" in each.id + each.origin:
+            raise ReportError("failed", "its id has a NUL, which PostgreSQL cannot keep", each.origin)
 
 
 def _see_names(arrivals: Iterable[Arrival]) -> None:
@@ -155,6 +164,8 @@ def hint_of(connection: Connection, report_id: str) -> str | None:
 
 def has(connection: Connection, report: Report, engine: str) -> bool:
     """Whether this very report, read by this very engine, lies there already."""
+    if postgres.is_postgres(connection) and "\0" in report.id:
+        return False
     kept = _kept(connection, [report.id]).get(report.id)
     return kept is not None and kept[:2] == (rows.digest(report), engine)
 
