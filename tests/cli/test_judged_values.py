@@ -105,8 +105,8 @@ def test_who_the_parties_are_is_asked_once_for_many_meetings(
         tell(store, A, B)
         store.judge_accounts("different", [A, B], by="ann")
         settle(store)
-        called = store.called
-        monkeypatch.setattr(store, "called", lambda ids: called(noted(asked, ids)))
+        outlines = store.outlines
+        monkeypatch.setattr(store, "outlines", lambda ids, *more: outlines(noted(asked, ids), *more))
         assert len(list(listed(store))) == 2
     assert [sorted(each) for each in asked] == [[A, B]]
 

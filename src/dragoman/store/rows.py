@@ -16,6 +16,7 @@ from dragoman.model import (
     Gap,
     Paragraph,
     Party,
+    PartyEvidence,
     Place,
     Report,
     Span,
@@ -193,6 +194,20 @@ def evidence_of(packed: str) -> Evidence:
     return _evidence.decode(packed)
 
 
+def _with_all(evidence: Evidence, parties: int, topics: int, links: int, gaps: int) -> Evidence:
+    """Evidence with a place for each value, empty where no words of it were pointed at."""
+    said = evidence.parties, evidence.topics, evidence.attribution, evidence.gaps
+    if tuple(map(len, said)) == (parties, topics, links, gaps):
+        return evidence
+    return msgspec.structs.replace(
+        evidence,
+        parties=(*evidence.parties, *[PartyEvidence(name=())] * (parties - len(evidence.parties))),
+        topics=(*evidence.topics, *[()] * (topics - len(evidence.topics))),
+        attribution=(*evidence.attribution, *[()] * (links - len(evidence.attribution))),
+        gaps=(*evidence.gaps, *[()] * (gaps - len(evidence.gaps))),
+    )
+
+
 def to_report(row: Row[Any], paragraphs: Iterable[Row[Any]]) -> Report:
     """A report from its row and those of its paragraphs."""
     return Report(
@@ -231,7 +246,7 @@ def to_account(row: Row[Any], children: Children) -> Account:
         attribution=links,
         topics=topics,
         confidence=row.confidence,
-        evidence=evidence_of(row.evidence),
+        evidence=_with_all(evidence_of(row.evidence), len(parties), len(topics), len(links), len(gaps)),
         gaps=gaps,
     )
 
