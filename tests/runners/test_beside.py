@@ -108,9 +108,10 @@ def test_workers_know_the_register_of_a_database_in_memory() -> None:
 
 
 def test_no_worker_is_left_behind(store: Store) -> None:
+    before = set(threading.enumerate())
     with processes(2)(ANALYSER, Reading(), store) as running:
         next(iter(running.analysed(_cut(reports(50, r40="hang"), 4))))
-    assert not [each for each in threading.enumerate() if each is not threading.main_thread()]
+    assert not set(threading.enumerate()) - before
 
 
 def _ends(many: Iterable[Report]) -> Iterator[Told]:
