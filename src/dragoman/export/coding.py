@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.data import table
 from dragoman.model import Account
-from dragoman.text.countries import country_code, country_name
+from dragoman.text.countries import country_name, state_code
 from dragoman.text.places import city_at, organization_named, state_named
 from dragoman.text.posts import post_named
 
 if TYPE_CHECKING:
-    from dragoman.export.wanted import Losses
+    from dragoman.export.wanted import Losses, Wanted
     from dragoman.reconcile import MeetingWhole, PartyTold
 
 
@@ -215,7 +215,7 @@ def _is_negotiation(whole: MeetingWhole) -> bool:
 def coder(party: PartyTold) -> Coder:
     """A party with its country and sectors, as far as its side and its post tell."""
     side = party.of or party.post_of or party.name
-    iso2 = country_code(side) if state_named(side) else None
+    iso2 = state_code(side)
     body = organization_named(party.name if party.kind == "organization" else side)
     sectors = _sectors(party, body.kind if body else None)
     if iso2 is None and body is not None and body.country:
@@ -256,7 +256,26 @@ def _sectors(party: PartyTold, body: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-# What all of these formats lose
+# What all of these formats are made of, and lose
+
+
+def events(wanted: Wanted, *, spans: bool = False) -> Iterator[Coded]:
+    """The meetings that are events, those that have a date; what is lost of each is noted.
+
+    `spans`: the format holds those of the first account.
+    """
+    for whole in wanted.selection.meetings():
+        event = coded(whole)
+        if note_losses(event, wanted.losses, spans=spans):
+            yield event
+
+
+def pairs(wanted: Wanted) -> Iterator[tuple[Coded, list[Dyad]]]:
+    """The same, each with its rows of two parties; what that loses is noted too."""
+    for event in events(wanted):
+        dyads = list(event.dyads())
+        note_pairs(event, dyads, wanted.losses)
+        yield event, dyads
 
 
 def note_losses(event: Coded, losses: Losses, *, spans: bool = False) -> bool:

@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from dragoman.export.wanted import Losses, Wanted
-from dragoman.model import Account, Actor, Identity, Party, Report, Tenure
-from dragoman.text.countries import country_code, country_name
-from dragoman.text.places import state_named
+from dragoman.model import Account, Actor, Identity, Report, Tenure
+from dragoman.text.countries import country_name, state_code
 
 if TYPE_CHECKING:
     from dragoman.identify import People
@@ -193,8 +192,8 @@ def _party(party: PartyTold, people: People, seen: set[str]) -> Iterator[Thing]:
         return
     listed = people.store.actor(party.actor) if party.actor else None
     if listed is None:
-        side = country_code(party.of) if party.of and state_named(party.of) else None
-        yield Thing(id_, SCHEMATA[party.kind], _properties(name=party.name, country=_country(side)))
+        country = _country(state_code(party.of))
+        yield Thing(id_, SCHEMATA[party.kind], _properties(name=party.name, country=country))
         return
     actor = listed.actor
     yield Thing(
@@ -216,9 +215,8 @@ def _party(party: PartyTold, people: People, seen: set[str]) -> Iterator[Thing]:
 def _post(holder: str, actor: Actor, tenure: Tenure) -> Iterator[Thing]:
     """A post, and that somebody held it; the days of a register, else those of the reports as a summary."""
     post = _id("post", tenure.post, tenure.of or "")
-    state = country_code(tenure.of) if tenure.of and state_named(tenure.of) else None
     name = f"{tenure.post} of {tenure.of}" if tenure.of else tenure.post
-    yield Thing(post, "Position", _properties(name=name, country=_country(state)))
+    yield Thing(post, "Position", _properties(name=name, country=_country(state_code(tenure.of))))
     days = (str(tenure.start or ""), str(tenure.end or ""), tenure.dataset or "", str(tenure.acting))
     seen = (
         f"named so in reports from {tenure.first_seen} to {tenure.last_seen}" if tenure.first_seen else None
@@ -280,13 +278,9 @@ def _mentions(
                 name=party.name,
                 resolved=resolved if resolved in told else None,
                 detectedSchema=SCHEMATA[party.kind],
-                contextCountry=_country(_state(party)),
+                contextCountry=_country(state_code(party.of)),
             ),
         )
-
-
-def _state(party: Party) -> str | None:
-    return country_code(party.of) if party.of and state_named(party.of) else None
 
 
 def _event(whole: MeetingWhole) -> Thing:

@@ -9,18 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dragoman.export.coding import (
-    Coded,
-    Coder,
-    Dyad,
-    city_of,
-    coded,
-    codes_of,
-    note_losses,
-    note_pairs,
-    number_of,
-    tsv_line,
-)
+from dragoman.export.coding import Coded, Coder, Dyad, city_of, codes_of, number_of, pairs, tsv_line
 from dragoman.export.wanted import Wanted
 from dragoman.text.countries import country_name
 
@@ -49,16 +38,10 @@ _NOWHERE = (0, *(None,) * 7)
 
 def gdelt(wanted: Wanted) -> Iterator[bytes]:
     """The rows; there is no header."""
-    losses = wanted.losses
-    for whole in wanted.selection.meetings():
-        event = coded(whole)
-        if not note_losses(event, losses):
-            continue
-        dyads = list(event.dyads())
-        note_pairs(event, dyads, losses)
-        losses.note(
-            "the post of a party", whole.told.meeting.id, sum(bool(each.notes) for each in whole.told.parties)
-        )
+    for event, dyads in pairs(wanted):
+        told = event.whole.told
+        posts = sum(bool(each.notes) for each in told.parties)
+        wanted.losses.note("the post of a party", told.meeting.id, posts)
         for dyad in dyads:
             yield _row(event, dyad)
 

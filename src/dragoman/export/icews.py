@@ -8,17 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.export.coding import (
-    Coded,
-    Coder,
-    Dyad,
-    city_of,
-    coded,
-    note_losses,
-    note_pairs,
-    number_of,
-    tsv_line,
-)
+from dragoman.export.coding import Coded, Coder, Dyad, city_of, number_of, pairs, tsv_line
 from dragoman.export.wanted import Wanted
 from dragoman.text.countries import country_name
 
@@ -59,14 +49,8 @@ _SECTORS = {
 
 def icews(wanted: Wanted) -> Iterator[bytes]:
     """The rows, the header first."""
-    losses = wanted.losses
     yield tsv_line(COLUMNS)
-    for whole in wanted.selection.meetings():
-        event = coded(whole)
-        if not note_losses(event, losses):
-            continue
-        dyads = list(event.dyads())
-        note_pairs(event, dyads, losses)
+    for event, dyads in pairs(wanted):
         for dyad in dyads:
             yield _row(event, dyad)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.export.coding import Coded, Coder, city_of, coded, codes_of, note_losses
+from dragoman.export.coding import Coded, Coder, city_of, codes_of, events
 from dragoman.export.wanted import Wanted
 from dragoman.text.countries import country_name
 
@@ -23,12 +23,10 @@ _CITY, _COUNTRY = 4, 1
 def plover(wanted: Wanted) -> Iterator[bytes]:
     """The lines."""
     encoder = msgspec.json.Encoder()
-    for whole in wanted.selection.meetings():
-        event = coded(whole)
-        if note_losses(event, wanted.losses, spans=True):
-            others = len(whole.accounts) - 1
-            wanted.losses.note("the words of an account beside the first", whole.told.meeting.id, others)
-            yield encoder.encode(_record(event)) + b"\n"
+    for event in events(wanted, spans=True):
+        others = len(event.whole.accounts) - 1
+        wanted.losses.note("the words of an account beside the first", event.whole.told.meeting.id, others)
+        yield encoder.encode(_record(event)) + b"\n"
 
 
 def _record(event: Coded) -> dict[str, Any]:

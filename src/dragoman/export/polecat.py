@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dragoman.export.coding import Coded, Coder, city_of, coded, codes_of, note_losses, tsv_line
+from dragoman.export.coding import Coded, Coder, city_of, codes_of, events, tsv_line
 from dragoman.export.wanted import Wanted
 from dragoman.text.countries import country_name
 
@@ -31,14 +31,11 @@ NONE = "None"
 def polecat(wanted: Wanted) -> Iterator[bytes]:
     """The rows, the header first."""
     yield tsv_line(COLUMNS)
-    for whole in wanted.selection.meetings():
-        event = coded(whole)
-        if not note_losses(event, wanted.losses):
-            continue
-        meeting = whole.told.meeting
+    for event in events(wanted):
+        meeting = event.whole.told.meeting
         others = meeting.reports - 1
         wanted.losses.note("a report beside the first that tells of the meeting", meeting.id, others)
-        qids = sum(bool(each.wikidata) for each in whole.told.parties)
+        qids = sum(bool(each.wikidata) for each in event.whole.told.parties)
         wanted.losses.note("a QID of a party: the column is of pages of Wikipedia", meeting.id, qids)
         yield _row(event)
 

@@ -134,7 +134,7 @@ def account_values(account: Account, n: int) -> Values:
         "source": account.source,
         "confidence": account.confidence,
         "place_words": searchable(place.name),
-        "evidence": _json.encode(account.evidence).decode(),
+        "evidence": _json.encode(_with_all(account)).decode(),
     }
 
 
@@ -194,17 +194,16 @@ def evidence_of(packed: str) -> Evidence:
     return _evidence.decode(packed)
 
 
-def _with_all(evidence: Evidence, parties: int, topics: int, links: int, gaps: int) -> Evidence:
-    """Evidence with a place for each value, empty where no words of it were pointed at."""
-    said = evidence.parties, evidence.topics, evidence.attribution, evidence.gaps
-    if tuple(map(len, said)) == (parties, topics, links, gaps):
-        return evidence
+def _with_all(account: Account) -> Evidence:
+    """Its evidence with a place for each value, empty where no words of it were pointed at."""
+    said = account.evidence
+    missing = len(account.parties) - len(said.parties)
     return msgspec.structs.replace(
-        evidence,
-        parties=(*evidence.parties, *[PartyEvidence(name=())] * (parties - len(evidence.parties))),
-        topics=(*evidence.topics, *[()] * (topics - len(evidence.topics))),
-        attribution=(*evidence.attribution, *[()] * (links - len(evidence.attribution))),
-        gaps=(*evidence.gaps, *[()] * (gaps - len(evidence.gaps))),
+        said,
+        parties=(*said.parties, *[PartyEvidence(name=())] * missing),
+        topics=(*said.topics, *[()] * (len(account.topics) - len(said.topics))),
+        attribution=(*said.attribution, *[()] * (len(account.attribution) - len(said.attribution))),
+        gaps=(*said.gaps, *[()] * (len(account.gaps) - len(said.gaps))),
     )
 
 
@@ -246,7 +245,7 @@ def to_account(row: Row[Any], children: Children) -> Account:
         attribution=links,
         topics=topics,
         confidence=row.confidence,
-        evidence=_with_all(evidence_of(row.evidence), len(parties), len(topics), len(links), len(gaps)),
+        evidence=evidence_of(row.evidence),
         gaps=gaps,
     )
 

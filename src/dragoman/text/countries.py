@@ -6,11 +6,17 @@ from functools import cache
 
 from dragoman.data import states
 from dragoman.errors import InputError
+from dragoman.text.places import state_named
 
 
 def country_code(text: str) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country given by code, name or adjective; None if none is."""
     return _codes().get(text.strip().casefold())
+
+
+def state_code(side: str | None) -> str | None:
+    """The code of a side that is a state by its name; None for bodies, and for words that only mean one."""
+    return country_code(side) if side and state_named(side) else None
 
 
 def country_given(text: str) -> str:
