@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import polars as pl
@@ -155,8 +156,11 @@ def test_reports_are_read(tmp_path: Path) -> None:
 def test_a_notebook_shows_a_table_with_nothing_live_in_it() -> None:
     from dragoman.export import Column
 
-    columns = [Column("a", "text", "", lambda of: of), Column("b", "text", "", lambda of: None)]
-    shown = Results("meetings", columns, lambda: iter(["<script>x</script>"] * 30), lambda form: None)  # type: ignore[arg-type, return-value]
+    table = SimpleNamespace(
+        columns=[Column("a", "text", "", lambda of: of), Column("b", "text", "", lambda of: None)],
+        rows=lambda: iter([("<script>x</script>", None)] * 30),
+    )
+    shown = Results("meetings", lambda form: table)  # type: ignore[arg-type, return-value]
     html = shown._repr_html_()
     assert "<script" not in html
     assert "&lt;script&gt;" in html

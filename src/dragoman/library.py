@@ -5,7 +5,6 @@ The same rows and columns as `dragoman export` writes; docs/formats.md says what
 
 from __future__ import annotations
 
-import getpass
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, get_args
 
 from dragoman.errors import InputError, StoreError
 from dragoman.model import ActorKind, JudgedField, Judgement, MeetingField, Mode, Status
+from dragoman.settings import from_env, whoever
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from dragoman.export import Column, Export
+    from dragoman.export import Export
     from dragoman.pipeline import Counts
     from dragoman.store import Filters
     from dragoman.store import Store as Database
@@ -38,6 +38,8 @@ SHOWN = 20
 WIDEST = 60
 """Characters of a cell that it shows."""
 
+_TABLE = "csv"
+"""A format that has the columns that are usual for a kind."""
 _PANDAS = {"integer": "Int64", "number": "float64", "yes": "boolean", "day": "datetime64[s]"}
 
 
@@ -117,17 +119,9 @@ class Results:
     The database is asked anew each time, and never held in memory by itself.
     """
 
-    def __init__(
-        self,
-        kind: str,
-        columns: Iterable[Column],
-        things: Callable[[], Iterator[Any]],
-        out: Callable[[str], Export],
-    ) -> None:
-        self._kind = kind
-        self._columns = tuple(columns)
-        self._things = things
-        self._out = out
+    def __init__(self, kind: str, out: Callable[[str], Export]) -> None:
+        self._kind, self._out = kind, out
+        self._columns = out(_TABLE).columns
 
     @property
     def columns(self) -> list[str]:
@@ -135,8 +129,9 @@ class Results:
         return [column.name for column in self._columns]
 
     def __iter__(self) -> Iterator[Row]:
-        for thing in self._things():
-            yield Row({column.name: _plain(column.of(thing)) for column in self._columns})
+        names = self.columns
+        for cells in self._out(_TABLE).rows():
+            yield Row(dict(zip(names, map(_plain, cells), strict=True)))
 
     def first(self) -> Row | None:
         """The first row, None where there is none."""
@@ -223,7 +218,6 @@ class Store:
         With `write` it is made where it is not there. Without, it must be there, and is only brought up to
         date. Raises StoreError where it cannot be opened.
         """
-        from dragoman.settings import from_env
         from dragoman.store import Store as Opened
 
         settings = from_env(os.environ)
@@ -337,24 +331,10 @@ class Store:
         return self._asked("judgements", {}, undone=undone)
 
     def _asked(self, kind: str, asked: Asked, **more: Any) -> Results:
-        from dragoman.export import KINDS, export
-        from dragoman.export.selection import Selection
+        from dragoman.export import export
 
-        filters = _filters(asked, order="date" if kind == "meetings" else "report")
-        known = KINDS[kind]
-        columns = [column for column in known.columns if column.usual]
-        selected = {
-            "named": more.get("named"),
-            "kind": more.get("of_kind"),
-            "undone": more.get("undone", False),
-        }
-
-        def things() -> Iterator[Any]:
-            return known.things(Selection(self._database, filters, **selected), ())
-
-        return Results(
-            kind, columns, things, lambda form: export(self._database, kind, form, filters=filters, **more)
-        )
+        filters = _filters(asked)
+        return Results(kind, lambda form: export(self._database, kind, form, filters=filters, **more))
 
     # Correcting
 
@@ -379,10 +359,10 @@ class Store:
         `by` is who says so, else whoever is logged in. Raises InputError for what does not exist or
         contradicts what was judged before.
         """
-        from dragoman.reconcile import account_meant, judge_two, judge_value, settle, split_off
+        from dragoman.reconcile import judge_two, judge_value, settle, split_from
 
         self._see_written()
-        who = by or _whoever()
+        who = by or whoever("by=")
         if verdict in ("right", "wrong"):
             if field is None or other is not None:
                 raise InputError(
@@ -392,10 +372,7 @@ class Store:
         elif other is None or field is not None or value is not None:
             raise InputError(f"judge({verdict!r}, one, other): name two, and no field")
         elif verdict == "split":
-            oldest, apart = account_meant(self._database, one), account_meant(self._database, other)
-            if oldest != apart and oldest not in self._database.fellow_accounts(apart):
-                raise InputError(f"account {apart} is not in the meeting {one}: there is nothing to split")
-            (said,) = split_off(self._database, [apart], who)
+            said = split_from(self._database, one, other, who)
         elif verdict in ("same", "different"):
             said = judge_two(self._database, verdict, one, other, who)
         else:
@@ -419,7 +396,7 @@ class Store:
             raise InputError(f"{self.name} was opened to be asked; open_store(..., write=True) also writes")
 
 
-def _filters(asked: Asked, **more: Any) -> Filters:
+def _filters(asked: Asked) -> Filters:
     """What was asked as filters. Raises InputError for a name, a day or a country that is none."""
     from dragoman.store import Filters, first_day, last_day
     from dragoman.text.countries import country_given
@@ -441,7 +418,6 @@ def _filters(asked: Asked, **more: Any) -> Filters:
         until=_day(given.get("until"), last_day),
         country=country_given(country) if country else None,
         **values,
-        **more,
     )
 
 
@@ -469,14 +445,6 @@ def _brief(value: Any) -> str:
         return ""
     said = "; ".join(str(each or "") for each in value) if isinstance(value, list) else str(value)
     return said if len(said) <= WIDEST else f"{said[: WIDEST - 1]}…"
-
-
-def _whoever() -> str:
-    """Who is logged in. Raises InputError where the system has no name for them."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError) as error:
-        raise InputError("nobody is logged in by a name here; say who judges with by=") from error
 
 
 def _needed(package: str) -> ModuleType:

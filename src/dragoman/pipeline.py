@@ -292,9 +292,7 @@ def _some_at_once(lines: Iterable[shards.Line]) -> Iterator[list[shards.Line]]:
         yield some
 
 
-def _tell_all(
-    store: Store, analyser: Analyser, keeper: _Keeper, entering: Callable[[str], None]
-) -> Counts:
+def _tell_all(store: Store, analyser: Analyser, keeper: _Keeper, entering: Callable[[str], None]) -> Counts:
     """When all is kept: who is who, and what is one meeting."""
     entering("telling who is who")
     if _look_again(store, analyser, identify(store)):

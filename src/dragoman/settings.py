@@ -6,6 +6,7 @@ alone; everything below the command line is given the value it needs as an argum
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -51,6 +52,14 @@ class Settings(NamedTuple):
 def debugging(environ: Mapping[str, str]) -> bool:
     """Whether a traceback is asked for."""
     return environ.get("DRAGOMAN_DEBUG", "").strip().lower() in ("1", "true", "yes")
+
+
+def whoever(instead: str) -> str:
+    """Who is logged in. Raises InputError where the system has no name for them; `instead` gives one."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise InputError(f"nobody is logged in by a name here; say who judges with {instead}") from error
 
 
 def from_env(environ: Mapping[str, str]) -> Settings:

@@ -14,14 +14,13 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from dragoman.cli.commands import root
+from dragoman.cli.exits import INTERRUPTED, UNUSABLE
 from dragoman.cli.plain import plain
 from dragoman.errors import DragomanError
 from dragoman.settings import debugging
 
 __all__ = ["main"]
 
-UNUSABLE = 2
-INTERRUPTED = 130
 LONGEST = 1_000
 """Characters of a line that complains: what was given may be of any length."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from dragoman.cli.bars import count
 from dragoman.cli.options import Asked, db_option, filter_options, filters, meeting_filter_options, open_store
 from dragoman.cli.plain import cell, several
 from dragoman.cli.settle import open_settled
@@ -193,14 +194,9 @@ def _describe(kind: Kind) -> None:
 
 @contextmanager
 def _progress(kind: Kind, target: Path | None) -> Iterator[Callable[[int], None] | None]:
-    """A count on standard error where that is a terminal and the output goes elsewhere."""
-    if not sys.stderr.isatty() or (target is None and sys.stdout.isatty()):
+    """A count, but where the output itself goes to the terminal."""
+    if target is None and sys.stdout.isatty():
         yield None
         return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(f"writing {kind.name}", total=None)
-        yield lambda given: bar.update(task, description=f"writing {kind.name}: {given:,}")
+    with count(f"writing {kind.name}") as passed:
+        yield passed

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.cli.exits import SOME_LEFT, UNUSABLE
 from dragoman.cli.fetching import fetch_options, fetcher_of
 from dragoman.cli.options import db_option, open_store, settings
 from dragoman.cli.plain import several
@@ -16,9 +17,6 @@ from dragoman.cli.watch import broken_off, read_line, showing
 if TYPE_CHECKING:
     from dragoman.store import Store
     from dragoman.watch import Round
-
-_SOME_LEFT = 1
-_NOTHING_DONE = 2
 
 
 @click.command(
@@ -73,5 +71,5 @@ def _tell(this: Round, store: Store, sources: list[str], named: int, foreign: in
     if left := store.still_awaited(sources):
         click.echo(f"{several(left, 'page')} to be tried later: give the same command again", err=True)
     if not this.counts.read and this.counts.all_skipped:
-        return _NOTHING_DONE
-    return _SOME_LEFT if left or this.counts.all_skipped else 0
+        return UNUSABLE
+    return SOME_LEFT if left or this.counts.all_skipped else 0

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.cli.bars import count
+from dragoman.cli.exits import INTERRUPTED, SOME_LEFT
 from dragoman.cli.options import db_option, open_store
 from dragoman.cli.plain import cell, several
 from dragoman.cli.settle import settle
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from dragoman.read.register import Seen, Tally
     from dragoman.store import Kept, Store
 
-_SOME_LEFT_OUT = 1
-_INTERRUPTED = 130
 
 _NOUNS = {
     "person": ("person", "persons"),
@@ -73,8 +71,8 @@ def actors(files: tuple[str, ...], db: str | None, dataset: str | None, form: st
                 left_out += _import(store, name, paths, form)
             except KeyboardInterrupt:
                 click.echo(f"broken off: dataset {cell(name)} in {store.name} is as it was", err=True)
-                return _INTERRUPTED
-    return _SOME_LEFT_OUT if left_out else 0
+                return INTERRUPTED
+    return SOME_LEFT if left_out else 0
 
 
 @imports.command(
@@ -106,7 +104,7 @@ def judgements(file: str, db: str | None, skip_unknown: bool) -> int:
     known = f", {done.known:,} known already" if done.known else ""
     unknown = f", {done.unknown:,} left out: about what is not in {store.name}" if done.unknown else ""
     click.echo(cell(f"{several(done.new, 'judgement')} imported from {file}{known}{unknown}"))
-    return _SOME_LEFT_OUT if done.unknown else 0
+    return SOME_LEFT if done.unknown else 0
 
 
 def _parts(files: tuple[str, ...], dataset: str | None) -> dict[str, list[str]]:
@@ -133,7 +131,7 @@ def _import(store: Store, name: str, paths: list[str], form: str | None) -> int:
     from dragoman.identify import identify
     from dragoman.read.register import Tally, read_actors
 
-    with _progress(name) as progress:
+    with count(f"reading {cell(name)}") as progress:
         tallies = {path: Tally(progress) for path in paths}
         items = chain.from_iterable(
             tally.sound(read_actors(path, form=form)) for path, tally in tallies.items()
@@ -200,18 +198,3 @@ def _reason(seen: Seen, words: str) -> str:
     shown = ", ".join(f"{line:,}" for line in seen.lines)
     more = " ..." if seen.times > len(seen.lines) else ""
     return f"{seen.times:,} {words} ({'line' if len(seen.lines) == 1 else 'lines'} {shown}{more})"
-
-
-@contextmanager
-def _progress(name: str) -> Iterator[Callable[[int], None]]:
-    """A count on standard error where that is a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda passed: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(f"reading {cell(name)}", total=None)
-        yield lambda passed: bar.update(task, description=f"reading {cell(name)}: {passed:,}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -15,6 +14,7 @@ from dragoman.cli.plain import cell
 from dragoman.cli.settle import settle
 from dragoman.errors import InputError
 from dragoman.model import JudgedField, Judgement
+from dragoman.settings import whoever
 
 if TYPE_CHECKING:
     from dragoman.store import Store
@@ -79,7 +79,7 @@ def _judge_two(
     from dragoman.reconcile import judge_two
 
     with _judging(db) as store:
-        judgement = judge_two(store, verdict, one, other, by or _whoever())
+        judgement = judge_two(store, verdict, one, other, by or whoever("--by"))
     click.echo(_line(judgement))
 
 
@@ -93,13 +93,10 @@ def _judge_two(
 @db_option
 def split(meeting: str, account: str, db: str | None, by: str | None) -> None:
     """ACCOUNT, which is one of MEETING now, is of another encounter than all the others of it."""
-    from dragoman.reconcile import account_meant, split_off
+    from dragoman.reconcile import split_from
 
     with _judging(db) as store:
-        oldest, apart = account_meant(store, meeting), account_meant(store, account)
-        if oldest != apart and oldest not in store.fellow_accounts(apart):
-            raise InputError(f"account {apart} is not in the meeting {meeting}: there is nothing to split")
-        (judgement,) = split_off(store, [apart], by or _whoever())
+        judgement = split_from(store, meeting, account, by or whoever("--by"))
     click.echo(_line(judgement))
 
 
@@ -147,16 +144,8 @@ def _judge_value(
     from dragoman.reconcile import judge_value
 
     with _judging(db) as store:
-        judgement = judge_value(store, verdict, account, field, value, by or _whoever())
+        judgement = judge_value(store, verdict, account, field, value, by or whoever("--by"))
     click.echo(_line(judgement))
-
-
-def _whoever() -> str:
-    """Who is logged in. Raises InputError where the system has no name for them."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError) as error:
-        raise InputError("nobody is logged in by a name here; say who judges with --by") from error
 
 
 @judge.command(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.cli.exits import INTERRUPTED, SOME_LEFT
 from dragoman.cli.options import db_option, open_store, settings
 from dragoman.cli.plain import several
-from dragoman.cli.read import INTERRUPTED, SOME_SKIPPED, progress, tell
+from dragoman.cli.read import progress, tell
 
 if TYPE_CHECKING:
     from dragoman.runners.shards import Manifest
@@ -45,7 +46,7 @@ def load(folders: tuple[Path, ...], db: str | None) -> int:
             click.echo(f"broken off: {kept} kept in {store.name}; the same command goes on", err=True)
             return INTERRUPTED
         tell(counts, store)
-    return SOME_SKIPPED if counts.all_skipped else 0
+    return SOME_LEFT if counts.all_skipped else 0
 
 
 def _lines(manifest: Manifest) -> int:

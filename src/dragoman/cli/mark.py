@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.options import db_option, settings
+from dragoman.cli.options import db_option, marks_argument, open_option, port_option, settings
 from dragoman.cli.settle import open_settled
 
 
@@ -16,16 +16,10 @@ from dragoman.cli.settle import open_settled
     epilog="Examples: dragoman mark marks.json --db my.db --open · then: "
     "dragoman score marks.json --db my.db",
 )
-@click.argument("marks", type=click.Path(path_type=Path), metavar="MARKS.json")
+@marks_argument
 @db_option
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65_535),
-    default=8000,
-    show_default=True,
-    help="The port to listen at; 0 is any free one.",
-)
-@click.option("--open", "opens", is_flag=True, help="Open it in the browser of this machine.")
+@port_option
+@open_option
 def mark(marks: Path, db: str | None, port: int, opens: bool) -> None:
     """Mark in a browser what the reports of a database tell of, into MARKS.json, new or gone on with.
 

@@ -178,6 +178,29 @@ def paths_argument(command: Command) -> Command:
     return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
 
 
+def marks_argument(command: Command) -> Command:
+    """The file of what readers marked."""
+    return click.argument("marks", type=click.Path(path_type=Path), metavar="MARKS.json")(command)
+
+
+def port_option(command: Command) -> Command:
+    """`--port`."""
+    return click.option(
+        "--port",
+        type=click.IntRange(0, 65_535),
+        default=8000,
+        show_default=True,
+        help="The port to listen at; 0 is any free one.",
+    )(command)
+
+
+def open_option(command: Command) -> Command:
+    """`--open`, handed over as `opens`."""
+    return click.option("--open", "opens", is_flag=True, help="Open it in the browser of this machine.")(
+        command
+    )
+
+
 def file_option(*names: str, **more: Any) -> Callable[[Command], Command]:
     """An option that names a file."""
     return click.option(*names, type=click.Path(path_type=Path), metavar="FILE", **more)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING, TypedDict
 
 import click
 
+from dragoman.cli.bars import bar
+from dragoman.cli.exits import INTERRUPTED, SOME_LEFT, UNUSABLE
 from dragoman.cli.options import (
     chosen_runner,
     db_option,
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
 Showing = tuple[Callable[["Counts"], None], Callable[[str], None]]
 
-SOME_SKIPPED = 1
-_NOTHING_DONE = 2
-INTERRUPTED = 130
 _MANY_IN_ONE = (".jsonl", ".ndjson", ".json", ".warc", ".mbox", ".mbx", ".rss", ".atom")
 
 
@@ -178,8 +176,8 @@ def _status(counts: Counts, paths: tuple[str, ...]) -> int:
     if not counts.read and not counts.all_skipped:
         raise InputError(f"nothing to read in {', '.join(paths)}: no file in it")
     if not counts.read:
-        return _NOTHING_DONE
-    return SOME_SKIPPED if counts.all_skipped else 0
+        return UNUSABLE
+    return SOME_LEFT if counts.all_skipped else 0
 
 
 def tell(counts: Counts, store: Store) -> None:
@@ -198,19 +196,11 @@ def tell(counts: Counts, store: Store) -> None:
 
 @contextmanager
 def progress(doing: str, total: int | None) -> Iterator[Showing]:
-    """A bar on standard error where that is a terminal, nothing elsewhere: it is told counts and stages."""
-    if not sys.stderr.isatty():
-        yield lambda counts: None, lambda stage: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("loading the language model" if doing == "reading" else doing, total=total)
+    """A bar that is told counts and stages."""
+    with bar("loading the language model" if doing == "reading" else doing, total) as update:
         yield (
-            lambda counts: bar.update(task, description=doing, completed=counts.read + counts.all_skipped),
-            lambda stage: bar.update(task, description=stage),
+            lambda counts: update(description=doing, completed=counts.read + counts.all_skipped),
+            lambda stage: update(description=stage),
         )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import math
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import db_option
+from dragoman.cli.exits import SOME_LEFT
+from dragoman.cli.options import db_option, marks_argument
 from dragoman.cli.plain import cell
 from dragoman.cli.settle import open_settled
 from dragoman.errors import InputError
@@ -20,15 +21,13 @@ if TYPE_CHECKING:
     from dragoman.marked import Figures, Held, Verdict
     from dragoman.store import Store
 
-_BELOW = 1
-
 
 @click.command(
     short_help="Hold the record against reports that you marked.",
     epilog="Examples: dragoman score marks.json --show · dragoman score marks.json --need f1=0.8 · "
     "dragoman score marks.json --accounts theirs.jsonl",
 )
-@click.argument("marks", type=click.Path(path_type=Path), metavar="MARKS.json")
+@marks_argument
 @db_option
 @click.option(
     "--accounts",
@@ -66,7 +65,7 @@ def score(
     short = [name for name, least in needed.items() if not figures[name] >= least]
     for name in short:
         click.echo(f"below: {name} {figures[name]:.3f}, needed {needed[name]:g}", err=True)
-    return _BELOW if short else 0
+    return SOME_LEFT if short else 0
 
 
 def _needed(given: str) -> tuple[str, float]:
@@ -82,35 +81,21 @@ def _needed(given: str) -> tuple[str, float]:
     return name, value
 
 
-def _told(store: Store, reports: Iterable[str]) -> Iterator[tuple[str, Held]]:
+def _told(store: Store, reports: Collection[str]) -> Iterator[tuple[str, Held]]:
     """The accounts of the marked reports that the database has."""
-    from dragoman.marked import Held, HeldParty
+    from dragoman.marked import held
     from dragoman.store import Filters
 
-    wanted, found = list(reports), 0
-    for report in wanted:
-        if store.report(report) is None:
-            continue
-        found += 1
-        for told in store.accounts(Filters(report=report)):
-            account = told[0]
-            yield (
-                report,
-                Held(
-                    mode=account.mode,
-                    status=account.status,
-                    parties=tuple(HeldParty(p.name, p.kind, p.of, p.role) for p in account.parties),
-                    date=account.when.edtf if account.when else None,
-                    place=account.place.name if account.place else None,
-                    country=account.place.country if account.place else None,
-                    source=account.source,
-                    meeting=store.meetings_of([account.id]).get(account.id),
-                ),
-            )
-    if found < len(wanted):
-        missing = next(report for report in wanted if store.report(report) is None)
+    missing = []
+    for report in reports:
+        accounts = [account for account, _ in store.accounts(Filters(report=report))]
+        if not accounts and store.report(report) is None:
+            missing.append(report)
+        meetings = store.meetings_of(each.id for each in accounts)
+        yield from ((report, held(each, meetings.get(each.id))) for each in accounts)
+    if missing:
         click.echo(
-            f"{len(wanted) - found} of {len(wanted)} marked reports are not in {store.name} ({missing!r}): "
+            f"{len(missing)} of {len(reports)} marked reports are not in {store.name} ({missing[0]!r}): "
             "their marks count as missed; read the reports first",
             err=True,
         )

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from dragoman.cli.options import db_option, settings
+from dragoman.cli.options import db_option, open_option, port_option, settings
 from dragoman.cli.settle import open_settled
 
 
@@ -21,13 +21,7 @@ from dragoman.cli.settle import open_settled
 )
 @db_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65_535),
-    default=8000,
-    show_default=True,
-    help="The port to listen at; 0 is any free one.",
-)
+@port_option
 @click.option(
     "--token", metavar="WORDS", help="Show it only to those who know this [default: DRAGOMAN_TOKEN]."
 )
@@ -37,7 +31,7 @@ from dragoman.cli.settle import open_settled
     type=click.IntRange(1, 32),
     help="Processes that answer [default: one for each core, up to 4].",
 )
-@click.option("--open", "opens", is_flag=True, help="Open it in the browser of this machine.")
+@open_option
 def serve(
     db: str | None,
     host: str,

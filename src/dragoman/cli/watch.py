@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.cli.bars import bar
+from dragoman.cli.exits import INTERRUPTED, SOME_LEFT, UNUSABLE
 from dragoman.cli.fetching import fetch_options, fetcher_of
 from dragoman.cli.options import db_option, open_store, settings
 from dragoman.cli.plain import cell, several
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
     from dragoman.store import Store
     from dragoman.watch import Round
 
-INTERRUPTED = 130
-_SOME_LEFT = 1
-_NOTHING_DONE = 2
 SHOWN = 5
 """Feeds that failed which are named after a round."""
 
@@ -132,8 +131,8 @@ def read_line(this: Round) -> str:
 def status(this: Round) -> int:
     """The exit status after a round."""
     if this.feeds and len(this.failed) + this.resting == this.feeds and not this.counts.read:
-        return _NOTHING_DONE
-    return _SOME_LEFT if this.failed or this.counts.all_skipped or this.postponed else 0
+        return UNUSABLE
+    return SOME_LEFT if this.failed or this.counts.all_skipped or this.postponed else 0
 
 
 def broken_off(this: Round, store: Store) -> int:
@@ -146,17 +145,9 @@ def broken_off(this: Round, store: Store) -> int:
 
 @contextmanager
 def showing() -> Iterator[Telling]:
-    """A bar on standard error where that is a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda done, all: None, lambda stage: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("looking at feeds", total=None)
+    """A bar that is told how many of all feeds or pages are done, and what is begun."""
+    with bar("looking at feeds") as update:
         yield (
-            lambda done, all: bar.update(task, completed=done, total=all),
-            lambda stage: bar.update(task, description=stage),
+            lambda done, all: update(completed=done, total=all),
+            lambda stage: update(description=stage),
         )

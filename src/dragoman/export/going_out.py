@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dragoman.errors import InputError
-from dragoman.export.columns import Column, chosen, known_names
+from dragoman.export.columns import Cell, Column, chosen, known_names
 from dragoman.export.formats import format_named
 from dragoman.export.kinds import KINDS, Kind
 from dragoman.export.selection import Selection
@@ -43,6 +43,15 @@ class Export:
     def losses(self) -> Losses:
         """What the format could not hold of them."""
         return self._wanted.losses
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of a table; none of a format that has records."""
+        return self._wanted.columns
+
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        """The things as rows of these columns, in place of the bytes."""
+        return self._wanted.rows()
 
     def losses_told(self) -> str:
         """The losses as a text: what each line means, then a line each, tab separated."""

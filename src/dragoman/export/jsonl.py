@@ -21,11 +21,12 @@ def lines(wanted: Wanted) -> Iterator[bytes]:
     """Things of any kind as lines: records where the kind has such, else their columns."""
     encoder = msgspec.json.Encoder()
     kind, fields = wanted.kind, wanted.fields
-    names = tuple(each.name for each in wanted.columns)
-    for each in kind.things(wanted.selection, names if kind.record is None else ()):
-        if kind.record is None:
-            yield encoder.encode({column.name: column.of(each) for column in wanted.columns}) + b"\n"
-        elif fields is None:
+    if kind.record is None:
+        names = [each.name for each in wanted.columns]
+        yield from (encoder.encode(dict(zip(names, row, strict=True))) + b"\n" for row in wanted.rows())
+        return
+    for each in kind.things(wanted.selection, ()):
+        if fields is None:
             yield encoder.encode(kind.record(each)) + b"\n"
         else:
             whole = kind.record(each)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from dragoman.export.columns import Column
+from dragoman.export.columns import Cell, Column
 from dragoman.export.kinds import Kind
 from dragoman.export.selection import Selection
 
@@ -53,6 +53,11 @@ class Wanted(NamedTuple):
     fields: tuple[str, ...] | None
     about: str
     losses: Losses
+
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        """The things as rows, each with its cells in the order of the columns."""
+        for thing in self.kind.things(self.selection, [each.name for each in self.columns]):
+            yield tuple(each.of(thing) for each in self.columns)
 
 
 Write = Callable[[Wanted], Iterator[bytes]]

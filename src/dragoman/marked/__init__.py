@@ -12,7 +12,7 @@ The figures are those of the project's own bench.
 
 from dragoman.marked.figures import FIGURES, Figures, Verdict, held_against
 from dragoman.marked.notebook import Notebook
-from dragoman.marked.records import Held, HeldParty, Mark, Marks, read_held, read_marks
+from dragoman.marked.records import Held, HeldParty, Mark, Marks, held, read_held, read_marks
 from dragoman.marked.typed import is_blank, mark_of, typed_of
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Marks",
     "Notebook",
     "Verdict",
+    "held",
     "held_against",
     "is_blank",
     "mark_of",

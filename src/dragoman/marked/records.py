@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from dragoman.errors import InputError
-from dragoman.model import Mode, PartyKind, Status
+from dragoman.model import Account, Mode, PartyKind, Status
 
 T = TypeVar("T")
 
@@ -40,6 +40,20 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None = None
     source: str | None = None
     meeting: str | None = None
+
+
+def held(account: Account, meeting: str | None = None) -> Held:
+    """What counts of an account, and the id of its meeting."""
+    return Held(
+        mode=account.mode,
+        status=account.status,
+        parties=tuple(HeldParty(each.name, each.kind, each.of, each.role) for each in account.parties),
+        date=account.when.edtf if account.when else None,
+        place=account.place.name if account.place else None,
+        country=account.place.country if account.place else None,
+        source=account.source,
+        meeting=meeting,
+    )
 
 
 class Mark(Held, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from dragoman.reconcile.judging import (
     judge_value,
     said_of,
     settle,
+    split_from,
     split_off,
 )
 from dragoman.reconcile.meetings import (
@@ -67,6 +68,7 @@ __all__ = [
     "said_of",
     "sentence",
     "settle",
+    "split_from",
     "split_off",
     "told",
     "wholes",

@@ -73,6 +73,15 @@ def _no_account(store: Store, words: str) -> InputError:
 # One meeting that is two
 
 
+def split_from(store: Store, meeting: str, account: str, by: str) -> Judgement:
+    """An account, which is of a meeting now, is of another encounter than all the others of it."""
+    oldest, apart = account_meant(store, meeting), account_meant(store, account)
+    if oldest != apart and oldest not in store.fellow_accounts(apart):
+        raise InputError(f"account {apart} is not in the meeting {meeting}: there is nothing to split")
+    (judgement,) = split_off(store, [apart], by)
+    return judgement
+
+
 def split_off(store: Store, accounts: Sequence[str], by: str) -> list[Judgement]:
     """Accounts of one meeting are of another encounter than the others of it, all of the same."""
     first = accounts[0]

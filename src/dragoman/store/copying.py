@@ -31,9 +31,7 @@ def tables() -> list[Table]:
 
 def counts(connection: Connection) -> dict[str, int]:
     """How many rows there are to copy, by table."""
-    return {
-        each.name: connection.scalar(select(func.count()).select_from(each)) or 0 for each in tables()
-    }
+    return {each.name: connection.scalar(select(func.count()).select_from(each)) or 0 for each in tables()}
 
 
 def is_empty(connection: Connection) -> bool:

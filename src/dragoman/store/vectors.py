@@ -103,7 +103,6 @@ def _as_they_are(words: str) -> str:
 # Asking
 
 
-
 class _Query(UserDefinedType[str]):
     """The type of queries."""
 

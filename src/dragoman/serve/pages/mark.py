@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import InputError
-from dragoman.marked import Held, HeldParty, Mark, Notebook, is_blank, mark_of, typed_of
+from dragoman.marked import Held, Mark, Notebook, held, is_blank, mark_of, typed_of
 from dragoman.marked.typed import FIELDS
 from dragoman.model import Report
 from dragoman.serve.errors import MissingError
@@ -140,18 +140,7 @@ def _found(site: Site, report: Report) -> list[Held]:
     """What Dragoman found in a report."""
     with site.store.at_once():
         told = [account for account, _ in site.store.accounts(Filters(report=report.id, limit=MOST))]
-    return [
-        Held(
-            mode=each.mode,
-            status=each.status,
-            parties=tuple(HeldParty(party.name, party.kind, party.of, party.role) for party in each.parties),
-            date=each.when.edtf if each.when else None,
-            place=each.place.name if each.place else None,
-            country=each.place.country if each.place else None,
-            source=each.source,
-        )
-        for each in told
-    ]
+    return [held(each) for each in told]
 
 
 def _typed(given: Mapping[str, str]) -> list[dict[str, str]]:
