@@ -139,8 +139,7 @@ def run(
     paths = [path if path == "-" else os.path.abspath(path) for path in paths]
     began = datetime.now(UTC).isoformat()
     reading, notes, counts = Reading(metadata), notes or Notes(), counts or Counts()
-    keep_bundled(store)
-    analyser = (analyser or usual_analyser()).by(store.register())
+    analyser = _knowing(store, analyser)
     engine = intake.engine_of(f"{analyser.engine}, register {analyser.register}", metadata)
     ledger = Ledger(store, engine, run=began, passed=counts.pass_over, afresh=afresh)
     documents = documents_in_batches(ledger.watched(reading.documents(paths, ledger)))
@@ -186,8 +185,7 @@ def take_in(
     `ledger` is told of each that is dealt with.
     `read` are the reports, or what has them read by the workers of the runner, for whom `reading` is then.
     """
-    keep_bundled(store)
-    analyser = (analyser or usual_analyser()).by(store.register())
+    analyser = _knowing(store, analyser)
     keeper = _Keeper(store, analyser, counts or Counts(), progress, ledger)
     with runner(analyser, reading or Reading(), store) as running:
         reports = read(running) if callable(read) else read
@@ -197,6 +195,12 @@ def take_in(
     keeper.finish()
     all_read()
     return _tell_all(store, analyser, keeper, entering)
+
+
+def _knowing(store: Store, analyser: Analyser | None) -> Analyser:
+    """The analyser, or the usual one, with the registers of the store, the bundled one among them."""
+    keep_bundled(store)
+    return (analyser or usual_analyser()).by(store.register())
 
 
 def write_shards(
@@ -277,8 +281,7 @@ def load_shards(
     manifests = [(folder, shards.read_manifest(folder)) for folder in folders]
     for folder, manifest in manifests:
         shards.see_shards(folder, manifest)
-    keep_bundled(store)
-    analyser = (analyser or usual_analyser()).by(store.register())
+    analyser = _knowing(store, analyser)
     keeper = _Keeper(store, analyser, counts or Counts(), progress)
     for folder, manifest in manifests:
         for some in _some_at_once(shards.lines(folder, manifest)):
