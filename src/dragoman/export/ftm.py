@@ -18,7 +18,8 @@ import msgspec
 
 from dragoman.export.wanted import Losses, Wanted
 from dragoman.model import Account, Actor, Identity, Report, Tenure
-from dragoman.text.countries import country_name, state_code
+from dragoman.text.addresses import of_web
+from dragoman.text.countries import state_code, where_in_words
 
 if TYPE_CHECKING:
     from dragoman.identify import People
@@ -249,7 +250,7 @@ def _article(report: Report) -> Thing:
             publisher=report.publisher,
             publishedAt=str(report.published) if report.published else None,
             author=report.byline,
-            sourceUrl=_web(report.url),
+            sourceUrl=of_web(report.url),
             language="eng",
             description=f"report {report.id}",
         ),
@@ -258,10 +259,6 @@ def _article(report: Report) -> Thing:
 
 def _article_id(report: Report) -> str:
     return _id("report", report.id)
-
-
-def _web(url: str | None) -> str | None:
-    return url if url and url.startswith(("http://", "https://")) else None
 
 
 def _mentions(
@@ -297,20 +294,16 @@ def _event(whole: MeetingWhole) -> Thing:
             date=_prefix(meeting.date),
             startDate=str(meeting.earliest) if meeting.earliest else None,
             endDate=str(meeting.latest) if meeting.latest else None,
-            location=_where(meeting.place, meeting.country),
+            location=where_in_words(meeting.place, meeting.country),
             country=_country(meeting.country),
             keywords=[f"status: {meeting.status}", f"mode: {meeting.mode}", *topics],
             notes=[f"reports contradict one another on the {each}" for each in meeting.disputed],
             recordId=meeting.id,
             proof=map(_article_id, reports),
             publisher=[each.publisher for each in reports],
-            sourceUrl=[_web(each.url) for each in reports],
+            sourceUrl=[of_web(each.url) for each in reports],
         ),
     )
-
-
-def _where(place: str | None, country: str | None) -> str | None:
-    return ", ".join(filter(None, (place, country_name(country) if country else None))) or None
 
 
 def _claims(event: Thing, whole: MeetingWhole) -> list[Claim]:
@@ -318,7 +311,7 @@ def _claims(event: Thing, whole: MeetingWhole) -> list[Claim]:
     found: list[Claim] = []
     for account, report, _ in whole.accounts:
         place = account.place
-        where = _where(place.name, place.country) if place else None
+        where = where_in_words(place.name, place.country) if place else None
         days = (account.when.earliest, account.when.latest) if account.when else (None, None)
         said = {
             "date": _prefix(account.when.edtf) if account.when else None,

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.export.wanted import Wanted
-from dragoman.text.countries import country_name
+from dragoman.text.addresses import of_web
+from dragoman.text.countries import where_in_words
 
 if TYPE_CHECKING:
     from dragoman.reconcile import MeetingWhole
@@ -51,10 +52,8 @@ def _entry(whole: MeetingWhole, first: date, last: date) -> Iterator[bytes]:
     meeting = whole.told.meeting
     said = {report.id: report for _, report, _ in whole.accounts}.values()
     published = max((each.published for each in said if each.published), default=first)
-    where = ", ".join(
-        filter(None, (meeting.place, country_name(meeting.country) if meeting.country else None))
-    )
-    urls = [each.url for each in said if each.url and each.url.startswith(("http://", "https://"))]
+    where = where_in_words(meeting.place, meeting.country)
+    urls = [url for each in said if (url := of_web(each.url))]
     lines = [
         ("BEGIN", "VEVENT"),
         ("UID", f"{meeting.id}@dragoman"),

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.export.wanted import Wanted
 from dragoman.model import Report, Span
-from dragoman.text.countries import country_name
+from dragoman.text.addresses import of_web
+from dragoman.text.countries import where_in_words
 from dragoman.text.excerpts import excerpts, parts
 from dragoman.text.harmless import shortened
 
@@ -103,9 +104,7 @@ def _entry(whole: MeetingWhole) -> Entry:
     from dragoman.reconcile import sentence
 
     meeting = whole.told.meeting
-    where = ", ".join(
-        filter(None, (meeting.place, country_name(meeting.country) if meeting.country else None))
-    )
+    where = where_in_words(meeting.place, meeting.country)
     topics = dict.fromkeys(topic for account, *_ in whole.accounts for topic in account.topics)
     facts = {
         "status": meeting.status
@@ -136,7 +135,7 @@ def _party(party: PartyTold) -> str:
 
 def _told(report: Report, spans: tuple[Span, ...]) -> Told:
     facts = (report.publisher, str(report.published) if report.published else None, report.byline)
-    url = report.url if report.url and report.url.startswith(("http://", "https://")) else None
+    url = of_web(report.url)
     quotes = tuple(
         tuple((shortened_piece(text), marked) for text, marked in parts(report, each) if text)
         for each in list(excerpts(report, spans))[:QUOTES]

@@ -20,6 +20,7 @@ from dragoman.read.piece import Piece, Place, see_length
 from dragoman.read.published import day_of
 from dragoman.read.source import Source
 from dragoman.read.words import one_line
+from dragoman.text.addresses import of_web
 
 MOST_ITEMS = 5_000
 LONGEST_FACT = 500
@@ -130,9 +131,8 @@ def _item(entry: Mapping[str, Any], about: Mapping[str, Any]) -> Item | None:
 def _url(entry: Mapping[str, Any]) -> str:
     """Where the page of an item is: its link, else an id that is an address."""
     for name in ("link", "id"):
-        value = str(entry.get(name) or "").strip()
-        if value.startswith(("http://", "https://")):
-            return value
+        if url := of_web(str(entry.get(name) or "").strip()):
+            return url
     return ""
 
 

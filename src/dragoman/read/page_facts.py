@@ -13,6 +13,7 @@ from dragoman.read.charset import tidy
 from dragoman.read.draft import Facts
 from dragoman.read.published import day_in_url, day_of
 from dragoman.read.words import fold, one_line
+from dragoman.text.addresses import of_web
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import ElementNode, HTMLTree
@@ -88,7 +89,7 @@ def _from_meta(declared: dict[str, str]) -> Facts:
     return Facts(
         title=_without_site(_first(declared, TITLE)),
         published=next((day for day in published if day), None),
-        url=_address(_first(declared, ADDRESS)),
+        url=of_web(_first(declared, ADDRESS)),
         publisher=_first(declared, PUBLISHER),
         byline=_person(_first(declared, BYLINE)),
     )
@@ -116,7 +117,7 @@ def _from_article(thing: dict[str, Any]) -> Facts:
     return Facts(
         title=_fact(thing.get("headline")),
         published=next((day for day in dates if day), None),
-        url=_address(_fact(thing.get("url")) or _fact(thing.get("mainEntityOfPage"))),
+        url=of_web(_fact(thing.get("url")) or _fact(thing.get("mainEntityOfPage"))),
         publisher=_fact(_name(thing.get("publisher"))),
         byline=_person(_fact(", ".join(_names(thing.get("author"))))),
     )
@@ -179,13 +180,9 @@ def _person(name: str | None) -> str | None:
     return re.sub(r"^by\s+", "", name, flags=re.IGNORECASE) or None
 
 
-def _address(url: str | None) -> str | None:
-    return url if url and url.startswith(("http://", "https://")) else None
-
-
 def _canonical(tree: HTMLTree) -> str | None:
     link = first(tree, 'link[rel="canonical"]')
-    return _address(_fact(link.getattr("href"))) if link else None
+    return of_web(_fact(link.getattr("href"))) if link else None
 
 
 def _language(tree: HTMLTree) -> str | None:

@@ -13,6 +13,11 @@ def is_tracking(name: str) -> bool:
     return _TRACKING.fullmatch(name) is not None
 
 
+def of_web(url: str | None) -> str | None:
+    """An address of the web, None for anything else."""
+    return url if url and url.startswith(("http://", "https://")) else None
+
+
 def address_key(url: str) -> str:
     """What two ways of writing one address have in common: "//example.org/a".
 

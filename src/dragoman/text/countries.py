@@ -31,6 +31,11 @@ def country_name(code: str) -> str:
     return _names().get(code, code)
 
 
+def where_in_words(place: str | None, country: str | None) -> str:
+    """A place as printed and the name of its country, by code, as far as they are known: "Hanoi, Vietnam"."""
+    return ", ".join(each for each in (place, country_name(country) if country else None) if each)
+
+
 @cache
 def _codes() -> dict[str, str]:
     codes = {state.iso2.casefold(): state.iso2 for state in states()}

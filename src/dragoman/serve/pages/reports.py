@@ -18,7 +18,7 @@ from dragoman.serve.errors import MissingError
 from dragoman.serve.site import site_of
 from dragoman.serve.views import page
 from dragoman.store import Filters
-from dragoman.text.countries import country_name
+from dragoman.text.countries import where_in_words
 
 router = APIRouter(include_in_schema=False)
 MOST = 200
@@ -105,8 +105,7 @@ def _values(account: Account, who: Sequence[Identity | None]) -> Iterator[Value]
         yield Value("date", account.when.edtf, _at(said.date), account.when.why)
     if account.place:
         place = account.place
-        country = country_name(place.country) if place.country else None
-        where = ", ".join(each for each in (place.name, country) if each)
+        where = where_in_words(place.name, place.country)
         why = "; ".join(each for each in ("inferred" if place.inferred else "", place.why or "") if each)
         yield Value("place", where, _at(said.place, said.country), why or None)
     for n, (each, spans) in enumerate(zip(account.attribution, said.attribution, strict=True)):
