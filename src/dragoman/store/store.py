@@ -278,7 +278,7 @@ class Store:
         with self._writing() as connection:
             awaiting.settle_awaited(connection)
 
-    # Registers
+    # What was read of files
 
     def stand(self, path: str) -> Stand | None:
         """How far a file was read when it was last read."""
@@ -299,6 +299,8 @@ class Store:
         """Let what was set aside of a file count as set aside in a run."""
         with self._writing() as connection:
             intakes.renew_skipped(connection, path, run)
+
+    # Registers
 
     def replace_dataset(self, name: str, items: Iterable[Entity | Occupancy], *, origin: str = "") -> Kept:
         """Put a register in place of what was imported under its name, in one transaction.
