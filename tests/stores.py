@@ -74,7 +74,7 @@ class Schemas:
             schema = self._free.pop()
             _empty(schema)
         else:
-            schema = f"dragoman_test_{os.getpid()}_{self._made}"
+            schema = f"of_tests_{os.getpid()}_{self._made}"
             self._made += 1
             _execute(f"CREATE SCHEMA {schema}")
             Store(url_of(schema)).close()
@@ -88,7 +88,7 @@ class Schemas:
     def drop(self) -> None:
         """Leave nothing behind."""
         if self._made:
-            mine = f"dragoman_test_{os.getpid()}_"
+            mine = f"of_tests_{os.getpid()}_"
             for schema in _execute(f"SELECT nspname FROM pg_namespace WHERE starts_with(nspname, '{mine}')"):
                 _execute(f"DROP SCHEMA {schema} CASCADE")
 
@@ -121,7 +121,7 @@ class Anywhere:
 
 def bare_schema(name: str) -> str:
     """The URL of a schema in which no store was ever made."""
-    schema = f"dragoman_test_{os.getpid()}_{name}"
+    schema = f"of_tests_{os.getpid()}_{name}"
     _execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")
     return url_of(schema)
 

@@ -25,11 +25,15 @@ DOOR = {
     "Place",
     "Report",
     "ReportError",
+    "Results",
+    "Row",
     "Skipped",
     "Span",
+    "Store",
     "StoreError",
     "When",
     "__version__",
+    "open_store",
     "read",
 }
 
