@@ -20,13 +20,12 @@ try: $(VENV)/.run ## Install, read the example reports, show who met whom
 test: $(VENV)/.test ## Install what tests need, check style and types, run all tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadfile
 
 ftm: build/ftm/.done ## Bring followthemoney, which one test reads its format with, into build/ftm
 
 bench: $(VENV)/.test ## Score on marked reports (a folder ../shared beside the clone), hold the floors
 	$(BIN)/python bench/bench.py
-	$(BIN)/python bench/volume.py
 
 docs: $(VENV)/.test ## Run the sessions and the notebook that README.md and docs/ show again
 	$(BIN)/python scripts/sessions.py

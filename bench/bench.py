@@ -23,7 +23,8 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 
@@ -37,6 +38,7 @@ import names
 import pages
 import plv
 import show
+import volume
 from flows import Measured
 from pairing import batches, paired
 from sets import SCORER, ReportSet, report_sets
@@ -64,7 +66,11 @@ PARTS: dict[str, Callable[[], int]] = {
     "pages": pages.main,
     "words of encounters in other senses": lambda: false_friends.main([]),
     "sentences of others": lambda: plv.main([]),
+    "a crawl of pages": lambda: volume.main([]),
 }
+AT_ONCE = 2
+"""Parts that run beside one another, each a process. None is held to a time: what they hold are counts,
+seconds of a processor, and times against other times of the same process."""
 
 
 def main() -> int:
@@ -78,7 +84,10 @@ def main() -> int:
         "--show", nargs="?", const="newswire-dev", metavar="SET", help="list what is missed, extra, different"
     )
     options.add_argument("--batch", help="with --show: list what is of that batch only")
+    options.add_argument("--part", choices=PARTS, help=argparse.SUPPRESS)
     asked = options.parse_args()
+    if asked.part:
+        return PARTS[asked.part]()
     if not SCORER.exists():
         print(f"bench: skipped, there are no marked reports: {SCORER.parent} is absent")
         return 1 if os.environ.get("CI") else 0
@@ -120,7 +129,7 @@ def bench(folder: Path, *, raised: bool = False, written: bool = False) -> int:
         write(DOCS / "accuracy.md", scores)
         write(DOCS / "performance.md", speed)
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    wrong = [name for name, part in PARTS.items() if _fails(name, part)]
+    wrong = list(failing_parts())
     wrong += [] if confidence.rises(sure["all"]) else ["precision by confidence does not rise"]
     if short := below(floors, reached) + wrong:
         print("below the floor:", *short, sep="\n  ")
@@ -136,12 +145,20 @@ def _write_sets(sets: list[ReportSet], folder: Path) -> None:
     (folder / "sets.json").write_bytes(msgspec.json.encode(sets, enc_hook=str))
 
 
-def _fails(name: str, part: Callable[[], int]) -> bool:
-    """Whether a part of the bench that has floors of its own ends below one."""
-    print(f"{name}:", flush=True)
-    failed = part() != 0
-    print()
-    return failed
+def failing_parts() -> Iterator[str]:
+    """The parts that end below a floor of their own; each is printed when it has ended."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for name, (failed, told) in zip(PARTS, pool.map(_part, PARTS), strict=True):
+            print(f"{name}:\n{told}", flush=True)
+            if failed:
+                yield name
+
+
+def _part(name: str) -> tuple[bool, str]:
+    """Whether a part fails, and what it prints."""
+    command = [sys.executable, __file__, "--part", name]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    return done.returncode != 0, done.stdout
 
 
 def run_flow(name: str, folder: Path) -> Measured:

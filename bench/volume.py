@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,13 +113,13 @@ def lines(path: Path, size: int) -> None:
             written += file.write(json.dumps(record).encode() + b"\n")
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("pages", nargs="?", default=str(PAGES), help="how many pages")
     options.add_argument("--lines", type=int, metavar="MB", help="read JSON lines of that size instead")
     options.add_argument("--flow", choices=FLOWS, help=argparse.SUPPRESS)
-    given = options.parse_args()
+    given = options.parse_args(words)
     if given.flow:
         found = FLOWS[given.flow](Path(given.pages))
         print(json.dumps(found | {"peak_mb": peak_mb()}))

@@ -36,6 +36,24 @@ def test_what_lies_below_its_floor_is_named(floors: dict[str, dict[str, float]],
     assert below(floors, REACHED) == short
 
 
+def test_parts_that_fail_are_named_and_all_are_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench, "PARTS", {"one": None, "two": None, "three": None})
+    monkeypatch.setattr(bench, "_part", lambda name: (name == "two", f"figures of {name}\n"))
+    assert list(bench.failing_parts()) == ["two"]
+    assert [line for line in capsys.readouterr().out.splitlines() if line.endswith(":")] == [
+        "one:",
+        "two:",
+        "three:",
+    ]
+
+
+def test_a_part_ends_as_it_would_by_itself() -> None:
+    failed, told = bench._part("no such part")
+    assert (failed, told) == (True, "")
+
+
 @given(st.dictionaries(st.sampled_from(HELD), st.floats(0, 1)), st.floats(0, 1) | st.just(math.nan))
 def test_floors_only_rise(held: dict[str, float], figure: float) -> None:
     reached = {"one": dict.fromkeys(HELD, figure)}

@@ -92,6 +92,8 @@ def _told(whole: MeetingWhole) -> Iterator[str]:
 def _text(text: str) -> str:
     """A text, with the signs escaped that mean something, and none that nothing shows."""
     escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    if escaped.isprintable():
+        return escaped
     return "".join(each if each.isprintable() else " " for each in escaped)
 
 
@@ -102,11 +104,12 @@ def _lines(*pairs: tuple[str, str]) -> Iterator[bytes]:
 
 def _folded(line: str) -> bytes:
     """A line broken behind at most 75 octets, never within a character."""
-    pieces, piece = [], b""
-    for character in line:
-        octets = character.encode("utf-8", "replace")
-        if len(piece) + len(octets) > OCTETS:
-            pieces.append(piece)
-            piece = b" "
-        piece += octets
-    return b"\r\n".join([*pieces, piece]) + b"\r\n"
+    octets = line.encode("utf-8", "replace")
+    pieces, start, room = [], 0, OCTETS
+    while start + room < len(octets):
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        pieces.append(octets[start:end])
+        start, room = end, OCTETS - 1  # for the blank that begins what goes on
+    return b"\r\n ".join([*pieces, octets[start:]]) + b"\r\n"
