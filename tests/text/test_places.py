@@ -16,6 +16,7 @@ from dragoman.text.places import (
     is_capital,
     organization_named,
     prefix_state,
+    proper,
     state_coded,
     state_named,
     state_of_demonym,
@@ -237,6 +238,24 @@ def test_other_words_are_not_cities(words: str) -> None:
     assert city_named(words) is None
 
 
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("PARIS", "Paris"),
+        ("NEW YORK", "New York"),
+        ("N'DJAMENA", "N'Djamena"),
+        ("ROME", "Rome"),
+        ("IRAN", "Iran"),
+        ("UAE", "UAE"),
+        ("NATO HQ", "NATO HQ"),
+        ("Paris", "Paris"),
+        ("", ""),
+    ],
+)
+def test_a_place_in_capitals_is_written_as_elsewhere(printed: str, written: str) -> None:
+    assert proper(printed) == written
+
+
 def test_all_the_cities_of_a_name_are_given_the_likeliest_first() -> None:
     assert [city.country for city in cities_named("Tripoli")] == ["LY", "LB", "GR"]
     assert cities_named("xyzzy") == ()
@@ -330,6 +349,7 @@ def test_any_text_may_be_looked_up(words: str) -> None:
         state_of_demonym,
         state_of_metonym,
         prefix_state,
+    proper,
         city_named,
         organization_named,
     ):

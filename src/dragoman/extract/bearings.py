@@ -105,17 +105,12 @@ def _town_before(scene: Scene, mention: Mention) -> str | None:
 
 def city_of(scene: Scene, mention: Mention) -> City | None:
     """The city, region or venue that a mention of a place names."""
-    name = proper(scene.words(mention.name))
+    name = places.proper(scene.words(mention.name))
     for country in _countries_behind(scene, mention):
         city = places.city_named(name, country)
         if city is not None:
             return city
     return city_meant(scene, name)
-
-
-def proper(name: str) -> str:
-    """The name of a place as it is written elsewhere, where a line has it all in capitals: "PARIS"."""
-    return name.title() if name.isupper() else name
 
 
 def _countries_behind(scene: Scene, mention: Mention) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ def site_of(scene: Scene, mention: Mention, country: str | None = None) -> Site 
 
 def _printed(scene: Scene, name: str, span: Span, country: str | None = None) -> Site:
     """A city, seat or state by its printed name, in a country if that is known."""
-    known = bearings.proper(name)
+    known = places.proper(name)
     city = places.city_named(known, country) if country else bearings.city_meant(scene, known)
     city = city or places.city_named(known)
     if city:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from dragoman.merge.score import STAY, WEEK, gap_between, goes_on, is_one_place
 from dragoman.model import Meeting, MeetingField, Reading, Status, Telling
+from dragoman.text import places
 
 OWN_VOICE, HEARSAY = 1.0, 0.6
 DOUBTFUL = 0.5
@@ -74,7 +75,7 @@ def meeting_of(
         date=when.edtf if when else None,
         earliest=when.earliest if when else None,
         latest=when.latest if when else None,
-        place=where.printed_place if where else None,
+        place=places.proper(where.printed_place) if where and where.printed_place else None,
         country=country.country if country else None,
         latitude=where.city[0] if where and where.city else None,
         longitude=where.city[1] if where and where.city else None,

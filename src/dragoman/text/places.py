@@ -187,6 +187,22 @@ def organization_named(words: str) -> Organization | None:
     return _find(_organizations(), words)
 
 
+def proper(name: str) -> str:
+    """The name of a place as it is written within sentences, where a line has it in capitals: "PARIS".
+
+    Initials stay: "UAE".
+    """
+    if not name.isupper() or any(_stands_for(word) for word in name.split()):
+        return name
+    return name.title()
+
+
+def _stands_for(word: str) -> bool:
+    """Whether a word is the initials of a state or an organization, as "IRAN" is not."""
+    initials = _initials(word)
+    return initials in _state_names() or initials in _organizations()
+
+
 def _find(index: Mapping[str, Row], words: str) -> Row | None:
     """The row under `words`: as initials if they look so, else folded; None for words without a capital."""
     initials = _initials(words)
