@@ -92,7 +92,12 @@ def with_shared_side(actors: list[Actor]) -> list[Actor]:
     if len(sides) != 1:
         return actors
     (side,) = sides.values()
+    opposed = any(actor.noun in reference("opponents") for actor in actors)
     return [
-        replace(actor, side=side, political=True) if actor.kind == "group" and actor.side is None else actor
+        replace(actor, side=side, political=True)
+        if actor.kind == "group"
+        and actor.side is None
+        and not (opposed and actor.noun in reference("government"))
+        else actor
         for actor in actors
     ]

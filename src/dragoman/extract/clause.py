@@ -73,6 +73,8 @@ def conjuncts(token: Token) -> list[Token]:
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does what the verb says; where it has no subject of its own, that of the clause it hangs on."""
     own = first(verb, "nsubj", "nsubjpass")
+    if own is not None and goal_before(verb) is own:
+        return subject(verb.head, depth + 1) if depth <= DEEPEST else None
     if own is not None:
         earlier = _first_of_row(own, verb) if depth <= DEEPEST else None
         return _relative(own, verb) if earlier is None else subject(earlier, depth + 1)
@@ -80,6 +82,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(before, depth + 1)
     if depth > DEEPEST:
         return None
+    if verb.dep_ == "acl" and verb.head.lower_ in telling("invitation"):
+        asked = _asked(verb.head, depth)
+        if asked is not None:
+            return asked
     if verb.dep_ == "acl" and verb.head.lower_ in telling("intent"):
         owner = _owner(verb.head) or next(prepositions(verb.head, "by"), None)
         return owner or (subject(verb.head.head, depth + 1) if is_verb(verb.head.head) else None)
@@ -88,8 +94,54 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in BORROWERS:
         return _borrowed(verb, depth)
     if verb.dep_ == "ROOT":
-        return first(verb, "dep") if verb.i == 0 else None
+        return first(verb, "dep") if verb.i == 0 else _joined_to_opening(verb)
     return None
+
+
+def _joined_to_opening(verb: Token) -> Token | None:
+    """The subject that the parser joins to the phrase before it: "At the invitation of A, B visited C"."""
+    openings = (child for child in verb.children if child.dep_ in ("prep", "advmod") and child.i < verb.i)
+    for part in (part for opening in openings for part in opening.subtree):
+        if part.dep_ != "conj" or part.nbor(-1).text != "," or part.head.i > part.i:
+            continue
+        if part.right_edge.i + 1 == verb.i and first(part.head, "cc") is None:
+            return part
+    return None
+
+
+def _asked(noun: Token, depth: int) -> Token | None:
+    """Who is asked by an invitation: whoever takes or refuses it, or to whom it is made."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or not is_verb(verb):
+        return None
+    if any(verb.lower_ in telling(group) for group in ("accept", "refuse", "off", "take a call")):
+        return subject(verb, depth + 1)
+    return (
+        first(verb, "dative") or next(prepositions(noun, "to"), None) or next(prepositions(verb, "to"), None)
+    )
+
+
+def is_later(verb: Token, token: Token) -> bool:
+    """Whether a verb behind a word tells of what comes after it: "meets X before heading to Y on Friday"."""
+    link = verb.head
+    return (
+        verb.dep_ == "pcomp" and link.lower_ == "before" and token.i < link.i and not link.is_ancestor(token)
+    )
+
+
+def carries_on(verb: Token, support: Token) -> bool:
+    """Whether a verb says of a noun what the one above it only begins: "talks are set to resume"."""
+    return verb.dep_ == "xcomp" and verb.head.i == support.i and first(verb, "nsubj", "dobj") is None
+
+
+def goal_before(verb: Token) -> Token | None:
+    """Where a journey leads that the parser takes for the doer of its aim: "left for Cairo to meet X"."""
+    own = first(verb, "nsubj")
+    marks = children(verb, "mark")
+    if own is None or verb.dep_ != "advcl" or not has_to(verb) or not marks:
+        return None
+    goes = marks[0].lower_ == "for" and verb.head.lower_ in telling("motion")
+    return own if goes and own.left_edge.i == marks[0].i + 1 else None
 
 
 def _relative(own: Token, verb: Token) -> Token:
@@ -112,12 +164,18 @@ def _relative(own: Token, verb: Token) -> Token:
 def _borrowed(verb: Token, depth: int) -> Token | None:
     """The subject of the verb, adjective or noun that a verb without its own hangs on."""
     head = verb.head
+    if verb.dep_ == "pcomp" and head.lower_ == "from" and is_verb(head.head):
+        kept = first(head.head, "dobj", "nsubjpass")
+        if kept is not None:
+            return kept  # "barred X from visiting Y"
     if verb.dep_ == "pcomp":
         head = said_just_before(head) or head.head
     if head.i == verb.i:
         return None
     if not is_verb(head):
         return _lent_by(head, verb, depth)
+    if verb.dep_ == "conj" and head.dep_ == "parataxis" and head.lower_ in telling("say"):
+        return subject(head.head, depth + 1)  # "A visited B, C said, and met D"
     if verb.dep_ == "xcomp" and head.lower_ in telling("control"):
         controlled = first(head, "dobj", "nsubjpass")
         if controlled is not None:

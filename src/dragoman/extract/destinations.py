@@ -36,7 +36,11 @@ def destinations(scene: Scene, token: Token) -> Iterator[Destination]:
 
 def behind(scene: Scene, token: Token, *words: str) -> list[Destination]:
     """The destinations behind the prepositions among `words` that hang on a token."""
-    return [found for part in clause.prepositions(token, *words) for found in destinations(scene, part)]
+    parts = list(clause.prepositions(token, *words))
+    if "for" in words:
+        aims = clause.children(token, "advcl")
+        parts += [goal for aim in aims if (goal := clause.goal_before(aim)) is not None]
+    return [found for part in parts for found in destinations(scene, part)]
 
 
 def here(scene: Scene, token: Token) -> list[Destination]:

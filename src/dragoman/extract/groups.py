@@ -38,20 +38,32 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
         return last_pair(scene, token)
     members = list(_members(scene, token, depth))
     if members:
-        return [_as_member(actor, mention) for actor in members]
+        known = None if mention.sides else _known_group(scene, token, mention)
+        sides = mention.sides or ((known.side,) if known is not None and known.side is not None else ())
+        return [_as_member(actor, mention, sides) for actor in members]
+    bodies = list(_member_bodies(scene, token, mention, depth))
+    if bodies:
+        return bodies
     if not mention.sides:
         return [_sideless(scene, token, mention)]
     return list(_by_side(scene, mention))
 
 
-def _as_member(actor: Actor, mention: Mention) -> Actor:
+def _member_bodies(scene: Scene, token: Token, mention: Mention, depth: int) -> Iterator[Actor]:
+    """The named movements among "Palestinian factions, including Hamas and Fatah"."""
+    if mention.noun in reference("opponents"):
+        for part in _parts(scene, token):
+            yield from (actor for actor in scene.actors(part, depth + 1) if actor.kind == "organization")
+
+
+def _as_member(actor: Actor, mention: Mention, sides: tuple[Side, ...]) -> Actor:
     """A named member of a group: of its side, if it has one, and what it is where no other post is known."""
     if actor.post is None and mention.noun not in reference("delegation"):
         held = mention.post is not None and post_group(mention.noun) in OF_POLITICS
         actor = replace(actor, post=mention.post, political=actor.political or held)
-    if len(mention.sides) != 1:
+    if len(sides) != 1:
         return actor
-    return replace(actor, side=actor.side or mention.sides[0], political=True)
+    return replace(actor, side=actor.side or sides[0], political=True)
 
 
 # ---------------------------------------------------------------- members
@@ -72,7 +84,8 @@ def _parts(scene: Scene, token: Token) -> Iterator[Token]:
         if child.dep_ == "appos" and any(scene.is_person(part) for part in clause.conjuncts(child)):
             yield child
         elif child.dep_ in ("prep", "acl") and (child.lower_ in reference("including") or _is_such_as(child)):
-            yield from clause.children(child, "pobj", "dobj")
+            parts = clause.children(child, "pobj", "dobj")
+            yield from (part for part in parts if child.dep_ == "prep" or scene.is_person(part))
         elif child.dep_ in ("acl", "relcl", "amod") and child.lower_ in reference("led"):
             yield from clause.prepositions(child, "by")
             yield from _included(child)

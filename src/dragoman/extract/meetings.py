@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor
 from dragoman.extract.ahead import actors_ahead, ends_adverbial
-from dragoman.extract.lexicon import Trigger, post_group, reference, telling, triggers
+from dragoman.extract.lexicon import Trigger, days_by_name, post_group, reference, telling, triggers
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import (
     Telling,
     actors_by,
     are_in_office,
     companies,
+    doers,
     objects,
     plural_sides,
 )
@@ -25,10 +26,14 @@ if TYPE_CHECKING:
 
 POLITICIANS = ("state", "minister", "envoy", "party")
 """Classes of posts whose holders, where they see each other, meet."""
+SEEN = (*POLITICIANS, "cleric")
+"""The same of whom they see: a president sees a pope."""
 REACH = 7
 """Tokens behind a verb within which its lost object may stand."""
 NEXT = 5
 """Tokens behind a verb within which "face to face" begins and ends."""
+MOST_ON_A_LINE = 2
+"""People called at once."""
 FAR_REACH = 12
 """The same where only when and where may stand between."""
 STOPS = ("with", "by", "that", "and", "for", "to", "from", "as")
@@ -43,7 +48,7 @@ def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         if not theirs:
             theirs = actors_by(scene, verb, "with")
     else:
-        ours = scene.actors(clause.subject(verb))
+        ours = doers(scene, verb)
         theirs = objects(scene, verb) + actors_by(scene, verb, "with")
         if not theirs and not ours and verb.i == verb.sent.start:
             ours, theirs = _met_by(scene, verb)
@@ -92,7 +97,7 @@ def meets_a_thing(scene: Scene, verb: Token) -> bool:
 def _linear_object(scene: Scene, verb: Token) -> list[Actor]:
     """The next person or group behind the verb where the parse has lost its object."""
     for token in scene.doc[_past_place(scene, verb) : min(verb.i + REACH, verb.sent.end)]:
-        if token.is_punct or clause.is_verb(token) or token.lower_ in BREAKS:
+        if token.is_punct or clause.is_verb(token) or token.tag_ == "IN" or token.lower_ in BREAKS:
             return []
         mention = scene.mention(token)
         if mention and mention.kind in ("person", "group"):
@@ -128,7 +133,7 @@ def _behind_adverbials(scene: Scene, verb: Token) -> list[Actor]:
     """The object that the parser has lost behind where and when: "received in his palace on Tuesday X"."""
     if clause.first(verb, "dobj", "obj") is not None or verb.i + 1 >= verb.sent.end:
         return []
-    if verb.nbor(1).lower_ not in ("in", "at", "on", "here"):
+    if verb.nbor(1).lower_ not in {"in", "at", "on", "here", *days_by_name(), *telling("span")}:
         return []
     for token in scene.doc[verb.i + 2 : min(verb.i + FAR_REACH, verb.sent.end)]:
         if scene.kind_of(token) in ("person", "post", "group"):
@@ -144,7 +149,7 @@ def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if clause.is_passive(verb):
         ours, theirs = actors_by(scene, verb, "by"), scene.actors(clause.subject(verb))
     else:
-        ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)
+        ours, theirs = doers(scene, verb), objects(scene, verb)
         theirs = theirs or _behind_adverbials(scene, verb)
     theirs = [actor for actor in theirs if actor.kind in ("person", "group")]
     guests = theirs and (theirs[0].kind == "person" or _are_guests(theirs[0]))
@@ -166,7 +171,9 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if not theirs and not bare and plural_sides(ours) and all(actor.kind in together for actor in ours):
         ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
-        yield Telling(verb, "call" if phone else trigger.mode, trigger.frame, ours, theirs)
+        mode = "call" if phone else trigger.mode
+        for part in _called_each(verb, theirs) if phone else [theirs]:
+            yield Telling(verb, mode, trigger.frame, ours, part)
 
 
 def _is_of_people(actor: Actor) -> bool:
@@ -208,7 +215,8 @@ def deed(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 
 def _is_at_encounter(verb: Token) -> bool:
     """Whether a deed is of an encounter that is told beside it: "shakes hands before their meeting"."""
-    return any(part.lower_ in triggers("noun") for part in clause.prepositions(verb, *telling("setting")))
+    parts = clause.prepositions(verb, *telling("setting"))
+    return any(part.lower_ in triggers("noun") and part.lower_ not in telling("meal") for part in parts)
 
 
 def face(scene: Scene, verb: Token) -> Iterator[Telling]:
@@ -265,7 +273,8 @@ def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """A politician sees a politician: only people known by their posts, or the holders of such posts."""
     ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
     theirs = [actor for actor in objects(scene, verb) if actor.kind == "person" or _are_holders(actor)]
-    known = all(actor.post and actor.post.group in POLITICIANS for actor in [*ours, *theirs])
+    known = all(actor.post and actor.post.group in POLITICIANS for actor in ours)
+    known = known and all(actor.post and actor.post.group in SEEN for actor in theirs)
     likened = any(child.lower_ == "as" for child in clause.children(verb, "ccomp", "xcomp", "prep"))
     if ours and theirs and known and not likened:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
@@ -281,7 +290,17 @@ def _by_phone(verb: Token) -> bool:
 
 
 def joined(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
-    """Somebody was joined by others at what was told before, or accompanied by them: they were there too."""
+    """Somebody was joined by others at what was told before, or accompanied by them: they were there too.
+
+    Who joins somebody for talks meets him there.
+    """
+    if not clause.is_passive(verb) and trigger.lemma == "join":
+        meets = any(part.lower_ in triggers("noun") for part in clause.prepositions(verb, "for", "at"))
+        ours, theirs = doers(scene, verb), objects(scene, verb)
+        people = [actor for actor in [*ours, *theirs] if actor.kind in ("person", "group")]
+        if meets and ours and theirs and len(people) == len(ours) + len(theirs):
+            yield Telling(verb, "meeting", "meet", ours, theirs)
+        return
     if not clause.is_passive(verb) or verb.dep_ in ("acl", "relcl"):
         return
     others = [actor for actor in actors_by(scene, verb, "by") if actor.kind == "person"]
@@ -316,8 +335,13 @@ def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     bare = trigger.lemma in ("call", "ring") and not _by_phone(verb)
     if bare and not (are_in_office(ours) and are_in_office(theirs) and not _says_what(verb)):
         return
-    if ours and theirs:
-        yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+    for part in _called_each(verb, theirs) if ours and theirs else ():
+        yield Telling(verb, trigger.mode, trigger.frame, ours, part)
+
+
+def _called_each(verb: Token, theirs: list[Actor]) -> list[list[Actor]]:
+    """Those called, one by one where they are three or more; two may well be on one line."""
+    return companies(verb, theirs) if len(theirs) > MOST_ON_A_LINE else [theirs]
 
 
 def _may_call_on(actors: list[Actor]) -> bool:
@@ -328,7 +352,10 @@ def _may_call_on(actors: list[Actor]) -> bool:
 
 def _called_on(scene: Scene, verb: Token) -> list[Actor]:
     """On whom somebody called, and asked nothing of them: "called on X in Jakarta", not "to resign"."""
-    asked = clause.children(verb, "xcomp", "advcl", "ccomp") or any(clause.prepositions(verb, "for", "to"))
+    asked = any(
+        each.lower_ not in telling("errand") for each in clause.children(verb, "xcomp", "advcl", "ccomp")
+    )
+    asked = asked or any(clause.prepositions(verb, "for", "to"))
     return [] if asked else actors_by(scene, verb, "on", "upon")
 
 

@@ -32,6 +32,8 @@ def actors_of(scene: Scene, token: Token | None, depth: int) -> list[Actor]:
 def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
     """Everybody that a token stands for by itself."""
     mention = scene.mention(token)
+    if mention is not None and mention.kind in ("post", "group") and _is_any(token):
+        return
     if mention is None:
         yield from of_unnamed(scene, token, depth) or _called(scene, token)
     elif mention.kind == "post":
@@ -44,6 +46,11 @@ def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
         yield _named(scene, mention)
     elif mention.kind != "demonym" or not _is_modifier(token):
         yield from (side_as_party(side, scene.printed(side)) for side in mention.sides)
+
+
+def _is_any(token: Token) -> bool:
+    """Whether nobody in particular is meant: "has not met any foreign official"."""
+    return any(child.lower_ == "any" and child.dep_ == "det" for child in token.children)
 
 
 def _called(scene: Scene, token: Token) -> Iterator[Actor]:

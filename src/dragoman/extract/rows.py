@@ -16,6 +16,10 @@ ODD = ("nmod", "compound", "appos", "amod", "attr", *LOST)
 """Labels by which the parser hangs a name of a row where it has not seen the row."""
 
 
+BEFORE = ("the", "his", "her", "their")
+"""Words before a name of a row that is told by its post: "A, and his counterpart B"."""
+
+
 def row(scene: Scene, token: Token) -> list[Token]:
     """The conjuncts of a token, and names that stand in a row with them where the parse has lost them."""
     tokens = clause.conjuncts(token)
@@ -49,7 +53,7 @@ def _beside(scene: Scene, token: Token, step: int) -> Token | None:
     i += step
     if scene.doc[i].lower_ in (",", "and") and sentence.start < i + step < sentence.end:
         i += step
-    if scene.doc[i].lower_ == "the" and sentence.start < i + step < sentence.end:
+    if scene.doc[i].lower_ in BEFORE and sentence.start < i + step < sentence.end:
         i += step
     other = scene.doc[i]
     return other if _may_be_of_row(scene, other) and _is_lost(other, token) else None

@@ -81,9 +81,22 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     partners = [
         actor for item in found for actor in item.theirs if actor.side_name not in (None, body.side_name)
     ]
-    if partners:
+    if partners and not _is_attended(noun):
         return [replace(item, ours=item.ours or [body]) for item in found]
+    if any(_is_with_body(item, body) for item in found):
+        return found
     return [told_of(scene, noun, replace(event, body=body), [])]
+
+
+def _is_attended(noun: Token) -> bool:
+    """Whether several are told to be at a meeting, which is the body's: "A and B attended an ORG meeting"."""
+    return noun.dep_ == "dobj" and noun.head.lower_ in telling("attend")
+
+
+def _is_with_body(item: Telling, body: Actor) -> bool:
+    """Whether somebody else meets people of the body: "A held a meeting with ORG officials"."""
+    others = sides_of([actor for actor in item.ours if actor.kind == "person"]) - {body.side_name}
+    return bool(others) and any(actor.kind in ("person", "group") for actor in item.theirs)
 
 
 def _talks_of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:

@@ -174,6 +174,14 @@ def _leads_on(scene: Scene, end: int, behind: Mention) -> bool:
     return len(gap) <= NEXT and set(words) <= plain and (bool(words) or gap.strip(" ") == ",")
 
 
+def seat_of_body(scene: Scene, mention: Mention) -> Site | None:
+    """The house of a body that goes by its name: "at the Defense Ministry in Cairo"."""
+    name = scene.words(mention.name)
+    if name.split()[-1].lower() not in telling("venue"):
+        return None
+    return _in_city(scene, Site(Place(name), (mention.name,)))
+
+
 def venue_at(scene: Scene, word: Token) -> Site | None:
     """A venue without a name: "the Swiss embassy in Tehran", "the presidential palace", not "the airport"."""
     if word.lower_ not in telling("venue") or scene.mention(word) is not None:

@@ -111,7 +111,17 @@ def _is_denied(step: Step) -> bool:
     word = step.word
     if word.tag_.startswith("N") and step.below is not None and _negated(word):  # "has no plans to meet"
         return any(word.lower_ in telling(group) for group in ("plan", "propose", "intent"))
+    if (
+        _negated(word)
+        and word.lower_ in telling("fix")
+        and _is_date(clause.first(word, "nsubj", "nsubjpass"))
+    ):
+        return False  # "no date has been set for the summit", which is to be
     return _negated(word) and _tells_of(word, step.below) and not _child(word, "only")
+
+
+def _is_date(word: Token | None) -> bool:
+    return word is not None and word.lower_ in telling("date")
 
 
 def _is_called_off(step: Step) -> bool:
@@ -215,6 +225,8 @@ def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
         modal = _auxiliary(word, "may")
         if modal is not None and number < NEAR_MAY and _tells_of(word, below):
             return "proposed", modal
+        if number < NEAR_MAY and clause.is_verb(word) and _child(word, "whether"):
+            return "proposed", word
         if below is not None and _asks(word, below) and not _accepted(steps[number + 1 :]):
             return "proposed", word
         described = _described(word, "proposed") if below is None else None

@@ -70,7 +70,8 @@ def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     mode: Mode = "meeting" if beside & telling("courtesy") else "call"
     support = clause.governor(noun)
     bare = mode == "call" and not beside & telling("phone")
-    if bare and not (support is not None and _is_given(noun, support)):
+    together = any(clause.prepositions(noun, "with"))
+    if bare and not together and not (support is not None and _is_given(noun, support)):
         return
     ours = scene.actors(clause.first(noun, "poss")) + _callers(scene, noun, "from", "by", "between")
     theirs = actors_by(scene, noun, "to", "with", "on")
@@ -195,7 +196,16 @@ def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     found = _partners_on(scene, noun) or _partners_above(scene, noun) or _partners_below(scene, noun)
     if not found and support is not None and _is_carried(noun, support):
         found = actors_by(scene, support, "with")
-    return found or _guests(scene, noun)
+    return found or _guests(scene, noun) or _heard(scene, noun)
+
+
+def _heard(scene: Scene, noun: Token) -> list[Actor]:
+    """To whom an audience is given: "gave an audience to X", "granted X an audience"."""
+    if noun.lower_ not in telling("given") or noun.dep_ != "dobj":
+        return []
+    found = actors_by(scene, noun, "to") or actors_by(scene, noun.head, "to")
+    found = found or scene.actors(clause.first(noun.head, "dative"))
+    return [actor for actor in found if actor.kind in ("person", "group")]
 
 
 def _guests(scene: Scene, noun: Token) -> list[Actor]:

@@ -82,6 +82,18 @@ def _below(token: Token, words: tuple[str, ...]) -> Iterator[Token]:
             yield from child.children
 
 
+def doers(scene: Scene, verb: Token) -> list[Actor]:
+    """Who does what a verb says; of a participle behind a comma whoever the nearest clause above is of."""
+    found = scene.actors(clause.subject(verb))
+    if found or verb.tag_ != "VBG" or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
+        return found
+    for above in verb.ancestors:
+        found = scene.actors(clause.subject(above)) if clause.is_verb(above) else []
+        if any(actor.kind == "person" for actor in found):
+            return found
+    return []
+
+
 def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     """Those met, in the companies in which they were met.
 

@@ -12,7 +12,7 @@ from dragoman.extract.antecedents import verbs_above
 from dragoman.extract.destinations import Destination, before, behind, destinations, here, home_side
 from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling, triggers
 from dragoman.extract.scene import Scene
-from dragoman.extract.telling import Telling, actors_by, carriers
+from dragoman.extract.telling import Telling, actors_by, carriers, doers
 from dragoman.model import Status
 from dragoman.model.mention import Side
 
@@ -24,6 +24,7 @@ GOALS: dict[str, tuple[str, ...]] = {
     "head": ("to", "for"),
     "land": ("in", "at"),
     "touch": ("in", "at"),
+    "stop": ("in", "at"),
 }
 """The prepositions before the goal of a verb, by its lemma."""
 TRIP_GOALS: dict[str, tuple[str, ...]] = {"departure": ("for",), "arrival": ("to", "in", "of", "at")}
@@ -35,13 +36,13 @@ OF_THE_STATE = ("state", "minister", "military")
 
 def visit(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject visits a state, city or body; a person visited is a person met."""
-    visitors = _travellers(scene.actors(clause.subject(verb)))
+    visitors = _travellers(doers(scene, verb))
     if clause.is_passive(verb):
         visitors = _travellers(actors_by(scene, verb, "by"))
     for child in clause.children(verb, "dobj", "nsubjpass", "advmod", "npadvmod", "obj"):
         goals = list(destinations(scene, child)) or _among(scene, child)
         yield from _visits(scene, verb, visitors, goals)
-        if child.dep_ == "dobj" and not goals and trigger.lemma == "visit":
+        if child.dep_ in ("dobj", "nsubjpass") and not goals and trigger.lemma == "visit":
             people = [actor for actor in scene.actors(child) if actor.kind == "person"]
             if people and visitors:
                 yield Telling(verb, "meeting", "meet", visitors, people)
@@ -62,9 +63,11 @@ def _among(scene: Scene, whole: Token) -> list[Destination]:
 
 def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject arrives in, flies to, comes to a place; who "arrives" nowhere arrives at the dateline."""
-    if trigger.lemma == "touch" and not has_down(verb):
+    if (trigger.lemma == "touch" and not has_down(verb)) or (
+        trigger.lemma == "stop" and clause.is_passive(verb)
+    ):
         return
-    visitors = _travellers(scene.actors(clause.subject(verb)))
+    visitors = _travellers(doers(scene, verb))
     goals = [*behind(scene, verb, *GOALS.get(trigger.lemma, ANY_GOAL)), *here(scene, verb)]
     home = home_side(scene) if trigger.lemma == "arrive" and not goals else None
     yield from _visits(scene, verb, visitors, [*goals, *([(home, None)] if home else [])])
@@ -148,7 +151,7 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     words = TRIP_GOALS.get(trigger.lemma, ("to", "in", "of"))
     goals = behind(scene, noun, *words) or _goals_of_carrier(scene, noun, support) or before(scene, noun)
     if not goals and trigger.lemma != "departure":
-        guests = clause.prepositions(noun, "by")
+        guests = clause.prepositions(noun, "by", "of")
         goals = _included(scene, noun) or [found for part in guests for found in _goals_of_group(scene, part)]
     if support is not None and support.lower_ in telling("off"):
         visitors = _of_sender(visitors, scene.actors(clause.subject(support)))

@@ -69,6 +69,10 @@ SPOKEN = ("weekday", "day", "absolute", "relative")
 """Kinds of dates from which "two days earlier" may count."""
 NEAREST = 20
 """Dates before one that are looked at for the day that it counts from."""
+BULLETS = " •*·-–—>"
+"""Marks before the entry of a list."""
+ENTRY_MARKS = ":-–—|"
+"""Marks between the day of an entry of a chronology and what happened on it."""
 LONGEST = 14
 """Days that a visit or an event takes, at the most."""
 REACH = 14
@@ -100,7 +104,7 @@ class Calendar:
     def near(self, token: Token, support: Token | None) -> list[Dated]:
         """The dates that may be a telling's: under its word or the verb that carries it; nearest first."""
         listed = [at for at in self._beside(token) if _dates_deeds(at.words) or _puts_off(at)]
-        listed = [at for at in listed if not _is_in_a_name(at, token)]
+        listed = [at for at in listed if not _is_in_a_name(at, token) and not _counts(at)]
         found = [Dated(rank, at) for at in listed if (rank := _rank(at.token, token, support)) is not None]
         return sorted(found, key=lambda dated: (dated.rank, abs(dated.at.token.i - token.i)))
 
@@ -109,10 +113,32 @@ class Calendar:
         for dated in self.near(token, support):
             if dated.rank >= SAID and status != "held":
                 continue
-            when = self.resolve(dated.at, tense_of(status, token, support, dated.at))
+            when = self.resolve(dated.at, self._tense(status, token, support, dated.at))
             if when is not None and not _is_long_span(dated.at.words, when):
                 return Told(when, dated.at, dated.rank >= ABOVE)
-        return None
+        return self._day_of_entry(token) if status == "held" else None
+
+    def _tense(self, status: Status, token: Token, support: Token | None, at: DateAt) -> dates.Tense:
+        """The tense in which a date is told; what a picture or an entry of a chronology shows is over."""
+        shown = self.scene.kind(token) == "caption" and clause.is_present(clause.clause_of(token))
+        if status == "held" and (shown or self._heads_entry(at)):
+            return "past"
+        return tense_of(status, token, support, at)
+
+    def _day_of_entry(self, token: Token) -> Told | None:
+        """The day that heads an entry of a chronology: "3 May: X meets Y. They sign a deal"."""
+        first = next(iter(self._in_paragraph(self.scene.paragraph(token))), None)
+        if first is None or not self._heads_entry(first):
+            return None
+        when = self.resolve(first, "past")
+        return Told(when, first, True) if when is not None else None
+
+    def _heads_entry(self, at: DateAt) -> bool:
+        """Whether a date stands by itself at the head of its paragraph: "3 May 2023: ..."."""
+        text, span = self.scene.report.text, self.scene.report.paragraphs[self.scene.paragraph(at.token)].span
+        opening, closing = text[span.start : at.span.start], text[at.span.end : span.end].lstrip()
+        alone = not opening.strip(BULLETS) and closing[:1] in ENTRY_MARKS and bool(closing)
+        return alone and at.words.kind in ("absolute", "day", "month")
 
     def spoken_of(self, token: Token, support: Token | None) -> When | None:
         """When somebody spoke of it, where that is told: "said on June 2 that they would meet"."""
@@ -247,6 +273,15 @@ def _is_in_a_name(at: DateAt, token: Token) -> bool:
     return year and owner.i > day.i and owner.i != token.i and owner.text[:1].isupper()
 
 
+def _counts(at: DateAt) -> bool:
+    """Whether words tell in what time it is the second of its kind: "their third meeting in a month"."""
+    link = at.token if at.token.lower_ == "in" else at.token.head
+    span = any(word in telling("span") for word in at.words.text.lower().split())
+    if not span or link.lower_ != "in" or not link.head.tag_.startswith("N"):
+        return False
+    return any(child.lower_ in telling("ordinal") for child in link.head.children)
+
+
 def _puts_off(at: DateAt) -> bool:
     """Whether a date is that to which something is postponed: "put off until Friday"."""
     return at.words.lead == "until" and clause.clause_of(at.token).lower_ in telling("fix")
@@ -260,8 +295,8 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
     for _ in range(HIGHEST):
         if above.i == token.i:
             return 0
-        if support is not None and above.i == support.i:
-            return _under(day, token, support)
+        if support is not None and (above.i == support.i or clause.carries_on(above, support)):
+            return _under(day, token, above)
         if above.head.i == above.i:
             break
         if clause.is_verb(above) and above.i != day.i:
@@ -295,6 +330,8 @@ def _says(verb: Token) -> bool:
 
 def _beside(day: Token, token: Token, owner: Token) -> int | None:
     """A date under another verb: of use where the telling hangs on that verb, or stands beside it."""
+    if clause.is_later(owner, token):
+        return None
     if -1 <= day.i - token.i <= 2 and not _says(owner):
         return 1
     if owner.i in {t.i for t in token.ancestors}:

@@ -12,6 +12,7 @@ from dragoman.extract.sites import (
     country_before,
     described,
     here_site,
+    seat_of_body,
     site_of,
     there_site,
     venue_at,
@@ -27,6 +28,7 @@ NEAR = 8
 OF_PLACE = ("advmod", "pobj", "npadvmod", "pcomp", "dobj", "ROOT", "acomp")
 HIGHEST = 12
 """Steps up a sentence, at the most."""
+AT = ("at", "inside", "outside")
 SITES = ("in", "at", "near", "outside", "inside", "from")
 
 
@@ -38,7 +40,7 @@ def site_near(scene: Scene, token: Token, support: Token | None, home: Site | No
         if site is None:
             continue
         rank = _rank(word, token, support)
-        if rank is not None:
+        if rank is not None and (rank <= 1 or scene.kind_of(word) != "organization"):
             options.append((rank, abs(word.i - token.i), site))
     return _best(options, home)
 
@@ -101,6 +103,8 @@ def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site
     if mention is None:
         venue = venue_at(scene, word) if word.head.lower_ != "from" else None
         return venue or described(scene, word)
+    if mention.kind == "organization" and word.head.lower_ in AT:
+        return seat_of_body(scene, mention)
     return site_of(scene, mention, country_before(scene, word))
 
 
@@ -138,7 +142,7 @@ def _rank(place: Token, token: Token, support: Token | None) -> int | None:
     for _ in range(HIGHEST):
         if above.i == token.i:
             return 0
-        if support is not None and above.i == support.i:
+        if support is not None and (above.i == support.i or clause.carries_on(above, support)):
             return 1
         if above.head.i == above.i:
             break
@@ -146,7 +150,7 @@ def _rank(place: Token, token: Token, support: Token | None) -> int | None:
             if _tells_the_matter(above):
                 return None
             return _beside(place, token, above)
-        if above.i != place.i and _is_another_thing(above):
+        if above.i != place.i and (_is_another_thing(above) or _is_speaker(above)):
             return None
         above = above.head
     return _beside(place, token, above)
@@ -155,6 +159,11 @@ def _rank(place: Token, token: Token, support: Token | None) -> int | None:
 def _is_another_thing(noun: Token) -> bool:
     """Whether a place is that of what is talked about: "the war in Gaza", not "the palace in Cairo"."""
     return noun.lower_ in telling("matter")
+
+
+def _is_speaker(noun: Token) -> bool:
+    """Whether a place is that of somebody who only says it: "X met Y, an official in Beirut said"."""
+    return noun.dep_ == "nsubj" and noun.head.lower_ in telling("say") and clause.is_verb(noun.head)
 
 
 def _is_of_matter(place: Token, token: Token) -> bool:
@@ -175,6 +184,8 @@ def _tells_the_matter(verb: Token) -> bool:
 
 def _beside(place: Token, token: Token, owner: Token) -> int | None:
     """A place under another verb: of use close behind the telling, or in the deed above it."""
+    if clause.is_later(owner, token):
+        return None
     if token.i < place.i <= token.i + NEAR and (owner.i >= token.i or _is_unbroken(token, place)):
         return 2
     if token.is_ancestor(owner) and owner.lower_ in telling("fix") | telling("light"):

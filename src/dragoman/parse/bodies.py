@@ -46,7 +46,10 @@ def _body(layer: Layer, start: int, end: int, group: str, head: int) -> Chunk:
 
 
 def _ends_post(layer: Layer, i: int) -> bool:
-    """Whether the noun is rather the end of a post: Secretary of State, head of government."""
+    """Whether the noun is rather of a post: Secretary of State, head of government, State Councilor."""
+    own = head_at(layer, i)
+    if own is not None and own.end > i + 1:
+        return True
     heads = (head_at(layer, j) for j in range(i - LONGEST_POST, i))
     return any(head and head.end == i + 1 for head in heads)
 

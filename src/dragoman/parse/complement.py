@@ -27,7 +27,7 @@ def complement(layer: Layer, i: int) -> tuple[int, Chunk | None]:
             break
         if at and at.kind == "organization" and len(at) == 1 and _is_of_matter(layer, j):
             j += 1
-        elif (listed := _past_matters(layer, j)) > j:
+        elif (listed := past_matters(layer, j)) > j:
             j = listed
         elif at and at.start == j and (at.kind in SIDED or at.kind == "place"):
             named = at if named is None or _tells_more(at, named) else named
@@ -107,7 +107,7 @@ def _past_initials(layer: Layer, i: int) -> int:
 
 def _lists(layer: Layer, j: int) -> bool:
     """Whether a comma or "and" at `j` stands between two listed names: China, Russia and India."""
-    before, after = layer.chunk_at(j - 1), layer.chunk_at(j + 1)
+    before, after = layer.chunk_at(j - 1), layer.chunk_at(j + (2 if layer.low(j + 1) == "the" else 1))
     comma = layer.low(j) == ","
     if comma and after and after.end < len(layer.words) and layer.low(after.end) not in LISTING:
         return False
@@ -123,7 +123,7 @@ def _is_of_matter(layer: Layer, j: int) -> bool:
     return _is_portfolio(layer, j) or (layer.capital(j + 1) and _is_portfolio(layer, j + 1))
 
 
-def _past_matters(layer: Layer, j: int) -> int:
+def past_matters(layer: Layer, j: int) -> int:
     """Past the matters of one minister that are listed from `j` on: Trade, Commerce and National Planning."""
     k = j if _is_portfolio(layer, j - 1) and layer.capital(j - 1) else len(layer.words)
     while layer.low(k) in LISTING and layer.joined(j, k):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from dragoman.model.mention import Post, Side
 from dragoman.parse import lexicon
@@ -56,12 +57,19 @@ def _are_bands(layer: Layer, i: int) -> bool:
 def _group(layer: Layer, i: int, kind: str) -> Chunk | None:
     start, before = _left(layer, i)
     end, behind = _right(layer, i + 1)
-    sides = (*before, *behind)
+    owned = any(layer.low(j) in lexicon.beside("genitive") for j in range(start, i))
+    sides = (*before, *behind) if owned else _of_rebels(layer.low(i), (*before, *behind))
     named = sides or layer.capital(i) or layer.low(start - 1) == "the"
     if kind == "body" and not named:
         return None
     post = _post(layer, start, i) if kind == "people" else None
     return Chunk(start, end, "group", name=kind, head=i, sides=sides, post=post)
+
+
+def _of_rebels(noun: str, sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """The sides of a group; of rebels "of the Liberation Front" not the state that they are up against."""
+    bodies = tuple(side for side in sides if not side.is_state)
+    return bodies if bodies and noun in lexicon.opponents() else sides
 
 
 def _post(layer: Layer, start: int, i: int) -> Post | None:
@@ -99,7 +107,7 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
         elif layer.low(start - 1) in lexicon.beside("genitive"):
             owner = layer.chunk_at(start - 2)
             if owner and owner.kind in ("state", "organization") and owner.side:
-                return owner.start, [owner.side, *sides]
+                return _with_other_owner(layer, owner, [owner.side, *sides])
             break
         elif layer.person_at(start - 1):
             break
@@ -110,6 +118,15 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
     while start < i and layer.low(start) in ("and", ","):
         start += 1
     return start, sides
+
+
+def _with_other_owner(layer: Layer, owner: Chunk, sides: list[Side]) -> tuple[int, list[Side]]:
+    """Where a group that a state owns begins: with another in "Armenia and Azerbaijan's leaders"."""
+    other = layer.chunk_at(owner.start - 2)
+    joined = layer.low(owner.start - 1) == "and" and other is not None and other.kind == owner.kind == "state"
+    if joined and other is not None and other.side and other.end == owner.start - 1:
+        return other.start, [other.side, *sides]
+    return owner.start, sides
 
 
 def _lists(layer: Layer, i: int, sides: list[Side], noun: str) -> bool:
@@ -161,7 +178,10 @@ def _past_of_state(layer: Layer, i: int) -> int:
 
 
 def _sides_in(layer: Layer, start: int, end: int) -> Iterator[Side]:
-    for chunk in layer.between(start, end):
+    chunks = layer.between(start, end)
+    for chunk, behind in zip_longest(chunks, chunks[1:]):
+        if behind is not None and _only_tells_whose(layer, chunk, behind):
+            continue
         if chunk.kind in SIDED and chunk.side:
             yield chunk.side
         elif chunk.kind == "pair":
@@ -170,3 +190,13 @@ def _sides_in(layer: Layer, start: int, end: int) -> Iterator[Side]:
             state = places.state_coded(chunk.country)
             if state:
                 yield Side(state.name, (layer.span(chunk.start, chunk.end),), state.iso2, True)
+
+
+def _only_tells_whose(layer: Layer, chunk: Chunk, body: Chunk) -> bool:
+    """Whether a state only says whose a body is: "the Palestinian movement Hamas", "Iran's army"."""
+    if body.kind != "organization" or chunk.kind not in ("demonym", "state"):
+        return False
+    between = [layer.low(i) for i in range(chunk.end, body.start)]
+    if chunk.kind == "state":
+        return len(between) == 1 and between[0] in lexicon.beside("genitive")
+    return all(word in lexicon.callings() for word in between)

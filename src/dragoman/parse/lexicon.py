@@ -60,6 +60,12 @@ def group_roles() -> frozenset[str]:
 
 
 @cache
+def callings() -> frozenset[str]:
+    """Words that say what sort of body a name is of: "the Islamist militant group Hamas"."""
+    return frozenset(row["word"].lower() for row in table("callings"))
+
+
+@cache
 def name_words(kind: str) -> dict[str, str]:
     """The words of one kind in the table of words inside names, with their class."""
     return {row["word"]: row["class"] for row in table("name_words") if row["kind"] == kind}

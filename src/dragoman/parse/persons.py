@@ -178,7 +178,9 @@ def _explained_by(layer: Layer, i: int, end: int, posts: _Posts) -> bool:
     "NAME, the foreign minister of X"; "the envoy to X, NAME, said".
     """
     labels = {word.label for word in layer.words[i:end]}
-    if end - i < SHORTEST_EXPLAINED or layer.low(end) != "," or not PLACE_LABELS.isdisjoint(labels):
+    holds = "ORG" not in labels and (_names_holder(layer, i, posts) or _names_next_holder(layer, i, posts))
+    closes = layer.low(end) == "," or (holds and layer.low(end) in lexicon.beside("sentence end"))
+    if end - i < SHORTEST_EXPLAINED or not closes or not PLACE_LABELS.isdisjoint(labels):
         return False
     if layer.low(end - 1) in lexicon.name_words("body") or layer.low(end) in lexicon.beside(
         "behind no person"
@@ -187,7 +189,18 @@ def _explained_by(layer: Layer, i: int, end: int, posts: _Posts) -> bool:
     behind = end + 1
     while layer.low(behind) in lexicon.beside("before an explaining post"):
         behind += 1
-    return behind in posts.starts or (layer.low(i - 1) == "," and i - 1 in posts.ends and "ORG" not in labels)
+    return behind in posts.starts or holds
+
+
+def _names_holder(layer: Layer, i: int, posts: _Posts) -> bool:
+    """Whether a comma parts a name that begins at `i` from the post before it."""
+    return layer.low(i - 1) == "," and i - 1 in posts.ends
+
+
+def _names_next_holder(layer: Layer, i: int, posts: _Posts) -> bool:
+    """Whether a name at `i` is the second behind a plural post: "the ministers of X and Y, A and B,"."""
+    first = layer.person_at(i - 2)
+    return layer.low(i - 1) == "and" and first is not None and _names_holder(layer, first.start, posts)
 
 
 def mark_later_names(layer: Layer) -> None:

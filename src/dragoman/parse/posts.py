@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dragoman.model import Span
 from dragoman.model.mention import Post, Side
 from dragoman.parse import lexicon
-from dragoman.parse.complement import LISTING, complement
+from dragoman.parse.complement import LISTING, complement, past_matters
 from dragoman.parse.layer import SIDED, Chunk, Layer
 from dragoman.parse.lexicon import PostForm
 
@@ -17,6 +17,9 @@ LONGEST_LEFT = 20
 
 MOST_COMPLEMENTS = 4
 """How often a post may go on: "secretary of the Central Committee of the Communist Party of China"."""
+
+LONGEST_PART = 4
+"""Words that name a part of a body before a post: "Hamas political bureau chief"."""
 
 LONG_COMPLEMENT = 24
 """Characters from which a body behind a post is part of the post as printed."""
@@ -82,7 +85,8 @@ def _describes(layer: Layer, i: int) -> bool:
     if word.capital or word.low not in lexicon.beside("post or adjective") or not layer.joined(i, i + 1):
         return False
     noun = after.isalpha() and after not in lexicon.beside("no noun") and not layer.capital(i + 1)
-    return noun or word.low in lexicon.beside("rather adjective")
+    titled = layer.capital(i + 1) and layer.chunk_at(i - 1) is not None
+    return noun or (word.low in lexicon.beside("rather adjective") and not (titled and word.low == "general"))
 
 
 def _inside_name(layer: Layer, i: int) -> bool:
@@ -165,11 +169,34 @@ def _left(layer: Layer, start: int) -> tuple[int, tuple[Side, ...]]:
             if owner and owner.kind in SIDED and owner.end == i - 1 and owner.side:
                 return owner.start, (owner.side, *sides)
             break
+        elif (whole := _before_part(layer, i)) < i:
+            i = whole
         elif _qualifies(layer, i - 1, start) or _is_scared(layer, i - 1):
             i -= 1
         else:
             break
     return _past_leading(layer, i, start), tuple(sides)
+
+
+def _before_part(layer: Layer, i: int) -> int:
+    """Where a part of a body begins that ends before word `i`: "Hamas political bureau"; `i` for none."""
+    if layer.low(i - 1) not in lexicon.beside("part of a body"):
+        return i
+    for j in range(i - 1, i - 1 - LONGEST_PART, -1):
+        if not layer.joined(j - 1, i) or not _is_of_part(layer.low(j)):
+            break
+        before = layer.chunk_at(j - 1)
+        if before is not None and before.kind in SIDED:
+            return j if before.end == j else i
+        if layer.low(j - 1) in lexicon.beside("genitive"):
+            return j
+    return i
+
+
+def _is_of_part(word: str) -> bool:
+    """Whether a word may be in what a part of a body is called: "Shura council", "political bureau"."""
+    parts = lexicon.beside("part of a body") | lexicon.beside("which part of a body")
+    return word in parts or word in lexicon.post_modifiers()
 
 
 def _is_scared(layer: Layer, i: int) -> bool:
@@ -227,7 +254,7 @@ def _right(layer: Layer, end: int) -> tuple[int, Chunk | None]:
     """How far a post reaches to the right: "of the Communist Party of China", "for foreign affairs"."""
     named: Chunk | None = None
     envoy = layer.low(end - 1) in lexicon.beside("envoy")
-    end = _past_suffix(layer, end)
+    end = past_matters(layer, _past_suffix(layer, end))
     for _ in range(MOST_COMPLEMENTS):
         stop, chunk = _further(layer, end, envoy and named is None)
         if stop == end:
