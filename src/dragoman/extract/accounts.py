@@ -16,6 +16,7 @@ from dragoman.extract.guests import seat_visitors
 from dragoman.extract.join import add, attach, complete_visit, recall, seat
 from dragoman.extract.political import has_two_sides, is_political, keep_political
 from dragoman.extract.record import account_of
+from dragoman.extract.rostrum import seat_speakers
 from dragoman.extract.scene import Scene
 from dragoman.extract.settle import settle
 from dragoman.extract.shadows import without_shadows
@@ -53,6 +54,7 @@ def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
         return scene, []
     gatherings.unite(scene, drafts, calendar.issue)
     seat_visitors(scene, drafts)
+    seat_speakers(scene, drafts)
     seat_members(scene, drafts)
     settle(scene, calendar, home, drafts)
     gatherings.fold_summits_of_two(scene, drafts)
@@ -65,12 +67,12 @@ def _take(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     if draft.mode == "multilateral" or gatherings.speaks_of_event(drafts, draft):
         keep_political(draft)
         gatherings.place(scene, drafts, draft)
-    elif seat(drafts, draft) or draft.telling.frame == "joined":
+    elif seat(drafts, draft) or draft.telling.frame in ("joined", "there"):
         return
     elif has_two_sides(draft):
         if is_political(scene, draft):
             add(drafts, draft)
     elif not attach(scene, drafts, draft):
-        completed = recall(drafts, draft) or complete_visit(scene, draft)
+        completed = recall(scene, drafts, draft) or complete_visit(scene, draft)
         if completed and is_political(scene, draft):
             add(drafts, draft)

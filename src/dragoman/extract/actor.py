@@ -13,6 +13,8 @@ POLITICAL_POSTS = frozenset(
     ("state", "minister", "envoy", "legislator", "party", "body", "military", "cleric", "local", "other")
 )
 """Classes of posts whose holders are of politics although the report gives them no side."""
+OF_A_STATE = ("state", "minister")
+"""Classes of posts whose holders govern one state together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Actor:
 
     `spans` cut the name, where it is printed; `mentions` are the words in the telling. `figure` is an index
     into the cast. `noun` is the head noun of a group or post without a name, "metonym" of a capital that
-    stands for its government.
+    stands for its government. `band` is the token of the group as whose members people are named together.
     """
 
     key: tuple[str, ...]
@@ -34,6 +36,7 @@ class Actor:
     figure: int | None = None
     political: bool = True
     noun: str = ""
+    band: int | None = None
 
     @property
     def side_name(self) -> str | None:
@@ -87,7 +90,7 @@ def sides_of(actors: Iterable[Actor]) -> set[str]:
 
 
 def with_shared_side(actors: list[Actor]) -> list[Actor]:
-    """In a row of people of one side, "other officials" are of that side too."""
+    """In a row of people of one side, "other officials" and a bare minister are of that side too."""
     sides = {actor.side.name: actor.side for actor in actors if actor.side and actor.kind != "state"}
     if len(sides) != 1:
         return actors
@@ -95,9 +98,19 @@ def with_shared_side(actors: list[Actor]) -> list[Actor]:
     opposed = any(actor.noun in reference("opponents") for actor in actors)
     return [
         replace(actor, side=side, political=True)
-        if actor.kind == "group"
-        and actor.side is None
-        and not (opposed and actor.noun in reference("government"))
+        if actor.side is None
+        and (
+            (actor.kind == "group" and not (opposed and actor.noun in reference("government")))
+            or _is_minister_beside(actors[:i], actor, side)
+        )
         else actor
-        for actor in actors
+        for i, actor in enumerate(actors)
     ]
+
+
+def _is_minister_beside(before: list[Actor], actor: Actor, side: Side) -> bool:
+    """Whether a bare minister follows one who governs the state: "X President A and Foreign Minister B"."""
+    posts = [other.post for other in before if other.post is not None and other.side is not None]
+    governs = any(post.group in OF_A_STATE for post in posts)
+    minister = actor.kind == "person" and actor.post is not None and actor.post.group == "minister"
+    return side.is_state and governs and minister

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -14,6 +14,8 @@ from dragoman.extract.telling import actors_by
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
 
+FAR = 14
+"""Tokens behind an event's noun within which "at which" may stand."""
 CLAUSES = ("ccomp", "xcomp", "acl", "relcl")
 
 
@@ -49,9 +51,12 @@ def attending(scene: Scene, noun: Token) -> list[Actor]:
     anchor, beside = anchor_of(noun)
     verb = clause.governor(anchor)
     behind = _people([*_attending_behind(scene, noun), *_speakers(scene, anchor), *_listed(scene, anchor)])
+    behind = unlike([*behind, *_people(_doing_there(scene, noun))])
     gathers = anchor.dep_ == "nsubj" and verb is not None and anchor.head.i == verb.i
     if verb is not None and behind and gathers:
         return unlike([*behind, *_of_politics(_brought(scene, verb))])
+    if verb is not None and beside and not behind and _says_beside(anchor, verb):
+        return _people(_subjects(scene, verb))
     if verb is None or beside or behind:
         return behind
     if anchor.dep_ in ("nsubj", "nsubjpass") and anchor.head.i == verb.i:
@@ -60,7 +65,7 @@ def attending(scene: Scene, noun: Token) -> list[Actor]:
         guests += _in_presence(scene, verb)
         return _of_politics(_brought(scene, verb)) or _people(guests) or _people(_attenders(scene, above))
     if anchor.dep_ == "dobj":
-        return _people(_attenders(scene, verb))
+        return _people([*_attenders(scene, verb), *_in_presence(scene, verb)])
     preposition = anchor.head.lower_ if anchor.dep_ == "pobj" else ""
     if preposition == "over" and verb.lower_ in summit_words("preside"):
         return _people(_subjects(scene, verb))
@@ -78,6 +83,36 @@ def _attending_behind(scene: Scene, noun: Token) -> list[Actor]:
     return [
         actor for verb in verbs for part in clause.prepositions(verb, "by") for actor in scene.actors(part)
     ]
+
+
+def _doing_there(scene: Scene, noun: Token) -> list[Actor]:
+    """Who does something at an event, in a clause behind it: "the summit, during which A announced"."""
+    near = [noun, *clause.prepositions(noun, "in", "of", "at")]
+    there = [verb for each in near for verb in clause.children(each, "relcl") if _begins_with_where(verb)]
+    return [
+        actor for verb in [*there, *_at_which(noun)] for actor in scene.actors(clause.first(verb, "nsubj"))
+    ]
+
+
+def _begins_with_where(verb: Token) -> bool:
+    return any(child.lower_ == "where" and child.i < verb.i for child in clause.children(verb, "advmod"))
+
+
+def _at_which(noun: Token) -> Iterator[Token]:
+    """The verb of a clause "at which", "during which", whatever the parser hangs it on."""
+    for word in noun.doc[noun.i + 1 : min(noun.i + FAR, noun.sent.end)]:
+        if word.lower_ in summit_words("event"):
+            return
+        if word.lower_ == "which" and word.head.lower_ in ("at", "during"):
+            yield word.head.head
+            return
+
+
+def _says_beside(anchor: Token, verb: Token) -> bool:
+    """Whether somebody says something on the sidelines of an event."""
+    aside = anchor.lower_ in ("sidelines", "sideline", "margins", "fringes") and anchor.dep_ == "pobj"
+    says = verb.lower_ in telling("say")
+    return aside and anchor.head.head.i == verb.i and says and clause.first(verb, "nsubj") is not None
 
 
 def _speakers(scene: Scene, anchor: Token) -> list[Actor]:

@@ -36,7 +36,7 @@ def speaks_of_event(drafts: list[Draft], draft: Draft) -> bool:
     if not drafts or draft.mode != "meeting":
         return False
     last = max(drafts, key=lambda other: other.words[-1].start)
-    if last.mode != "multilateral" or last.summit is None:
+    if last.mode != "multilateral" or (last.summit is None and not _is_next_meeting(draft)):
         return False
     if not _is_bare_meeting(draft) and not _is_next_meeting(draft):
         return False
@@ -83,8 +83,10 @@ def place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
         return
     if _nameless(draft):
         body = _body_spoken_of(scene, drafts, draft.token) if _tells_apart(draft) else None
-        if body is None and not _is_attended(draft):
+        sides = _sides_spoken_of(drafts, draft) if body is None else []
+        if body is None and not _is_attended(draft) and not sides:
             return
+        draft.theirs = draft.theirs or sides
         if body is not None:
             draft.summit, draft.telling.weak = body, False
     drafts.append(draft)
@@ -166,6 +168,14 @@ def _body_spoken_of(scene: Scene, drafts: list[Draft], token: Token) -> Actor | 
             if body is not None:
                 return body
     return None
+
+
+def _sides_spoken_of(drafts: list[Draft], draft: Draft) -> list[Actor]:
+    """The sides of "the next meeting" of many: those of the event told last, where it has no name."""
+    if draft.telling.edition not in APART or (draft.when is None and draft.site is None):
+        return []
+    last = next((other for other in reversed(drafts) if other.mode == "multilateral"), None)
+    return list(last.parties) if last is not None and last.summit is None else []
 
 
 def same_event(a: Draft, b: Draft) -> bool:

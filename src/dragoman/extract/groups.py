@@ -71,19 +71,52 @@ def _as_member(actor: Actor, mention: Mention, sides: tuple[Side, ...]) -> Actor
 
 def _members(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
     """Named people of a group: "the leaders, A and B", "officials including A", "a delegation led by A"."""
+    for part in _named_beside(scene, token):
+        people = (actor for actor in scene.actors(part, depth + 1) if actor.kind == "person")
+        yield from (replace(actor, band=token.i) for actor in people)
     for part in _parts(scene, token):
         yield from (actor for actor in scene.actors(part, depth + 1) if actor.kind == "person")
 
 
-def _parts(scene: Scene, token: Token) -> Iterator[Token]:
+def _named_beside(scene: Scene, token: Token) -> Iterator[Token]:
+    """Those named beside a group as what it is: "the leaders, A and B", "three deputies, A, B and C"."""
     if token.i + 1 < token.sent.end and scene.is_person(token.nbor(1)):
         yield token.nbor(1)
     if token.dep_ in ("nsubj", "nsubjpass"):
         yield from _between_commas(scene, token)
-    for child in token.children:
-        if child.dep_ == "appos" and any(scene.is_person(part) for part in clause.conjuncts(child)):
+    for child in clause.children(token, "appos"):
+        if any(scene.is_person(part) for part in clause.conjuncts(child)):
             yield child
-        elif child.dep_ in ("prep", "acl") and (child.lower_ in reference("including") or _is_such_as(child)):
+    yield from _row_behind(scene, token)
+    yield from _among_them(scene, token)
+
+
+def _among_them(scene: Scene, token: Token) -> Iterator[Token]:
+    """The people of "dozens of leaders met, among them A and B", where no other group stands between."""
+    for i in range(token.i + 1, min(token.i + FAR_BEHIND, token.sent.end - 2)):
+        word = scene.doc[i]
+        if word.lower_ == "among" and word.nbor(1).lower_ in ("them", "whom"):
+            follows = scene.doc[i + 2 : min(i + 6, token.sent.end)]
+            first = next((other for other in follows if scene.is_person(other)), None)
+            yield from [first] if first is not None else []
+            return
+        if scene.kind_of(word) == "group":
+            return
+
+
+def _row_behind(scene: Scene, token: Token) -> list[Token]:
+    """The bare names of a row that begins with a group, where no "and" stands between: its members."""
+    names = clause.conjuncts(token)[1:]
+    if len(names) < 2 or not all(map(scene.is_person, names)):
+        return []
+    bare = all((mention := scene.mention(name)) is not None and mention.post is None for name in names)
+    comma = names[0].nbor(-1).text == ","
+    return names if bare and comma else []
+
+
+def _parts(scene: Scene, token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in ("prep", "acl") and (child.lower_ in reference("including") or _is_such_as(child)):
             parts = clause.children(child, "pobj", "dobj")
             yield from (part for part in parts if child.dep_ == "prep" or scene.is_person(part))
         elif child.dep_ in ("acl", "relcl", "amod") and child.lower_ in reference("led"):
@@ -99,7 +132,10 @@ def _included(led: Token) -> Iterator[Token]:
 
 
 def _is_such_as(word: Token) -> bool:
-    return word.lower_ == "as" and word.i > 0 and word.nbor(-1).lower_ == "such"
+    if word.lower_ != "as" or word.i == 0:
+        return False
+    parted = any(child.lower_ == "such" for child in word.head.children)  # "such figures as A and B"
+    return word.nbor(-1).lower_ == "such" or parted
 
 
 def _between_commas(scene: Scene, token: Token) -> Iterator[Token]:
@@ -205,7 +241,7 @@ def _holds_one(figure: Figure, side: Side, heads: set[str], single: str) -> bool
 
 def _sideless(scene: Scene, token: Token, mention: Mention) -> Actor:
     """A group told without its side: the one spoken of before, that of the report's main body, or unknown."""
-    known = _known_group(scene, token, mention)
+    known = _known_group(scene, token, mention) or _delegation_before(scene, token, mention)
     if known is not None:
         return known
     name, said = scene.words(mention.name), (mention.name,)
@@ -241,6 +277,23 @@ def _known_group(scene: Scene, token: Token, mention: Mention) -> Actor | None:
     single = mention.noun.rstrip("s")
     groups = (actor for at, actor in reversed(scene.groups) if at < token.i)
     return next((actor for actor in groups if actor.noun.rstrip("s") == single), None)
+
+
+def _delegation_before(scene: Scene, token: Token, mention: Mention) -> Actor | None:
+    """The one delegation of a side that a report has spoken of so far: "the delegation will meet X"."""
+    if mention.noun not in reference("delegation") or not any(
+        child.lower_ == "the" for child in token.children
+    ):
+        return None
+    start = mention.span.start
+    told = [
+        other
+        for other in scene.cast.mentions
+        if other.kind == "group" and other.noun in reference("delegation") and other.span.start < start
+    ]
+    sides = {other.sides[0].name for other in told if len(other.sides) == 1}
+    sided = next((other for other in told if len(other.sides) == 1), None)
+    return _of_side(scene, sided, sided.sides[0]) if sided is not None and len(sides) == 1 else None
 
 
 def _is_political(mention: Mention, name: str) -> bool:

@@ -9,7 +9,7 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party, unlike
 from dragoman.extract.destinations import home_side
 from dragoman.extract.draft import Draft, apart, is_known, lies_back, take_facts
-from dragoman.extract.lexicon import post_classes, post_group, telling
+from dragoman.extract.lexicon import post_classes, post_group, reference, summit_words, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.twins import bears_no_status, days_of_stay, is_of_other_days, may_be_one
 
@@ -20,6 +20,8 @@ FAR = 250
 """Tokens between an encounter and a later "the meeting" that still means it, at the most."""
 NEAR = 1200
 """Characters between an encounter and "they also met", at the most."""
+CLOSE = 400
+"""Characters between an encounter and "A and B also took part", at the most."""
 Sides = tuple[list[Actor], list[Actor]]
 
 
@@ -47,6 +49,8 @@ def seat(drafts: list[Draft], draft: Draft) -> bool:
     """Give those who "also attended the meeting" to the meeting told before; whether it was so."""
     if draft.telling.frame == "joined":
         return _seat_beside(drafts, draft)
+    if draft.telling.frame == "there":
+        return _seat_at_last(drafts, draft)
     people = [actor for actor in draft.parties if actor.kind == "person"]
     if draft.mode != "meeting" or not people or not _is_attendance(draft):
         return False
@@ -61,6 +65,21 @@ def seat(drafts: list[Draft], draft: Draft) -> bool:
         side[:] = _united(side, [actor])
     draft.ours, draft.theirs = [], []
     take_facts(meant, draft)
+    return True
+
+
+def _seat_at_last(drafts: list[Draft], draft: Draft) -> bool:
+    """Give those who "took part" to the meeting or event told last, a little before; whether there is one."""
+    held = [other for other in drafts if other.mode in ("meeting", "multilateral")]
+    last = max(held, key=lambda other: other.words[-1].end, default=None)
+    if last is None or not 0 < draft.words[0].start - last.words[-1].end <= CLOSE:
+        return False
+    if last.status != draft.status or apart(last, draft):
+        return False
+    of_theirs = {actor.side_name for actor in last.theirs}
+    for actor in draft.ours:
+        side = last.theirs if last.mode == "meeting" and actor.side_name in of_theirs else last.ours
+        side[:] = _united(side, [actor])
     return True
 
 
@@ -92,11 +111,15 @@ def _is_attendance(draft: Draft) -> bool:
     return next(clause.prepositions(token, "with", "between", "of"), None) is None
 
 
-def recall(drafts: list[Draft], draft: Draft) -> bool:
+def recall(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
     """Take those who met for those of "they also met in May": another encounter; whether it was so."""
-    if draft.mode != "meeting" or draft.when is None or draft.weak_when or not _is_of_the_two(draft):
+    if draft.mode != "meeting" or draft.when is None or draft.weak_when:
         return False
-    last = next((other for other in reversed(drafts) if _may_be_meant(other, draft)), None)
+    in_a_row = _is_of_a_row(scene, draft)
+    if not (_is_of_the_two(draft) or in_a_row):
+        return False
+    known = [other for other in reversed(drafts) if not in_a_row or other.telling.frame == "talks"]
+    last = next((other for other in known if _may_be_meant(other, draft)), None)
     if last is None or not (apart(last, draft) or (last.when is None and lies_back(draft))):
         return False
     draft.ours, draft.theirs = list(last.ours), list(last.theirs)
@@ -114,6 +137,16 @@ def _is_of_the_two(draft: Draft) -> bool:
     owner = _owner(draft)
     words = {owner.lower_, *(child.lower_ for child in owner.children)} if owner is not None else set()
     return bool(words & telling("both"))
+
+
+def _is_of_a_row(scene: Scene, draft: Draft) -> bool:
+    """Whether a telling without its sides is of one of several: "the next round of talks"."""
+    token = draft.token
+    if draft.parties or clause.is_verb(token) or any(map(scene.kind_of, token.children)):
+        return False  # "the next round of Vienna talks" are others than those told of
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    beside = {child.lower_ for each in (token, above) for child in each.children}
+    return bool(beside & (telling("another") | set(summit_words("edition"))))
 
 
 def _owner(draft: Draft) -> Token | None:
@@ -152,13 +185,22 @@ def complete_visit(scene: Scene, draft: Draft) -> bool:
 
 
 def _is_same(a: Draft, b: Draft) -> bool:
-    if a.mode != b.mode or not may_be_one(a, b):
+    if (a.mode != b.mode and not _is_told_of_call(a, b)) or not may_be_one(a, b):
         return False
     if a.mode == "visit":
-        return a.host_country == b.host_country and _share(a.ours, b.ours)
+        return a.host_country == b.host_country and (_share(a.ours, b.ours) or _is_of_company(a.ours, b.ours))
     if not {actor.key for actor in a.parties} & {actor.key for actor in b.parties} and is_of_other_days(a, b):
         return False
     return _match((a.ours, a.theirs), (b.ours, b.theirs)) or _match((a.ours, a.theirs), (b.theirs, b.ours))
+
+
+def _is_told_of_call(a: Draft, b: Draft) -> bool:
+    """Whether one is a call, and the other says only what two spoke of: "they also discussed trade"."""
+    if {a.mode, b.mode} != {"call", "meeting"}:
+        return False
+    other = a if a.mode == "meeting" else b
+    unplaced = other.site is None and (other.when is None or other.when == (b if other is a else a).when)
+    return other.telling.frame in ("discuss", "deed") and unplaced
 
 
 def _is_of_a_body(scene: Scene, draft: Draft) -> bool:
@@ -192,6 +234,16 @@ def _share(some: list[Actor], others: list[Actor]) -> bool:
     return any(_is_equal(x, y) for x in some for y in others)
 
 
+def _is_of_company(some: list[Actor], others: list[Actor]) -> bool:
+    """Whether one are the delegation of the state for whose ministry, or party, the others travel."""
+    groups = [actor for actor in (*some, *others) if actor.kind == "group"]
+    people = [actor for actor in (*some, *others) if actor.kind == "person"]
+    if not (groups and people) or any(actor.noun not in reference("delegation") for actor in groups):
+        return False
+    countries = {actor.country for actor in (*some, *others)}
+    return len(countries) == 1 and None not in countries
+
+
 def _is_equal(x: Actor, y: Actor) -> bool:
     """Whether two actors are one, or may stand for each other as of one side."""
     if x.key == y.key:
@@ -213,6 +265,8 @@ def _join(draft: Draft, other: Draft) -> None:
     if draft.status != other.status and _knows_better(draft, other):
         draft.status, draft.status_words = other.status, other.status_words
     take_facts(draft, other)
+    if other.mode == "call":
+        draft.mode = "call"
     draft.tellings += 1
 
 

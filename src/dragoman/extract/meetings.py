@@ -167,13 +167,21 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         theirs = [actor for actor in theirs if actor.political]
     ours = scene.actors(clause.subject(verb))
     bare = trigger.lemma in telling("converse") and not (phone or has_down(verb))  # "they spoke of peace"
-    together = ("person", "group") if trigger.lemma in ("sit", "huddle", "confer") else ("person",)
-    if not theirs and not bare and plural_sides(ours) and all(actor.kind in together for actor in ours):
+    if not theirs and not bare and plural_sides(ours) and _may_confer(ours, trigger.lemma):
         ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
         mode = "call" if phone else trigger.mode
         for part in _called_each(verb, theirs) if phone else [theirs]:
             yield Telling(verb, mode, trigger.frame, ours, part)
+
+
+def _may_confer(actors: list[Actor], lemma: str) -> bool:
+    """Whether several may talk with one another: people; of those who sit down, groups and bodies too."""
+    if lemma not in ("sit", "huddle", "confer"):
+        return all(actor.kind == "person" for actor in actors)
+    return actors[0].kind in ("person", "group") and all(
+        actor.kind in ("person", "group") or actor.political for actor in actors
+    )
 
 
 def _is_of_people(actor: Actor) -> bool:
@@ -377,13 +385,51 @@ def gather(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 
 
 def told(scene: Scene, token: Token) -> Iterator[Telling]:
-    """Somebody tells a visitor something: they have met."""
+    """Somebody tells a visitor something, or a host on a visit: they have met."""
     if token.lower_ not in telling("brief") or not clause.is_verb(token):
         return
     heard = clause.first(token, "dobj", "dative")
     mention = scene.mention(heard) if heard is not None else None
-    if mention is None or mention.post is None or not (mention.post.visiting or has_visiting(heard)):
+    if heard is None or mention is None or mention.post is None:
+        return
+    guest = mention.post.visiting or has_visiting(heard)
+    if not guest and not _is_on_visit(token):
         return
     ours, theirs = scene.actors(clause.subject(token)), scene.actors(heard)
-    if ours and theirs:
+    if ours and theirs and (guest or are_in_office([*ours, *theirs])):
         yield Telling(token, "meeting", "meet", ours, theirs)
+
+
+def were_there(scene: Scene, token: Token) -> Iterator[Telling]:
+    """People were at what was told before: "A and B took part", "C was present at the meeting"."""
+    if token.lower_ not in telling("there") or not _is_of_being_there(token):
+        return
+    verb = token if clause.is_verb(token) else token.head
+    people = [
+        actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person" and actor.political
+    ]
+    if people:
+        yield Telling(token, "meeting", "there", people, [], definite=True)
+
+
+def _is_of_being_there(token: Token) -> bool:
+    """Whether a word says no more than that somebody was there: not "attended a school"."""
+    if token.lower_ == "present":
+        return token.dep_ == "acomp" and token.head.lower_ in telling("be") and _is_at_meeting(token)
+    thing = clause.first(token, "dobj")
+    part = thing is not None and thing.lower_ == "part"
+    if not clause.is_verb(token) or clause.is_passive(token) or part != token.lower_.startswith("t"):
+        return False
+    return (part or thing is None) and _is_at_meeting(token)
+
+
+def _is_at_meeting(word: Token) -> bool:
+    """Whether nothing is said of where, or it is "the meeting", "the talks"."""
+    near = [word, *clause.children(word, "dobj")]
+    places = [part for each in near for part in clause.prepositions(each, "at", "in", "during")]
+    return all(part.lower_ in triggers("noun") for part in places)
+
+
+def _is_on_visit(verb: Token) -> bool:
+    """Whether something is said "during a visit to X", "on a trip"."""
+    return any(part.lower_ in telling("journey") for part in clause.prepositions(verb, "during", "on"))

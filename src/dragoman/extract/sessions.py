@@ -121,11 +121,19 @@ def _bare(scene: Scene, noun: Token, event: Event) -> Iterator[Telling]:
 
 def _many_sided_talks(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     """Six-party talks: of the sides that are named with them, or hold them; by number alone of nobody."""
-    sides = [*sides_named(scene, noun), *_involved(scene, noun)]
+    sides = unlike([*_holding(scene, noun), *sides_named(scene, noun), *_involved(scene, noun)])
     if len(sides_of(sides)) >= 2:
         return [Telling(noun, "multilateral", "summit", [], sides, carrier_of(noun), True)]
     carried = noun.dep_ != "pobj" and any(item.ours and item.theirs for item in found)
     return [_many(item) for item in found] if carried else []
+
+
+def _holding(scene: Scene, noun: Token) -> list[Actor]:
+    """Who holds many-sided talks with those named: "A held three-way talks with B and C"."""
+    verb = clause.governor(noun)
+    if verb is None or noun.dep_ != "dobj" or verb.lower_ not in summit_words("hold"):
+        return []
+    return [actor for actor in scene.actors(clause.subject(verb)) if actor.political]
 
 
 def _involved(scene: Scene, noun: Token) -> list[Actor]:

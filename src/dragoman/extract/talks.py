@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, is_political, person, sides_of
+from dragoman.extract.actor import Actor, is_political, person, sides_of, unlike
 from dragoman.extract.antecedents import antecedent
 from dragoman.extract.lexicon import Trigger, telling
 from dragoman.extract.scene import Scene
@@ -20,6 +20,7 @@ from dragoman.extract.telling import (
     companies,
     many_sided,
     plural_sides,
+    strays,
 )
 from dragoman.model import Mode
 
@@ -194,6 +195,8 @@ def _behind_of(scene: Scene, noun: Token) -> list[Actor]:
 def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """With whom: on the noun itself, on its head ("a round of talks with"), or on its verb."""
     found = _partners_on(scene, noun) or _partners_above(scene, noun) or _partners_below(scene, noun)
+    if support is not None and any(actor.kind == "person" for actor in found):
+        found = unlike([*found, *strays(scene, support)])
     if not found and support is not None and _is_carried(noun, support):
         found = actors_by(scene, support, "with")
     return found or _guests(scene, noun) or _heard(scene, noun)

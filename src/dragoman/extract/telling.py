@@ -97,10 +97,13 @@ def doers(scene: Scene, verb: Token) -> list[Actor]:
 def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     """Those met, in the companies in which they were met.
 
-    Three people in a row, or two of different sides, were met one by one; two of one side, or people with a
-    group, together; "separately" says it outright.
+    Three people in a row, or two of different sides, were met one by one; two of one side, people with a
+    group, or the members of one ("the three leaders, A, B and C"), together; "separately" says it outright.
     """
     if len(theirs) < 2:
+        return [theirs]
+    bands = {actor.band for actor in theirs}
+    if len(bands) == 1 and None not in bands:
         return [theirs]
     outright = any(child.lower_ in telling("separate") for child in token.children)
     people = [actor for actor in theirs if actor.kind == "person"]
@@ -121,7 +124,25 @@ def objects(scene: Scene, verb: Token) -> list[Actor]:
     found: list[Actor] = []
     for child in clause.children(verb, "dobj", "obj", "dative", "oprd", "attr"):
         found += [actor for actor in scene.actors(child) if actor.noun != "metonym"]
-    return found
+    return found + strays(scene, verb) if any(actor.kind == "person" for actor in found) else found
+
+
+def strays(scene: Scene, verb: Token) -> list[Actor]:
+    """People whom the parser joins to a verb where their row is broken: "met A, the post of A, and B"."""
+    joined = [child for child in clause.children(verb, "conj") if scene.is_person(child)]
+    ends = [child for child in joined if _ends_row(child)]
+    return [actor for child in ends for actor in scene.actors(child)]
+
+
+def _ends_row(name: Token) -> bool:
+    """Whether a name ends a row (", and B") and is the subject of nothing."""
+    comma = name.i > name.sent.start + 1 and name.nbor(-1).lower_ == "and" and name.nbor(-2).text == ","
+    return comma and not any(map(_is_finite, name.doc[name.i : name.sent.end]))
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a verb may have a subject of its own before it."""
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
 def adjectives(scene: Scene, noun: Token) -> Iterator[Actor]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import unlike
 from dragoman.extract.lexicon import Trigger, telling, triggers
+from dragoman.extract.mediators import with_mediators
 from dragoman.extract.meetings import (
     bring,
     call,
@@ -29,6 +30,7 @@ from dragoman.extract.meetings import (
     see,
     sign,
     told,
+    were_there,
     witnesses,
 )
 from dragoman.extract.scene import Scene
@@ -69,12 +71,12 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             continue
         found = list(FRAMES[trigger.frame](scene, token, trigger)) if trigger else []
         if trigger and not found:
-            found = list(face(scene, token))
+            found = list(face(scene, token)) or list(were_there(scene, token))
         if not trigger:
             found = next(filter(None, (list(frame(scene, token)) for frame in UNTRIGGERED)), [])
         for item in gathered(scene, token, [_accompanied(scene, item) for item in found]):
             if not _is_habit(item):
-                yield _as_call(_of_two(scene, item))
+                yield _as_call(with_mediators(scene, _of_two(scene, item)))
             scene.remember(token, item.parties)
 
 
@@ -213,6 +215,7 @@ UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
     face,
     bring,
     play_host,
+    were_there,
 )
 """Frames of words that are in no table of encounters, the first that finds something counts."""
 FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {

@@ -235,6 +235,11 @@ def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Ac
         found = actors_by(scene, support, "by")
     if not _travellers(found) and noun.dep_ != "nsubj":
         found = carriers(scene, noun, support)
+        if support is not None and support.lower_ in telling(
+            "brief"
+        ):  # who is told something does not travel
+            heard = {actor.key for actor in scene.actors(clause.first(support, "dobj", "dative"))}
+            found = [actor for actor in found if actor.key not in heard]
     return found
 
 

@@ -16,6 +16,15 @@ from dragoman.text import places
 LONGEST_LEFT = 30
 """Words up to which a group, with the sides that are listed, reaches to the left of its noun."""
 
+BOUNDS = (
+    ("more", "than"),
+    ("at", "least"),
+    ("fewer", "than"),
+    ("less", "than"),
+    ("up", "to"),
+    ("as", "many"),
+)
+"""Words before the number of a group that say that it is not exact; the parser loses a row behind them."""
 COUNTED = re.compile(r"\d+-\w+")
 """A number tied to its noun: 12-member, 10-nation."""
 
@@ -55,7 +64,8 @@ def _are_bands(layer: Layer, i: int) -> bool:
 
 
 def _group(layer: Layer, i: int, kind: str) -> Chunk | None:
-    start, before = _left(layer, i)
+    start, before = _left(layer, _first_of_post(layer, i))
+    start = _with_bound(layer, start)
     end, behind = _right(layer, i + 1)
     owned = any(layer.low(j) in lexicon.beside("genitive") for j in range(start, i))
     sides = (*before, *behind) if owned else _of_rebels(layer.low(i), (*before, *behind))
@@ -70,6 +80,19 @@ def _of_rebels(noun: str, sides: tuple[Side, ...]) -> tuple[Side, ...]:
     """The sides of a group; of rebels "of the Liberation Front" not the state that they are up against."""
     bodies = tuple(side for side in sides if not side.is_state)
     return bodies if bodies and noun in lexicon.opponents() else sides
+
+
+def _with_bound(layer: Layer, start: int) -> int:
+    """The first word of a group whose number is not exact: "more than 40 leaders"."""
+    counted = layer.low(start)[:1].isdigit()
+    bound = (layer.low(start - 2), layer.low(start - 1))
+    return start - 2 if counted and layer.joined(start - 2, start) and bound in BOUNDS else start
+
+
+def _first_of_post(layer: Layer, i: int) -> int:
+    """The first word of the post whose plural ends at word `i`: "prime ministers"."""
+    starts = (j for j in range(max(0, i - 2), i) if (head := head_at(layer, j)) and head.end == i + 1)
+    return next(starts, i)
 
 
 def _post(layer: Layer, start: int, i: int) -> Post | None:

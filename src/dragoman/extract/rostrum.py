@@ -1,0 +1,94 @@
+"""Who presides over an event or speaks to it, told apart from it: "the president of the conference"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.actor import Actor, unlike
+from dragoman.extract.draft import Draft
+from dragoman.extract.lexicon import summit_words
+from dragoman.extract.scene import Scene
+from dragoman.extract.telling import actors_by
+from dragoman.model import Span
+
+if TYPE_CHECKING:
+    from dragoman.model.parsed import Token
+
+FAR = 1200
+"""Characters between an event and a speech to it, at the most."""
+DELIVER = frozenset(("deliver", "delivered", "delivering", "delivers", "gave", "giving", "made", "making"))
+
+
+def seat_speakers(scene: Scene, drafts: list[Draft]) -> None:
+    """Those who preside over an event, or speak to it, take part in the one that is meant."""
+    events = [draft for draft in drafts if draft.mode == "multilateral" and draft.status == "held"]
+    if not events:
+        return
+    for token in scene.doc:
+        if token.lower_ in summit_words("chair") and not clause.is_verb(token):
+            people = _presiding(scene, token)
+        elif token.lower_ in summit_words("draw"):
+            people = _drawn(scene, token)
+        elif token.lower_ in summit_words("speech"):
+            people = _speaking(scene, token)
+        else:
+            continue
+        meant = _meant(scene, events, token)
+        if meant is not None:
+            meant.ours = unlike([*meant.ours, *(a for a in people if a.kind == "person" and a.political)])
+
+
+def _presiding(scene: Scene, token: Token) -> Iterator[Actor]:
+    """Who is "the president of the conference", "co-chairman of the meeting"."""
+    whole = [part for part in clause.prepositions(token, "of") if _is_of_event(scene, part)]
+    if not whole:
+        return
+    yield from scene.actors(token)
+    behind = token.doc[whole[0].i + 1 : min(whole[0].i + 3, token.sent.end)]
+    if len(behind) == 2 and behind[0].text == "," and scene.is_person(behind[1]):
+        yield from scene.one(behind[1], 1)
+
+
+def _is_of_event(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is for an event or a part of it, and no name: "the meeting", "the morning session"."""
+    plain = scene.mention(noun) is None
+    return plain and (noun.lower_ in summit_words("event") or noun.lower_ in summit_words("part"))
+
+
+def _drawn(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Whom an event draws ("drew the presence of A and B"), and who chairs it or a part of it."""
+    thing, subject = clause.first(verb, "dobj"), clause.subject(verb)
+    if subject is not None and _is_of_event(scene, subject):
+        yield from actors_by(scene, verb, "by")
+        if thing is not None and thing.lower_ in summit_words("presence"):
+            yield from actors_by(scene, thing, "of")
+        elif thing is not None:
+            yield from scene.actors(thing)
+    elif thing is not None and subject is not None and _is_of_event(scene, thing):
+        yield from scene.actors(subject)
+
+
+def _speaking(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """Who delivers a speech, or says something "in his speech", and to nobody else."""
+    if any(clause.prepositions(noun, "to", "at", "before", "in")):
+        return  # that is told by the event itself, if it is one
+    owner, verb = clause.first(noun, "poss"), noun.head
+    if owner is not None and noun.dep_ == "pobj" and verb.lower_ in ("in", "during"):
+        yield from scene.actors(owner)
+    elif noun.dep_ == "dobj" and verb.lower_ in DELIVER:
+        yield from scene.actors(clause.subject(verb))
+
+
+def _meant(scene: Scene, events: list[Draft], token: Token) -> Draft | None:
+    """The event told last before a word, not far from it."""
+    at = scene.span(token)
+    before = [(_last_before(draft, at), draft) for draft in events]
+    near = [(end, draft) for end, draft in before if end is not None and at.start - end <= FAR]
+    return max(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _last_before(draft: Draft, at: Span) -> int | None:
+    """Where the last telling of an event before a word ends; in a word's own sentence it may follow."""
+    return max((span.end for span in draft.words if span.end <= at.start), default=None)
