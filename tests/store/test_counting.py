@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.store import Filters, Store, narrow
+from dragoman.store import Filters, Store, narrow, passing
 from stores import Anywhere
 from telling import told
 
@@ -33,7 +33,10 @@ def store(anywhere: Anywhere) -> Iterator[Store]:
         Filters(sides=("China",), until=date(2008, 12, 31)),
     ],
 )
-def test_of_names_the_newest_that_have_them_are_looked_through(store: Store, filters: Filters) -> None:
+def test_of_names_the_newest_that_have_them_are_looked_through(
+    store: Store, filters: Filters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passing, "MOST", 2)
     found = store.timeline(filters, "year", newest=2)
     assert [each.start.year for each in found.periods] == [2007, 2008]
     assert (found.among, found.back_to) == (2, date(2007, 3, 27))

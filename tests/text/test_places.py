@@ -349,7 +349,7 @@ def test_any_text_may_be_looked_up(words: str) -> None:
         state_of_demonym,
         state_of_metonym,
         prefix_state,
-    proper,
+        proper,
         city_named,
         organization_named,
     ):

@@ -43,7 +43,7 @@ FRESH = 5.0
 """Seconds for which what was counted is shown."""
 LASTING, COUNTED, DRAWN = 30.0, 200, 60
 """Seconds for which the counts of a picture are shown, how many counts are at hand, and how many pictures."""
-ANSWERED, LARGE = 1_000, 64_000
+ANSWERED, LARGE = 300, 256_000
 """Answers to programs that are remembered, and bytes of the largest of them."""
 FOUND = 500
 """Pages of lists and the like that are remembered."""

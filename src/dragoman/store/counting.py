@@ -45,7 +45,7 @@ def counted(connection: Connection, filters: Filters, newest: int | None, *, alw
         return Counted([one_of(few.meetings), *where])
     most = newest or NAMED
     if few.matching is not None:
-        rows = listing.stretch(connection, few.matching, _before(filters), most + 1)
+        rows = listing.stretch(connection, few.matching, listing.behind(filters.until), most + 1)
         if len(rows) <= most:
             return Counted([one_of([row.meeting for row in rows]), *where])
         if newest is not None:
@@ -64,13 +64,6 @@ def counted(connection: Connection, filters: Filters, newest: int | None, *, alw
 def _among(ids: list[str], day: date | None, where: list[ColumnElement[bool]]) -> Counted:
     back_to = day + timedelta(days=1) if day is not None and day < date.max else day
     return Counted([one_of(ids), *where], len(ids), back_to)
-
-
-def _before(filters: Filters) -> int | None:
-    """The number in the index of names before which are all that may pass."""
-    if filters.until is None or filters.until == date.max:
-        return None
-    return listing.number_of(filters.until + timedelta(days=1), "m") + listing.SLACK
 
 
 def one_of(few: list[str]) -> ColumnElement[bool]:

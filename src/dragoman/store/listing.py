@@ -12,10 +12,10 @@ import hashlib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from dragoman.store.inserting import insert_all
 from dragoman.store.schema import account, actor, listing, meeting, membership, naming, party
@@ -44,6 +44,13 @@ def number_of(day: date | None, meeting_id: str) -> int:
     except ValueError:  # an id that no version of ours has given
         low = int.from_bytes(hashlib.blake2b(meeting_id.encode(), digest_size=_OF_ID // 8).digest(), "big")
     return ((day.toordinal() if day else 0) << _OF_ID) | low
+
+
+def behind(until: date | None) -> int | None:
+    """The number before which are all meetings that may be no later than a day; None for any day."""
+    if until is None or until == date.max:
+        return None
+    return number_of(until + timedelta(days=1), "m") + SLACK
 
 
 def place_of(n: int) -> tuple[date | None, str]:
@@ -148,6 +155,16 @@ def among(connection: Connection, matching: str, meetings: Sequence[str]) -> lis
         if at < len(rows) and rows[at] <= number + SLACK:
             found.append(id_)
     return found
+
+
+def is_longer(connection: Connection, matching: str, before: int | None, length: int) -> bool:
+    """Whether more than so many match: what `stretch` would give is not fetched."""
+    index = index_of("met")
+    chosen = select(index.c.rowid).where(matches(connection, "met", matching))
+    if before is not None:
+        chosen = chosen.where(index.c.rowid < before)
+    some = chosen.limit(length + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(some)) or 0) > length
 
 
 def stretch(connection: Connection, matching: str, before: int | None, length: int) -> list[Listed]:

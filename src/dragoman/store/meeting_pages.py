@@ -23,6 +23,7 @@ from dragoman.store.counting import one_of
 from dragoman.store.filters import Filters
 from dragoman.store.meeting_query import conditions, said_among, to_meetings
 from dragoman.store.narrow import narrowed
+from dragoman.store.passing import MOST, Passed, passing, place
 from dragoman.store.schema import meeting
 
 STRETCH, NAMED, LONGEST = 400, 80, 6_400
@@ -32,7 +33,7 @@ Each is at most four times the one before.
 """
 PATIENCE = 0.08
 """Seconds after which no other stretch is begun."""
-COUNTED = 1_000
+COUNTED = MOST
 """Meetings from which on they are not counted."""
 LATE = 50_000
 """Meetings among which the first that may be after a day is looked for."""
@@ -70,12 +71,11 @@ def page(
 ) -> Page:
     """At most `size` of the meetings that pass the filters, from behind `after` on."""
     few = narrowed(connection, filters)
+    if few.meetings is not None or counted:
+        passed = passing(connection, filters)
+        if passed is not None:
+            return _among(connection, passed, after, size, counted=counted)
     where = list(conditions(connection, structs.replace(filters, words=None)))
-    if few.meetings is not None:
-        if filters.words is not None and not few.has_words:
-            where.append(said_among(connection, filters.words, few.meetings))
-        found = _among(connection, where, few.meetings, after, size)
-        return structs.replace(found, count=_count_of(connection, where, few.meetings)) if counted else found
     ways: _Ways = _Named(connection, few.matching) if few.matching else _All(connection, filters)
     if filters.words is not None:
         ways = _Saying(connection, ways, filters.words)
@@ -89,14 +89,19 @@ def page(
 
 
 def _among(
-    connection: Connection, where: list[ColumnElement[bool]], few: list[str], after: Cursor | None, size: int
+    connection: Connection, passed: list[Passed], after: Cursor | None, size: int, *, counted: bool
 ) -> Page:
-    chosen = select(meeting).where(one_of(few), *where)
+    first = 0
     if after is not None:
-        chosen = chosen.where(_behind(after))
-    rows = connection.execute(_ordered(chosen).limit(size + 1)).all()
-    more = _cursor(rows[size - 1]) if len(rows) > size else None
-    return Page(tuple(to_meetings(connection, rows[:size])), more)
+        edge = place(after.day, after.id)
+        first = next(
+            (n for n, each in enumerate(passed) if place(each.earliest, each.id) < edge), len(passed)
+        )
+    shown = passed[first : first + size]
+    rows = connection.execute(_ordered(select(meeting).where(one_of([each.id for each in shown])))).all()
+    more = _cursor(rows[-1]) if first + size < len(passed) else None
+    count = Count(len(passed), more=False) if counted else None
+    return Page(tuple(to_meetings(connection, rows)), more, count=count)
 
 
 def _behind(cursor: Cursor) -> ColumnElement[bool]:
@@ -108,11 +113,6 @@ def _behind(cursor: Cursor) -> ColumnElement[bool]:
 
 def _ordered(chosen: Any) -> Any:
     return chosen.order_by(meeting.c.earliest.desc().nulls_last(), meeting.c.id.desc())
-
-
-def _count_of(connection: Connection, where: list[ColumnElement[bool]], few: list[str]) -> Count:
-    mine = select(func.count()).select_from(meeting).where(one_of(few), *where)
-    return Count(connection.scalar(mine) or 0, more=False)
 
 
 # Many
@@ -237,10 +237,7 @@ def _count(
     """How many pass; None where each of very many would have to be looked at closely."""
     if filters.words is not None:
         return None
-    if matching is not None:
-        rows = listing.stretch(connection, matching, None, COUNTED + 1)
-        if len(rows) <= COUNTED:
-            return _count_of(connection, where, [row.meeting for row in rows])
+    if matching is not None:  # very many, or they were counted already
         plain = Filters(parties=filters.parties, sides=filters.sides, actors=filters.actors)
         alone = len((*plain.parties, *plain.sides, *plain.actors)) == 1
         return Count(COUNTED, more=True) if alone and _is_only(filters, plain) else None

@@ -12,7 +12,7 @@ from dragoman.store import database, listing, search
 from dragoman.store.filters import Filters, word_pattern
 from dragoman.store.schema import account, membership, report
 
-FEW = 2_000
+FEW = 5_000
 """Rows that are read at the most to find out whether the meetings are few."""
 PUBLISHERS, MANY = 5_000, 200
 """Publishers that are gone through, and those of them that are asked for."""

@@ -123,7 +123,7 @@ def page(
     return Page(entries, Cursor(shown[-1].name, shown[-1].id) if len(rows) > size else None)
 
 
-SOME = 1_000
+SOME = 500
 """Places where an actor is named from which its spellings are drawn, where that is to be soon done."""
 
 
@@ -282,17 +282,24 @@ def learnt_holders(
 ) -> Mapping[tuple[str, str], list[Tenure]]:
     """Everybody whom reports name in these posts, each of a state or body."""
     found: defaultdict[tuple[str, str], list[Tenure]] = defaultdict(list)
-    table = naming_post.c
     waiting = list(posts)
     for n in range(0, len(waiting), POSTS):
-        # Each by itself, since pairs are not looked up by an index everywhere; of so many the last stands
-        # several times, so that the words of the question are of few kinds, which are remembered.
+        # Of so many the last stands several times, so that there are few such questions, each made once.
         some = waiting[n : n + POSTS]
         some += some[-1:] * (_twofold(len(some)) - len(some))
-        these = or_(*((table.post == post) & (table.of == of) for post, of in some))
-        for row in connection.execute(_posts().where(these, naming.c.actor.is_not(None))):
+        asked = {f"post{k}": post for k, (post, _) in enumerate(some)}
+        asked |= {f"of{k}": of for k, (_, of) in enumerate(some)}
+        for row in connection.execute(_holders(len(some)), asked):
             found[row.post, row.of].append(_to_tenure(row))
     return found
+
+
+@cache
+def _holders(many: int) -> Select[Any]:
+    """Each post by itself, since pairs are not looked up by an index everywhere."""
+    table = naming_post.c
+    these = ((table.post == bindparam(f"post{n}")) & (table.of == bindparam(f"of{n}")) for n in range(many))
+    return _posts().where(or_(*these), naming.c.actor.is_not(None))
 
 
 def _twofold(number: int) -> int:

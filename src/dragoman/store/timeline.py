@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Text, cast, func, select
 from dragoman.model import Period, Status, Timeline, Unit
 from dragoman.store import counting
 from dragoman.store.filters import Filters
+from dragoman.store.passing import Passed, passing
 from dragoman.store.schema import meeting
 
 Month = tuple[int, int]
@@ -36,10 +37,26 @@ def timeline(
     connection: Connection, filters: Filters, unit: Unit | None = None, newest: int | None = None
 ) -> Timeline:
     """The meetings that pass by month or year and status; by months where nobody asks and they are few."""
+    if (passed := passing(connection, filters)) is not None:
+        return _of(_counted_up(passed), unit)
     where, among, back_to = counting.counted(connection, filters, newest)
-    counted, undated = _months(connection, where)
-    told = _told(counted, unit or _unit_for(counted), undated.total())
-    return structs.replace(told, among=among, back_to=back_to)
+    return structs.replace(_of(_months(connection, where), unit), among=among, back_to=back_to)
+
+
+def _of(months: Months, unit: Unit | None) -> Timeline:
+    counted, undated = months
+    return _told(counted, unit or _unit_for(counted), undated.total())
+
+
+def _counted_up(passed: Iterable[Passed]) -> Months:
+    found = Months(Counter(), Counter())
+    for each in passed:
+        if each.earliest is None or each.latest is None:
+            found.undated[each.status] += 1
+        else:
+            first, last = ((day.year, day.month) for day in (each.earliest, each.latest))
+            found.counted[first, last, each.status] += 1
+    return found
 
 
 def months(connection: Connection) -> Months:
