@@ -1,6 +1,6 @@
 # The ways in. Each needs Python 3.11, 3.12 or 3.13 and a network the first time; after that none.
 .DEFAULT_GOAL := help
-.PHONY: help try test ftm bench docs site screenshots lock clean
+.PHONY: help try test ftm datasette bench docs site screenshots lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,6 +23,8 @@ test: $(VENV)/.test ## Install what tests need, check style and types, run all t
 	$(BIN)/pytest -n 2 --dist loadfile
 
 ftm: build/ftm/.done ## Bring followthemoney, which one test reads its format with, into build/ftm
+
+datasette: build/datasette/.done ## Bring Datasette, which one test opens a store with, into build/datasette
 
 bench: $(VENV)/.test ## Score on marked reports (a folder ../shared beside the clone), hold the floors
 	$(BIN)/python bench/bench.py
@@ -57,11 +59,11 @@ $(VENV)/.test: $(PROJECT) | $(BIN)/python
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
 
-# It wants other versions of packages than the project has, so it has an interpreter of its own.
-build/ftm/.done: requirements/ftm.txt | $(BIN)/python
-	@$(BIN)/python -m venv --clear build/ftm
-	@build/ftm/bin/python -m pip --disable-pip-version-check -qq install --no-deps --require-hashes \
-		--only-binary :all: -r requirements/ftm.txt
+# They want other versions of packages than the project has, so each has an interpreter of its own.
+build/%/.done: requirements/%.txt | $(BIN)/python
+	@$(BIN)/python -m venv --clear build/$*
+	@build/$*/bin/python -m pip --disable-pip-version-check -qq install --no-deps --require-hashes \
+		--only-binary :all: -r requirements/$*.txt
 	@touch $@
 
 $(BIN)/python:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import inspect
 
-from dragoman.store import Store, rows, schema
+from dragoman.store import Store, rows, schema, views
 from factory import account, full_account, report
 from stores import Anywhere
 
@@ -22,10 +22,11 @@ def make_older(place: str) -> None:
             for n, span in enumerate(spans)
         ]
         with store._writing() as connection:
+            views.drop(connection)
             schema.evidence.create(connection)
             connection.execute(schema.evidence.insert(), values)
             connection.exec_driver_sql("ALTER TABLE account DROP COLUMN evidence")
-            connection.exec_driver_sql("DELETE FROM migration WHERE name = 'pack evidence'")
+            connection.exec_driver_sql("DELETE FROM migration WHERE name IN ('pack evidence', 'lay views')")
 
 
 def test_spans_that_were_rows_are_packed(anywhere: Anywhere) -> None:

@@ -8,6 +8,8 @@ Accounts are brought together in `meeting`: which is of which lies in `membershi
 What persons judged lies in `judgement` and `judgement_subject`, and hangs on no other table.
 Spans are `start` up to, not including, `stop`, in Unicode code points of `report.text`.
 
+Over them lie `views` with readable names, for programs that know none of these.
+
 An imported register lies in `dataset`, `entity`, `entity_name`, `entity_key` and `occupancy`.
 """
 
@@ -25,6 +27,7 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -61,6 +64,16 @@ def _of_account() -> Column[Any]:
 def _n() -> Column[Any]:
     """The place of a row among its siblings, from 0."""
     return Column("n", Integer, primary_key=True, autoincrement=False)
+
+
+def _links(column: str, target: str) -> ForeignKeyConstraint:
+    """What a derived column points at, seen to when a transaction ends; of SQLite, where others follow it.
+
+    Within a transaction either may be written first. What it points at is a primary key: Datasette follows no
+    other.
+    """
+    link = ForeignKeyConstraint([column], [target], deferrable=True, initially="DEFERRED")
+    return link.ddl_if(dialect="sqlite")
 
 
 migration = Table(
@@ -225,6 +238,7 @@ naming = Table(
     Column("actor", Text, index=True),
     # What is due: 2, it is to be compared anew; 1, its actor is to be told anew; 0, nothing.
     Column("due", Integer, nullable=False, index=True),
+    _links("actor", "actor.id"),
 )
 
 naming_post = Table(
@@ -361,6 +375,7 @@ membership = Table(
     # A hash of what it says: of those that say the very same one leads, and is compared with others.
     Column("twin", BigInteger, index=True),
     Column("leads", Boolean, nullable=False, server_default=false()),
+    _links("meeting", "meeting.id"),
 )
 
 telling_key = Table(
@@ -743,6 +758,15 @@ def count_what_files_gave(connection: Connection) -> None:
     _add_columns(connection, intake, [intake.c.gave])
 
 
+def lay_views(connection: Connection) -> None:
+    """What other programs see: foreign keys, views by readable names, and what indexes of words are of."""
+    from dragoman.store import linking, sketches, views, wordings  # they are written in terms of these tables
+
+    linking.link(connection)
+    views.lay(connection)
+    wordings.lay_anew(connection, sketches.wordings(connection))
+
+
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
     there = {each["name"] for each in inspect(connection).get_columns(table.name)}
     for column in columns:
@@ -767,6 +791,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("keep pages", keep_pages),
     Migration("pack evidence", pack_evidence),
     Migration("count what files gave", count_what_files_gave),
+    Migration("lay views", lay_views),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 

@@ -14,7 +14,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, column, delete, literal, select, table
 
@@ -26,14 +26,25 @@ from dragoman.store.words import fold
 PARTED = "\ue000"
 """What stands between two names in the index, so that no phrase runs over both."""
 
-# What is said is English: "visits" finds "visit". Names are found as they are.
+
+class Index(NamedTuple):
+    """How an index takes words, and the view whose column `rowid` has its numbers, "" for none.
+
+    By that view other programs, Datasette among them, know what the index is of. It holds no text either way.
+    """
+
+    takes: str
+    view: str
+
+
+# What is said is English: "visits" finds "visit". Names are found as they are. All words are folded, so that
+# what takes accents away does so only where another program asks.
 INDEXES = {
-    "said": "porter unicode61 remove_diacritics 0",
-    "met": "unicode61 remove_diacritics 0",
-    "called": "unicode61 remove_diacritics 0",
+    "said": Index("porter unicode61 remove_diacritics 2", "reports"),
+    "met": Index("unicode61 remove_diacritics 2", ""),
+    "called": Index("unicode61 remove_diacritics 2", "names"),
 }
-"""Every index, and how it takes words: of what reports say, of the parties and places of
-meetings, of namings."""
+"""Every index: of what reports say, of the parties and places of meetings, of namings."""
 
 
 def lay(connection: Connection) -> None:
@@ -41,10 +52,10 @@ def lay(connection: Connection) -> None:
     if postgres.is_postgres(connection):
         vectors.lay(connection)
         return
-    for name, takes in INDEXES.items():
+    for name, (takes, view) in INDEXES.items():
         connection.exec_driver_sql(
             f"CREATE VIRTUAL TABLE IF NOT EXISTS {name}_index "
-            f"USING fts5(words, content='', tokenize='{takes}')"
+            f"USING fts5(words, content=\"{view}\", tokenize='{takes}')"
         )
 
 
@@ -54,6 +65,24 @@ def is_laid(connection: Connection) -> bool:
         return vectors.is_laid(connection)
     there = "SELECT 1 FROM sqlite_master WHERE name = 'called_index'"
     return connection.exec_driver_sql(there).first() is not None
+
+
+def lay_anew(connection: Connection, said: Iterable[tuple[str, str]]) -> None:
+    """Lay those indexes of an older store again that do not say what they are of; `said` as in `note`."""
+    if postgres.is_postgres(connection) or all(_says_of_what(connection, name) for name in INDEXES):
+        return
+    for name, (_, view) in INDEXES.items():
+        if view:
+            connection.exec_driver_sql(f"DROP TABLE {name}_index")
+    connection.execute(delete(wording))
+    lay(connection)
+    fill(connection, said)
+
+
+def _says_of_what(connection: Connection, name: str) -> bool:
+    laid = "SELECT sql FROM sqlite_master WHERE name = ?"
+    words = connection.exec_driver_sql(laid, (f"{name}_index",)).scalar_one()
+    return not INDEXES[name].view or f'content="{INDEXES[name].view}"' in words
 
 
 # Keeping
