@@ -93,6 +93,7 @@ EXPECTED = {
     "publisher": "Example Wire",
     "url": None,
     "meeting": "mone-0",
+    "page": None,
 }
 
 

@@ -26,7 +26,7 @@ from dragoman.identify import identify
 from dragoman.model import Account, Place, Report
 from dragoman.reconcile import reconcile
 from dragoman.store import Filters, Store
-from factory import account, full_account, party, report
+from factory import TEXT, account, full_account, party, report
 from telling import GENEVA, HANOI, told
 
 MEETINGS: list[tuple[str, str | None, dict[str, Any]]] = [
@@ -145,6 +145,23 @@ def test_a_text_goes_out_only_where_it_is_asked_for(store: Store) -> None:
     assert "text" not in _rows(export(store, "reports", "csv"))[0]
     second = _rows(export(store, "reports", "csv", columns=["report", "text"]))[1]
     assert second == {"report": "r0", "text": "Hu Jintao met George W. Bush 0."}
+
+
+def test_of_a_report_in_pages_the_page_goes_out(tmp_path: Path) -> None:
+    with Store(tmp_path / "pages.db") as store:
+        for id_, pages in (
+            ("in pages", (0, TEXT.index("President"), 10_000)),
+            ("of one", (0,)),
+            ("without", ()),
+        ):
+            of = report(id=id_, origin=id_, pages=pages)
+            store.put(of, [full_account(of)])
+        told = _rows(export(store, "accounts", "csv", columns=["report", "page"]))
+        counted = _rows(export(store, "reports", "csv", columns=["report", "pages"]))
+        seen = json.loads(_bytes(export(store, "accounts", "jsonl")).splitlines()[0])["page"]
+    assert [each["page"] for each in told] == ["2", "1", ""]
+    assert [each["pages"] for each in counted] == ["3", "1", ""]
+    assert seen == 2
 
 
 def test_judgements_can_be_imported_again(store: Store, tmp_path: Path) -> None:

@@ -75,6 +75,12 @@ def test_a_report_that_tells_of_nothing_is_marked_so(client: TestClient, noteboo
     assert notebook.of("first") is None
 
 
+def test_what_is_not_marked_after_all_may_be_half_typed(client: TestClient, notebook: Notebook) -> None:
+    send(client, "first", **TYPED)
+    assert send(client, "first", act="drop", **{**TYPED, "date-0": "soon"})[0] == 303
+    assert notebook.of("first") is None
+
+
 def test_what_was_marked_is_there_again(client: TestClient) -> None:
     send(client, "first", **TYPED)
     page = client.get("/mark/first").text

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from conftest import Open
 from dragoman.model import Evidence, Paragraph, Report, Span
 from dragoman.serve import links
 from dragoman.serve.pages.reports import blocks
-from factory import account, report
+from dragoman.store import Store
+from factory import account, full_account, report
 from served import EVIL, TURNED
 
 SECOND = "deep/folder/second?x=1#y"
@@ -31,6 +34,14 @@ def test_each_account_can_be_linked_to_and_leads_to_its_meeting(site: TestClient
     text = site.get("/reports/first").text
     assert 'id="aaaaaaaaaaaa1"' in text
     assert '<a href="/meetings/maaaaaaaaaaa1">' in text
+
+
+def test_of_a_report_in_pages_each_account_says_on_which_it_is(tmp_path: Path, open_site: Open) -> None:
+    with Store(tmp_path / "pages.db") as store:
+        of = report(pages=(0, report().text.index("President")))
+        store.put(of, [full_account(of)])
+    site = open_site(tmp_path / "pages.db")
+    assert "<small>page 2</small>" in site.get("/reports/one").text
 
 
 def test_an_id_may_have_any_signs(site: TestClient) -> None:

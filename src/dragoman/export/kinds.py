@@ -252,6 +252,7 @@ ACCOUNTS: tuple[Column, ...] = (
         lambda of: [f"{party.name}: {party.why}" for party in of.row.parties if party.inferred],
     ),
     Column("meeting", "text", "The id of the meeting that it is of.", _field("meeting")),
+    Column("page", "integer", "The page that it is told on, of a report in pages (PDF).", _field("page")),
 )
 
 
@@ -405,6 +406,7 @@ REPORTS: tuple[Column, ...] = (
         lambda of: of.text,
         usual=False,
     ),
+    Column("pages", "integer", "How many pages it has, if it came in pages (PDF).", lambda of: of.pages),
 )
 
 

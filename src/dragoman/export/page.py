@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.export.wanted import Wanted
-from dragoman.model import Report, Span
+from dragoman.model import Account, Report
 from dragoman.text.addresses import of_web
 from dragoman.text.countries import where_in_words
 from dragoman.text.excerpts import excerpts, parts
@@ -124,7 +124,7 @@ def _entry(whole: MeetingWhole) -> Entry:
         sentence=shortened(sentence(whole.told), LONGEST),
         facts=tuple((name, shortened(value, 4 * LONGEST)) for name, value in facts.items() if value),
         disputed=", ".join(meeting.disputed),
-        told=tuple(_told(report, account.evidence.mode) for account, report, _ in shown),
+        told=tuple(_told(account, report) for account, report, _ in shown),
         more=len(whole.accounts) - len(shown),
     )
 
@@ -133,12 +133,14 @@ def _party(party: PartyTold) -> str:
     return party.line
 
 
-def _told(report: Report, spans: tuple[Span, ...]) -> Told:
-    facts = (report.publisher, str(report.published) if report.published else None, report.byline)
+def _told(account: Account, report: Report) -> Told:
+    page = account.page_in(report)
+    published = str(report.published) if report.published else None
+    facts = (report.publisher, published, report.byline, f"page {page}" if page else None)
     url = of_web(report.url)
     quotes = tuple(
         tuple((shortened_piece(text), marked) for text, marked in parts(report, each) if text)
-        for each in list(excerpts(report, spans))[:QUOTES]
+        for each in list(excerpts(report, account.evidence.mode))[:QUOTES]
     )
     return Told(
         title=shortened(report.title or report.id, LONGEST),

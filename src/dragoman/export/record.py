@@ -75,8 +75,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     ISO 3166-1 alpha-2 code; coordinates are degrees (WGS 84); `confidence` is 0 to 1. `date_estimated` and
     `place_inferred` mark what the report does not say itself; `gaps` are values told but not understood;
     `published_estimate` is EDTF, for a report that carries no date. `meeting` is the id of the meeting that
-    the account was brought together in with those of other reports. Spans count Unicode
-    code points of the report's text.
+    the account was brought together in with those of other reports. `page` is the page
+    that the telling words are on, from 1 on, of a report that came in pages. Spans count Unicode code points
+    of the report's text.
     """
 
     report: str
@@ -107,6 +108,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None
     url: str | None
     meeting: str | None
+    page: int | None
 
 
 def record(account: Account, report: Report, who: Who = (), meeting: str | None = None) -> Record:
@@ -141,6 +143,7 @@ def record(account: Account, report: Report, who: Who = (), meeting: str | None 
         publisher=report.publisher,
         url=report.url,
         meeting=meeting,
+        page=account.page_in(report),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.model.place import Place
+from dragoman.model.report import Report
 from dragoman.model.span import Span
 from dragoman.model.when import When
 
@@ -106,3 +107,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     evidence: Evidence
     gaps: tuple[Gap, ...] = ()
+
+    def page_in(self, report: Report) -> int | None:
+        """The page of its report that the main telling is on; None for a report without pages."""
+        return next((report.page_of(each.start) for each in self.evidence.mode), None)

@@ -22,6 +22,8 @@ _NAMES = (
     *("id", "title", "publisher", "published", "estimated_edtf", "estimated_why"),
     *("byline", "dateline", "language", "url", "origin"),
 )
+_PAGES = 1 + func.length(report.c.pages) - func.length(func.replace(report.c.pages, " ", ""))
+"""Where pages begin is parted by blanks."""
 
 
 class ReportRow(NamedTuple):
@@ -43,13 +45,14 @@ class ReportRow(NamedTuple):
     origin: str
     accounts: int
     characters: int
+    pages: int | None
     text: str | None = None
 
 
 def reports(connection: Connection, filters: Filters, *, texts: bool = False) -> Iterator[ReportRow]:
     """The reports that tell of accounts that pass, by id; all reports where nothing is asked for."""
     told = select(func.count()).where(account.c.report == report.c.id).scalar_subquery()
-    columns: list[Any] = [*(report.c[each] for each in _NAMES), told, func.length(report.c.text)]
+    columns: list[Any] = [*(report.c[each] for each in _NAMES), told, func.length(report.c.text), _PAGES]
     chosen = select(*columns, *([report.c.text] if texts else [])).order_by(report.c.id)
     if asks(filters):
         passing = select(account.c.report).join(report, report.c.id == account.c.report)

@@ -86,6 +86,9 @@ def _keep(request: Request, identity: str, given: Mapping[str, str]) -> Response
     site = site_of(request)
     notebook = notebook_of(site)
     report = _report(site, identity)
+    if given.get("act") == "drop":
+        notebook.drop(report.id)
+        return RedirectResponse("/mark", 303)
     typed = [each for each in _typed(given) if not is_blank(each)]
     if given.get("act") == "more":
         return _page(request, report, [*typed, BLANK], is_marked=notebook.of(report.id) is not None)
@@ -99,9 +102,6 @@ def _keep(request: Request, identity: str, given: Mapping[str, str]) -> Response
     if wrong:
         is_marked = notebook.of(report.id) is not None
         return _page(request, report, [*typed, BLANK], is_marked=is_marked, wrong=wrong, status=422)
-    if given.get("act") == "drop":
-        notebook.drop(report.id)
-        return RedirectResponse("/mark", 303)
     notebook.put(report.id, marks)
     following = _next(site, notebook, report.id)
     return RedirectResponse("/mark" if following is None else marking(following), 303)

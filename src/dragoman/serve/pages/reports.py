@@ -60,10 +60,12 @@ class Value(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """An account of the report: its number on the page, the id of its meeting, and its values."""
+    """An account of the report: its number here, the page of the report that it is told on, the id of its
+    meeting, and its values."""
 
     number: int
     account: Account
+    page: int | None
     meeting: str | None
     values: tuple[Value, ...]
     gaps: tuple[Gap, ...]
@@ -81,7 +83,7 @@ def report(request: Request, identity: str) -> Response:
         meetings = site.store.meetings_of(account.id for account in told)
         whos = site.people().who(told[:MOST])
     found = [
-        Found(n, each, meetings.get(each.id), tuple(_values(each, who)), each.gaps)
+        Found(n, each, each.page_in(known), meetings.get(each.id), tuple(_values(each, who)), each.gaps)
         for n, (each, who) in enumerate(zip(told[:MOST], whos, strict=True), 1)
     ]
     return page(
