@@ -97,6 +97,7 @@ def test_what_cannot_be_asked_is_told(store: Store, asked: dict[str, str], said:
 
 def test_an_answer_is_saved_as_a_file(store: Store, tmp_path: Path) -> None:
     store.meetings().save(tmp_path / "all.csv")
+    store.meetings().save(tmp_path / "all.ftm.json")
     store.meetings().save(tmp_path / "lines", "jsonl")
     assert (tmp_path / "all.csv").read_text().startswith("meeting,date")
     lines = (tmp_path / "lines").read_text().splitlines()

@@ -184,7 +184,7 @@ class Results:
         from dragoman.export import format_of_file
 
         target = Path(path)
-        self._out(form or format_of_file(self._kind, target.suffix)).save(target)
+        self._out(form or format_of_file(self._kind, target.name)).save(target)
 
     def __repr__(self) -> str:
         rows = [str(row) for row in islice(self, 4)]

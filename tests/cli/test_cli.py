@@ -267,6 +267,15 @@ def test_the_ending_tells_the_format(run: Run, filled: Path, here: Path, name: s
     assert (here / name).read_bytes().startswith(begins)
 
 
+@pytest.mark.parametrize("name", ["x.xlsx", "x.ics", "x.json"])
+def test_an_ending_that_no_format_has_is_refused(run: Run, filled: Path, here: Path, name: str) -> None:
+    status, out, said = run("export", "accounts", "-o", name)
+    assert (status, out) == (2, "")
+    assert f"no format of accounts ends in {Path(name).suffix}; name one: jsonl, csv, parquet" in said
+    assert not (here / name).exists()
+    assert run("export", "accounts", "--format", "jsonl", "-o", name)[0] == 0
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
 @pytest.mark.parametrize("arguments", [["accounts"], ["export", "accounts"], ["reports"], ["-h"]], ids=str)
 def test_a_full_disk_is_one_line(filled: Path, arguments: list[str]) -> None:
@@ -282,7 +291,7 @@ def test_an_export_does_not_take_the_place_of_the_database(
     run: Run, filled: Path, here: Path, name: str
 ) -> None:
     (here / "link.csv").symlink_to("dragoman.db")
-    status, _, err = run("export", "accounts", "-o", name)
+    status, _, err = run("export", "accounts", "--format", "jsonl", "-o", name)
     assert (status, err) == (2, f"dragoman: {Path(name)} is the database itself; give another file with -o\n")
     assert run("reports")[0] == 0
 

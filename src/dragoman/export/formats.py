@@ -5,6 +5,8 @@ Who adds one adds a row here, a section to docs/formats.md, and a test that read
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from dragoman.errors import InputError
 from dragoman.export.citations import bibtex, csl_json
 from dragoman.export.ftm import ftm, statements
@@ -188,7 +190,14 @@ def format_named(kind: str, name: str) -> Format:
 
 
 def format_of_file(kind: str, name: str) -> str:
-    """The name of the format that a file of this name is in, by its longest ending; JSON lines if none is."""
+    """The name of the format that a file of this name is in, by its longest ending; JSON lines without one.
+
+    Raises InputError for an ending that no format of this kind has: what is in a file should be what it says.
+    """
     known = {f".{ending}": each.name for each in formats_of(kind).values() for ending in each.endings}
     fitting = [ending for ending in known if name.lower().endswith(ending)]
-    return known[max(fitting, key=len)] if fitting else "jsonl"
+    if fitting:
+        return known[max(fitting, key=len)]
+    if ending := PurePath(name).suffix:
+        raise InputError(f"no format of {kind} ends in {ending}; name one: {', '.join(formats_of(kind))}")
+    return "jsonl"
