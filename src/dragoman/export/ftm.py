@@ -138,9 +138,9 @@ def _things(wanted: Wanted) -> Iterator[tuple[Thing, list[Claim]]]:
         _note_losses(whole, wanted.losses)
         found = [each for party in whole.told.parties for each in _party(party, people, seen)]
         found += [_article(report) for _, report, _ in whole.accounts]
-        known = seen.union(each.id for each in found)
+        here = {each.id for each in found}
         for account, report, who in whole.accounts:
-            found += _mentions(account, report, who, known)
+            found += _mentions(account, report, who, (here, seen))
         for thing in found:
             if thing.id not in seen:
                 seen.add(thing.id)
@@ -262,7 +262,7 @@ def _article_id(report: Report) -> str:
 
 
 def _mentions(
-    account: Account, report: Report, who: Iterable[Identity | None], told: Collection[str]
+    account: Account, report: Report, who: Iterable[Identity | None], told: tuple[Collection[str], ...]
 ) -> Iterator[Thing]:
     """Each party that a report names, as printed, and which of the entities told so far it is."""
     for party, known in zip(account.parties, who, strict=True):
@@ -273,7 +273,7 @@ def _mentions(
             _properties(
                 document=_article_id(report),
                 name=party.name,
-                resolved=resolved if resolved in told else None,
+                resolved=resolved if any(resolved in some for some in told) else None,
                 detectedSchema=SCHEMATA[party.kind],
                 contextCountry=_country(state_code(party.of)),
             ),

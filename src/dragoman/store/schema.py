@@ -27,7 +27,6 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -64,16 +63,6 @@ def _of_account() -> Column[Any]:
 def _n() -> Column[Any]:
     """The place of a row among its siblings, from 0."""
     return Column("n", Integer, primary_key=True, autoincrement=False)
-
-
-def _links(column: str, target: str) -> ForeignKeyConstraint:
-    """What a derived column points at, seen to when a transaction ends; of SQLite, where others follow it.
-
-    Within a transaction either may be written first. What it points at is a primary key: Datasette follows no
-    other.
-    """
-    link = ForeignKeyConstraint([column], [target], deferrable=True, initially="DEFERRED")
-    return link.ddl_if(dialect="sqlite")
 
 
 migration = Table(
@@ -238,7 +227,6 @@ naming = Table(
     Column("actor", Text, index=True),
     # What is due: 2, it is to be compared anew; 1, its actor is to be told anew; 0, nothing.
     Column("due", Integer, nullable=False, index=True),
-    _links("actor", "actor.id"),
 )
 
 naming_post = Table(
@@ -375,7 +363,6 @@ membership = Table(
     # A hash of what it says: of those that say the very same one leads, and is compared with others.
     Column("twin", BigInteger, index=True),
     Column("leads", Boolean, nullable=False, server_default=false()),
-    _links("meeting", "meeting.id"),
 )
 
 telling_key = Table(
@@ -759,10 +746,9 @@ def count_what_files_gave(connection: Connection) -> None:
 
 
 def lay_views(connection: Connection) -> None:
-    """What other programs see: foreign keys, views by readable names, and what indexes of words are of."""
-    from dragoman.store import linking, sketches, views, wordings  # they are written in terms of these tables
+    """What other programs see: views by readable names, and what indexes of words are of."""
+    from dragoman.store import sketches, views, wordings  # they are written in terms of these tables
 
-    linking.link(connection)
     views.lay(connection)
     wordings.lay_anew(connection, sketches.wordings(connection))
 
