@@ -12,7 +12,7 @@ SRC = Path(__file__).parents[1] / "src" / "dragoman"
 FLOORS = [
     "errors __version__",
     "model data",
-    "text link settings",
+    "text link settings garbage",
     "read fetch parse extract resolve merge store chart marked",
     "identify intake",
     "reconcile",

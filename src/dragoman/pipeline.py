@@ -24,6 +24,7 @@ import msgspec
 
 from dragoman import intake
 from dragoman.errors import ReportError
+from dragoman.garbage import seldom_looked_for
 from dragoman.identify import hint_for, identify, keep_bundled
 from dragoman.intake import Ledger
 from dragoman.model import Account, Report, Skipped
@@ -187,7 +188,7 @@ def take_in(
     """
     analyser = _knowing(store, analyser)
     keeper = _Keeper(store, analyser, counts or Counts(), progress, ledger)
-    with runner(analyser, reading or Reading(), store) as running:
+    with seldom_looked_for(), runner(analyser, reading or Reading(), store) as running:
         reports = read(running) if callable(read) else read
         for given in running.analysed(in_batches(keeper.wanted(reports))):
             keeper.keep_all(given)
@@ -226,7 +227,8 @@ def write_shards(
     documents = documents_in_batches(reading.documents(paths))
     analyser = (analyser or usual_analyser()).by(store.register())
     began = datetime.now(UTC).isoformat()
-    with shards.Writer(folder, format) as writer, runner(analyser, reading, store) as running:
+    begun = runner(analyser, reading, store)
+    with seldom_looked_for(), shards.Writer(folder, format) as writer, begun as running:
         read = (each.note(reading, notes) for some in running.read(documents) for each in some)
         for outcome in _outcomes_of(running, read):
             writer.write(_line(outcome, analyser))
@@ -283,10 +285,15 @@ def load_shards(
         shards.see_shards(folder, manifest)
     analyser = _knowing(store, analyser)
     keeper = _Keeper(store, analyser, counts or Counts(), progress)
+    with seldom_looked_for():
+        _keep_lines(keeper, manifests)
+    return _tell_all(store, analyser, keeper, entering)
+
+
+def _keep_lines(keeper: _Keeper, manifests: Iterable[tuple[Path, shards.Manifest]]) -> None:
     for folder, manifest in manifests:
         for some in _some_at_once(shards.lines(folder, manifest)):
             keeper.keep_lines(some)
-    return _tell_all(store, analyser, keeper, entering)
 
 
 def _some_at_once(lines: Iterable[shards.Line]) -> Iterator[list[shards.Line]]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.model import Actor, Doubt, Naming
 from dragoman.model.register import Register
 from dragoman.resolve import Fit, NameJudgements, entities_of, grouped, linked
+from dragoman.text.remembering import Remembering
 
 if TYPE_CHECKING:
     from dragoman.store import Names, Store
@@ -50,6 +51,7 @@ def _compare(names: Names, ids: Sequence[str], judged: NameJudgements) -> None:
 def _tell(names: Names, ids: Sequence[str], judged: NameJudgements, register: Register | None) -> set[str]:
     """Tell the actors of the namings `ids` and of all that hang together with them."""
     scope = names.hanging_together(ids)
+    register = Remembering(register) if register else None  # what is told twice below asks it once
     names.drop_register_links(scope)
     actors = _actors(names, scope, judged, register)
     if links := _of_one_entity(actors):

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import UnusableError
+from dragoman.garbage import seldom_looked_for
 from dragoman.runners.recipe import Recipe
 from dragoman.runners.stages import Stage
 from dragoman.runners.worker import Bench, LostError
@@ -105,7 +106,7 @@ def _without_interrupts() -> Iterator[None]:
 def _work(pipe: Connection, recipe: Recipe) -> None:
     """What a worker does, until whoever began it closes the pipe or ends."""
     _go_first()
-    with suppress(EOFError, OSError):
+    with seldom_looked_for(), suppress(EOFError, OSError):
         try:
             bench = Bench(recipe)
             pipe.send([])

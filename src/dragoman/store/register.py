@@ -71,12 +71,16 @@ class StoreRegister:
 
 
 def _sizes(connection: Connection, wanted: Sequence[str]) -> dict[str, int]:
+    if not wanted:
+        return {}
     table = schema.entity_key
     rows = select(table.c.key, func.count()).where(table.c.key.in_(wanted)).group_by(table.c.key)
     return {row[0]: row[1] for row in connection.execute(rows)}
 
 
 def _numbers(connection: Connection, wanted: Sequence[str]) -> Sequence[int]:
+    if not wanted:  # most names are in no register
+        return ()
     table = schema.entity_key
     rows = select(table.c.entity).distinct().where(table.c.key.in_(wanted)).order_by(table.c.entity)
     return connection.scalars(rows).all()
@@ -89,7 +93,7 @@ def _known(
     waiting = iter(numbers)
     while some := list(islice(waiting, AT_ONCE)):
         entities = {n: each for n, each in _entities(connection, some) if wanted(each[1])}
-        tenures = dict(_tenures(connection, entities))
+        tenures = dict(_tenures(connection, entities)) if entities else {}
         for n, (dataset, entity) in entities.items():
             yield Known(entity, dataset, by_start(tenures.get(n, ())))
 

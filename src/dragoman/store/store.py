@@ -14,6 +14,7 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 from dragoman.errors import InputError, ReportError, StoreError, UnusableError
+from dragoman.garbage import seldom_looked_for
 from dragoman.model import (
     Account,
     Actor,
@@ -166,10 +167,12 @@ class Store:
         have one id; what came before it is kept.
         """
         said: Counter[Put] = Counter()
-        for each in self.put_each(Arrival(report, accounts, engine=engine) for report, accounts in told):
-            if isinstance(each, ReportError):
-                raise each
-            said[each] += 1
+        arrivals = (Arrival(report, accounts, engine=engine) for report, accounts in told)
+        with seldom_looked_for():
+            for each in self.put_each(arrivals):
+                if isinstance(each, ReportError):
+                    raise each
+                said[each] += 1
         return Tally(said["added"], said["replaced"], said["unchanged"])
 
     def put_each(self, arrivals: Iterable[Arrival]) -> Iterator[Put | ReportError]:
