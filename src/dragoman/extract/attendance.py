@@ -139,6 +139,23 @@ def _listed(scene: Scene, anchor: Token) -> list[Actor]:
     return [actor for part in clause.children(verb, "dobj") for actor in scene.actors(part)]
 
 
+def attending_listed(scene: Scene, token: Token) -> list[Actor]:
+    """Those listed by a participle without its event: "those attending include A and B"."""
+    whole = token.head
+    if token.lower_ not in telling("attending") or token.dep_ not in ("acl", "relcl", "amod"):
+        return []
+    if clause.first(token, "dobj") is not None or whole.lower_ not in telling("those"):
+        return []
+    verb = whole.head if whole.dep_ == "nsubj" else clause.clause_of(whole)
+    if verb.lower_ in summit_words("involve"):
+        named = clause.children(verb, "dobj", "attr")
+    elif whole.dep_ == "pobj" and whole.head.lower_ == "among":
+        named = clause.children(verb, "nsubj", "attr")
+    else:
+        named = []
+    return _people(actor for part in named for actor in scene.actors(part))
+
+
 def _in_presence(scene: Scene, verb: Token) -> list[Actor]:
     """Those "in the presence of" whom an event opens, with whose participation, or "with A in attendance"."""
     found: list[Actor] = []

@@ -255,13 +255,16 @@ def bring(scene: Scene, verb: Token) -> Iterator[Telling]:
 
 def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """People of two sides put their names to something together."""
+    names = clause.first(verb, "dobj")
+    if trigger.lemma == "put" and (names is None or names.lower_ not in telling("signature")):
+        return
     passive = clause.is_passive(verb)
     hands = (
         actors_by(scene, verb, "by")
         if passive
         else scene.actors(clause.subject(verb)) + actors_by(scene, verb, "with")
     )
-    people = [actor for actor in hands if actor.kind == "person" and actor.political]
+    people = [actor for actor in hands if actor.political and (actor.kind == "person" or _are_holders(actor))]
     if len({actor.side_name for actor in people}) >= 2:
         yield Telling(verb, trigger.mode, trigger.frame, people[:1], people[1:])
 

@@ -162,7 +162,7 @@ def _negated(token: Token) -> bool:
 
 def _is_phrasal_off(verb: Token, below: Token) -> bool:
     """Called off, put off, ruled out, pulled out of."""
-    particles = [child.lower_ for child in verb.children if child.dep_ == "prt"] + [below.lower_]
+    particles = [child.lower_ for child in clause.children(verb, "prt", "advmod")] + [below.lower_]
     return any(f"{verb.lower_} {particle}" in telling("off") for particle in particles)
 
 
@@ -317,7 +317,7 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
 def _plans(word: Token, below: Token, token: Token) -> bool:
     if word.lower_ in telling("plan") or (word.lower_ == "about" and word.dep_ == "acomp"):
         return _carries(below)
-    if word.lower_ in telling("be") and _is_to(word, below):
+    if word.lower_ in telling("be") and (_is_to(word, below) or _is_due_for(word, below)):
         return True
     subject = clause.first(word, "nsubj")
     if below.lower_ == "for" and subject is not None and subject.lower_ in telling("plan"):
@@ -326,6 +326,12 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
         word.lower_ in telling("motion") and clause.is_verb(word) and token.lower_ not in telling("journey")
     )
     return moves and (clause.has_to(below) or below.lower_ == "for")
+
+
+def _is_due_for(word: Token, below: Token) -> bool:
+    """Whether somebody is due somewhere for an encounter."""
+    due = any(child.lower_ in telling("fix") for child in clause.children(word, "acomp"))
+    return below.lower_ == "for" and due
 
 
 def _is_planned_deed(word: Token, below: Token) -> bool:

@@ -144,6 +144,8 @@ def _sides(
     if not ours or ours == partners:
         ours = carriers(scene, noun, support)
     members = _behind_of(scene, noun)
+    if partners and not owners and members and all(actor.kind in ("person", "group") for actor in members):
+        ours = members  # "cancelled a meeting of its minister with X"
     if not partners and len(members) >= 2:
         ours, partners = members[:1], members[1:]
     if not partners and plural_sides(ours):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import unlike
+from dragoman.extract.attendance import attending_listed
 from dragoman.extract.lexicon import Trigger, telling, triggers
 from dragoman.extract.mediators import with_mediators
 from dragoman.extract.meetings import (
@@ -46,6 +47,7 @@ from dragoman.extract.visits import (
     invited,
     leave,
     present,
+    stay,
     trip,
     visit,
     visiting,
@@ -72,6 +74,8 @@ def tellings(scene: Scene) -> Iterator[Telling]:
         found = list(FRAMES[trigger.frame](scene, token, trigger)) if trigger else []
         if trigger and not found:
             found = list(face(scene, token)) or list(were_there(scene, token))
+        if trigger and not found and trigger.lemma == "spend":
+            found = list(stay(scene, token, trigger))
         if not trigger:
             found = next(filter(None, (list(frame(scene, token)) for frame in UNTRIGGERED)), [])
         for item in gathered(scene, token, [_accompanied(scene, item) for item in found]):
@@ -207,8 +211,16 @@ def _by_phone(word: Token) -> bool:
     return any(part.lower_ in telling("phone") for part in reach)
 
 
+def attended(scene: Scene, token: Token) -> Iterator[Telling]:
+    """Those attending include A and B: at the event spoken of, or at one of theirs."""
+    listed = attending_listed(scene, token)
+    if listed:
+        yield Telling(token, "multilateral", "summit", listed, [], None, definite=True)
+
+
 UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
     event_body,
+    attended,
     told,
     present,
     awaited,

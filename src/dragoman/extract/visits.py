@@ -25,6 +25,7 @@ GOALS: dict[str, tuple[str, ...]] = {
     "land": ("in", "at"),
     "touch": ("in", "at"),
     "stop": ("in", "at"),
+    "turn": ("in", "at"),
 }
 """The prepositions before the goal of a verb, by its lemma."""
 TRIP_GOALS: dict[str, tuple[str, ...]] = {"departure": ("for",), "arrival": ("to", "in", "of", "at")}
@@ -63,14 +64,28 @@ def _among(scene: Scene, whole: Token) -> list[Destination]:
 
 def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject arrives in, flies to, comes to a place; who "arrives" nowhere arrives at the dateline."""
+    if trigger.lemma == "turn" and not any(child.lower_ == "up" for child in verb.children):
+        return
     if (trigger.lemma == "touch" and not has_down(verb)) or (
         trigger.lemma == "stop" and clause.is_passive(verb)
     ):
+        return
+    if trigger.lemma == "arrive" and any(child.lower_ in ("back", "home") for child in verb.children):
         return
     visitors = _travellers(doers(scene, verb))
     goals = [*behind(scene, verb, *GOALS.get(trigger.lemma, ANY_GOAL)), *here(scene, verb)]
     home = home_side(scene) if trigger.lemma == "arrive" and not goals else None
     yield from _visits(scene, verb, visitors, [*goals, *([(home, None)] if home else [])])
+
+
+def stay(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """Subject spends days in a place, which is a visit, or hours with somebody, which is a meeting."""
+    thing = clause.first(verb, "dobj")
+    if thing is None or thing.lower_ not in telling("span"):
+        return
+    goals = behind(scene, verb, "in") or behind(scene, thing, "in")
+    visitors = [actor for actor in _travellers(doers(scene, verb)) if actor.political]
+    yield from _visits(scene, verb, visitors, goals)
 
 
 def has_down(verb: Token) -> bool:
@@ -178,7 +193,7 @@ def _is_dated_stay(verb: Token) -> bool:
     """Whether somebody was in a place on a day, or to meet somebody: "was in X on Monday to meet Y"."""
     if verb.lower_ not in ("was", "were", "is", "are"):
         return False
-    on = (part for part in clause.prepositions(verb, "on", "last") if part.lower_ in days_by_name())
+    on = (part for part in clause.prepositions(verb, "on", "last", "in") if part.lower_ in days_by_name())
     aim = (child for child in clause.children(verb, "advcl", "xcomp") if clause.has_to(child))
     meets = any(child.lower_ in triggers("verb") for child in aim)
     bare = any(child.lower_ in days_by_name() for child in clause.children(verb, "npadvmod"))
@@ -209,10 +224,17 @@ def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
     flagged = mention.post is not None and mention.post.visiting
     if not flagged and not has_visiting(token) and not (token.i and token.nbor(-1).lower_ == "visiting"):
         return
-    home = home_side(scene)
+    home = home_side(scene) or _opening_side(scene, token)
     visitors = _travellers(scene.actors(token))[:1]
     if home and visitors and visitors[0].country != home.country:
         yield from _visits(scene, token, visitors, [(home, None)])
+
+
+def _opening_side(scene: Scene, token: Token) -> Side | None:
+    """The state of the place with which a sentence opens: "In Jakarta, visiting Foreign Minister X ..."."""
+    first = token.doc[token.sent.start]
+    found = [side for part in first.children for side, _ in destinations(scene, part)]
+    return found[0] if first.lower_ == "in" and found else None
 
 
 def has_visiting(token: Token | None) -> bool:

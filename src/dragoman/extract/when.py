@@ -110,6 +110,9 @@ class Calendar:
 
     def date_of(self, token: Token, support: Token | None, status: Status) -> Told | None:
         """The date of a telling; when somebody spoke of it dates only what has been held."""
+        counted = self._day_after(token)
+        if counted is not None:
+            return counted
         for dated in self.near(token, support):
             if dated.rank >= SAID and status != "held":
                 continue
@@ -117,6 +120,20 @@ class Calendar:
             if when is not None and not _is_long_span(dated.at.words, when):
                 return Told(when, dated.at, dated.rank >= ABOVE)
         return self._day_of_entry(token) if status == "held" else None
+
+    def _day_after(self, token: Token) -> Told | None:
+        """The day of what another deed of the sentence came after: "met X, a day after he saw Y"."""
+        for at in self._beside(token):
+            form = at.words.form
+            if not isinstance(form, date_forms.Shift) or form.base != "event" or not _counts_from(at, token):
+                continue
+            for other in self._before(at, alone=True):
+                day = self._days(other.words, "past" if has_happened(other.token) else "future")
+                if day is not None and day.earliest == day.latest:
+                    turned = structs.replace(form, low=-form.high, high=-form.low, base="near")
+                    when = dates.resolve(structs.replace(at.words, form=turned), None, near=day)
+                    return Told(when, at, False) if when is not None else None
+        return None
 
     def _tense(self, status: Status, token: Token, support: Token | None, at: DateAt) -> dates.Tense:
         """The tense in which a date is told; what a picture or an entry of a chronology shows is over."""
@@ -271,6 +288,14 @@ def _is_in_a_name(at: DateAt, token: Token) -> bool:
     day, owner = at.token, at.token.head
     year = at.words.text.strip().isdigit() and day.dep_ in ("compound", "nummod", "amod", "nmod")
     return year and owner.i > day.i and owner.i != token.i and owner.text[:1].isupper()
+
+
+def _counts_from(at: DateAt, token: Token) -> bool:
+    """Whether words count from a telling: "a day after he saw X", "two days after meeting X"."""
+    link = at.token.head
+    if link.i == token.i:
+        return any(child.i == at.token.i + 1 for child in clause.children(token, "mark"))
+    return token.dep_ == "pcomp" and token.head.i == link.i
 
 
 def _counts(at: DateAt) -> bool:

@@ -185,8 +185,10 @@ def _right(layer: Layer, end: int) -> tuple[int, list[Side]]:
     sides: dict[str, Side] = {}
     for side in _sides_in(layer, end + 1, stop):
         sides.setdefault(side.name, side)
-    if sides and _kind(layer, stop) == "people" and layer.joined(stop - 1, stop):
-        stop += 1  # "a delegation of US lawmakers"
+    for i in (stop, stop + 1):  # "a delegation of US lawmakers", "a team of U.N. weapons inspectors"
+        plain = i == stop or (layer.low(stop).isalpha() and not layer.capital(stop))
+        if sides and plain and layer.joined(stop - 1, i) and _kind(layer, i) == "people":
+            return i + 1, list(sides.values())
     return (stop, list(sides.values())) if sides else (end, [])
 
 

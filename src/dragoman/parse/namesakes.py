@@ -6,6 +6,7 @@ from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from dragoman.parse import lexicon
 from dragoman.parse.layer import Chunk, Layer
 
 SHORTEST_END = 4
@@ -77,7 +78,30 @@ def namesakes(layer: Layer, chunks: Iterable[Chunk]) -> list[Namesakes]:
         tokens = _tokens(layer, chunk)
         home = _named_alike(register, tokens) if len(tokens) > 1 else _nearest(register, tokens[0], chunk)
         (home or register.enter(tokens)).add(chunk)
+    _join_aliases(layer, register)
     return register.persons
+
+
+def _join_aliases(layer: Layer, register: Register) -> None:
+    """Take "A, better known as B" for one person."""
+    for i, word in enumerate(layer.words):
+        if word.low != "as" or layer.low(i - 1) != "known" or not layer.capital(i + 1):
+            continue
+        person = _whose_name(layer, register, i - 2)
+        alias = next(iter(register.sharing(layer.low(i + 1))), None)
+        if person is None or alias is None or person is alias:
+            continue
+        for chunk in alias.in_order():
+            person.add(chunk)
+        register.persons.remove(alias)
+
+
+def _whose_name(layer: Layer, register: Register, i: int) -> Namesakes | None:
+    """The person named before ", better known as", whose words end at `i`."""
+    while layer.low(i) in lexicon.beside("how known"):
+        i -= 1
+    chunk = layer.person_at(i)
+    return next((each for each in register.persons if chunk is not None and chunk.start in each.chunks), None)
 
 
 def _named_alike(register: Register, tokens: list[str]) -> Namesakes | None:

@@ -26,18 +26,22 @@ SHORTEST_END = 4
 
 
 class _Posts(NamedTuple):
-    """Where posts start and end, and the words inside them."""
+    """Where posts start and end, the words inside them, and where those of one person of a side end."""
 
     starts: frozenset[int]
     ends: frozenset[int]
     inside: frozenset[int]
+    held: frozenset[int]
 
     @classmethod
     def of(cls, found: Iterable[Chunk]) -> _Posts:
         """The places of all these."""
         posts = list(found)
         inside = frozenset(i for post in posts for i in range(post.start, post.end))
-        return cls(frozenset(post.start for post in posts), frozenset(post.end for post in posts), inside)
+        held = frozenset(post.end for post in posts if post.kind == "post" and post.sides)
+        return cls(
+            frozenset(post.start for post in posts), frozenset(post.end for post in posts), inside, held
+        )
 
 
 def find_persons(layer: Layer, found: Iterable[Chunk]) -> None:
@@ -178,7 +182,8 @@ def _explained_by(layer: Layer, i: int, end: int, posts: _Posts) -> bool:
     "NAME, the foreign minister of X"; "the envoy to X, NAME, said".
     """
     labels = {word.label for word in layer.words[i:end]}
-    holds = "ORG" not in labels and (_names_holder(layer, i, posts) or _names_next_holder(layer, i, posts))
+    holds = _names_holder(layer, i, posts) or _names_next_holder(layer, i, posts)
+    holds = holds and ("ORG" not in labels or i - 1 in posts.held)
     closes = layer.low(end) == "," or (holds and layer.low(end) in lexicon.beside("sentence end"))
     if end - i < SHORTEST_EXPLAINED or not closes or not PLACE_LABELS.isdisjoint(labels):
         return False

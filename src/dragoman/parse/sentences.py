@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.model.mention import Cast
 from dragoman.model.parsed import Doc, Parse, Places
+from dragoman.parse import lexicon
 from dragoman.parse.layer import Chunk, Layer
 from dragoman.parse.names import read_names
 from dragoman.parse.words import Word
@@ -70,7 +71,7 @@ def _slots(layer: Layer) -> Iterator[Slot]:
         if chunk is None:
             after = _past_initials(layer, i)
             if after == i:
-                yield Slot(layer.words[i].text, i, i, None)
+                yield Slot(_opening(layer, i), i, i, None)
             i = max(after, i + 1)
             continue
         stop = i + 1
@@ -78,6 +79,13 @@ def _slots(layer: Layer) -> Iterator[Slot]:
             stop += 1
         yield Slot(_stand_in(layer, chunk), i, stop - 1, chunk)
         i = _past_apposition(layer, chunk, stop)
+
+
+def _opening(layer: Layer, i: int) -> str:
+    """A word as the parser is to read it; a capital "Meeting in X, ..." would be taken for a noun."""
+    word = layer.words[i]
+    verbal = word.text == "Meeting" and word.opens and layer.low(i + 1) in lexicon.beside("where")
+    return word.low if verbal else word.text
 
 
 def _past_initials(layer: Layer, i: int) -> int:
