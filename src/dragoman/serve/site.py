@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from math import inf
 from typing import Any, NamedTuple, TypeVar
@@ -47,6 +48,8 @@ ANSWERED, LARGE = 300, 256_000
 """Answers to programs that are remembered, and bytes of the largest of them."""
 FOUND = 500
 """Pages of lists and the like that are remembered."""
+ASKING = 2
+"""Threads of a process that ask the store for a page at the same time."""
 AT_HAND = 3_000
 """Meetings of which it is remembered who took part, and how their lines look; and actors."""
 
@@ -110,6 +113,7 @@ class Site:
         self._counted = float("-inf")
         self._counted_of: str | None = None
         self._counting = threading.Lock()
+        self._turns = threading.BoundedSemaphore(ASKING)
 
     def close(self) -> None:
         """Let go of the store, of who draws, and of who writes."""
@@ -117,6 +121,16 @@ class Site:
         self.writer.close()
         self.skips.close()
         self.store.close()
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """`Store.at_once`, in so many threads as `ASKING` says; others wait until it is their turn.
+
+        Threads of Python that work at the same time keep one another waiting at every row of an answer, so
+        that each takes longer than if they worked one after the other.
+        """
+        with self._turns, self.store.at_once():
+            yield
 
     def counts(self) -> Mapping[str, int]:
         """How much of each there is in the store, as of a few seconds ago.

@@ -17,7 +17,7 @@ def stats(request: Request) -> answers.Stats:
     """How many reports, accounts, meetings and actors there are, and whether meetings are up to date."""
     site = site_of(request)
     given(request)
-    with site.store.at_once():
+    with site.at_once():
         counts, due = site.counts(), site.is_due()
     return answers.Stats(**counts, due=due, version=__version__)
 

@@ -53,7 +53,7 @@ def _answering(endpoint: Endpoint) -> Callable[[Request], Response]:
         tag = site.tags.of(asked) if version else None
         if tag is not None and is_known(request, tag):
             return unchanged(tag)
-        with site.store.at_once():
+        with site.at_once():
             content = site.answer(asked[1:], lambda: msgspec.json.encode(endpoint.find(request)))
         tag = tag_of(content)
         if version:

@@ -50,7 +50,7 @@ def actors(request: Request) -> Response:
         )
     if words is not None and len(words) > LONGEST:
         raise QueryError(f"q has more than {LONGEST} characters", field="q")
-    with site.store.at_once():
+    with site.at_once():
         try:
             found = site.store.actor_page(words, kind=_kind(kind), after=_cursor(after), size=SIZE)
         except InputError as error:
@@ -84,7 +84,7 @@ def _cursor(text: str | None) -> ActorCursor | None:
 def actor(request: Request, identity: str) -> Response:
     """One actor."""
     site = site_of(request)
-    with site.store.at_once():
+    with site.at_once():
         if not _ID.fullmatch(identity):
             raise MissingError("there is no such person, body or state")
         known = site.actor(identity)

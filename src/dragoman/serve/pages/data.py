@@ -48,7 +48,7 @@ class _Listing:
         left = self.limit
         while left:
             # Each page is asked for in a thread of its own: what is open does not last from one to the next.
-            with self.site.store.at_once():
+            with self.site.at_once():
                 size = min(PAGE, left)
                 page = self.site.page(self.wanted.filters, self.after, size=size)
                 shown = self.site.told(page.meetings)

@@ -18,7 +18,7 @@ NEWEST = 10
 def home(request: Request) -> Response:
     """Counts, search, and the newest meetings."""
     site = site_of(request)
-    with site.store.at_once():
+    with site.at_once():
         newest = lines(site, site.told(site.page(size=NEWEST).meetings, LOOKED_AT))
         counts, due = site.counts(), site.is_due()
     return page(request, "home.html", counts=counts, newest=newest, due=due)

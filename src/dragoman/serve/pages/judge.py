@@ -125,7 +125,7 @@ def _kept(site: Site, question: Question, given: Mapping[str, str], by: str) -> 
 
 def _changed(site: Site, question: Question, given: Mapping[str, str]) -> Problem:
     """What others judged, and took back, since a form was shown."""
-    with site.store.at_once():
+    with site.at_once():
         judgements = site.store.judgements(all=True)
         holding = question.holding(site.store, InForce(judgements))
         known, now = numbers(given.get("seen", "")) or frozenset(), {each.id for each in holding}
@@ -138,7 +138,7 @@ def _changed(site: Site, question: Question, given: Mapping[str, str]) -> Proble
 def _back(request: Request, question: Question, given: Mapping[str, str], problem: Problem) -> Response:
     """The form once more, with all that was typed."""
     site = site_of(request)
-    with site.store.at_once():
+    with site.at_once():
         holding = question.holding(site.store, InForce(site.store.judgements()))
         now = decisions(site.store, holding)
     # Whoever is asked for their name alone has not seen what holds by now.

@@ -47,7 +47,7 @@ def listed(request: Request, after: str | None = None) -> Response:
     """The reports, and which of them are marked."""
     site = site_of(request)
     marks = notebook_of(site).marks().reports
-    with site.store.at_once():
+    with site.at_once():
         found = site.store.report_page(after=after, size=LISTED + 1)
     shown = found[:LISTED]
     return page(
@@ -129,7 +129,7 @@ def _page(
 
 
 def _report(site: Site, identity: str) -> Report:
-    with site.store.at_once():
+    with site.at_once():
         report = site.store.report(identity) if len(identity) <= LONGEST else None
     if report is None:
         raise MissingError("there is no such report")
@@ -138,7 +138,7 @@ def _report(site: Site, identity: str) -> Report:
 
 def _found(site: Site, report: Report) -> list[Held]:
     """What Dragoman found in a report."""
-    with site.store.at_once():
+    with site.at_once():
         told = [account for account, _ in site.store.accounts(Filters(report=report.id, limit=MOST))]
     return [held(each) for each in told]
 
@@ -155,7 +155,7 @@ def _typed(given: Mapping[str, str]) -> list[dict[str, str]]:
 def _next(site: Site, notebook: Notebook, report: str) -> str | None:
     """The next report that nobody has marked."""
     marks = notebook.marks().reports
-    with site.store.at_once():
+    with site.at_once():
         after: str | None = report
         while found := site.store.report_page(after=after, size=LISTED):
             unmarked = islice((each.id for each in found if each.id not in marks), 1)

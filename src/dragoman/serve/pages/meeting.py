@@ -30,7 +30,7 @@ LONGEST = 64
 def meeting(request: Request, identity: str, begin: int = 0) -> Response:
     """One meeting; `begin` is the first of its accounts to be shown, from 0."""
     site = site_of(request)
-    with site.store.at_once():
+    with site.at_once():
         gist = known_meeting(site, identity)
         if gist.told.meeting.id != identity:
             return _elsewhere(request, gist.told.meeting.id, identity)

@@ -24,7 +24,7 @@ CHOICES = {"status": get_args(Status), "mode": get_args(Mode), "disputed": get_a
 def meetings(request: Request) -> Response:
     """Meetings, the latest first."""
     site, wanted = site_of(request), asked(request.query_params)
-    with site.store.at_once():
+    with site.at_once():
         first = wanted.after is None
         found = site.page(wanted.filters, wanted.after, size=SIZE, counted=first)
         shown, due = lines(site, site.told(found.meetings, LOOKED_AT)), site.is_due()

@@ -38,7 +38,7 @@ def _wanted(request: Request, picture: Picture[Any]) -> tuple[Site, Asked, Any]:
 def _page(picture: Picture[Any]) -> Callable[[Request], Response]:
     def show(request: Request) -> Response:
         site, wanted, told = _wanted(request, picture)
-        with site.store.at_once():
+        with site.at_once():
             said, due = about(site, wanted.filters), site.is_due()
         return page(
             request,

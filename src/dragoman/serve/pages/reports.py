@@ -75,7 +75,7 @@ class Found(Struct, frozen=True):
 def report(request: Request, identity: str) -> Response:
     """One report with what was found in it."""
     site = site_of(request)
-    with site.store.at_once():
+    with site.at_once():
         known = site.store.report(identity) if len(identity) <= LONGEST else None
         if known is None:
             raise MissingError("there is no such report")

@@ -65,7 +65,7 @@ def review(request: Request) -> Response:
         raise RefusedError("this site only shows; it was started with --read-only")
     kinds = _kinds(request)
     by, skipped = reviewer_of(request), site.skips.of(session_of(request))
-    with site.store.at_once():
+    with site.at_once():
         judgements = site.store.judgements()
         in_force = InForce(judgements)
         item, further = _chosen(request, site, kinds, skipped, in_force)

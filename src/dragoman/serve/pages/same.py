@@ -41,7 +41,7 @@ def same(request: Request, identity: str, q: str = "") -> Response:
     words = q.strip()
     if len(words) > LONGEST:
         raise QueryError(f"q has more than {LONGEST} characters", field="q")
-    with site.store.at_once():
+    with site.at_once():
         known = known_meeting(site, identity)
         told = known.told
         found = _named(site.store, words) if words else _near(site.store, told)
