@@ -11,7 +11,8 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from dragoman.identify import People
     from dragoman.reconcile import MeetingWhole, PartyTold
 
+AT_ONCE = 100
+"""Meetings whose actors are asked for at one go."""
 DATASET = "dragoman"
 SCHEMATA = {"person": "Person", "organization": "Organization", "state": "PublicBody", "group": "LegalEntity"}
 """What each kind of party is."""
@@ -131,22 +134,37 @@ def _things(wanted: Wanted) -> Iterator[tuple[Thing, list[Claim]]]:
     """Every entity, with what single reports claim of it beside."""
     from dragoman.identify import People
 
-    store = wanted.selection.store
-    people = People(store)
+    people = People(wanted.selection.store)
     seen: set[str] = set()
-    for whole in wanted.selection.meetings():
-        _note_losses(whole, wanted.losses)
-        found = [each for party in whole.told.parties for each in _party(party, people, seen)]
-        found += [_article(report) for _, report, _ in whole.accounts]
-        here = {each.id for each in found}
-        for account, report, who in whole.accounts:
-            found += _mentions(account, report, who, (here, seen))
-        for thing in found:
-            if thing.id not in seen:
-                seen.add(thing.id)
-                yield thing, []
-        event = _event(whole)
-        yield event, _claims(event, whole)
+    meetings = wanted.selection.meetings()
+    while some := list(islice(meetings, AT_ONCE)):
+        actors = _actors(people, some, seen)
+        for whole in some:
+            _note_losses(whole, wanted.losses)
+            for thing in _beside(whole, people, actors, seen):
+                if thing.id not in seen:
+                    seen.add(thing.id)
+                    yield thing, []
+            event = _event(whole)
+            yield event, _claims(event, whole)
+
+
+def _actors(people: People, meetings: Iterable[MeetingWhole], seen: Collection[str]) -> dict[str, Actor]:
+    """The actors that take part and were not told yet."""
+    taking_part = {each.actor for whole in meetings for each in whole.told.parties if each.actor}
+    return people.store.actors_in_full(sorted(each for each in taking_part if _actor_id(each) not in seen))
+
+
+def _beside(
+    whole: MeetingWhole, people: People, actors: Mapping[str, Actor], seen: Collection[str]
+) -> list[Thing]:
+    """What a meeting points at: its parties and their posts, its reports, whom these name."""
+    found = [each for party in whole.told.parties for each in _party(party, people, actors, seen)]
+    found += [_article(report) for _, report, _ in whole.accounts]
+    here = {each.id for each in found}
+    for account, report, who in whole.accounts:
+        found += _mentions(account, report, who, (here, seen))
+    return found
 
 
 def _note_losses(whole: MeetingWhole, losses: Losses) -> None:
@@ -186,17 +204,18 @@ def _country(iso2: str | None) -> str | None:
     return None if iso2 is None else _FORMER.get(iso2, iso2.lower())
 
 
-def _party(party: PartyTold, people: People, seen: set[str]) -> Iterator[Thing]:
+def _party(
+    party: PartyTold, people: People, actors: Mapping[str, Actor], seen: Collection[str]
+) -> Iterator[Thing]:
     """A party, and of an actor the posts that it held; nothing where it was told already."""
     id_ = _party_id(party)
     if id_ in seen:
         return
-    listed = people.store.actor(party.actor) if party.actor else None
-    if listed is None:
+    actor = actors.get(party.actor) if party.actor else None
+    if actor is None:
         country = _country(state_code(party.of))
         yield Thing(id_, SCHEMATA[party.kind], _properties(name=party.name, country=country))
         return
-    actor = listed.actor
     yield Thing(
         id_,
         SCHEMATA[actor.kind],

@@ -96,16 +96,23 @@ def _taking_part(connection: Connection, filters: Filters) -> Select[Any]:
 
 def _in_full(connection: Connection, page: Sequence[Row[Any]]) -> Iterator[people.Listed]:
     ids = [row.id for row in page]
-    known = people.by_id(connection, ids)
+    full, accounts = in_full(connection, ids), _told(connection, ids)
     counts = {row.actor: row for row in connection.execute(people.counts_of(ids))}
-    spellings, sides, accounts = _spellings(connection, ids), _sides(connection, ids), _told(connection, ids)
     for id_ in ids:
-        full = _with_sides(structs.replace(known[id_], names=tuple(spellings[id_])), sides[id_])
         named = accounts.get(id_, 0)
         if (row := counts.get(id_)) is None:
-            yield people.Listed(full, 0, None, None, named)
+            yield people.Listed(full[id_], 0, None, None, named)
         else:
-            yield people.Listed(full, row.reports, row.first, row.last, named)
+            yield people.Listed(full[id_], row.reports, row.first, row.last, named)
+
+
+def in_full(connection: Connection, ids: Sequence[str]) -> dict[str, Actor]:
+    """Actors by their ids, with all their spellings and sides."""
+    spellings, sides = _spellings(connection, ids), _sides(connection, ids)
+    return {
+        id_: _with_sides(structs.replace(each, names=tuple(spellings[id_])), sides[id_])
+        for id_, each in people.by_id(connection, ids).items()
+    }
 
 
 def _with_sides(full: Actor, sides: list[str]) -> Actor:

@@ -662,6 +662,11 @@ class Store:
         with self._reading() as connection:
             return people.by_id(connection, ids)
 
+    def actors_in_full(self, ids: Sequence[str]) -> dict[str, Actor]:
+        """The same with all their spellings and sides."""
+        with self._reading() as connection:
+            return selected.in_full(connection, ids)
+
     def actor_of(self, entity: str) -> Actor | None:
         """The actor that is taken to be an entity of a register, "dataset:id"."""
         with self._reading() as connection:
