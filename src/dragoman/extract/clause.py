@@ -49,7 +49,13 @@ def has_to(verb: Token) -> bool:
 def prepositions(token: Token, *words: str) -> Iterator[Token]:
     """The objects of the prepositions among `words` that hang on the token: "with X" gives X."""
     for child in token.children:
-        if child.dep_ in ("prep", "dative", "agent", "advmod", "prt", "dep") and child.lower_ in words:
+        if child.dep_ in ("prep", "dative", "agent", "advmod", "prt", "dep"):
+            if child.lower_ in words:
+                yield from _objects_of(child)
+            for other in children(child, "conj"):  # "to Paris on Monday and to Brussels"
+                if other.tag_ in ("IN", "TO") and other.lower_ in words:
+                    yield from _objects_of(other)
+        elif child.dep_ == "conj" and child.tag_ in ("IN", "TO") and child.lower_ in words:
             yield from _objects_of(child)
 
 

@@ -16,6 +16,7 @@ from dragoman.extract.telling import (
     are_in_office,
     companies,
     doers,
+    is_separate,
     objects,
     plural_sides,
 )
@@ -171,7 +172,8 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
         mode = "call" if phone else trigger.mode
-        for part in _called_each(verb, theirs) if phone else [theirs]:
+        parts = companies(verb, theirs) if is_separate(verb) else [theirs]
+        for part in _called_each(verb, theirs) if phone else parts:
             yield Telling(verb, mode, trigger.frame, ours, part)
 
 

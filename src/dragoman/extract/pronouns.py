@@ -8,11 +8,16 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor, person
 from dragoman.extract.antecedents import antecedent, doer_of, verbs_above
 from dragoman.extract.lexicon import reference, telling
+from dragoman.extract.posts import holder
 from dragoman.model.mention import Mention
 
 if TYPE_CHECKING:
     from dragoman.extract.scene import Scene
     from dragoman.model.parsed import Token
+
+
+IN_OFFICE = ("state", "minister", "envoy", "legislator", "party", "body", "military")
+"""Classes of posts whose holders speak of themselves; a spokesman speaks of his chief."""
 
 
 def of_unnamed(scene: Scene, token: Token, depth: int) -> list[Actor]:
@@ -33,12 +38,28 @@ def of_unnamed(scene: Scene, token: Token, depth: int) -> list[Actor]:
 
 
 def _he(scene: Scene, token: Token) -> list[Actor]:
+    speaker = _nameless_speaker(scene, token)
+    if speaker is not None:
+        return scene.one(speaker, 3)
     index = antecedent(scene, token)
     if index is None:
         return []
     figure = scene.cast.figures[index]
     known = figure.post is not None or figure.side is not None
     return [person(index, figure, scene.span(token), political=known)]
+
+
+def _nameless_speaker(scene: Scene, token: Token) -> Token | None:
+    """Who says of himself what "he" will do, known by a post alone: "X's foreign minister said he would"."""
+    said = token.head.head
+    if token.dep_ != "nsubj" or token.head.dep_ != "ccomp" or said.lower_ not in telling("say"):
+        return None
+    own = clause.first(said, "nsubj")
+    mention = scene.mention(own) if own is not None else None
+    if own is None or mention is None or mention.kind != "post" or mention.post is None:
+        return None
+    speaks_for_itself = mention.post.group in IN_OFFICE and mention.post.side is not None
+    return own if speaks_for_itself and holder(scene, own, mention) is None else None
 
 
 def _is_number(token: Token) -> bool:

@@ -73,6 +73,8 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
         return found
     event = held_by(scene, noun, event_of(scene, noun))
     body = event.body
+    if body is not None and _is_attended(noun) and event.level != NOT_OF_STATES:
+        return [told_of(scene, noun, event, [])]
     if body is None or event.level == NOT_OF_STATES or (is_world(body) and not event.level):
         told = [_many(item) for item in found]
         if any(item.parties for item in told):
@@ -81,7 +83,7 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     partners = [
         actor for item in found for actor in item.theirs if actor.side_name not in (None, body.side_name)
     ]
-    if partners and not _is_attended(noun):
+    if partners:
         return [replace(item, ours=item.ours or [body]) for item in found]
     if any(_is_with_body(item, body) for item in found):
         return found

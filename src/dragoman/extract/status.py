@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import telling
+from dragoman.extract.lexicon import telling, triggers
 from dragoman.model import Status
 
 if TYPE_CHECKING:
@@ -305,6 +305,8 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
         auxiliary = _auxiliary(word, "will")
         if auxiliary is not None and number < NEAR_WILL and (below is None or clause.is_verb(word)):
             return "planned", auxiliary
+        if occasion and below is not None and _hopes(word, below):
+            return "planned", word
         to_come = not occasion or (below is not None and _is_planned_deed(word, below))
         if to_come and below is not None and _plans(word, below, token):
             return "planned", word
@@ -332,6 +334,12 @@ def _is_due_for(word: Token, below: Token) -> bool:
     """Whether somebody is due somewhere for an encounter."""
     due = any(child.lower_ in telling("fix") for child in clause.children(word, "acomp"))
     return below.lower_ == "for" and due
+
+
+def _hopes(word: Token, below: Token) -> bool:
+    """Whether somebody hopes to meet others at an encounter, which is then to come."""
+    meets = below.dep_ == "xcomp" and clause.has_to(below) and below.lower_ in triggers("verb")
+    return meets and word.lower_ in telling("propose")
 
 
 def _is_planned_deed(word: Token, below: Token) -> bool:

@@ -94,6 +94,15 @@ def doers(scene: Scene, verb: Token) -> list[Actor]:
     return []
 
 
+def is_separate(token: Token) -> bool:
+    """Whether those met are said to be met one by one."""
+    then = [child for child in clause.children(token, "conj") if child.tag_ == "IN"]  # "and later with Y"
+    words = [token, *then]
+    return any(child.lower_ in telling("separate") for word in words for child in word.children) or any(
+        child.lower_ in telling("later") for word in then for child in word.children
+    )
+
+
 def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     """Those met, in the companies in which they were met.
 
@@ -105,7 +114,7 @@ def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     bands = {actor.band for actor in theirs}
     if len(bands) == 1 and None not in bands:
         return [theirs]
-    outright = any(child.lower_ in telling("separate") for child in token.children)
+    outright = is_separate(token) or (token.lower_ in telling("several meetings") and plural_sides(theirs))
     people = [actor for actor in theirs if actor.kind == "person"]
     sides = {actor.side_name for actor in theirs} - {None}
     rows = len(theirs) > 2 and len(people) >= 2

@@ -45,6 +45,7 @@ from dragoman.extract.visits import (
     carry,
     invite,
     invited,
+    lead,
     leave,
     present,
     stay,
@@ -134,6 +135,8 @@ def _trigger(token: Token, verbs: dict[str, Trigger], nouns: dict[str, Trigger])
         return nouns[low]
     if low in verbs and low in nouns:  # a tag that fits neither: trust the sentence
         return verbs[low] if clause.first(token, "nsubj", "dobj") is not None else nouns[low]
+    if low in verbs and clause.first(token, "aux") is not None and clause.first(token, "nsubj") is not None:
+        return verbs[low]  # "will on Wednesday welcome X", read as a noun
     known = low in telling("sure") or (token.i == token.sent.start and low in ("met", "received"))
     return verbs.get(low) or nouns.get(low) if known else None
 
@@ -239,6 +242,7 @@ FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {
     "visit": visit,
     "arrive": arrive,
     "leave": leave,
+    "lead": lead,
     "carry": carry,
     "sign": sign,
     "see": see,

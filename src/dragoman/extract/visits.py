@@ -53,7 +53,8 @@ def _among(scene: Scene, whole: Token) -> list[Destination]:
     """The places named of several: "visited four countries, including X and Y"."""
     if whole.lower_ not in telling("several places"):
         return []
-    parts = [child for child in whole.children if child.lower_ in reference("including")]
+    beside = [*whole.children, *(whole.head.head.children if whole.dep_ == "pobj" else ())]
+    parts = [child for child in beside if child.lower_ in reference("including")]
     return [
         found
         for child in parts
@@ -74,7 +75,8 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     visitors = _travellers(doers(scene, verb))
     goals = [*behind(scene, verb, *GOALS.get(trigger.lemma, ANY_GOAL)), *here(scene, verb)]
-    home = home_side(scene) if trigger.lemma == "arrive" and not goals else None
+    comes = trigger.lemma == "arrive" or (trigger.lemma in ("fly", "jet") and _has_in(verb))
+    home = home_side(scene) if comes and not goals else None
     yield from _visits(scene, verb, visitors, [*goals, *([(home, None)] if home else [])])
 
 
@@ -86,6 +88,19 @@ def stay(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     goals = behind(scene, verb, "in") or behind(scene, thing, "in")
     visitors = [actor for actor in _travellers(doers(scene, verb)) if actor.political]
     yield from _visits(scene, verb, visitors, goals)
+
+
+def _has_in(verb: Token) -> bool:
+    """Whether "in" stands behind a verb without a place: flew in."""
+    return any(child.lower_ == "in" and not list(child.children) for child in verb.children)
+
+
+def lead(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """Subject leads a delegation to a place."""
+    parts = [part for part in clause.children(verb, "dobj") if part.lower_ in reference("delegation")]
+    goals = behind(scene, verb, "to") if parts else []
+    goals = goals or [found for part in parts for found in behind(scene, part, "to")]
+    yield from _visits(scene, verb, _travellers(doers(scene, verb)), goals)
 
 
 def has_down(verb: Token) -> bool:
@@ -165,6 +180,8 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     visitors = _travellers(_owners_of_trip(scene, noun, support))
     words = TRIP_GOALS.get(trigger.lemma, ("to", "in", "of"))
     goals = behind(scene, noun, *words) or _goals_of_carrier(scene, noun, support) or before(scene, noun)
+    if not goals:
+        goals = [found for part in clause.prepositions(noun, "to", "of") for found in _among(scene, part)]
     if not goals and trigger.lemma != "departure":
         guests = clause.prepositions(noun, "by", "of")
         goals = _included(scene, noun) or [found for part in guests for found in _goals_of_group(scene, part)]
@@ -317,5 +334,9 @@ def _is_at_home(scene: Scene, actor: Actor, host: Side) -> bool:
         same_country = bool(actor.country and actor.country == host.country)
         return actor.side.name == host.name or (same_country and host.is_state)
     post = actor.post
-    guest = post is not None and (post.visiting or post.group not in OF_THE_STATE)
+    guest = post is not None and (
+        post.visiting
+        or post.group not in OF_THE_STATE
+        or (scene.words(*post.spans).lower() in reference("american") and scene.home != "US")
+    )
     return host.country == scene.home and not guest

@@ -409,6 +409,9 @@ def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) ->
     words = at.words
     if status != "held":
         return "past" if _is_of_journey(at.token) and at.token.i < token.i else "future"
+    verb = clause.clause_of(at.token)
+    if verb.dep_ == "relcl" and clause.is_present(verb) and verb.lower_ in telling("start"):
+        return "future"  # "a summit that opens on Friday"
     if clause.is_present(token) and words.kind in ("weekday", "day", "month", "absolute"):
         return "future"
     bare = not clause.is_verb(token) and (support is None or token.dep_ == "pobj")

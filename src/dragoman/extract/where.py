@@ -122,6 +122,8 @@ def _located(word: Token) -> bool:
         return clause.is_verb(head.head) and not _is_origin(head)
     if word.dep_ == "pobj" and head.lower_ in SITES:
         return True
+    if word.dep_ == "poss" and head.lower_ not in telling("venue") and head.text[:1].islower():
+        return False  # "at Turkey's request"
     if word.dep_ in ("appos", "conj", "compound", "nmod", "poss") and head.i != word.i:
         return _located(head) if head.dep_ == "pobj" or head.dep_ in ("appos", "conj") else False
     if word.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in telling("settlement"):

@@ -51,8 +51,12 @@ def _is_given_name(layer: Layer, at: Chunk, i: int, j: int) -> bool:
 
 
 def _is_body_of(layer: Layer, named: Chunk | None, j: int) -> bool:
-    """Whether word `j` is the body of which a demonym tells whose it is: the British forces."""
-    if named is None or named.kind != "demonym" or layer.capital(j):
+    """Whether word `j` is the body of which a name tells whose it is: the British forces, the U.N. agency."""
+    if named is None or layer.capital(j):
+        return False
+    if named.kind == "organization":
+        return lexicon.name_words("body").get(layer.low(j)) == "other"
+    if named.kind != "demonym":
         return False
     return layer.low(j) in lexicon.name_words("body") or layer.low(j) in lexicon.groups()
 
