@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from dragoman.errors import ModelError
 from dragoman.model import Report
 from dragoman.model.parsed import Doc, Links
+from dragoman.parse.again import Again
 from dragoman.parse.gate import Stretch, likely, paragraphs
 from dragoman.parse.sentences import simplify
 from dragoman.parse.words import Word, paragraphs_told, words_of_paragraph
@@ -70,6 +71,9 @@ def read_words(batch: list[Report], nlp: Language) -> Iterator[list[Word]]:
 Unit = tuple[Doc, int, int]
 """A paragraph of a Doc: its first word, and the first behind it."""
 
+Seen = tuple[tuple[str, ...], tuple[bool, ...], tuple[bool | None, ...], int, int]
+"""All from which the parse of a paragraph follows: its words, those around it, where among them it lies."""
+
 
 class Engine:
     """A language model at work: names tagged, paragraphs parsed.
@@ -87,17 +91,29 @@ class Engine:
         shared: Any = nlp.get_pipe(SHARED) if SHARED in nlp.pipe_names else None
         known = shared is not None and Encoder.reads(shared.model)
         self._encoder = Encoder(shared.model) if known else None
+        self._labelled = Again[str, list[str]]()
+        self._linked = Again[Seen, Links]()
 
     def words(self, batch: list[Report]) -> Iterator[list[Word]]:
         """The words of each report, each with the tagger's label of names."""
         told = [(i, *paragraph) for i, report in enumerate(batch) for paragraph in paragraphs_told(report)]
         docs = [self._nlp.make_doc(text) for *_, text in told]
         words: list[list[Word]] = [[] for _ in batch]
-        for (i, number, kind, offset, _), doc, labels in zip(told, docs, self._labels(docs), strict=True):
+        found = self._labels([text for *_, text in told], docs)
+        for (i, number, kind, offset, _), doc, labels in zip(told, docs, found, strict=True):
             words[i] += words_of_paragraph(doc, number, kind, offset, labels)
         yield from words
 
-    def _labels(self, docs: list[SpacyDoc]) -> Iterable[list[str]]:
+    def _labels(self, texts: list[str], docs: list[SpacyDoc]) -> Iterable[list[str]]:
+        """The labels of each paragraph; the same text has the same."""
+        known = {text: labels for text in texts if (labels := self._labelled.get(text)) is not None}
+        new = {text: doc for text, doc in zip(texts, docs, strict=True) if text not in known}
+        for text, labels in zip(new, self._labels_told(list(new.values())), strict=True):
+            known[text] = labels
+            self._labelled.keep(text, labels)
+        return [known[text] for text in texts]
+
+    def _labels_told(self, docs: list[SpacyDoc]) -> Iterable[list[str]]:
         if self._tagger is not None:
             return self._tagger.labels(docs)
         return ([token.ent_type_ for token in doc] for doc in _run(self._nlp, NAMES, docs))
@@ -114,20 +130,39 @@ class Engine:
         self.parse_all((doc, *stretch) for stretch in stretches)
 
     def parse_all(self, wanted: Iterable[Unit]) -> None:
-        """Parse these paragraphs."""
-        runs = list(_runs(wanted))
-        parsed = self._tagged_and_parsed([self._with_context(*run) for run in runs])
-        for (doc, start, end), plain in zip(runs, parsed, strict=True):
-            doc.fill(start, _links(plain, start - _first(start), end - start))
+        """Parse these paragraphs, but for those that were parsed among the same words before."""
+        seen = ((unit, _seen(*unit)) for unit in wanted)
+        runs = list(_runs((unit, key) for unit, key in seen if not self._is_filled(unit, key)))
+        parsed = self._tagged_and_parsed([self._with_context(*_whole(run)) for run in runs])
+        for run, plain in zip(runs, parsed, strict=True):
+            first = _first(run[0][0][1])
+            links = _links(plain)
+            for (doc, start, end), key in run:
+                mine = _of_words(links, slice(start - first, end - first))
+                doc.fill(start, mine)
+                self._linked.keep(key, mine)
+
+    def _is_filled(self, unit: Unit, key: Seen) -> bool:
+        """Fill in what was parsed before; whether it was."""
+        links = self._linked.get(key)
+        if links is not None:
+            unit[0].fill(unit[1], links)
+        return links is not None
 
     def _with_context(self, doc: Doc, start: int, end: int) -> SpacyDoc:
         from spacy.tokens import Doc as SpacyDoc
 
-        seen = slice(_first(start), end + AHEAD)
-        starts: list[bool | int | None] = [*doc.starts[seen]]
-        starts[start - seen.start] = True
-        words = [token.text for token in doc.tokens[seen]]
-        return SpacyDoc(self._nlp.vocab, words=words, spaces=[*doc.spaces[seen]], sent_starts=starts)
+        words, spaces, starts, *_ = _seen(doc, start, end)
+        return SpacyDoc(self._nlp.vocab, words=[*words], spaces=[*spaces], sent_starts=[*starts])
+
+
+def _seen(doc: Doc, start: int, end: int) -> Seen:
+    """The words of a paragraph and of what stands around it, as they are given to the parser."""
+    first, last = _first(start), end + AHEAD
+    starts = [*doc.starts[first:last]]
+    starts[start - first] = True
+    words = tuple([token.text for token in doc.tokens[first:last]])
+    return words, tuple(doc.spaces[first:last]), tuple(starts), start - first, end - start
 
 
 def _first(start: int) -> int:
@@ -135,32 +170,41 @@ def _first(start: int) -> int:
     return max(0, start - BEFORE)
 
 
-def _runs(wanted: Iterable[Unit]) -> Iterator[Unit]:
-    """The paragraphs with those that follow one another in one report made one."""
-    run: Unit | None = None
-    for doc, start, end in wanted:
-        if run is not None and run[0] is doc and run[2] == start:
-            run = doc, run[1], end
-            continue
-        if run is not None:
+Run = list[tuple[Unit, Seen]]
+
+
+def _runs(wanted: Iterable[tuple[Unit, Seen]]) -> Iterator[Run]:
+    """The paragraphs with those that follow one another in one report in one run."""
+    run: Run = []
+    for unit, key in wanted:
+        if run and not (run[-1][0][0] is unit[0] and run[-1][0][2] == unit[1]):
             yield run
-        run = doc, start, end
-    if run is not None:
+            run = []
+        run.append((unit, key))
+    if run:
         yield run
 
 
-def _links(parsed: SpacyDoc, start: int, length: int) -> Links:
-    """What the parser says of so many words from `start` on, which are whole paragraphs."""
+def _whole(run: Run) -> Unit:
+    (doc, start, _), _ = run[0]
+    return doc, start, run[-1][0][2]
+
+
+def _links(parsed: SpacyDoc) -> Links:
+    """What the parser says of all words; heads are told by how far off they are, which may be below zero."""
     strings = parsed.vocab.strings
-    found = parsed.to_array(["TAG", "DEP", "HEAD", "SENT_START"])[start : start + length].T
+    found = parsed.to_array(["TAG", "DEP", "HEAD", "SENT_START"]).T
     tags, deps, _, opens = found.tolist()
-    heads = found[2].view("int64").tolist()  # told by how far off they are, which may be below zero
+    heads = found[2].view("int64").tolist()
     return Links(
-        [strings[tag] for tag in tags],
-        [i + head for i, head in enumerate(heads)],
-        [strings[dep] for dep in deps],
-        [each == 1 for each in opens],
+        [strings[tag] for tag in tags], heads, [strings[dep] for dep in deps], [each == 1 for each in opens]
     )
+
+
+def _of_words(links: Links, some: slice) -> Links:
+    """What is said of the words of one paragraph, where heads are their indices in it."""
+    heads = [i + head for i, head in enumerate(links.heads[some])]
+    return Links(links.tags[some], heads, links.deps[some], links.opens[some])
 
 
 @lru_cache(maxsize=2)
