@@ -26,8 +26,10 @@ def due(connection: Connection, accounts: Iterable[str]) -> set[str]:
     known: set[str] = set()
     for some in sliced(sorted(set(accounts))):
         these = membership.c.account.in_(some)
-        known |= set(connection.scalars(select(membership.c.account).where(these)))
-        connection.execute(update(membership).where(these).values(due=COMPARING))
+        there = connection.scalars(select(membership.c.account).where(these)).all()
+        if there:  # none is, where reports are new
+            connection.execute(update(membership).where(these).values(due=COMPARING))
+        known.update(there)
     return known
 
 

@@ -45,6 +45,10 @@ class Children(NamedTuple):
     gaps: Mapping[str, Sequence[Row[Any]]]
 
 
+DIGEST = 32
+"""Characters of the hash of a report."""
+
+
 def digest(report: Report) -> str:
     """A hash of all that a report says and is said of it; where it lay is no part of that."""
     said = {**msgspec.structs.asdict(report), "origin": ""}
@@ -53,7 +57,7 @@ def digest(report: Report) -> str:
         del said["fetched"]
     if not report.pages:
         del said["pages"]  # so that reports which were kept before there were pages have not changed
-    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()[:DIGEST]
 
 
 def content(report: Report) -> int:

@@ -33,9 +33,11 @@ from sqlalchemy import (
     MetaData,
     Table,
     false,
+    func,
     insert,
     inspect,
     literal,
+    literal_column,
     select,
     text,
     update,
@@ -119,6 +121,7 @@ paragraph = Table(
     Column("kind", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 account = Table(
@@ -180,9 +183,17 @@ attribution = Table(
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("verb", Text),
+    sqlite_with_rowid=False,
 )
 
-topic = Table("topic", METADATA, _of_account(), _n(), Column("topic", Text, nullable=False))
+topic = Table(
+    "topic",
+    METADATA,
+    _of_account(),
+    _n(),
+    Column("topic", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
 
 gap = Table(
     "gap",
@@ -191,6 +202,7 @@ gap = Table(
     _n(),
     Column("field", Text, nullable=False),
     Column("why", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # What `account.evidence` was before: a row for each span. Filled by early steps, emptied by a later one.
@@ -753,6 +765,14 @@ def lay_views(connection: Connection) -> None:
     wordings.lay_anew(connection, sketches.wordings(connection))
 
 
+def shorten_hashes(connection: Connection) -> None:
+    """Hashes as short as they are made now: what was hashed before is told for the same still."""
+    fewer: Any = literal_column("16")
+    connection.execute(update(report).values(digest=func.substr(report.c.digest, 1, 32)))
+    connection.execute(update(telling_key).values(key=telling_key.c.key.op(">>")(fewer)))
+    connection.execute(update(membership).values(twin=membership.c.twin.op(">>")(fewer)))
+
+
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
     there = {each["name"] for each in inspect(connection).get_columns(table.name)}
     for column in columns:
@@ -778,6 +798,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("pack evidence", pack_evidence),
     Migration("count what files gave", count_what_files_gave),
     Migration("lay views", lay_views),
+    Migration("shorten hashes", shorten_hashes),
 )
 """Every step, oldest first. A step that was released is never changed: a later one puts it right."""
 

@@ -25,7 +25,7 @@ def sketch(text: str) -> bytes:
     if len(words) < SHORTEST:
         return b""
     drawn = RMinHash(num_perm=PLACES, seed=SEED)
-    drawn.update([" ".join(words[n : n + WORDS]) for n in range(len(words) - WORDS + 1)])
+    drawn.update(list(map(" ".join, zip(*(words[n:] for n in range(WORDS)), strict=False))))
     return array("I", drawn.digest()).tobytes()
 
 
