@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
-from dragoman.merge.numbers import number_of
+from dragoman.merge.numbers import short_number_of
 from dragoman.merge.sides import bodies_of, host_of, sides_of
 from dragoman.model import Telling
 
@@ -37,7 +37,7 @@ def keys_of(telling: Telling) -> list[Key]:
     found: dict[int, bool] = {}
     for who in _whos(telling):
         for when, asks in times:
-            key = number_of(f"{who}\n{when}")
+            key = short_number_of(f"{who}\n{when}")
             found[key] = found.get(key, False) or asks
     return sorted(found.items())
 

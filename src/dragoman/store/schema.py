@@ -770,7 +770,6 @@ def shorten_hashes(connection: Connection) -> None:
     fewer: Any = literal_column("16")
     connection.execute(update(report).values(digest=func.substr(report.c.digest, 1, 32)))
     connection.execute(update(telling_key).values(key=telling_key.c.key.op(">>")(fewer)))
-    connection.execute(update(membership).values(twin=membership.c.twin.op(">>")(fewer)))
 
 
 def _add_columns(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
