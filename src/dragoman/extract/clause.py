@@ -186,6 +186,8 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
         controlled = first(head, "dobj", "nsubjpass")
         if controlled is not None:
             return controlled
+    if verb.dep_ == "advcl" and has_to(verb) and head.lower_ in telling("invite"):
+        return first(head, "dobj", "nsubjpass") or subject(head, depth + 1)
     return subject(head, depth + 1)
 
 

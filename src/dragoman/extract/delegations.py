@@ -32,6 +32,8 @@ def seat_members(scene: Scene, drafts: list[Draft]) -> None:
         near = members if draft.mode == "visit" else _near(scene, draft.token, members)
         draft.ours = unlike(one for actor in draft.ours for one in _named(actor, near))
         draft.theirs = unlike(one for actor in draft.theirs for one in _named(actor, near))
+        if draft.mode == "visit" and draft.token.lower_ in telling("lead"):  # "A leads a team to X": all go
+            draft.ours = unlike([*draft.ours, *_beside(draft.ours[0], members)])
 
 
 def _near(scene: Scene, token: Token, members: Members) -> Members:
@@ -44,6 +46,12 @@ def _named(actor: Actor, members: Members) -> list[Actor]:
     """The named members of a delegation; anybody else as they are."""
     _, named = members.get(actor.side_name or "", (0, [])) if _is_delegation(actor) else (0, [])
     return named or [actor]
+
+
+def _beside(leader: Actor, members: Members) -> list[Actor]:
+    """Who else is in the delegation that somebody leads."""
+    _, named = members.get(leader.side_name or "", (0, []))
+    return named if any(actor.key == leader.key for actor in named) else []
 
 
 def _is_delegation(actor: Actor) -> bool:

@@ -214,6 +214,8 @@ def _edge(telling: Telling, day: Token | None) -> Edge:
     for verb in (clause.clause_of(day) if day is not None else None, *own):
         if verb is None or not clause.is_verb(verb):
             continue
+        if any(clause.prepositions(verb, "for")) and verb.lower_ in telling_words("motion"):
+            return "start"  # who leaves for a place begins a visit there
         for edge in _EDGES:
             if verb.lower_ in telling_words(_EDGES[edge]):
                 return edge

@@ -167,7 +167,8 @@ def _body_spoken_of(scene: Scene, drafts: list[Draft], token: Token) -> Actor | 
             body = body_of(scene, mention.sides[0])
             if body is not None:
                 return body
-    return None
+    named = {body.key: body for body in _bodies_named(scene)}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _sides_spoken_of(drafts: list[Draft], draft: Draft) -> list[Actor]:

@@ -75,7 +75,9 @@ def _members(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
         people = (actor for actor in scene.actors(part, depth + 1) if actor.kind == "person")
         yield from (replace(actor, band=token.i) for actor in people)
     for part in _parts(scene, token):
-        yield from (actor for actor in scene.actors(part, depth + 1) if actor.kind == "person")
+        actors = scene.actors(part, depth + 1)
+        posts = len({actor.side_name for actor in actors} - {None}) > 1
+        yield from (a for a in actors if a.kind == "person" or (posts and a.kind == "group" and a.post))
 
 
 def _named_beside(scene: Scene, token: Token) -> Iterator[Token]:
@@ -106,7 +108,7 @@ def _among_them(scene: Scene, token: Token) -> Iterator[Token]:
 
 def _row_behind(scene: Scene, token: Token) -> list[Token]:
     """The bare names of a row that begins with a group, where no "and" stands between: its members."""
-    names = clause.conjuncts(token)[1:]
+    names = clause.conjuncts(token)[1:] or _lost_row(scene, token)
     if len(names) < 2 or not all(map(scene.is_person, names)):
         return []
     bare = all((mention := scene.mention(name)) is not None and mention.post is None for name in names)
@@ -114,8 +116,18 @@ def _row_behind(scene: Scene, token: Token) -> list[Token]:
     return names if bare and comma else []
 
 
+def _lost_row(scene: Scene, token: Token) -> list[Token]:
+    """The row behind a group and a comma that the parser hangs on the verb: "his counterparts, A and B"."""
+    after = scene.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
+    if len(after) < 2 or after[0].text != "," or after[1].dep_ in ("nsubj", "nsubjpass", "ROOT"):
+        return []
+    return clause.conjuncts(after[1]) if scene.is_person(after[1]) else []
+
+
 def _parts(scene: Scene, token: Token) -> Iterator[Token]:
-    for child in token.children:
+    verb = token.head if token.dep_ in ("nsubj", "nsubjpass") else None
+    late = [child for child in clause.children(verb, "prep") if child.lower_ == "including"] if verb else []
+    for child in (*token.children, *late):  # "leaders arrived on Monday, including A and B"
         if child.dep_ in ("prep", "acl") and (child.lower_ in reference("including") or _is_such_as(child)):
             parts = clause.children(child, "pobj", "dobj")
             yield from (part for part in parts if child.dep_ == "prep" or scene.is_person(part))

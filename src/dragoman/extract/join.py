@@ -240,8 +240,15 @@ def _is_of_company(some: list[Actor], others: list[Actor]) -> bool:
     people = [actor for actor in (*some, *others) if actor.kind == "person"]
     if not (groups and people) or any(actor.noun not in reference("delegation") for actor in groups):
         return False
-    countries = {actor.country for actor in (*some, *others)}
-    return len(countries) == 1 and None not in countries
+    return all(_is_of_state(person, groups[0]) for person in people)
+
+
+def _is_of_state(actor: Actor, delegation: Actor) -> bool:
+    """Whether somebody stands for a body of the state of a delegation: "the Ministry of Health of X"."""
+    if actor.side_name is None or delegation.side_name is None:
+        return False
+    same = actor.country is not None and actor.country == delegation.country
+    return same or delegation.side_name in actor.side_name
 
 
 def _is_equal(x: Actor, y: Actor) -> bool:

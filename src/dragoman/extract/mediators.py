@@ -9,7 +9,7 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor, sides_of, unlike
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
-from dragoman.extract.telling import Telling, actors_by
+from dragoman.extract.telling import Telling, actors_by, adjectives
 
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
@@ -47,11 +47,8 @@ def _mediators(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
 
 def _owner(scene: Scene, noun: Token) -> list[Actor]:
     """Whose mediation it is: "under Egypt's auspices", "with Qatari mediation"."""
-    return [
-        actor
-        for child in clause.children(noun, "poss", "amod", "compound", "nmod")
-        for actor in scene.actors(child)
-    ]
+    owner = clause.first(noun, "poss")
+    return [*scene.actors(owner), *adjectives(scene, noun)]
 
 
 def _is_third(actor: Actor, item: Telling) -> bool:

@@ -58,6 +58,8 @@ def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         if not theirs and meets_a_thing(scene, verb):
             return
         ours = ours or _just_before(scene, verb)
+        if len(ours) == 1 and not theirs:
+            ours = _row_of_relative(scene, verb) or ours
     yield from _sides(scene, verb, trigger, ours, theirs)
 
 
@@ -77,6 +79,16 @@ def _met_by(scene: Scene, verb: Token) -> tuple[list[Actor], list[Actor]]:
     """The sides of a participle set before its clause: "Met at the airport by B, A said"."""
     theirs = actors_by(scene, verb, "by") or actors_ahead(scene, verb, "by")
     return (scene.actors(clause.subject(verb.head)) if verb.head.i > verb.i else [], theirs)
+
+
+def _row_of_relative(scene: Scene, verb: Token) -> list[Actor]:
+    """All of "A and B, who met in X", where the parser hangs the clause on the last of them."""
+    last = verb.head
+    if verb.dep_ != "relcl" or last.dep_ != "conj":
+        return []
+    while last.dep_ == "conj" and not clause.is_verb(last.head):
+        last = last.head
+    return scene.actors(last)
 
 
 def _just_before(scene: Scene, verb: Token) -> list[Actor]:

@@ -63,7 +63,9 @@ def _nameless_speaker(scene: Scene, token: Token) -> Token | None:
 
 
 def _is_number(token: Token) -> bool:
-    """Whether a number stands for people: "the two met"."""
+    """Whether a number stands for people: "the two met", "the three last met in May"."""
+    if token.lower_ == "last":
+        return any(child.lower_ in reference("number") for child in clause.children(token, "nummod"))
     return token.lower_ in reference("number") and token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")
 
 

@@ -201,7 +201,9 @@ def _unnamed_members(scene: Scene, verb: Token, subject: Token) -> list[Telling]
     """The ministers met: those of the body that is spoken of."""
     level = level_of(scene, subject)
     mention = scene.mention(subject)
-    whose = any(child.lower_ in ("the", "their", "its") for child in subject.children)
+    whose = any(child.lower_ in ("the", "their", "its") for child in subject.children) or any(
+        part.lower_ in summit_words("member") for part in clause.prepositions(subject, "of")
+    )
     counted = any(child.dep_ == "nummod" or child.lower_ == "both" for child in subject.children)
     if level not in ("leaders", "ministers") or mention is None or mention.sides or not whose or counted:
         return []

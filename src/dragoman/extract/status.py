@@ -319,7 +319,9 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
 def _plans(word: Token, below: Token, token: Token) -> bool:
     if word.lower_ in telling("plan") or (word.lower_ == "about" and word.dep_ == "acomp"):
         return _carries(below)
-    if word.lower_ in telling("be") and (_is_to(word, below) or _is_due_for(word, below)):
+    if word.lower_ in telling("be") and _is_due_for(word, below):
+        return True
+    if word.lower_ in telling("be") and _is_to(word, below) and not _is_first_to(word):
         return True
     subject = clause.first(word, "nsubj")
     if below.lower_ == "for" and subject is not None and subject.lower_ in telling("plan"):
@@ -380,11 +382,18 @@ def _waits(token: Token) -> Token | None:
     verb = clause.clause_of(token)
     is_to = verb.dep_ == "xcomp" and verb.head.lower_ in telling("be")
     titled = verb.dep_ == "relcl" and verb.head.dep_ == "ROOT" and not clause.is_verb(verb.head)
+    if is_to and _is_first_to(verb.head):
+        return None
     if is_to or titled or verb.dep_ in ("ROOT", "acl"):
         return token if clause.has_to(verb) else None
     if verb.dep_ == "relcl" and clause.is_present(verb) and _is_by_the_time(verb.head):
         return verb
     return verb if verb.dep_ == "advcl" and clause.is_present(verb) and _is_coming(verb) else None
+
+
+def _is_first_to(verb: Token) -> bool:
+    """Whether somebody "is the first minister to visit X": he is there, or was; not "is to visit X"."""
+    return clause.first(verb, "attr") is not None and _auxiliary(verb, "will") is None
 
 
 def _is_by_the_time(noun: Token) -> bool:

@@ -109,6 +109,8 @@ def _is_given(noun: Token, support: Token) -> bool:
 def _is_other_thing(noun: Token) -> bool:
     """Whether it is a press conference that is not held jointly, or a cabinet meeting."""
     inner = {child.lower_ for child in noun.children}
+    if noun.lower_ == "appearance" and "joint" not in inner:
+        return True
     if noun.lower_ == "conference" and inner & telling("press"):
         return "joint" not in inner
     return bool(inner & telling("domestic")) and noun.lower_ in telling("session")

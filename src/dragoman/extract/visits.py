@@ -47,6 +47,19 @@ def visit(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
             people = [actor for actor in scene.actors(child) if actor.kind == "person"]
             if people and visitors:
                 yield Telling(verb, "meeting", "meet", visitors, people)
+    yield from _visits(scene, verb, visitors, _which_are(scene, verb))
+
+
+def _which_are(scene: Scene, verb: Token) -> list[Destination]:
+    """Where a clause leads that says what places are: "X and Y are the countries that A will visit"."""
+    above = verb
+    while above.dep_ in ("xcomp", "ccomp") and clause.is_verb(above.head):
+        above = above.head
+    what = above.head
+    if above.dep_ != "relcl" or what.dep_ != "attr" or what.lower_ not in telling("several places"):
+        return []
+    subject = clause.first(what.head, "nsubj")
+    return list(destinations(scene, subject)) if subject is not None else []
 
 
 def _among(scene: Scene, whole: Token) -> list[Destination]:
@@ -320,12 +333,23 @@ def _goals_of_carrier(scene: Scene, noun: Token, support: Token | None) -> list[
 def _visits(
     scene: Scene, token: Token, visitors: list[Actor], goals: Iterable[Destination]
 ) -> Iterator[Telling]:
-    """One visit to each destination, of all the visitors who are not at home there."""
+    """One visit to each destination, of the visitors who are not at home there."""
     for host, place in goals:
         guests = [actor for actor in visitors if not _is_at_home(scene, actor, host)]
-        if guests:
+        for company in _by_state(guests):
             theirs = [side_as_party(host, scene.printed(host))]
-            yield Telling(token, "visit", "visit", guests, theirs, host=host, place_token=place)
+            yield Telling(token, "visit", "visit", company, theirs, host=host, place_token=place)
+
+
+def _by_state(guests: list[Actor]) -> list[list[Actor]]:
+    """The guests, in the companies in which they come: "the presidents of X and Y" each by himself."""
+    alone = all(actor.kind == "group" and actor.side is not None and _is_head(actor) for actor in guests)
+    return [[actor] for actor in guests] if alone else [guests] if guests else []
+
+
+def _is_head(actor: Actor) -> bool:
+    """Whether a group of one state's stands for the one who holds a post there: "presidents of X"."""
+    return actor.post is not None and actor.post.group == "state" and actor.noun != "leaders"
 
 
 def _is_at_home(scene: Scene, actor: Actor, host: Side) -> bool:

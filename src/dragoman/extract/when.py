@@ -14,7 +14,7 @@ from msgspec import structs
 from dragoman.extract import clause
 from dragoman.extract.date_words import DateAt, dates_in, has_happened
 from dragoman.extract.issue import WIDEST, issue_of
-from dragoman.extract.lexicon import telling
+from dragoman.extract.lexicon import telling, triggers
 from dragoman.extract.scene import Scene
 from dragoman.model import Status, When
 from dragoman.text import date_forms, dates
@@ -322,6 +322,8 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
             return 0
         if support is not None and (above.i == support.i or clause.carries_on(above, support)):
             return _under(day, token, above)
+        if _begins_with_since(above) and above.i not in {over.i for over in token.ancestors}:
+            return None
         if above.head.i == above.i:
             break
         if clause.is_verb(above) and above.i != day.i:
@@ -330,6 +332,11 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
             return None
         above = above.head
     return _beside(day, token, above)
+
+
+def _begins_with_since(verb: Token) -> bool:
+    """Whether a clause tells of the time since a deed: "the first to visit since the war ended in 1975"."""
+    return any(child.lower_ == "since" and child.i < verb.i for child in clause.children(verb, "mark"))
 
 
 def _parts(word: Token) -> bool:
@@ -366,8 +373,18 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
     if _tells_when(owner, token) and day.i > owner.i:
         return 0
     if token.i in {t.i for t in owner.ancestors}:
+        if _is_deed_beside(owner):
+            return None
         return 3 if 0 < day.i - token.i < REACH and not _says(owner) else None
     return None
+
+
+def _is_deed_beside(verb: Token) -> bool:
+    """Whether a verb tells of another encounter in a row of deeds: "was received by A, and was to see B"."""
+    above = verb
+    while above.dep_ == "xcomp" and clause.has_to(verb):
+        above = above.head
+    return above.dep_ == "conj" and verb.lower_ in triggers("verb")
 
 
 def lies_before(token: Token, deed: Token) -> bool:
@@ -409,10 +426,12 @@ def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) ->
     words = at.words
     if status != "held":
         return "past" if _is_of_journey(at.token) and at.token.i < token.i else "future"
-    verb = clause.clause_of(at.token)
-    if verb.dep_ == "relcl" and clause.is_present(verb) and verb.lower_ in telling("start"):
+    opens = clause.clause_of(at.token)
+    if opens.dep_ == "relcl" and clause.is_present(opens) and opens.lower_ in telling("start"):
         return "future"  # "a summit that opens on Friday"
-    if clause.is_present(token) and words.kind in ("weekday", "day", "month", "absolute"):
+    sets_out = support is not None and support.lower_ in telling("motion")
+    verb = support if support is not None and sets_out else token  # "leaves on Saturday for a trip"
+    if clause.is_present(verb) and words.kind in ("weekday", "day", "month", "absolute"):
         return "future"
     bare = not clause.is_verb(token) and (support is None or token.dep_ == "pobj")
     return "none" if bare and words.kind in ("month", "day", "season") else "past"
