@@ -107,15 +107,18 @@ def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     """Those met, in the companies in which they were met.
 
     Three people in a row, or two of different sides, were met one by one; two of one side, people with a
-    group, or the members of one ("the three leaders, A, B and C"), together; "separately" says it outright.
+    group, or the members of one ("the three leaders, A, B and C"), together; "separately" says it outright,
+    and so does "meetings", of people.
     """
     if len(theirs) < 2:
         return [theirs]
     bands = {actor.band for actor in theirs}
-    if len(bands) == 1 and None not in bands:
-        return [theirs]
-    outright = is_separate(token) or (token.lower_ in telling("several meetings") and plural_sides(theirs))
     people = [actor for actor in theirs if actor.kind == "person"]
+    several = token.lower_ in telling("several meetings")
+    each_met = several and len(people) == len(theirs)
+    if len(bands) == 1 and None not in bands and not each_met:
+        return [theirs]
+    outright = is_separate(token) or each_met or (several and plural_sides(theirs))
     sides = {actor.side_name for actor in theirs} - {None}
     rows = len(theirs) > 2 and len(people) >= 2
     if outright or rows or (len(people) == len(theirs) and len(sides) > 1):
