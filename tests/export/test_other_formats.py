@@ -129,7 +129,7 @@ def test_icalendar_reads_the_calendar(store: Store) -> None:
     summit = events["mr1-0@dragoman"]
     assert (summit["DTSTART"].dt, summit["DTEND"].dt) == (date(2022, 7, 19), date(2022, 7, 21))
     assert [str(each["STATUS"]) for each in events.values()] == ["CONFIRMED", "CONFIRMED", "TENTATIVE"]
-    assert str(events["mr0-0@dragoman"]["LOCATION"]) == "HANOI, Vietnam"
+    assert str(events["mr0-0@dragoman"]["LOCATION"]) == "Hanoi, Vietnam"
     assert not [each.errors for each in events.values() if each.errors]
 
 
