@@ -14,7 +14,7 @@ from dragoman.extract.actor import Actor, sides_of, unlike
 from dragoman.extract.bodies import body_of, is_world
 from dragoman.extract.draft import Draft, lies_back, take_facts
 from dragoman.extract.issue import Issue
-from dragoman.extract.lexicon import summit_words
+from dragoman.extract.lexicon import summit_words, telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Span, When
 
@@ -110,8 +110,15 @@ def _trust(scene: Scene, draft: Draft) -> None:
         draft.when, draft.when_words, draft.weak_when = None, [], False
     if lies_back(draft) and _is_passed_by(scene, draft):
         draft.when, draft.when_words = None, []
+    if draft.status == "off" and _is_shunned(telling.token):
+        draft.status, draft.status_words, draft.ours = "planned", [], []
     if draft.status == "off" and telling.token.dep_ == "pobj" and telling.token.head.lower_ not in ASKED:
         draft.status, draft.status_words = "held", []
+
+
+def _is_shunned(token: Token) -> bool:
+    """Whether it is not the event that is refused, but to be there: "declined to attend the summit"."""
+    return token.dep_ == "dobj" and token.head.lower_ in telling("attend")
 
 
 def _is_passed_by(scene: Scene, draft: Draft) -> bool:

@@ -174,6 +174,8 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject confers with somebody; talking and speaking count by telephone, or with whom is of politics."""
     theirs = actors_by(scene, verb, "with")
     phone = _by_phone(verb)
+    if not theirs and trigger.lemma == "sit":
+        theirs = actors_by(scene, verb, "opposite", "alongside", "beside")
     if not theirs and (phone or trigger.lemma == "talk"):
         theirs = [actor for actor in actors_by(scene, verb, "to") if phone or _is_of_people(actor)]
     if trigger.lemma in telling("converse") and not phone:
@@ -366,7 +368,8 @@ def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 
 def _called_each(verb: Token, theirs: list[Actor]) -> list[list[Actor]]:
     """Those called, one by one where they are three or more; two may well be on one line."""
-    return companies(verb, theirs) if len(theirs) > MOST_ON_A_LINE else [theirs]
+    several = is_separate(verb) or any(word.lower_ == "calls" for word in verb.subtree)
+    return companies(verb, theirs) if several or len(theirs) > MOST_ON_A_LINE else [theirs]
 
 
 def _may_call_on(actors: list[Actor]) -> bool:

@@ -153,7 +153,8 @@ def _involved(scene: Scene, noun: Token) -> list[Actor]:
 def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Telling]:
     """EU ministers met in Brussels; leaders of the member states of ORG gathered."""
     if any(item.theirs for item in found) or clause.is_passive(verb):
-        return [_many(item) for item in found] if _is_together(verb) else found
+        together = _is_together(verb)
+        return [_many(item) if together or _are_many(item.ours) else item for item in found]
     subject = clause.subject(verb)
     if subject is None or scene.kind_of(subject) not in ("group", "organization", ""):
         return found
@@ -166,6 +167,11 @@ def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Tellin
     if body is None or is_world(body):
         return [_many(item) for item in found]
     return [_session(verb, body, level_of(scene, subject), _to_meet(scene, verb))]
+
+
+def _are_many(actors: list[Actor]) -> bool:
+    """Whether those who meet somebody are of three sides themselves: "ministers from A, B and C met X"."""
+    return len(sides_of(actors)) >= MANY and all(actor.kind != "person" for actor in actors)
 
 
 def _is_together(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import telling, triggers
+from dragoman.extract.lexicon import days_by_name, telling, triggers
 from dragoman.model import Status
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ NOUN_LINKS = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "oprd", "agen
 CLAUSE_LINKS = ("prep", "pcomp", "acomp", "xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "dep")
 LINKS = frozenset((*NOUN_LINKS, *CLAUSE_LINKS))
 """Labels by which what governs a telling has a say in its status."""
+MEETS = ("meet", "see", "with")
+"""Frames of verbs of meeting somebody."""
 Verdict = tuple[Status, "Token | None"]
 
 
@@ -109,6 +111,8 @@ def _off(token: Token, steps: list[Step]) -> Verdict | None:
 def _is_denied(step: Step) -> bool:
     """Whether a "not" says that there was no encounter, or that none is planned; "not only" does not."""
     word = step.word
+    if step.below is not None and _child(step.below, "whether"):
+        return False  # "it is not clear whether they met"
     if word.tag_.startswith("N") and step.below is not None and _negated(word):  # "has no plans to meet"
         return any(word.lower_ in telling(group) for group in ("plan", "propose", "intent"))
     if (
@@ -301,6 +305,8 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
     described = _described(token, "future") or _scheduled_behind(token)
     if described is not None:
         return "planned", described
+    if token.dep_ == "nsubjpass" and _is_fixed_for_day(token.head):
+        return "planned", token.head
     for number, (word, below, occasion) in enumerate(steps):
         auxiliary = _auxiliary(word, "will")
         if auxiliary is not None and number < NEAR_WILL and (below is None or clause.is_verb(word)):
@@ -332,6 +338,12 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
     return moves and (clause.has_to(below) or below.lower_ == "for")
 
 
+def _is_fixed_for_day(verb: Token) -> bool:
+    """Whether an encounter has been confirmed, or the like, for a day."""
+    days = days_by_name() | telling("span")
+    return any(part.lower_ in days for part in clause.prepositions(verb, "for"))
+
+
 def _is_due_for(word: Token, below: Token) -> bool:
     """Whether somebody is due somewhere for an encounter."""
     due = any(child.lower_ in telling("fix") for child in clause.children(word, "acomp"))
@@ -340,7 +352,8 @@ def _is_due_for(word: Token, below: Token) -> bool:
 
 def _hopes(word: Token, below: Token) -> bool:
     """Whether somebody hopes to meet others at an encounter, which is then to come."""
-    meets = below.dep_ == "xcomp" and clause.has_to(below) and below.lower_ in triggers("verb")
+    verb = triggers("verb").get(below.lower_)
+    meets = below.dep_ == "xcomp" and clause.has_to(below) and verb is not None and verb.frame in MEETS
     return meets and word.lower_ in telling("propose")
 
 

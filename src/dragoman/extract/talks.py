@@ -18,6 +18,7 @@ from dragoman.extract.telling import (
     are_in_office,
     carriers,
     companies,
+    is_separate,
     many_sided,
     plural_sides,
     strays,
@@ -40,8 +41,10 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     base = Telling(noun, mode, trigger.frame, [], [], support, _is_definite(noun))
     owners = scene.actors(clause.first(noun, "poss"))
     partners = _partners(scene, noun, support)
-    if partners and not owners:
-        owners = _givers(scene, noun)
+    if not owners and (givers := _givers(scene, noun)):
+        passive = noun.dep_ == "dobj" and clause.is_passive(noun.head)
+        owners = givers if partners or passive else owners
+        partners = partners or (carriers(scene, noun, support) if passive else [])
     between = _between(scene, noun, support)
     if between and (len(between) >= 2 or partners or owners):
         yield replace(base, ours=between[:1], theirs=between[1:] or partners or owners)
@@ -49,7 +52,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     ours, theirs = _sides(scene, noun, support, owners, partners)
     if not ours:
         ours = _left_out(scene, noun, theirs)
-    for part in companies(noun, theirs):
+    at_table = noun.lower_ in telling("meal") and not is_separate(noun)
+    for part in [theirs] if at_table else companies(noun, theirs):
         keys = {other.key for other in part}
         yield replace(base, ours=[actor for actor in ours if actor.key not in keys], theirs=part)
 
@@ -78,6 +82,8 @@ def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     theirs = actors_by(scene, noun, "to", "with", "on")
     if support is not None and not theirs:
         theirs = actors_by(scene, support, "with", "to") or _callers(scene, support, "from")
+        things = clause.children(support, "dobj") if noun.dep_ == "pobj" else []
+        theirs = theirs or [actor for thing in things for actor in _callers(scene, thing, "from")]
     takers = carriers(scene, noun, support)
     if not ours:
         ours = takers
@@ -87,7 +93,9 @@ def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         ours, theirs = ours[:1], ours[1:]
     if bare and not (theirs and are_in_office([*ours, *theirs])):
         return
-    yield Telling(noun, mode, trigger.frame, ours, theirs, support, True)
+    each = noun.tag_ == "NNS" and plural_sides(theirs)
+    for part in [[actor] for actor in theirs] if each else [theirs]:
+        yield Telling(noun, mode, trigger.frame, ours, part, support, True)
 
 
 def _callers(scene: Scene, token: Token, *words: str) -> list[Actor]:
@@ -230,7 +238,11 @@ def _guests(scene: Scene, noun: Token) -> list[Actor]:
 
 def _givers(scene: Scene, noun: Token) -> list[Actor]:
     """Who gives a dinner: "a banquet hosted by X"."""
-    given = clause.children(noun, "acl") if noun.lower_ in telling("meal") else []
+    if noun.lower_ not in telling("meal"):
+        return []
+    given = clause.children(noun, "acl")
+    if noun.dep_ == "dobj" and clause.is_passive(noun.head):
+        given.append(noun.head)  # "X was given a dinner by Y"
     return [actor for verb in given for actor in actors_by(scene, verb, "by")]
 
 

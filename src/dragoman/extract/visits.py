@@ -215,7 +215,8 @@ def present(scene: Scene, token: Token) -> Iterator[Telling]:
     purpose = any(word.lower_ in telling("purpose") for word in token.subtree)
     now = purpose or any(map(_is_now, token.children))
     if visitors and (now or _is_dated_stay(token)):
-        goals = [*behind(scene, token, "in"), *(here(scene, token) if now else ())]
+        back = [found for child in clause.children(token, "advmod") for found in behind(scene, child, "in")]
+        goals = [*behind(scene, token, "in"), *back, *(here(scene, token) if now else ())]
         yield from _visits(scene, token, visitors, goals)
 
 

@@ -55,7 +55,8 @@ def _is_body_of(layer: Layer, named: Chunk | None, j: int) -> bool:
     if named is None or layer.capital(j):
         return False
     if named.kind == "organization":
-        return lexicon.name_words("body").get(layer.low(j)) == "other"
+        calls = layer.low(j) in lexicon.callings() and layer.low(j) not in lexicon.groups()
+        return calls or lexicon.name_words("body").get(layer.low(j)) == "other"
     if named.kind != "demonym":
         return False
     return layer.low(j) in lexicon.name_words("body") or layer.low(j) in lexicon.groups()
