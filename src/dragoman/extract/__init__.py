@@ -3,6 +3,7 @@
 accounts        the flow: tellings, drafts, accounts
 tellings        every word that tells of an encounter, by its frame
     meetings talks visits summits sessions          the frames: who hangs on which word, and how
+    mediators                                       who stands between the sides of talks
     ahead                                           who stands behind it, where the parse breaks
     conveners bodies event_words attendance         what a phrase says of a summit; who holds and attends it
     destinations                                    where a journey leads
@@ -11,7 +12,7 @@ draft           what one telling gives by itself
     status when where attribution topics            its values, each with the words that say it
     attribution speakers sources tidings            the chain of sources, who speaks where, their names
 political join gatherings delegations settle shadows    what all tellings of a report give together
-    twins guests                                    which are of one encounter; who came for an event
+    twins guests rostrum                            which are of one encounter; who came for an event, who spoke
 record          the account, with its evidence
     confidence                                      how sure it is
     counterparts                                    what a counterpart is

@@ -422,14 +422,22 @@ def told(scene: Scene, token: Token) -> Iterator[Telling]:
 
 def were_there(scene: Scene, token: Token) -> Iterator[Telling]:
     """People were at what was told before: "A and B took part", "C was present at the meeting"."""
-    if token.lower_ not in telling("there") or not _is_of_being_there(token):
+    if token.lower_ not in telling("there"):
         return
     verb = token if clause.is_verb(token) else token.head
-    people = [
-        actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person" and actor.political
-    ]
+    if _is_attended(token):
+        found = actors_by(scene, token, "by")
+    else:
+        found = scene.actors(clause.subject(verb)) if _is_of_being_there(token) else []
+    people = [actor for actor in found if actor.kind == "person" and actor.political]
     if people:
         yield Telling(token, "meeting", "there", people, [], definite=True)
+
+
+def _is_attended(verb: Token) -> bool:
+    """Whether it is "the talks" that were attended by somebody."""
+    subject = clause.first(verb, "nsubjpass")
+    return verb.lower_ == "attended" and subject is not None and subject.lower_ in triggers("noun")
 
 
 def _is_of_being_there(token: Token) -> bool:

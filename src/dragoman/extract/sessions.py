@@ -224,6 +224,15 @@ def _to_meet(scene: Scene, verb: Token) -> Status | None:
 def _many(item: Telling) -> Telling:
     """A meeting of three sides or more is one of many sides."""
     sides = {actor.side_name for actor in item.parties if actor.side_name}
-    if item.mode == "meeting" and item.ours and item.theirs and len(sides) >= MANY:
+    many = len(sides) >= MANY or any(map(_is_of_many_states, item.parties))
+    if item.mode == "meeting" and item.ours and item.theirs and many:
         return replace(item, mode="multilateral")
     return item
+
+
+def _is_of_many_states(actor: Actor) -> bool:
+    """Whether a group is told to be of three states or more: "leaders of 48 countries"."""
+    words = actor.name.lower().split()
+    states = bool(set(words) & telling("several places"))
+    numbers = [int(word) for word in words if word.isdigit()]
+    return actor.kind == "group" and states and any(number >= MANY for number in numbers)

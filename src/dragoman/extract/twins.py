@@ -27,11 +27,23 @@ def may_be_one(told: Draft, draft: Draft) -> bool:
     """Whether a telling may be of the encounter told before, if the parties are the same."""
     if _days_part(told, draft):
         return False
+    if _is_beside_a_meal(told, draft):
+        return False
     if _is_another(draft) and not _is_another(told) and not _same_day(told, draft):
         return False
     if {told.status, draft.status} == {"off", "planned"} and intervals.conflict(told.when, draft.when):
         return False
     return told.status == draft.status or _statuses_agree(told, draft)
+
+
+def _is_beside_a_meal(told: Draft, draft: Draft) -> bool:
+    """Whether one is a banquet, and the other the talks "earlier" or "later" on the day of it."""
+    meals = [each.token.lower_ in telling("meal") for each in (told, draft)]
+    if meals[0] == meals[1]:
+        return False
+    other = draft.token if meals[0] else told.token
+    verb = clause.clause_of(other)
+    return any(child.lower_ in ("earlier", "later") for word in (other, verb) for child in word.subtree)
 
 
 def is_of_other_days(told: Draft, draft: Draft) -> bool:

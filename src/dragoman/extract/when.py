@@ -380,11 +380,15 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
 
 
 def _is_deed_beside(verb: Token) -> bool:
-    """Whether a verb tells of another encounter in a row of deeds: "was received by A, and was to see B"."""
+    """Whether a verb is of another encounter in a row of deeds, or of what is to come: "and will see B"."""
     above = verb
     while above.dep_ == "xcomp" and clause.has_to(verb):
         above = above.head
-    return above.dep_ == "conj" and verb.lower_ in triggers("verb")
+    if above.dep_ != "conj":
+        return False
+    coming = any(child.lower_ in telling("will") for child in clause.children(verb, "aux"))
+    told = any(child.lower_ in telling("will") for child in clause.children(above.head, "aux"))
+    return verb.lower_ in triggers("verb") or (coming and not told)
 
 
 def lies_before(token: Token, deed: Token) -> bool:
