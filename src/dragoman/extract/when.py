@@ -380,7 +380,7 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
 
 
 def _is_deed_beside(verb: Token) -> bool:
-    """Whether a verb is of another encounter in a row of deeds, or of what is to come: "and will see B"."""
+    """Whether a verb is of another encounter in a row of deeds, or of what is to come: "and will see"."""
     above = verb
     while above.dep_ == "xcomp" and clause.has_to(verb):
         above = above.head
