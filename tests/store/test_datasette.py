@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -26,6 +27,12 @@ SEARCHED = """
 SELECT name FROM sqlite_master
 WHERE rootpage = 0 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content="' || ? || '"%'
 """
+SHOWN = re.findall(
+    r"""sqlite3 my.db "(.+)"|^(?:--.*\n)?(SELECT[^;]+);""",
+    (ROOT / "docs" / "datasette.md").read_text(encoding="utf-8"),
+    re.MULTILINE,
+)
+"""The questions that the page shows."""
 LINKS = {
     ("account", "report", "report"),
     ("party", "account", "account"),
@@ -67,6 +74,17 @@ def _has(store: Store, report: str, search: str) -> bool:
 def test_rows_are_linked(raw: sqlite3.Connection, table: str, column: str, target: str) -> None:
     there = raw.execute(f'SELECT "from", "table" FROM pragma_foreign_key_list(\'{table}\')').fetchall()
     assert (column, target) in there
+
+
+@pytest.mark.parametrize("asks", [line or block for line, block in SHOWN])
+def test_a_question_that_is_shown_is_answered(raw: sqlite3.Connection, asks: str) -> None:
+    shown = raw.execute(asks)
+    assert shown.description
+    assert shown.fetchall() or "LIKE" in asks
+
+
+def test_the_page_shows_questions() -> None:
+    assert len(SHOWN) == 4
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
