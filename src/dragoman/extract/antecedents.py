@@ -37,12 +37,22 @@ def antecedent(scene: Scene, token: Token) -> int | None:
     ahead = _subject_ahead(scene, token)
     if ahead is not None and may_be(scene, ahead, low):
         return ahead
+    doer = _doer_to(scene, token)
     scores: dict[int, float] = {}
     for index, score in [*_doers_above(scene, token), *_spoken_of_before(scene, token)]:
-        if may_be(scene, index, low):
+        if index != doer and may_be(scene, index, low):
             known = KNOWN if low in reference("she") and is_known(scene, index, low) else 0.0
             scores[index] = max(score + known, scores.get(index, score + known))
     return max(scores, key=lambda index: scores[index] + _salience(scene, index), default=None)
+
+
+def _doer_to(scene: Scene, token: Token) -> int | None:
+    """Who does to "him" what a verb says, and is another: "A had been in X, where B received him"."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "prep" else token.head
+    if token.tag_ != "PRP" or token.dep_ not in ("dobj", "dative", "pobj") or not clause.is_verb(verb):
+        return None
+    own = clause.subject(verb)
+    return _person_at(scene, own) if own is not None else None
 
 
 def meant_by(scene: Scene, token: Token, mention: Mention) -> int | None:

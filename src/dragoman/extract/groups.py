@@ -62,7 +62,7 @@ def _as_member(actor: Actor, mention: Mention, sides: tuple[Side, ...]) -> Actor
         held = mention.post is not None and post_group(mention.noun) in OF_POLITICS
         actor = replace(actor, post=mention.post, political=actor.political or held)
     if len(sides) != 1:
-        return actor
+        return replace(actor, political=True) if mention.noun == "delegation" else actor
     return replace(actor, side=actor.side or sides[0], political=True)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 POLITICIANS = ("state", "minister", "envoy", "party")
 """Classes of posts whose holders, where they see each other, meet."""
-SEEN = (*POLITICIANS, "cleric")
+SEEN = (*POLITICIANS, "cleric", "legislator")
 """The same of whom they see: a president sees a pope."""
 REACH = 7
 """Tokens behind a verb within which its lost object may stand."""
@@ -176,6 +176,8 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     phone = _by_phone(verb)
     if not theirs and trigger.lemma == "sit":
         theirs = actors_by(scene, verb, "opposite", "alongside", "beside")
+        across = any(child.lower_ == "across" for child in verb.children)
+        theirs = theirs or (actors_by(scene, verb, "from") if across else [])
     if not theirs and (phone or trigger.lemma == "talk"):
         theirs = [actor for actor in actors_by(scene, verb, "to") if phone or _is_of_people(actor)]
     if trigger.lemma in telling("converse") and not phone:
@@ -304,7 +306,8 @@ def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     known = known and all(actor.post and actor.post.group in SEEN for actor in theirs)
     likened = any(child.lower_ == "as" for child in clause.children(verb, "ccomp", "xcomp", "prep"))
     if ours and theirs and known and not likened:
-        yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+        for part in companies(verb, theirs):
+            yield Telling(verb, trigger.mode, trigger.frame, ours, part)
 
 
 def _are_holders(actor: Actor) -> bool:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 IN_OFFICE = ("state", "minister", "envoy", "legislator", "party", "body", "military")
 """Classes of posts whose holders speak of themselves; a spokesman speaks of his chief."""
 
+THEY = ("they", "them", "their")
+"""Words for those who came, where a visit was told last, and not for them and their hosts."""
+
 
 def of_unnamed(scene: Scene, token: Token, depth: int) -> list[Actor]:
     """Everybody that a word which is no name, post or group stands for."""
@@ -89,12 +92,20 @@ def _it(scene: Scene, token: Token) -> list[Actor]:
         own = clause.first(verb, "nsubj", "nsubjpass")
         if own is not None and own.i < token.i and scene.kind_of(own) in ("state", "organization"):
             return scene.one(own, 3)
+        led = clause.first(verb, "dobj")
+        if led is not None and led.i < token.i and led.lower_ in reference("delegation"):
+            return scene.actors(own, 3) if verb.lower_ in reference("led") else scene.one(led, 3)
     return []
 
 
 def last_pair(scene: Scene, token: Token) -> list[Actor]:
     """The parties of the encounter told last before a word, else the two people of two sides named last."""
-    pairs = (actors for at, actors in reversed(scene.pairs) if at < token.i)
+    they = token.lower_ in THEY
+    pairs = (
+        scene.guests.get(at, actors) if they else actors
+        for at, actors in reversed(scene.pairs)
+        if at < token.i
+    )
     return _doers_beside(scene, token) or next(pairs, []) or _two_before(scene, token)
 
 

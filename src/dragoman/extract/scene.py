@@ -44,6 +44,7 @@ class Scene:
     cast: Cast = field(init=False)
     named: Counter[int] = field(init=False)
     pairs: list[tuple[int, list[Actor]]] = field(default_factory=list)
+    guests: dict[int, list[Actor]] = field(default_factory=dict)
     groups: list[tuple[int, Actor]] = field(default_factory=list)
     held: dict[int, Post] = field(default_factory=dict)
 

@@ -27,6 +27,8 @@ LINKS = frozenset((*NOUN_LINKS, *CLAUSE_LINKS))
 MEETS = ("meet", "see", "with")
 """Frames of verbs of meeting somebody."""
 Verdict = tuple[Status, "Token | None"]
+PARTED = 2
+"""Tokens from a verb of saying to the preposition behind it and a comma."""
 
 
 class Step(NamedTuple):
@@ -54,8 +56,8 @@ def _steps(token: Token) -> Iterator[Step]:
     for _ in range(FARTHEST):
         if token.head.i == token.i or token.dep_ not in LINKS or _is_own_clause(token):
             return
-        below, token = token, token.head
-        if _is_spoken_of(below):
+        below, token = token, _said_by_the_way(token) or token.head
+        if _is_spoken_of(below) or _is_contrary(below, token):
             return
         occasion = occasion or (below.tag_ in ("IN", "VBG") and below.lower_ in telling("occasion"))
         if _only_says(token):
@@ -66,6 +68,23 @@ def _steps(token: Token) -> Iterator[Step]:
 def _is_spoken_of(word: Token) -> bool:
     """Whether a word is the "of" in "the outcome of their talks": these took place."""
     return word.lower_ in ("of", "from") and word.head.lower_ in telling("content")
+
+
+def _said_by_the_way(link: Token) -> Token | None:
+    """The deed of a preposition where its clause is said before: "will fly to X, he said, for talks"."""
+    says = link.head
+    if link.dep_ != "prep" or says.i > link.i or says.lower_ not in telling("say"):
+        return None
+    before = clause.first(says, "ccomp")
+    parted = link.i > link.sent.start and link.nbor(-1).text == "," and link.i - says.i <= PARTED
+    return before if parted and before is not None and before.i < says.i else None
+
+
+def _is_contrary(below: Token, above: Token) -> bool:
+    """Whether a deed is told against one that was not done: "did not see A but met B"."""
+    if below.dep_ != "conj" or not clause.is_verb(below) or not _negated(above):
+        return False
+    return any(child.lower_ == "but" and child.i < below.i for child in clause.children(above, "cc"))
 
 
 def _is_own_clause(token: Token) -> bool:

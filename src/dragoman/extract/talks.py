@@ -37,6 +37,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if _is_other_thing(noun) or (trigger.lemma == "talk" and clause.first(noun, "det") is None):
         return
     support = _held_in_relative(noun) or clause.governor(noun)
+    if _is_also_attended(noun):
+        return
     mode = "multilateral" if many_sided(noun) else trigger.mode
     base = Telling(noun, mode, trigger.frame, [], [], support, _is_definite(noun))
     owners = scene.actors(clause.first(noun, "poss"))
@@ -56,6 +58,13 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     for part in [theirs] if at_table else companies(noun, theirs):
         keys = {other.key for other in part}
         yield replace(base, ours=[actor for actor in ours if actor.key not in keys], theirs=part)
+
+
+def _is_also_attended(noun: Token) -> bool:
+    """Whether it is told of an encounter who else was there: "the meeting was also attended by X"."""
+    verb = noun.head
+    also = any(child.lower_ == "also" for child in verb.children)
+    return noun.dep_ == "nsubjpass" and verb.lower_ == "attended" and also
 
 
 def weak(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:

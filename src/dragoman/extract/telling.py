@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party, sides_of, unlike
 from dragoman.extract.ahead import actors_ahead
-from dragoman.extract.lexicon import is_many_sided, telling
+from dragoman.extract.lexicon import days_by_name, is_many_sided, telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Mode, Status
 from dragoman.model.mention import Side
@@ -51,7 +51,8 @@ class Telling:
 
 def actors_by(scene: Scene, token: Token, *words: str) -> list[Actor]:
     """Those behind the prepositions among `words` that hang on a token: "with X" gives X."""
-    found = [actor for part in clause.prepositions(token, *words) for actor in _behind(scene, part)]
+    parts = list(clause.prepositions(token, *words))
+    found = [actor for part in [*parts, *_on_another_day(parts, words)] for actor in _behind(scene, part)]
     found = found or [
         actor
         for lower in _below(token, words)
@@ -62,6 +63,13 @@ def actors_by(scene: Scene, token: Token, *words: str) -> list[Actor]:
     if lost and len(found) < (1 if "with" in lost else 2):
         found = max(found, actors_ahead(scene, token, *lost), key=len)
     return found
+
+
+def _on_another_day(parts: list[Token], words: tuple[str, ...]) -> Iterator[Token]:
+    """Whom the parser hangs on a day of their own: "met with A, and the following day with B"."""
+    for part in parts:
+        days = (each for each in clause.conjuncts(part)[1:] if each.lower_ in telling("span"))
+        yield from (found for day in days for found in clause.prepositions(day, *words))
 
 
 def _behind(scene: Scene, part: Token) -> list[Actor]:
@@ -136,7 +144,19 @@ def objects(scene: Scene, verb: Token) -> list[Actor]:
     found: list[Actor] = []
     for child in clause.children(verb, "dobj", "obj", "dative", "oprd", "attr"):
         found += [actor for actor in scene.actors(child) if actor.noun != "metonym"]
-    return found + strays(scene, verb) if any(actor.kind == "person" for actor in found) else found
+    if any(actor.kind in ("person", "group") for actor in found):
+        found += strays(scene, verb)
+        found += [actor for part in _on_own_day(scene, verb) for actor in scene.one(part, 1)]
+    return found
+
+
+def _on_own_day(scene: Scene, verb: Token) -> Iterator[Token]:
+    """People whom the parser joins to a day: "met A on Saturday and B on Sunday"."""
+    days = [*clause.prepositions(verb, "on"), *clause.children(verb, "npadvmod")]
+    for day in days:
+        if day.lower_ in days_by_name() or day.lower_ in telling("span"):
+            joined = clause.conjuncts(day)[1:]
+            yield from (part for part in joined if scene.kind_of(part) in ("person", "post"))
 
 
 def strays(scene: Scene, verb: Token) -> list[Actor]:

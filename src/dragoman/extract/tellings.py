@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import unlike
+from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.attendance import attending_listed
 from dragoman.extract.lexicon import Trigger, telling, triggers
 from dragoman.extract.mediators import with_mediators
@@ -83,6 +83,13 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             if not _is_habit(item):
                 yield _as_call(with_mediators(scene, _of_two(scene, item)))
             scene.remember(token, item.parties)
+            if item.mode == "visit" and _are_several(item.ours):
+                scene.guests[token.i] = item.ours
+
+
+def _are_several(actors: list[Actor]) -> bool:
+    """Whether visitors are a "they" by themselves: several people, or a group, or its leader."""
+    return len(actors) > 1 or any(actor.kind == "group" or actor.band is not None for actor in actors)
 
 
 def _starts(scene: Scene) -> Iterator[Token]:

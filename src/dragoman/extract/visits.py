@@ -190,6 +190,10 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if trigger.lemma == "stay" and clause.first(noun, "poss") is None:
         return
     support = clause.governor(noun)
+    beside = list(_apposed(scene, noun))
+    if beside:
+        yield from beside
+        return
     visitors = _travellers(_owners_of_trip(scene, noun, support))
     words = TRIP_GOALS.get(trigger.lemma, ("to", "in", "of"))
     goals = behind(scene, noun, *words) or _goals_of_carrier(scene, noun, support) or before(scene, noun)
@@ -207,6 +211,22 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         yield Telling(noun, "visit", "visit", visitors[:1], [], support, True)
 
 
+def _apposed(scene: Scene, noun: Token) -> Iterator[Telling]:
+    """A visit told between commas behind a name: "X, in Pakistan on a two-day visit, met Y"."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in ("on", "for") or link.i < link.sent.start + 3:
+        return
+    place, step = link.nbor(-1), 1 if link.nbor(-1).lower_ == "here" else 2
+    told = step == 1 or place.nbor(-1).lower_ == "in"
+    comma = link.i - step - 1
+    if not told or comma <= link.sent.start or link.doc[comma].text != ",":
+        return
+    visitors = _travellers(scene.one(link.doc[comma - 1], 1))
+    home = home_side(scene)
+    goals = list(destinations(scene, place)) if step > 1 else [(home, place)] if home else []
+    yield from _visits(scene, noun, visitors, goals)
+
+
 def present(scene: Scene, token: Token) -> Iterator[Telling]:
     """Somebody is in a foreign place for a visit: "X is in Lisbon for a state visit"."""
     if token.lower_ not in telling("be") or not clause.is_verb(token):
@@ -222,13 +242,24 @@ def present(scene: Scene, token: Token) -> Iterator[Telling]:
 
 def _is_dated_stay(verb: Token) -> bool:
     """Whether somebody was in a place on a day, or to meet somebody: "was in X on Monday to meet Y"."""
-    if verb.lower_ not in ("was", "were", "is", "are"):
+    had_been = verb.lower_ == "been" and any(child.lower_ == "had" for child in verb.children)
+    if verb.lower_ not in ("was", "were", "is", "are") and not had_been:
         return False
     on = (part for part in clause.prepositions(verb, "on", "last", "in") if part.lower_ in days_by_name())
     aim = (child for child in clause.children(verb, "advcl", "xcomp") if clause.has_to(child))
     meets = any(child.lower_ in triggers("verb") for child in aim)
     bare = any(child.lower_ in days_by_name() for child in clause.children(verb, "npadvmod"))
+    bare = bare or any(map(_is_where_met, clause.prepositions(verb, "in")))
     return meets or bare or next(on, None) is not None
+
+
+def _is_where_met(place: Token) -> bool:
+    """Whether a clause says whom somebody met in a place: "was in X, where he met Y"."""
+    told = clause.children(place, "relcl")
+    return any(
+        verb.lower_ in triggers("verb") and any(child.lower_ == "where" for child in verb.children)
+        for verb in told
+    )
 
 
 def _is_now(word: Token) -> bool:

@@ -25,6 +25,8 @@ BOUNDS = (
     ("as", "many"),
 )
 """Words before the number of a group that say that it is not exact; the parser loses a row behind them."""
+LONGEST_OWNED = 5
+"""Words of what a state owns behind its name: "two main opposition parties"."""
 COUNTED = re.compile(r"\d+-\w+")
 """A number tied to its noun: 12-member, 10-nation."""
 
@@ -189,7 +191,19 @@ def _right(layer: Layer, end: int) -> tuple[int, list[Side]]:
         plain = i == stop or (layer.low(stop).isalpha() and not layer.capital(stop))
         if sides and plain and layer.joined(stop - 1, i) and _kind(layer, i) == "people":
             return i + 1, list(sides.values())
-    return (stop, list(sides.values())) if sides else (end, [])
+    return (_past_owned(layer, stop), list(sides.values())) if sides else (end, [])
+
+
+def _past_owned(layer: Layer, i: int) -> int:
+    """Past what a state owns, and a group is of: "leaders of Iraq's two main parties"; else at `i`."""
+    if layer.low(i) not in lexicon.beside("genitive"):
+        return i
+    for j in range(i + 1, i + 1 + LONGEST_OWNED):
+        if not layer.joined(i, j) or not layer.low(j).isalpha():
+            return i
+        if layer.low(j) in lexicon.beside("of a state"):
+            return j + 1
+    return i
 
 
 def _past_of_state(layer: Layer, i: int) -> int:

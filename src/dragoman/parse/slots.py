@@ -19,6 +19,12 @@ SHORTEST, LONGEST = 2, 4
 SHORTEST_WORD = 3
 """Letters of the shortest word by which somebody is named again."""
 
+LONGEST_OWNED = 3
+"""Words of a name behind the state that owns it."""
+
+CLOSING = (".", ";")
+"""Marks that end a row of names."""
+
 FEWEST = 2
 """People beside whom a name stands in a row."""
 
@@ -26,7 +32,7 @@ FEWEST = 2
 def find_in_slots(layer: Layer) -> None:
     """Put a chunk of a person on each unknown name that stands where only a person's does."""
     for start, end in list(_unknown(layer)):
-        if _in_row(layer, start, end):
+        if _in_row(layer, start, end) or _is_member(layer, start, end) or _is_owned(layer, start, end):
             layer.put(_person(layer, start, end))
         elif _opens(layer, start) and (again := list(_named_again(layer, start, end))):
             layer.put(_person(layer, start, end))
@@ -104,6 +110,34 @@ def _ending(layer: Layer, j: int) -> Chunk | None:
     if at and at.kind == "state" and layer.low(at.start - 1) in lexicon.beside("hailing"):
         at = layer.chunk_at(at.start - 2)
     return at if at and at.kind == "person" else None
+
+
+# ---------------------------------------------------------------- in a group, of a state
+
+
+def _is_member(layer: Layer, start: int, end: int) -> bool:
+    """Whether a name is of a group of people: "politicians, including NAME and NAME"."""
+    if layer.low(end) not in (*LISTING, *CLOSING):
+        return False
+    i, before = start, _ending(layer, start - 1)
+    if layer.low(start - 1) in LISTING and before is not None:
+        i = before.start if before.left < 0 else before.left
+    noun = i - 3 if layer.low(i - 2) == "," else i - 2
+    told = layer.low(i - 1) in lexicon.beside("names members") and layer.joined(noun, i)
+    return told and layer.low(noun) in lexicon.group_roles()
+
+
+def _is_owned(layer: Layer, start: int, end: int) -> bool:
+    """Whether a name behind a state does what people do: "Kenya's NAME met", "Ghana's NAME and X's NAME"."""
+    at = layer.chunk_at(start - 2)
+    owner = at is not None and at.kind == "state" and at.end == start - 1
+    if not owner or layer.low(start - 1) not in lexicon.beside("genitive") or end - start > LONGEST_OWNED:
+        return False
+    other = layer.chunk_at(end + 1) if layer.low(end) in LISTING else None
+    owns = other is not None and layer.low(other.end) in lexicon.beside("genitive")
+    return layer.low(end) in lexicon.beside("deed of a person") or (
+        owns and other is not None and other.kind == "state"
+    )
 
 
 # ---------------------------------------------------------------- named again

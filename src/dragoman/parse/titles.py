@@ -118,9 +118,16 @@ def _row(layer: Layer, i: int) -> Iterator[Chunk]:
     """The people named one behind the other from word `i` on, commas and "and" between them."""
     while (person := layer.person_at(i)) is not None and layer.joined(i - 1, i):
         yield person
-        i = max(person.end, person.right)
+        i = _past_home(layer, max(person.end, person.right))
         while layer.low(i) in LISTING:
             i += 1
+
+
+def _past_home(layer: Layer, i: int) -> int:
+    """Past the state behind a name: "Presidents A of France and B of Germany"."""
+    at = layer.chunk_at(i + 1)
+    home = layer.low(i) in lexicon.beside("hailing") and at is not None and at.kind == "state"
+    return at.end if home and at is not None else i
 
 
 # ------------------------------------------------------------ whom a post belongs to

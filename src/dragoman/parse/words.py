@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.model import ParagraphKind, Report
+from dragoman.parse import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -111,6 +112,9 @@ def _tie(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
     i = 0
     while i < len(pieces):
         piece = pieces[i]
+        if i + 1 < len(pieces) and _is_abbreviated(text, piece, pieces[i + 1]):
+            i += 1
+            piece.end, piece.space = pieces[i].end, pieces[i].space
         while i + 2 < len(pieces) and _are_tied(text, *pieces[i : i + 3]):
             i += 2
             piece.end, piece.space, piece.label = (
@@ -120,6 +124,14 @@ def _tie(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
             )
         yield piece
         i += 1
+
+
+def _is_abbreviated(text: str, piece: _Piece, dot: _Piece) -> bool:
+    """Whether a full stop belongs to the rank before it, "Lt. Gen.", and so ends no sentence."""
+    if piece.space or not dot.space or text[dot.start : dot.end] != "." or not text[piece.start].isupper():
+        return False
+    follows = text[dot.end + 1 : dot.end + 2]
+    return text[piece.start : piece.end].lower() in lexicon.beside("abbreviated rank") and follows.isupper()
 
 
 def _are_tied(text: str, left: _Piece, hyphen: _Piece, right: _Piece) -> bool:
