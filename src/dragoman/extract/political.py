@@ -75,7 +75,8 @@ def _is_of_players(scene: Scene, draft: Draft) -> bool:
         return False
     if all(actor.post is None and actor.kind == "person" for actor in people):
         # "Slovakia's A will meet B in the final"
-        return any(token.lower_ in telling("sport") for token in draft.token.sent)
+        words = (token for token in draft.token.sent if scene.kind_of(token) != "group")  # "a team led by X"
+        return any(token.lower_ in telling("sport") for token in words)
     return sum(map(_tells_of_games, scene.doc)) >= max(SPORT, len(scene.doc) / CROWDED)
 
 

@@ -40,7 +40,7 @@ class _Stretch(NamedTuple):
 def introduce(layer: Layer) -> None:
     """Tell whom the post of a lead means, where the paragraph behind it begins with a new name."""
     lead, *behind = _first(layer, READ) or [_Stretch(0, 0)]
-    if not behind:
+    if _names_in_second(layer, lead) or not behind:
         return
     second = behind[0]
     posts = [chunk for chunk in layer.between(*lead) if chunk.kind == "post" and _may_be_named(chunk)]
@@ -51,6 +51,40 @@ def introduce(layer: Layer) -> None:
     met = [person for further in behind for person in layer.between(*further) if _is_met(layer, person, lead)]
     if len(met) == 1:
         _join(_only(_doers(posts)), met[0])
+
+
+def _names_in_second(layer: Layer, lead: _Stretch) -> bool:
+    """Whether the second sentence of a lead names whom the first tells by a post, or by two in a row."""
+    first, second = _two_sentences(layer, lead)
+    opener = layer.person_at(second.start)
+    if second.start >= second.end or opener is None or not _is_new(layer, opener, first):
+        return False
+    posts = [chunk for chunk in layer.between(*first) if chunk.kind == "post" and _may_be_named(chunk)]
+    other = layer.person_at(opener.end + 1) if layer.low(opener.end) == "and" else None
+    if other is not None:
+        doers = _doers(posts)
+        both = len(doers) == 2 and _is_new(layer, other, first) and _follow(layer, *doers)
+        if both and _fits(opener, doers[0]) and _fits(other, doers[1]):
+            _join(doers[0], opener)
+            _join(doers[1], other)
+        return both
+    meant = _told_of(layer, opener, first, posts)
+    _join(meant, opener)
+    return meant is not None
+
+
+def _follow(layer: Layer, one: Chunk, other: Chunk) -> bool:
+    """Whether two posts stand in a row: "X's premier and the Y leader"."""
+    return "and" in (layer.low(one.end), layer.low(other.start - 1)) and other.start - one.end <= OPENING
+
+
+def _two_sentences(layer: Layer, lead: _Stretch) -> tuple[_Stretch, _Stretch]:
+    """The first two sentences of a paragraph, the second empty where there is but one."""
+    ends = [
+        i + 1 for i in range(lead.start, lead.end - 1) if layer.low(i) == "." and layer.words[i + 1].opens
+    ]
+    first, second = [*ends, lead.end, lead.end][:2]
+    return _Stretch(lead.start, first), _Stretch(first, second)
 
 
 def _join(post: Chunk | None, person: Chunk) -> None:

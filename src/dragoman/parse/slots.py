@@ -31,8 +31,11 @@ FEWEST = 2
 
 def find_in_slots(layer: Layer) -> None:
     """Put a chunk of a person on each unknown name that stands where only a person's does."""
+    for start, end in list(_unknown(layer, placed=True)):
+        if any(test(layer, start, end) for test in (_is_member, _leads, _holds_post)):
+            layer.put(_person(layer, start, end))
     for start, end in list(_unknown(layer)):
-        if _in_row(layer, start, end) or _is_member(layer, start, end) or _is_owned(layer, start, end):
+        if _in_row(layer, start, end) or _is_owned(layer, start, end):
             layer.put(_person(layer, start, end))
         elif _opens(layer, start) and (again := list(_named_again(layer, start, end))):
             layer.put(_person(layer, start, end))
@@ -47,12 +50,12 @@ def _person(layer: Layer, start: int, end: int) -> Chunk:
 # ---------------------------------------------------------------- unknown names
 
 
-def _unknown(layer: Layer) -> Iterator[tuple[int, int]]:
-    """The runs of capital words of which nothing firm is known."""
+def _unknown(layer: Layer, *, placed: bool = False) -> Iterator[tuple[int, int]]:
+    """The runs of capital words of which nothing firm is known; with `placed` also places of the tagger."""
     i = 0
     while i < len(layer.words):
         end = i
-        while layer.joined(i, end) and _is_unknown(layer, end, first=end == i):
+        while layer.joined(i, end) and _is_unknown(layer, end, first=end == i, placed=placed):
             end += 1
         while end > i and not layer.capital(end - 1):
             end -= 1
@@ -61,13 +64,15 @@ def _unknown(layer: Layer) -> Iterator[tuple[int, int]]:
         i = max(end, i + 1)
 
 
-def _is_unknown(layer: Layer, j: int, *, first: bool) -> bool:
+def _is_unknown(layer: Layer, j: int, *, first: bool, placed: bool) -> bool:
     word = layer.words[j]
     if not word.capital:
         return not first and word.low in lexicon.name_words("particle")
     if not word.text[:1].isalpha() or layer.is_function(j) or layer.is_calendar(j) or word.text.isupper():
         return False
-    if lexicon.is_post(word.low) or word.low in lexicon.name_words("body") or word.label in PLACE_LABELS:
+    if lexicon.is_post(word.low) or word.low in lexicon.name_words("body"):
+        return False
+    if word.label in PLACE_LABELS and not placed:
         return False
     at = layer.at[j]
     return at is None or _is_by_tagger(layer, at)
@@ -125,6 +130,27 @@ def _is_member(layer: Layer, start: int, end: int) -> bool:
     noun = i - 3 if layer.low(i - 2) == "," else i - 2
     told = layer.low(i - 1) in lexicon.beside("names members") and layer.joined(noun, i)
     return told and layer.low(noun) in lexicon.group_roles()
+
+
+def _leads(layer: Layer, start: int, end: int) -> bool:
+    """Whether a name is of who leads a group of people: "a team headed by NAME"."""
+    led = start - 2
+    told = layer.low(start - 1) == "by" and layer.low(led) in lexicon.beside("led")
+    if not told or end - start > LONGEST_OWNED:
+        return False
+    noun = led - 2 if layer.low(led - 1) == "," else led - 1
+    return layer.low(noun) in lexicon.group_roles() and layer.joined(noun, start)
+
+
+def _holds_post(layer: Layer, start: int, end: int) -> bool:
+    """Whether a name stands between commas behind the post of a state: "the president of X, NAME, met"."""
+    if layer.low(start - 1) != "," or layer.low(end) != "," or not layer.joined(start - 2, end):
+        return False
+    at = layer.chunk_at(start - 2)
+    if at is not None and at.kind == "state" and at.end == start - 1:
+        of = at.start - 1 if layer.low(at.start - 1) != "the" else at.start - 2
+        return layer.low(of) == "of" and lexicon.is_post(layer.low(of - 1)) and layer.low(start - 2) != "'s"
+    return False
 
 
 def _is_owned(layer: Layer, start: int, end: int) -> bool:
