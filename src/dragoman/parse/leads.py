@@ -61,7 +61,9 @@ def _names_in_second(layer: Layer, lead: _Stretch) -> bool:
         return False
     posts = [chunk for chunk in layer.between(*first) if chunk.kind == "post" and _may_be_named(chunk)]
     other = layer.person_at(opener.end + 1) if layer.low(opener.end) == "and" else None
-    if other is not None:
+    if other is not None and other.post is None:
+        if _named_of_group(layer, first, opener, other):
+            return True
         doers = _doers(posts)
         both = len(doers) == 2 and _is_new(layer, other, first) and _follow(layer, *doers)
         if both and _fits(opener, doers[0]) and _fits(other, doers[1]):
@@ -71,6 +73,19 @@ def _names_in_second(layer: Layer, lead: _Stretch) -> bool:
     meant = _told_of(layer, opener, first, posts)
     _join(meant, opener)
     return meant is not None
+
+
+def _named_of_group(layer: Layer, lead: _Stretch, *people: Chunk) -> bool:
+    """Whether a lead begins with the holders of a post for two sides, named in turn by what follows."""
+    groups = [chunk for chunk in layer.between(*lead) if chunk.kind == "group" and chunk.post]
+    first = next((chunk for chunk in groups if chunk.start - lead.start <= OPENING), None)
+    if first is None or len(first.sides) != len(people):
+        return False
+    if any(person.post or person.side or not _is_new(layer, person, lead) for person in people):
+        return False
+    for person, side in zip(people, first.sides, strict=True):
+        person.post, person.side, person.sides = first.post, side, (side,)
+    return True
 
 
 def _follow(layer: Layer, one: Chunk, other: Chunk) -> bool:
