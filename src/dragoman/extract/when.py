@@ -381,14 +381,20 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
 
 def _is_deed_beside(verb: Token) -> bool:
     """Whether a verb is of another encounter in a row of deeds, or of what is to come: "and will see"."""
-    above = verb
-    while above.dep_ == "xcomp" and clause.has_to(verb):
-        above = above.head
+    above = _over_infinitives(verb)
     if above.dep_ != "conj":
         return False
     coming = any(child.lower_ in telling("will") for child in clause.children(verb, "aux"))
     told = any(child.lower_ in telling("will") for child in clause.children(above.head, "aux"))
     return verb.lower_ in triggers("verb") or (coming and not told)
+
+
+def _over_infinitives(verb: Token) -> Token:
+    """The verb that an infinitive hangs on, or itself: "is" of "is to be held"."""
+    above = verb
+    while above.dep_ == "xcomp" and clause.has_to(above):
+        above = above.head
+    return above
 
 
 def lies_before(token: Token, deed: Token) -> bool:
@@ -405,10 +411,22 @@ def journey_before(token: Token) -> Token | None:
 
 
 def _tells_when(verb: Token, token: Token) -> bool:
-    """Whether a verb stands behind an encounter's noun to say when it is: "the summit held from ..."."""
-    if verb.head.i != token.i or verb.dep_ not in ("acl", "relcl"):
+    """Whether a verb stands behind an encounter's noun to say when it is: "the summit held from ...".
+
+    It may be the second of two: "a meeting that was to be held on".
+    """
+    above = _over_infinitives(verb)
+    if above.dep_ not in ("acl", "relcl") or not (
+        above.head.i == token.i or _is_held(verb, above.head, token)
+    ):
         return False
     return any(verb.lower_ in telling(group) for group in ("light", "fix", "start", "finish"))
+
+
+def _is_held(verb: Token, name: Token, token: Token) -> bool:
+    """Whether a clause that the parser hangs on a name is of the encounter before it: nobody "is held"."""
+    beside = name.head.i == token.head.i or token.i in {above.i for above in name.ancestors}
+    return clause.is_passive(verb) and name.tag_ == "NNP" and token.i < name.i < verb.i and beside
 
 
 def _decides(verb: Token, day: Token) -> bool:
