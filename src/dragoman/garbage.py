@@ -1,7 +1,8 @@
 """How often Python looks for garbage: seldom, where very many things are made that are wanted for a while.
 
-Most of what is made while reports are read, words above all, is let go of as soon as nobody holds it. To look
-through all of it for rings of things that hold but one another takes a fifth of the time, and finds little.
+Most of what is made while reports are read or pages are made, words above all, is let go of as soon as nobody
+holds it. To look through all of it for rings of things that hold but one another takes a fifth of the time
+of reading, and finds little.
 """
 
 from __future__ import annotations

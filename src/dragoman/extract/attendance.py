@@ -88,14 +88,12 @@ def _attending_behind(scene: Scene, noun: Token) -> list[Actor]:
 def _doing_there(scene: Scene, noun: Token) -> list[Actor]:
     """Who does something at an event, in a clause behind it: "the summit, during which A announced"."""
     near = [noun, *clause.prepositions(noun, "in", "of", "at")]
-    there = [verb for each in near for verb in clause.children(each, "relcl") if _begins_with_where(verb)]
+    there = [
+        verb for each in near for verb in clause.children(each, "relcl") if clause.opens_with(verb, "where")
+    ]
     return [
         actor for verb in [*there, *_at_which(noun)] for actor in scene.actors(clause.first(verb, "nsubj"))
     ]
-
-
-def _begins_with_where(verb: Token) -> bool:
-    return any(child.lower_ == "where" and child.i < verb.i for child in clause.children(verb, "advmod"))
 
 
 def _at_which(noun: Token) -> Iterator[Token]:
@@ -110,7 +108,7 @@ def _at_which(noun: Token) -> Iterator[Token]:
 
 def _says_beside(anchor: Token, verb: Token) -> bool:
     """Whether somebody says something on the sidelines of an event."""
-    aside = anchor.lower_ in ("sidelines", "sideline", "margins", "fringes") and anchor.dep_ == "pobj"
+    aside = anchor.lower_ in summit_words("aside") and anchor.dep_ == "pobj"
     says = verb.lower_ in telling("say")
     return aside and anchor.head.head.i == verb.i and says and clause.first(verb, "nsubj") is not None
 

@@ -127,6 +127,11 @@ def _asked(noun: Token, depth: int) -> Token | None:
     )
 
 
+def opens_with(verb: Token, word: str) -> bool:
+    """Whether a clause begins with a word that joins it to what is above: "where", "since"."""
+    return any(child.lower_ == word and child.i < verb.i for child in children(verb, "advmod", "mark"))
+
+
 def is_later(verb: Token, token: Token) -> bool:
     """Whether a verb behind a word tells of what comes after it: "meets X before heading to Y on Friday"."""
     link = verb.head

@@ -196,10 +196,10 @@ def _is_same(a: Draft, b: Draft) -> bool:
 
 def _is_told_of_call(a: Draft, b: Draft) -> bool:
     """Whether one is a call, and the other says only what two spoke of: "they also discussed trade"."""
-    if {a.mode, b.mode} != {"call", "meeting"}:
+    call, other = (a, b) if a.mode == "call" else (b, a)
+    if (call.mode, other.mode) != ("call", "meeting"):
         return False
-    other = a if a.mode == "meeting" else b
-    unplaced = other.site is None and (other.when is None or other.when == (b if other is a else a).when)
+    unplaced = other.site is None and other.when in (None, call.when)
     return other.telling.frame in ("discuss", "deed") and unplaced
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 FAR = 1200
 """Characters between an event and a speech to it, at the most."""
-DELIVER = frozenset(("deliver", "delivered", "delivering", "delivers", "gave", "giving", "made", "making"))
 
 
 def seat_speakers(scene: Scene, drafts: list[Draft]) -> None:
@@ -77,7 +76,7 @@ def _speaking(scene: Scene, noun: Token) -> Iterator[Actor]:
     owner, verb = clause.first(noun, "poss"), noun.head
     if owner is not None and noun.dep_ == "pobj" and verb.lower_ in ("in", "during"):
         yield from scene.actors(owner)
-    elif noun.dep_ == "dobj" and verb.lower_ in DELIVER:
+    elif noun.dep_ == "dobj" and verb.lower_ in summit_words("deliver"):
         yield from scene.actors(clause.subject(verb))
 
 

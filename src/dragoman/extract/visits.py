@@ -256,10 +256,7 @@ def _is_dated_stay(verb: Token) -> bool:
 def _is_where_met(place: Token) -> bool:
     """Whether a clause says whom somebody met in a place: "was in X, where he met Y"."""
     told = clause.children(place, "relcl")
-    return any(
-        verb.lower_ in triggers("verb") and any(child.lower_ == "where" for child in verb.children)
-        for verb in told
-    )
+    return any(verb.lower_ in triggers("verb") and clause.opens_with(verb, "where") for verb in told)
 
 
 def _is_now(word: Token) -> bool:
@@ -319,9 +316,8 @@ def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Ac
         found = actors_by(scene, support, "by")
     if not _travellers(found) and noun.dep_ != "nsubj":
         found = carriers(scene, noun, support)
-        if support is not None and support.lower_ in telling(
-            "brief"
-        ):  # who is told something does not travel
+        if support is not None and support.lower_ in telling("brief"):
+            # Who is told something does not travel.
             heard = {actor.key for actor in scene.actors(clause.first(support, "dobj", "dative"))}
             found = [actor for actor in found if actor.key not in heard]
     return found

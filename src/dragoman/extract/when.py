@@ -322,7 +322,7 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
             return 0
         if support is not None and (above.i == support.i or clause.carries_on(above, support)):
             return _under(day, token, above)
-        if _begins_with_since(above) and above.i not in {over.i for over in token.ancestors}:
+        if clause.opens_with(above, "since") and above.i not in {over.i for over in token.ancestors}:
             return None
         if above.head.i == above.i:
             break
@@ -332,11 +332,6 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
             return None
         above = above.head
     return _beside(day, token, above)
-
-
-def _begins_with_since(verb: Token) -> bool:
-    """Whether a clause tells of the time since a deed: "the first to visit since the war ended in 1975"."""
-    return any(child.lower_ == "since" and child.i < verb.i for child in clause.children(verb, "mark"))
 
 
 def _parts(word: Token) -> bool:

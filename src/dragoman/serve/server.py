@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from dragoman.errors import InputError
+from dragoman.garbage import seldom_looked_for
 from dragoman.serve.security import LOOPBACK
 
 SHORTEST = 12
@@ -64,18 +65,13 @@ def url_of(listening: socket.socket, host: str) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
-YOUNG = 10_000
-"""Objects after which the youngest are looked through for garbage: an answer makes more than 700."""
-
-
 def serve(app: FastAPI, listening: socket.socket) -> None:
     """Answer what is asked at a socket until the program is told to end (Ctrl-C)."""
     gc.freeze()  # what is loaded by now stays: nobody need look through it again and again
-    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
     )
-    with suppress(KeyboardInterrupt):  # it is how one ends it
+    with seldom_looked_for(), suppress(KeyboardInterrupt):  # it is how one ends it
         uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -9,9 +9,12 @@ import os
 import re
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL, make_url
@@ -21,6 +24,8 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from dragoman.errors import StoreError
 from dragoman.store import postgres, schema
 
+Asked = TypeVar("Asked", bound=Hashable)
+Found = TypeVar("Found")
 _ADVICE: tuple[tuple[str, str], ...] = (
     *postgres.ADVICE,
     ("file is not a database", "is not a database; give another path with --db"),
@@ -196,6 +201,22 @@ def version_seen(connection: Connection) -> str:
 def only_asks(connection: Connection) -> bool:
     """Whether nothing is written over a connection."""
     return bool(connection.get_execution_options().get("asks", False))
+
+
+def found_once(find: Callable[[Connection, Asked], Found]) -> Callable[[Connection, Asked], Found]:
+    """Have a question answered once over a connection that only asks, and so of one state of the database."""
+    known: WeakKeyDictionary[Connection, dict[Asked, Found]] = WeakKeyDictionary()
+
+    @wraps(find)
+    def found(connection: Connection, asked: Asked) -> Found:
+        if not only_asks(connection):
+            return find(connection, asked)
+        mine = known.setdefault(connection, {})
+        if asked not in mine:
+            mine[asked] = find(connection, asked)
+        return mine[asked]
+
+    return found
 
 
 def _uri(url: URL, *, write: bool) -> str:

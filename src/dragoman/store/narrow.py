@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, func, select, text
 
@@ -40,21 +39,9 @@ class Narrowed(NamedTuple):
     matching: str | None
 
 
-_KNOWN: WeakKeyDictionary[Connection, dict[Filters, Narrowed]] = WeakKeyDictionary()
-"""What was found out over a connection that only asks, and so of one state of the database."""
-
-
+@database.found_once
 def narrowed(connection: Connection, filters: Filters) -> Narrowed:
     """What is left by the filters; found out once for a list and what is counted beside it."""
-    if not database.only_asks(connection):
-        return _narrowed(connection, filters)
-    known = _KNOWN.setdefault(connection, {})
-    if filters not in known:
-        known[filters] = _narrowed(connection, filters)
-    return known[filters]
-
-
-def _narrowed(connection: Connection, filters: Filters) -> Narrowed:
     by_words = _saying(connection, filters.words) if filters.words is not None else None
     sets = [each for each in (by_words, *_others(connection, filters)) if each is not None]
     few = sorted(set.intersection(*map(set, sets))) if sets else None

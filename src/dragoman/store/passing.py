@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import msgspec
 from msgspec import structs
@@ -32,32 +31,20 @@ class Passed(NamedTuple):
     status: Status
 
 
-_KNOWN: WeakKeyDictionary[Connection, dict[Filters, list[Passed] | None]] = WeakKeyDictionary()
-"""What was found out over a connection that only asks, and so of one state of the database."""
-
-
+@database.found_once
 def passing(connection: Connection, filters: Filters) -> list[Passed] | None:
     """All that pass, the latest first and those without a day last; None where too many may."""
-    if not database.only_asks(connection):
-        return _passing(connection, filters)
-    known = _KNOWN.setdefault(connection, {})
-    if filters not in known:
-        known[filters] = _passing(connection, filters)
-    return known[filters]
-
-
-def place(day: date | None, meeting_id: str) -> tuple[date, str]:
-    """Where a meeting stands in the list, which begins with the greatest."""
-    return day or date.min, meeting_id
-
-
-def _passing(connection: Connection, filters: Filters) -> list[Passed] | None:
     few = narrowed(connection, filters)
     may_pass = _candidates(connection, filters, few)
     if may_pass is None:
         return None
     where = [search.one_of(meeting.c.id, may_pass), *_asked(connection, filters, few, may_pass)]
     return sorted(_read(connection, where), key=lambda each: place(each.earliest, each.id), reverse=True)
+
+
+def place(day: date | None, meeting_id: str) -> tuple[date, str]:
+    """Where a meeting stands in the list, which begins with the greatest."""
+    return day or date.min, meeting_id
 
 
 def _read(connection: Connection, where: list[ColumnElement[bool]]) -> Iterable[Passed]:
