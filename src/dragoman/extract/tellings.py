@@ -80,7 +80,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
         if not trigger:
             found = next(filter(None, (list(frame(scene, token)) for frame in UNTRIGGERED)), [])
         for item in gathered(scene, token, [_accompanied(scene, item) for item in found]):
-            if not _is_habit(item):
+            if not _is_habit(item) and not _never_was(item):
                 yield _as_call(with_mediators(scene, _of_two(scene, item)))
             scene.remember(token, item.parties)
             if item.mode == "visit" and _are_several(item.ours):
@@ -173,6 +173,15 @@ def _is_habit(item: Telling) -> bool:
         return False
     used = verb.dep_ == "xcomp" and verb.head.lower_ == "used" and clause.has_to(verb)
     return used or any(map(_is_frequency, clause.children(verb, "advmod", "npadvmod")))
+
+
+def _never_was(item: Telling) -> bool:
+    """Whether it is said that there was no such encounter yet, at no time: "the two have never met"."""
+    verb = item.token if clause.is_verb(item.token) else item.support
+    if verb is None or verb.tag_ != "VBN":
+        return False
+    never = any(child.lower_ == "never" for child in clause.children(verb, "neg"))
+    return never and any(child.lower_ in ("has", "have", "had") for child in clause.children(verb, "aux"))
 
 
 def _is_frequency(word: Token) -> bool:

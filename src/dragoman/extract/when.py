@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -224,15 +225,23 @@ class Calendar:
     def _spoken_before(self, at: DateAt) -> When | None:
         """The day last spoken of, from which "two days earlier" counts: in the sentence, or the paragraph.
 
-        "Later in the day" is of a day of the same sentence.
+        "Later in the day" is of a day of the same sentence, "the same day" may be of the paragraph before.
         """
         if not dates.counts_from_last(at.words):
             return None
-        for other in self._before(at, alone=dates.is_same_day(at.words)):
+        pointing = _points_back(at.words)
+        alone = dates.is_same_day(at.words) and not pointing
+        for other in chain(self._before(at, alone=alone), self._in_last_paragraph(at) if pointing else ()):
             when = self._days(other.words, "past" if has_happened(other.token) else "future")
             if when is not None and when.earliest == when.latest:
                 return when
         return None
+
+    def _in_last_paragraph(self, at: DateAt) -> Iterator[DateAt]:
+        """The dates of the paragraph before that of a date, the nearest first."""
+        number = self.scene.paragraph(at.token) - 1
+        told = self._in_paragraph(number) if number >= 0 else []
+        yield from (other for other in reversed(told[-NEAREST:]) if other.words.kind in SPOKEN)
 
     def _before(self, at: DateAt, *, alone: bool) -> Iterator[DateAt]:
         """The dates before one, the nearest first: in its sentence, or unless `alone` in its paragraph."""
@@ -276,6 +285,11 @@ class Calendar:
         first, last, estimated = self.issue
         why = f"told without a date in {self.issue.report}"
         return When(f"{of_days(first, last)}~", first, last, why, estimated)
+
+
+def _points_back(words: dates.DateWords) -> bool:
+    """Whether words point at a day that was told: "the same day", "that day"; not "later in the day"."""
+    return dates.is_same_day(words) and not telling("pointing").isdisjoint(words.text.lower().split())
 
 
 def _dates_deeds(words: dates.DateWords) -> bool:
@@ -368,7 +382,7 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
     if _tells_when(owner, token) and day.i > owner.i:
         return 0
     if token.i in {t.i for t in owner.ancestors}:
-        if _is_deed_beside(owner):
+        if _is_deed_beside(owner) or _tells_of_somebody(owner):
             return None
         return 3 if 0 < day.i - token.i < REACH and not _says(owner) else None
     return None
@@ -382,6 +396,12 @@ def _is_deed_beside(verb: Token) -> bool:
     coming = any(child.lower_ in telling("will") for child in clause.children(verb, "aux"))
     told = any(child.lower_ in telling("will") for child in clause.children(above.head, "aux"))
     return verb.lower_ in triggers("verb") or (coming and not told)
+
+
+def _tells_of_somebody(verb: Token) -> bool:
+    """Whether a verb is of a clause about one of those who meet: "met X, who took office in January"."""
+    own = clause.first(verb, "nsubj", "nsubjpass")
+    return verb.dep_ == "relcl" and own is not None and own.lower_ == "who"
 
 
 def _over_infinitives(verb: Token) -> Token:

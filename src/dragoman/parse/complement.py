@@ -52,7 +52,11 @@ def _is_given_name(layer: Layer, at: Chunk, i: int, j: int) -> bool:
 
 def _is_body_of(layer: Layer, named: Chunk | None, j: int) -> bool:
     """Whether word `j` is the body of which a name tells whose it is: the British forces, the U.N. agency."""
-    if named is None or layer.capital(j):
+    if layer.capital(j):
+        return False
+    if layer.low(j) in lexicon.opponents():  # "the leader of the FARC rebels"
+        return layer.capital(j - 1) and (named is None or named.kind != "state")
+    if named is None:
         return False
     if named.kind == "organization":
         calls = layer.low(j) in lexicon.callings() and layer.low(j) not in lexicon.groups()

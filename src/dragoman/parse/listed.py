@@ -15,6 +15,9 @@ LONGEST_NAME = 8
 LONGEST_CITY = 3
 LONGEST_DEMONYM = 2
 
+PEOPLE = "ethnic"
+"""The word before a demonym that says that a people is meant and no state."""
+
 WIELDY = 60
 """Characters up to which a body's full name stands for it as a side; of a longer one the words printed do."""
 
@@ -43,7 +46,9 @@ def find_listed(layer: Layer) -> None:
 
 
 def _listed_at(layer: Layer, i: int) -> Chunk | None:
-    phrases = [(end, layer.text(i, end)) for end in _ends(layer, i)]
+    phrases = _phrases(layer, i)
+    if layer.low(i) == "the" and _known_at(layer, i + 1, _phrases(layer, i + 1)):
+        return None  # no town: "The Kosovo Albanian leader"
     return (
         _known_at(layer, i, phrases)
         or _pair_at(layer, i)
@@ -51,6 +56,11 @@ def _listed_at(layer: Layer, i: int) -> Chunk | None:
         or _halves_at(layer, i)
         or _city_at(layer, i, phrases)
     )
+
+
+def _phrases(layer: Layer, i: int) -> list[tuple[int, str]]:
+    """What may be a name that begins at `i`, and where it ends, the longest first."""
+    return [(end, layer.text(i, end)) for end in _ends(layer, i)]
 
 
 def _ends(layer: Layer, i: int) -> list[int]:
@@ -103,8 +113,17 @@ def _state(layer: Layer, i: int, end: int, phrase: str) -> Chunk | None:
     state = named or (places.state_of_demonym(phrase) if end - i <= LONGEST_DEMONYM else None)
     if state is None:
         return None
+    if not named and layer.joined(i - 1, i) and layer.low(i - 1) == PEOPLE:
+        return _people(layer, i - 1, end)
     side = Side(state.name, (layer.span(i, end),), state.iso2, True)
     return Chunk(i, end, "state" if named else "demonym", side, phrase, state.iso2)
+
+
+def _people(layer: Layer, start: int, end: int) -> Chunk:
+    """A people that lives in another state than the one called after it: "ethnic Albanian leaders"."""
+    phrase = layer.text(start, end)
+    side = Side(places.plural_of_demonym(phrase), (layer.span(start, end),))
+    return Chunk(start, end, "demonym", side, phrase)
 
 
 def _pair_at(layer: Layer, i: int) -> Chunk | None:

@@ -170,6 +170,7 @@ def _person_behind_comma(layer: Layer, post: Chunk, i: int, posts: dict[int, Chu
     title = posts.get(i + 1)
     courtesy = title is not None and _is_courtesy(title)
     start = title.end if title and courtesy else i + 1
+    start += layer.low(start) in lexicon.name_words("honorific")
     person = layer.person_at(start) if comma else None
     if person is None or person.post is not None or post.post is None:
         return None

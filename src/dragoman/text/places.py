@@ -27,6 +27,7 @@ __all__ = [
     "fold",
     "is_capital",
     "organization_named",
+    "plural_of_demonym",
     "prefix_state",
     "state_coded",
     "state_named",
@@ -119,6 +120,11 @@ def state_of_demonym(words: str) -> State | None:
     Initials of a state serve as its adjective too ("UK"). "Afghan-" and "Afghan's" are read as "Afghan".
     """
     return _find(_demonyms(), _bare(words))
+
+
+def plural_of_demonym(demonym: str) -> str:
+    """Several people told by a demonym: "Iranians"; of one that makes no plural by an s, the same words."""
+    return demonym if demonym.endswith(NO_PLURAL) else f"{demonym}s"
 
 
 def prefix_state(word: str) -> State | None:
@@ -254,9 +260,7 @@ def _demonyms() -> dict[str, State]:
 def _forms(demonyms: Iterable[str]) -> Iterable[str]:
     """Each demonym and its plural, where a plural is made by an s."""
     for demonym in demonyms:
-        yield demonym
-        if not demonym.endswith(NO_PLURAL):
-            yield f"{demonym}s"
+        yield from dict.fromkeys((demonym, plural_of_demonym(demonym)))
 
 
 @cache
