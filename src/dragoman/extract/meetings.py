@@ -53,6 +53,7 @@ def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         theirs = objects(scene, verb) + actors_by(scene, verb, "with")
         if not theirs and not ours and verb.i == verb.sent.start:
             ours, theirs = _met_by(scene, verb)
+        theirs = theirs or _shared(scene, verb)
         if not theirs:
             theirs = _linear_object(scene, verb)
         if not theirs and meets_a_thing(scene, verb):
@@ -73,6 +74,16 @@ def _sides(
             yield Telling(token, trigger.mode, trigger.frame, ours, part)
     else:
         yield Telling(token, trigger.mode, trigger.frame, [], [], definite=True)
+
+
+def _shared(scene: Scene, verb: Token) -> list[Actor]:
+    """With whom by a second verb right behind: "met and conversed with X", "met and had a talk with X"."""
+    for other in clause.children(verb, "conj"):
+        words = [word.lower_ for word in scene.doc[verb.i + 1 : other.i]]
+        if words == ["and"] and clause.first(other, "nsubj") is None:
+            things = [other, *clause.children(other, "dobj")]
+            return next(filter(None, (actors_by(scene, each, "with") for each in things)), [])
+    return []
 
 
 def _met_by(scene: Scene, verb: Token) -> tuple[list[Actor], list[Actor]]:

@@ -12,6 +12,8 @@ from dragoman.extract.offices import in_office
 from dragoman.model.mention import Figure, Mention, Post, Side
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dragoman.extract.scene import Scene
     from dragoman.model.parsed import Token
 
@@ -81,11 +83,7 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
         return _counterpart(scene, token, post)
     if not (post.definite or post.side or _is_bare_title(token) or scene.kind(token) == "headline"):
         return None
-    holders = [
-        (other.span.start < mention.span.start, other.figure)
-        for other in scene.cast.mentions
-        if other.kind == "person" and other.figure is not None and _may_hold(scene, other.figure, post)
-    ]
+    holders = _printed_alike(scene, mention, list(_holders(scene, mention, post)))
     before = [index for is_before, index in holders if is_before]
     if before:
         return before[-1]
@@ -93,6 +91,30 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
         return holders[0][1]
     sideless = _sideless_holder(scene, post)
     return sideless if sideless is not None else in_office(scene, post)
+
+
+def _holders(scene: Scene, mention: Mention, post: Post) -> Iterator[tuple[bool, int]]:
+    """The people of a report who may hold a post: whether named before it, and which of the cast."""
+    for other in scene.cast.mentions:
+        if other.kind == "person" and other.figure is not None and _may_hold(scene, other.figure, post):
+            yield other.span.start < mention.span.start, other.figure
+
+
+def _printed_alike(scene: Scene, mention: Mention, holders: list[tuple[bool, int]]) -> list[tuple[bool, int]]:
+    """Of several people those whose post is printed so: no Secretary of State for "the foreign minister"."""
+    words = scene.words(mention.name).lower()
+    if mention.post is None or mention.post.side is not None or len({index for _, index in holders}) < 2:
+        return holders
+    alike = [
+        (before, index)
+        for before, index in holders
+        if any(
+            scene.words(*held.spans).lower().endswith(words)
+            for held in scene.cast.figures[index].posts
+            if held.spans
+        )
+    ]
+    return alike or holders
 
 
 def _is_bare_title(token: Token) -> bool:

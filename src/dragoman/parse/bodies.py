@@ -24,6 +24,7 @@ def find_bodies(layer: Layer) -> None:
         if group is None or (at and at.kind in ("organization", "state")) or _ends_post(layer, i):
             continue
         start, end = _start(layer, i), _end(layer, i + 1)
+        start = start if group == "event" else _whole_start(layer, start)
         if end - start > 1:
             layer.put(_body(layer, start, end, group, i))
 
@@ -66,6 +67,14 @@ def _start(layer: Layer, i: int) -> int:
     while start < i and not layer.capital(start):
         start += 1
     return start
+
+
+def _whole_start(layer: Layer, i: int) -> int:
+    """Where the whole begins of which a body is a part: "Workers' Party of X (WPX) Central Committee"."""
+    named = layer.before_initials(i)
+    whole = layer.chunk_at(named - 1)
+    parted = named < i and whole is not None and whole.kind == "organization" and whole.end == named
+    return whole.start if parted and whole is not None and layer.joined(whole.start, i) else i
 
 
 def _may_stand_before(layer: Layer, j: int) -> bool:

@@ -12,7 +12,7 @@ LONGEST_MATTER = 4
 """Words of a matter behind its "and"."""
 
 LONGEST_OWNED = 4
-"""Words of a body that a state owns: "largest Shiite party"."""
+"""Words of a body that a state owns: "largest Shiite party", "ruling Congress Party"."""
 
 AND = frozenset({"and", "&"})
 LISTING = AND | {","}
@@ -30,7 +30,7 @@ def complement(layer: Layer, i: int) -> tuple[int, Chunk | None]:
         elif (listed := past_matters(layer, j)) > j:
             j = listed
         elif at and at.start == j and (at.kind in SIDED or at.kind == "place"):
-            named = at if named is None or _tells_more(at, named) else named
+            named = at if named is None or _tells_more(layer, at, named) else named
             j = _past_initials(layer, at.end)
         elif (owned := _past_owned(layer, named, j)) > j:
             j = owned
@@ -67,7 +67,10 @@ def _is_body_of(layer: Layer, named: Chunk | None, j: int) -> bool:
 
 
 def _past_owned(layer: Layer, named: Chunk | None, j: int) -> int:
-    """Past what a state owns, from its "'s" on: "Iraq's largest Shiite party"; there, if it is no body."""
+    """Past what a state owns, from its "'s" on: "Iraq's largest Shiite party"; there, if it is no body.
+
+    Of a body with a name of its own ("X's ruling Congress Party") only up to that name.
+    """
     if named is None or named.kind != "state" or named.end != j:
         return j
     if layer.low(j) not in lexicon.beside("genitive"):
@@ -82,12 +85,17 @@ def _past_owned(layer: Layer, named: Chunk | None, j: int) -> int:
             return j
         if layer.low(k) in lexicon.name_words("body") and not layer.capital(k):
             return k + 1
+        if (body := layer.chunk_at(k + 1)) is not None and body.kind == "organization":
+            return k + 1 if body.start == k + 1 and len(body) > 1 else j
     return j
 
 
-def _tells_more(chunk: Chunk, than: Chunk) -> bool:
-    """The body tells more than the demonym before it: "of the Iranian Parliament"."""
-    return chunk.kind == "organization" and than.kind == "demonym"
+def _tells_more(layer: Layer, chunk: Chunk, than: Chunk) -> bool:
+    """The body tells more than whose it is: "of the Iranian Parliament", "of X's ruling Congress Party"."""
+    if chunk.kind != "organization":
+        return False
+    owned = than.kind == "state" and layer.low(than.end) in lexicon.beside("genitive")
+    return than.kind == "demonym" or (owned and chunk.start > than.end + 1)
 
 
 def _belongs(layer: Layer, i: int, j: int) -> bool:

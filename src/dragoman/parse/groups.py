@@ -138,6 +138,8 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
             break
         elif _lists(layer, start - 1, sides, layer.low(i)) or _qualifies(layer, start - 1):
             start -= 1
+        elif _joins_kinds(layer, start, i):
+            start -= 2
         else:
             break
     while start < i and layer.low(start) in ("and", ","):
@@ -165,6 +167,13 @@ def _lists(layer: Layer, i: int, sides: list[Side], noun: str) -> bool:
     if layer.low(i) not in ("and", ",") or not sides or before is None:
         return False
     return before.kind in SIDED and before.end == i
+
+
+def _joins_kinds(layer: Layer, start: int, i: int) -> bool:
+    """Whether a group whose words begin at `start` is of two kinds: "party and government delegation"."""
+    kinds = lexicon.beside("kinds of people")
+    between = layer.low(start - 1) == "and" and layer.joined(start - 2, start)
+    return between and start < i and {layer.low(start - 2), layer.low(start)} <= kinds
 
 
 def _qualifies(layer: Layer, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.data import City
+from dragoman.data import City, Organization
 from dragoman.model import Span
 from dragoman.model.mention import Side
 from dragoman.parse import lexicon
@@ -91,11 +91,23 @@ def _body(layer: Layer, i: int, end: int, phrase: str) -> Chunk | None:
     body = places.organization_named(phrase)
     word = layer.words[i]
     doubtful = end == i + 1 and word.opens and len(phrase) < SHORTEST_OPENING and not _are_initials(layer, i)
-    if body is None or word.low == "the" or doubtful:
+    if body is None or word.low == "the" or doubtful or _lacks_article(layer, i, end, body.name):
         return None
+    body = _as_party(layer, end, phrase) or body
     side = Side(body.name if len(body.name) < WIELDY else phrase, (layer.span(i, end),), body.country)
     political = body.kind != "agency"
     return Chunk(i, end, "organization", side, phrase, body.country, political, event=body.summit)
+
+
+def _as_party(layer: Layer, end: int, phrase: str) -> Organization | None:
+    """The party of that name before "party": "Congress party chief" is of no chamber."""
+    return places.organization_named(f"{phrase} party") if layer.low(end) == "party" else None
+
+
+def _lacks_article(layer: Layer, i: int, end: int, name: str) -> bool:
+    """Whether a plain word is no newspaper, of whose name "The" is a part: "National Security Adviser"."""
+    plain = end == i + 1 and name.lower() == f"the {layer.low(i)}"
+    return plain and layer.low(i - 1) not in {"the", *lexicon.beside("before an outlet")}
 
 
 def _are_initials(layer: Layer, i: int) -> bool:

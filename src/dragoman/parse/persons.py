@@ -21,6 +21,9 @@ INITIALS = 5
 SHORTEST_EXPLAINED = 2
 """Words of the shortest name that a post behind its comma tells to be one."""
 
+ENDED = 2
+"""Words of a Korean or Chinese name before its last."""
+
 SHORTEST_END = 4
 """Letters of the shortest name that may stand without its particle."""
 
@@ -108,12 +111,19 @@ def _may_begin(layer: Layer, i: int) -> bool:
     if not _is_name_word(layer, i):
         return lexicon.name_words("particle").get(word.low) == "first" and layer.capital(i + 1)
     if layer.is_function(i):
-        return word.label == "PERSON" and not word.opens
+        return not word.opens and (word.label == "PERSON" or _is_initial(layer, i))
     if at is not None and at.kind == "place" and is_site(layer, at.start, at.end):
         return False
     if at is not None and at.kind == "state" and layer.low(at.end) in lexicon.beside("genitive"):
         return False  # a state that owns something, whatever the tagger takes it for
     return at is None or (at.kind in ("place", "state", "demonym") and word.label == "PERSON")
+
+
+def _is_initial(layer: Layer, i: int) -> bool:
+    """Whether a single letter is an initial before a further one or a name: "President A P J NAME"."""
+    return (
+        len(layer.words[i].text) == 1 and layer.capital(i) and layer.joined(i, i + 1) and layer.capital(i + 1)
+    )
 
 
 def _is_name_word(layer: Layer, i: int) -> bool:
@@ -146,7 +156,13 @@ def _goes_on(layer: Layer, i: int, j: int) -> bool:
         return False
     if word.label == "PERSON":
         return not (at and at.kind in SIDED) or layer.words[i].label == "PERSON"
-    return not (at and at.kind in SIDED) and not layer.is_function(j)
+    return not (at and at.kind in SIDED) and (not layer.is_function(j) or _ends_name(layer, i, j))
+
+
+def _ends_name(layer: Layer, i: int, j: int) -> bool:
+    """Whether a small word in capitals ends a name in running text: "Moon Jae In", not "X In Talks"."""
+    plain = layer.words[j].kind == "body" and not (layer.joined(j, j + 1) and layer.capital(j + 1))
+    return plain and j - i == ENDED and all(word.label == "PERSON" for word in layer.words[i:j])
 
 
 def _is_person(layer: Layer, i: int, end: int, titled: bool) -> bool:
@@ -216,6 +232,22 @@ def mark_later_names(layer: Layer) -> None:
         if not word.capital or word.low not in last_names or _is_of_date(layer, i):
             continue
         if _is_free(layer, i) and not _stands_before_name(layer, i):
+            layer.put(Chunk(i, i + 1, "person", name=word.text, left=i))
+    _mark_family_names(layer, people)
+
+
+def _mark_family_names(layer: Layer, people: list[Chunk]) -> None:
+    """Read as a person what the tagger takes for a body of which nothing is known, the first word of a name.
+
+    East Asia has the family name first: "Kao Kim Hourn", and then "Kao met X".
+    """
+    firsts = {layer.low(chunk.start): chunk.end for chunk in reversed(people)}
+    for i, word in enumerate(layer.words):
+        at = layer.at[i]
+        if word.label != "ORG" or firsts.get(word.low, i) >= i or at is None or len(at) > 1:
+            continue
+        known = places.organization_named(word.text) is not None
+        if at.kind == "organization" and not known and not word.text.isupper():
             layer.put(Chunk(i, i + 1, "person", name=word.text, left=i))
 
 

@@ -141,7 +141,10 @@ def _person_after(layer: Layer, post: Chunk, posts: dict[int, Chunk]) -> Chunk |
     person = layer.person_at(i)
     if person and person.left in (i, person.start):
         return person if layer.capital(i) or lexicon.name_words("particle").get(layer.low(i)) else None
-    if layer.low(i) in lexicon.name_words("honorific") and (person := layer.person_at(i + 1)):
+    courteous = i
+    while layer.low(courteous) in lexicon.name_words("honorific"):
+        courteous += 1
+    if courteous > i and (person := layer.person_at(courteous)):
         return person
     if person := _behind_matter(layer, i):
         return person
@@ -277,9 +280,21 @@ def _lead(layer: Layer, start: int, person: Chunk) -> None:
 
 def _explain(layer: Layer, post: Chunk, person: Chunk) -> None:
     """Hang a post that stands behind a name on it, unless what is known already tells more."""
-    if person.post is None or (post.side and not person.side):
+    if person.post is None or (post.side and not person.side) or _is_of_state(post, person):
         person.post, person.sides = post.post, post.sides
         person.side = post.side or person.side
     for i in range(person.end, post.end):
         layer.claim(i, person)
     person.right = post.end
+
+
+def _is_of_state(post: Chunk, person: Chunk) -> bool:
+    """Whether a post is of a state where all that is known of its holder is a seat in a body of a party.
+
+    "NAME, member of the party's central committee and President of X", as whom a report has him.
+    """
+    known, own = person.post, post.post
+    if known is None or own is None or post.side is None or person.side is None:
+        return False
+    seat = known.group in ("body", "party", "other") and not person.side.is_state
+    return seat and own.group in ("state", "minister") and post.side.is_state
