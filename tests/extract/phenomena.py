@@ -1,11 +1,11 @@
 """Short reports of our own and what each tells of, from `tests/cases/extract/*.jsonl`, a phenomenon a file.
 
-A case has an id, a `body` (paragraphs parted by a blank line), if need be a `headline`, a `dateline` and a
-day of publication (Wednesday 2024-06-05 unless given, null for unknown), and `find`: every encounter that
-the report tells of, each with the fields that the case is about. `parties` are their names, `of` the sides
-they stand for, both in any order; `roles` are by name; `inferred` is of the place; `gaps` are the fields
-that are told but not understood; `chain` is the attribution, each link with its kind. `todo` says why a case
-fails today.
+A case has an id, a `body` (paragraphs parted by a blank line, of a transcript each with its label), if
+need be a `headline`, a `dateline` and a day of publication (Wednesday 2024-06-05 unless given, null for
+unknown), and `find`: every encounter that the report tells of, each with the fields that the case is
+about. `parties` are their names, `of` the sides they stand for, both in any order; `roles` are by name;
+`inferred` is of the place; `gaps` are the fields that are told but not understood; `chain` is the
+attribution, each link with its kind. `todo` says why a case fails today.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 
 from dragoman.model import Account, Mode, Paragraph, ParagraphKind, Report, Span, Status
+from dragoman.read.labels import is_transcript, label_of
 
 FOLDER = Path(__file__).parents[1] / "cases" / "extract"
 WEDNESDAY = date(2024, 6, 5)
@@ -88,8 +89,13 @@ def _blocks(case: Case) -> Iterator[tuple[ParagraphKind, str, str]]:
         yield "headline", case.headline, "\n\n"
     if case.dateline is not None:
         yield "dateline", case.dateline, " -- "
-    for body in case.body.split("\n\n"):
-        yield "body", body, "\n\n"
+    paragraphs = case.body.split("\n\n")
+    spoken = is_transcript(paragraphs)
+    for body in paragraphs:
+        label = (label_of(body) if spoken else None) or 0
+        if label:
+            yield "speaker", body[:label], " "
+        yield "body", body[label:].lstrip(), "\n\n"
 
 
 def shown(account: Account, asked: dict[str, Any]) -> dict[str, Any]:

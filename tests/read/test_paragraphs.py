@@ -160,3 +160,15 @@ def test_paragraphs_lie_in_order_apart_and_without_blank_edges(text: str) -> Non
         assert words
         assert words == words.strip()
         end = paragraph.span.end
+
+
+def test_a_transcript_names_its_speakers_apart_from_what_they_say() -> None:
+    text = (
+        f"IDA MARSH, HARBOUR ANCHOR: {STORY}\n\n(BEGIN VIDEO CLIP)\n\nMr. ARUK (Party of Sudria): No comment."
+    )
+    assert kinds(text) == ["speaker", "body", "furniture", "speaker", "body"]
+
+
+@pytest.mark.parametrize("line", ["OMER: The envoys met.", "Asked why, he said: the road is long."])
+def test_one_name_before_a_colon_makes_no_transcript(line: str) -> None:
+    assert "speaker" not in kinds(f"{line}\n\n{STORY}")

@@ -149,10 +149,18 @@ def _spoken_of_before(scene: Scene, token: Token) -> Iterator[Claim]:
             index = _spoken_of(scene, word, distance)
             if index is not None:
                 yield index, _prominence(word) - FARTHER * distance
+        start = _before_label(scene, start)
         if start == 0:
             return
         sentence = scene.doc[start - 1].sent
         tokens, start = list(sentence), sentence.start
+
+
+def _before_label(scene: Scene, start: int) -> int:
+    """Where a sentence begins, the label of its speaker counted in: nobody speaks of him there."""
+    while start > 0 and scene.kind(scene.doc[start - 1]) == "speaker":
+        start, _ = scene.tokens_of(scene.paragraph(scene.doc[start - 1]))
+    return start
 
 
 def _spoken_of(scene: Scene, token: Token, distance: int) -> int | None:

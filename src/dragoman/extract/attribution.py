@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.lexicon import telling
+from dragoman.extract.quotations import is_quoted
 from dragoman.extract.scene import Scene
 from dragoman.extract.sources import Link, hearers, is_medium, link_to
 from dragoman.extract.speakers import Said, Speakers, quoted_by, quotes, says
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from dragoman.model.parsed import Token
 
 Chain = tuple[Link, ...]
-MARKS = ('"', "``", "''", "“", "”")
-"""Quotation marks."""
 SAID = ("ccomp", "parataxis", "dep")
 CLOSING = 9
 """Tokens at the end of a sentence among which its verb of saying may stand."""
@@ -132,15 +131,10 @@ def _is_aside(scene: Scene, token: Token, verb: Token) -> bool:
 def _beside_quotation(scene: Scene, speakers: Speakers, token: Token) -> Said | None:
     """Who speaks where the telling stands in a quotation: the nearest verb of saying beside it."""
     start, end = scene.tokens_of(scene.paragraph(token))
-    if not _is_quoted(token, start):
+    if not is_quoted(token, start):
         return None
-    beside = [said for said in speakers.within(start, end) if not _is_quoted(said.verb, start)]
+    beside = [said for said in speakers.within(start, end) if not is_quoted(said.verb, start)]
     return min(beside, key=lambda said: abs(said.verb.i - token.i), default=None)
-
-
-def _is_quoted(token: Token, start: int) -> bool:
-    """Whether a word stands inside a quotation: an odd number of marks stand before it in its paragraph."""
-    return sum(word.text in MARKS for word in token.doc[start : token.i]) % 2 == 1
 
 
 # ---------------------------------------------------------------- verbs of saying

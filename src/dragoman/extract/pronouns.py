@@ -9,6 +9,7 @@ from dragoman.extract.actor import Actor, person
 from dragoman.extract.antecedents import antecedent, doer_of, verbs_above
 from dragoman.extract.lexicon import reference, telling
 from dragoman.extract.posts import holder
+from dragoman.extract.quotations import first_person
 from dragoman.model.mention import Mention
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def of_unnamed(scene: Scene, token: Token, depth: int) -> list[Actor]:
     low = token.lower_
     if low in reference("he"):
         return _he(scene, token)
+    if low in reference("i") or low in reference("we"):
+        return first_person(scene, token)
     if low in reference("they") or _is_number(token):
         return last_pair(scene, token)
     if low in ("who", "whom", "which", "that") and token.tag_ in ("WP", "WDT"):

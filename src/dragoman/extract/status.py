@@ -248,7 +248,7 @@ def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
         modal = _auxiliary(word, "may")
         if modal is not None and number < NEAR_MAY and _tells_of(word, below):
             return "proposed", modal
-        if number < NEAR_MAY and clause.is_verb(word) and _child(word, "whether"):
+        if number < NEAR_MAY and clause.is_verb(word) and any(map(_is_in_question, word.children)):
             return "proposed", word
         if below is not None and _asks(word, below) and not _accepted(steps[number + 1 :]):
             return "proposed", word
@@ -256,6 +256,11 @@ def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
         if described is not None:
             return "proposed", described
     return None
+
+
+def _is_in_question(link: Token) -> bool:
+    """Whether a word leaves open what its clause tells: "whether they meet", "if they meet"."""
+    return link.lower_ == "whether" or (link.lower_ == "if" and link.dep_ == "mark")
 
 
 def _called(word: Token, below: Token, group: str) -> Token | None:

@@ -94,11 +94,13 @@ def _are_several(actors: list[Actor]) -> bool:
 
 def _starts(scene: Scene) -> Iterator[Token]:
     """The words with which a telling may begin: names and words of encounters; without a gate all words."""
-    if not scene.doc.gated:
-        yield from scene.doc
-        return
     words, visiting = tellers(), any(token.lower_ == VISITING for token in scene.doc)
     for paragraph in scene.paragraphs():
+        if scene.kind(paragraph[0]) == "speaker":
+            continue
+        if not scene.doc.gated:
+            yield from paragraph
+            continue
         low = {token.lower_ for token in paragraph}
         for token in paragraph:
             mention = scene.mention(token)

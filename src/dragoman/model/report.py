@@ -11,7 +11,7 @@ import msgspec
 from dragoman.model.span import Span
 from dragoman.model.when import When
 
-ParagraphKind = Literal["headline", "byline", "dateline", "caption", "body", "furniture"]
+ParagraphKind = Literal["headline", "byline", "dateline", "caption", "speaker", "body", "furniture"]
 
 REASONS: dict[str, str] = {
     "empty": "no text in it",

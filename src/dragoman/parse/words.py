@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model import ParagraphKind, Report
 from dragoman.parse import lexicon
+from dragoman.parse.headlines import settled
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,8 +19,8 @@ PLAIN = str.maketrans(
 )
 """Quotes, dashes and blanks, each to the plain one."""
 
-TOLD: frozenset[ParagraphKind] = frozenset({"headline", "caption", "body"})
-"""The kinds of paragraphs that may tell of something."""
+TOLD: frozenset[ParagraphKind] = frozenset({"headline", "caption", "speaker", "body"})
+"""The kinds of paragraphs that may tell of something, and that of labels, which name somebody."""
 
 OPENERS = frozenset({".", "!", "?", ":", ";", '"', "(", "-", "--", "...", "/"})
 """Marks behind which a capital says nothing: any word has one there."""
@@ -68,7 +69,14 @@ def paragraphs_told(report: Report) -> Iterator[tuple[int, ParagraphKind, int, s
     """Index, kind, offset and plain text of each paragraph that may tell of something."""
     for number, paragraph in enumerate(report.paragraphs):
         if paragraph.kind in TOLD:
-            yield number, paragraph.kind, paragraph.span.start, plain(paragraph.span.cut(report.text))
+            words = plain(paragraph.span.cut(report.text))
+            words = settled(words, _story(report)) if paragraph.kind == "headline" else words
+            yield number, paragraph.kind, paragraph.span.start, words
+
+
+def _story(report: Report) -> Iterator[str]:
+    """The paragraphs of the story itself."""
+    return (each.span.cut(report.text) for each in report.paragraphs if each.kind == "body")
 
 
 def words_of_paragraph(

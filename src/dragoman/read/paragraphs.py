@@ -17,6 +17,7 @@ from dragoman.read.credits import (
 )
 from dragoman.read.dateline import Dateline, dateline_of, facts_of
 from dragoman.read.draft import Draft, Facts
+from dragoman.read.labels import is_transcript, label_of
 from dragoman.read.phrases import find_rule
 from dragoman.read.published import day_line, day_of
 from dragoman.read.words import fold, one_line
@@ -42,11 +43,12 @@ class Layout(msgspec.Struct, frozen=True):
 def lay_out(draft: Draft) -> Layout:
     """Tell the paragraphs of a draft apart.
 
-    A dateline at the start of the first paragraph of the story is a paragraph of its own. Comments, once they
-    begin, go on to the end.
+    A dateline at the start of the first paragraph of the story is a paragraph of its own, and so is the label
+    of each speaker of a transcript. Comments, once they begin, go on to the end.
     """
-    walk = _Walk(draft)
-    for span in blocks(draft.text):
+    spans = list(blocks(draft.text))
+    walk = _Walk(draft, is_transcript(span.cut(draft.text) for span in spans))
+    for span in spans:
         walk.step(span)
     paragraphs = walk.paragraphs if draft.facts.title else _with_a_story(walk.paragraphs)
     return Layout(tuple(paragraphs), walk.facts)
@@ -64,8 +66,9 @@ def _with_a_story(paragraphs: list[Paragraph]) -> list[Paragraph]:
 class _Walk:
     """One reading of a text from top to bottom: what was seen so far decides what the next paragraph is."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, spoken: bool) -> None:
         self.draft = draft
+        self.spoken = spoken
         self.paragraphs: list[Paragraph] = []
         self.facts = facts_of(draft.facts.dateline) if draft.facts.dateline else Facts()
         self.titles = {fold(draft.facts.title or ""), *draft.headings} - {""}
@@ -92,8 +95,12 @@ class _Walk:
         self.facts = self.facts.over(msgspec.convert(facts, Facts))
 
     def _tell(self, span: Span, words: str) -> None:
-        """A paragraph of the story; the first one may begin with the dateline."""
-        line = self._dateline(words)
+        """A paragraph of the story; the first one may begin with the dateline, each with a speaker."""
+        label = label_of(words) if self.spoken else None
+        if label is not None:
+            self._add("speaker", Span(span.start, span.start + label))
+            span, words = Span(span.start + label, span.end), words[label:]
+        line = self._dateline(words) if label is None else None
         if line is not None:
             self.facts = self.facts.over(line.facts)
             self._add("dateline", Span(span.start, span.start + line.end))

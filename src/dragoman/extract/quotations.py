@@ -1,0 +1,60 @@
+"""What stands in a quotation, and who "I" is there or behind the label of a speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract import clause
+from dragoman.extract.lexicon import reference, telling
+
+if TYPE_CHECKING:
+    from dragoman.extract.actor import Actor
+    from dragoman.extract.scene import Scene
+    from dragoman.model.parsed import Token
+
+MARKS = ('"', "``", "''", "“", "”")
+"""Quotation marks."""
+
+
+def is_quoted(token: Token, start: int) -> bool:
+    """Whether a word stands inside a quotation: an odd number of marks stand before it in its paragraph."""
+    return sum(word.text in MARKS for word in token.doc[start : token.i]) % 2 == 1
+
+
+def first_person(scene: Scene, token: Token) -> list[Actor]:
+    """Whom "I" means, and behind a label "we": who is printed before the words, or who says them.
+
+    It is nobody of the newsroom; "we" in a quotation may be anybody.
+    """
+    label = _label(scene, token)
+    if label is not None:
+        people = (word for word in label if scene.is_person(word))
+        return [actor for word in people for actor in scene.one(word, 3) if _answers(actor)][:1]
+    start, end = scene.tokens_of(scene.paragraph(token))
+    if token.lower_ in reference("we") or not is_quoted(token, start):
+        return []
+    said = [word for word in scene.doc[start:end] if _is_told(word, start)]
+    verb = min(said, key=lambda word: abs(word.i - token.i), default=None)
+    own = clause.first(verb, "nsubj") if verb is not None else None
+    return [actor for actor in scene.one(own, 3) if _answers(actor)] if own is not None else []
+
+
+def _label(scene: Scene, token: Token) -> list[Token] | None:
+    """The words of the label under which a word is spoken."""
+    paragraphs = scene.report.paragraphs
+    for number in range(scene.paragraph(token), -1, -1):
+        if paragraphs[number].kind == "speaker":
+            start, end = scene.tokens_of(number)
+            return list(scene.doc[start:end])
+    return None
+
+
+def _answers(actor: Actor) -> bool:
+    """Whether somebody speaks of deeds of his own: a person of politics, and no spokesman."""
+    spokesman = actor.post is not None and actor.post.group == "office"
+    return actor.kind == "person" and actor.political and not spokesman
+
+
+def _is_told(word: Token, start: int) -> bool:
+    """Whether a word outside a quotation says who speaks in it."""
+    return word.lower_ in telling("say") and clause.is_verb(word) and not is_quoted(word, start)
