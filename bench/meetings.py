@@ -1,6 +1,7 @@
 """How bringing accounts together grows: N accounts of a made-up world (world.py), then one report more.
 
     python bench/meetings.py [N ...]       default: 1000 10000 100000; 1000000 takes about an hour
+    python bench/meetings.py --load N      put the accounts in, and no more
 
 Printed for each N, which has a process of its own so that its peak memory is its own: accounts loaded a
 second, bytes of the file an account; seconds in which names are identified and meetings told, and so
@@ -189,6 +190,17 @@ def _in_a_process(size: int) -> Grown:
     return msgspec.json.decode(done.stdout, type=Grown)
 
 
+def only_load(size: int) -> str:
+    """How fast `size` accounts are put into a database, and how large it is, in a line."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "loaded.db"
+        with Store(file) as store:
+            _, loaded = load(store, size, array("L"))
+        each = file.stat().st_size / size
+    fast = f"{size:,} accounts, {size / loaded:,.0f} a second"
+    return f"{fast}, {each:,.0f} bytes each, {peak_mb():.0f} MB at most"
+
+
 HEADING = (
     "accounts  loaded/s  bytes each  identify s  reconcile s  ms each  one more ms  peak MB"
     "  precision  recall"
@@ -222,5 +234,7 @@ def beyond(grown: Sequence[Grown]) -> Iterator[str]:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         sys.stdout.buffer.write(msgspec.json.encode(grow(int(sys.argv[2]), Path(sys.argv[3]))))
+    elif sys.argv[1:2] == ["--load"]:
+        print(only_load(int(sys.argv[2])))
     else:
         sys.exit(main([int(each) for each in sys.argv[1:]] or SIZES))

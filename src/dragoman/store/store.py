@@ -163,7 +163,7 @@ class Store:
     def put_all(self, told: Iterable[tuple[Report, Sequence[Account]]], *, engine: str = "") -> Tally:
         """Keep reports, each with its accounts, as `put` keeps one after the other, but far faster.
 
-        Some hundred are written in one transaction. Raises ReportError at the first of which two accounts
+        Some thousand are written in one transaction. Raises ReportError at the first of which two accounts
         have one id; what came before it is kept.
         """
         said: Counter[Put] = Counter()
@@ -176,7 +176,7 @@ class Store:
         return Tally(said["added"], said["replaced"], said["unchanged"])
 
     def put_each(self, arrivals: Iterable[Arrival]) -> Iterator[Put | ReportError]:
-        """Keep reports as `put` does, some hundred in one transaction, and say of each what became of it.
+        """Keep reports as `put` does, some thousand in one transaction, and say of each what became of it.
 
         One that cannot be kept gives the error, and costs no other.
         """

@@ -17,9 +17,11 @@ from dragoman.store.inserting import insert_all, insert_tuples
 Put = Literal["added", "unchanged", "replaced"]
 
 
-BATCH, BATCH_TEXT = 500, 4_000_000
-"""Reports that are written in one transaction, and their characters, at the most."""
+BATCH, BATCH_TEXT = 2_000, 4_000_000
+"""Reports that are written in one transaction, and their characters, at the most.
 
+So many, since names come again: each is looked up and counted once in a batch.
+"""
 
 MOST_ALIKE = 4
 """Reports of one hash that are looked at, to see whether they say the same indeed."""
