@@ -19,6 +19,8 @@ WAY = 12
 """Tokens between a word and the preposition that it has lost, at the most."""
 TITLE = 8
 """Tokens before a name that may be of its title."""
+LONGEST_TIME = 6
+"""Tokens of "for more than an hour", at the most, and one more."""
 PASSED = ("RB", "IN", "DT", "CD", "JJ", "RP", "PRP$")
 """Tags of what may stand between: adverbs, prepositions, numbers."""
 IN_TITLE = ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CC", "PRP$", "HYPH", "VBN", "VBG", "CD")
@@ -44,10 +46,19 @@ def _preposition(scene: Scene, token: Token, words: tuple[str, ...]) -> Token | 
 def _is_passed(scene: Scene, token: Token) -> bool:
     """Whether a word says when, where or how."""
     if token.lower_ in ("of", "on", "about", "for", "to", "by", "that", "between"):
-        return token.lower_ == "on" and _is_of_time(token.nbor(1)) if token.i + 1 < token.sent.end else False
+        return _opens_time(token)
     placed = scene.kind_of(token) in ("place", "state") or token.lower_ in telling("venue")
     how = token.dep_ == "amod" or token.lower_ in telling("manner")  # "behind closed doors"
     return placed or how or token.tag_ in PASSED or _is_of_time(token)
+
+
+def _opens_time(preposition: Token) -> bool:
+    """Whether a preposition begins a phrase of when, or of how long: "on Monday", "for a second day"."""
+    follows = preposition.doc[preposition.i + 1 : min(preposition.i + LONGEST_TIME, preposition.sent.end)]
+    if preposition.lower_ == "on":
+        return bool(follows) and _is_of_time(follows[0])
+    span = next((word for word in follows if word.tag_ not in PASSED), None)
+    return preposition.lower_ == "for" and span is not None and _is_of_time(span)
 
 
 def ends_adverbial(scene: Scene, token: Token) -> bool:

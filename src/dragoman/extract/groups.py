@@ -10,10 +10,10 @@ from msgspec import structs
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor
-from dragoman.extract.lexicon import post_group, reference
+from dragoman.extract.lexicon import post_classes, post_group, reference
 from dragoman.extract.offices import in_office
 from dragoman.extract.posts import named
-from dragoman.extract.pronouns import last_pair
+from dragoman.extract.pronouns import are_the_two, last_pair
 from dragoman.model import PartyKind, Span
 from dragoman.model.mention import Figure, Mention, Post, Side
 from dragoman.text import places
@@ -36,6 +36,10 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
     """The named members of a group, else the group of each of its sides."""
     if mention.flavour == "pair" and not mention.sides:
         return last_pair(scene, token)
+    if not mention.sides and are_the_two(token):
+        pair = last_pair(scene, token)
+        if len(pair) == 2 and all(_may_be_called(actor, mention) for actor in pair):
+            return pair
     members = list(_members(scene, token, depth))
     if members:
         known = None if mention.sides else _known_group(scene, token, mention)
@@ -47,6 +51,14 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
     if not mention.sides:
         return [_sideless(scene, token, mention)]
     return list(_by_side(scene, mention))
+
+
+def _may_be_called(actor: Actor, mention: Mention) -> bool:
+    """Whether a person may be one of "the two leaders", by the post he holds."""
+    single, post = mention.noun.removesuffix("s"), actor.post
+    if actor.kind != "person" or post is None:
+        return False
+    return post.head.endswith(single) or post.group in post_classes(single)
 
 
 def _member_bodies(scene: Scene, token: Token, mention: Mention, depth: int) -> Iterator[Actor]:

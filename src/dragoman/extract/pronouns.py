@@ -31,7 +31,7 @@ def of_unnamed(scene: Scene, token: Token, depth: int) -> list[Actor]:
         return _he(scene, token)
     if low in reference("i") or low in reference("we"):
         return first_person(scene, token)
-    if low in reference("they") or _is_number(token):
+    if low in reference("they") or _is_number(token) or (low in reference("people") and are_the_two(token)):
         return last_pair(scene, token)
     if low in ("who", "whom", "which", "that") and token.tag_ in ("WP", "WDT"):
         return _relative(scene, token, depth)
@@ -73,6 +73,14 @@ def _is_number(token: Token) -> bool:
     if token.lower_ == "last":
         return any(child.lower_ in reference("number") for child in clause.children(token, "nummod"))
     return token.lower_ in reference("number") and token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")
+
+
+def are_the_two(token: Token) -> bool:
+    """Whether a plural is of two who are known: "the two leaders", "both men"."""
+    counted = any(child.lower_ in reference("number") for child in clause.children(token, "nummod"))
+    return (counted and any(child.lower_ == "the" for child in token.children)) or any(
+        child.lower_ == "both" for child in clause.children(token, "det", "predet")
+    )
 
 
 def _relative(scene: Scene, token: Token, depth: int) -> list[Actor]:

@@ -89,9 +89,20 @@ def _is_contrary(below: Token, above: Token) -> bool:
 
 def _is_own_clause(token: Token) -> bool:
     """Whether a verb tells of a deed of its own: "who left on Tuesday", "before he leaves"."""
+    if token.dep_ == "conj" and token.tag_ == "VBD" and _has_subject(token):
+        return _contrasts(token)
     if token.dep_ not in ("relcl", "advcl", "acl") or clause.has_to(token) or _is_hearsay(token):
         return False
     return token.dep_ == "relcl" or _is_finite(token) or (token.dep_ == "acl" and token.tag_ == "VBN")
+
+
+def _has_subject(verb: Token) -> bool:
+    return clause.first(verb, "nsubj", "nsubjpass") is not None
+
+
+def _contrasts(verb: Token) -> bool:
+    """Whether "but" parts a clause from the one before: "was expected on Friday, but he came today"."""
+    return any(child.lower_ == "but" and child.i < verb.i for child in clause.children(verb.head, "cc"))
 
 
 def _is_hearsay(verb: Token) -> bool:

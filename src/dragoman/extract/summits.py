@@ -100,7 +100,7 @@ def sides_named(scene: Scene, noun: Token) -> list[Actor]:
     named = [*adjectives(scene, noun), *actors_by(scene, noun, "of", "between", "among", "with")]
     owner = clause.first(noun, "poss")
     if owner is not None and owner.tag_ != "PRP$":
-        named += scene.actors(owner)
+        named += [actor for actor in scene.actors(owner) if actor.kind != "group" or actor.side is not None]
     return [actor for actor in named if actor.kind != "organization" or actor.political]
 
 

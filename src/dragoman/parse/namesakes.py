@@ -119,9 +119,10 @@ def _nearest(register: Register, word: str, chunk: Chunk) -> Namesakes | None:
 
 
 def _suits(person: Namesakes, chunk: Chunk) -> bool:
-    """Whether a person is known by the post before a short name, or by any where it has none."""
+    """Whether a person is known by the post before a short name, or where it has none by any, or a side."""
     heads = {other.post.head for other in person.chunks.values() if other.post is not None}
-    return bool(heads) if chunk.post is None else chunk.post.head in heads
+    sided = any(other.side is not None for other in person.chunks.values())
+    return bool(heads) or sided if chunk.post is None else chunk.post.head in heads
 
 
 def _tokens(layer: Layer, chunk: Chunk) -> list[str]:
