@@ -7,6 +7,7 @@ A visit is of all of them, wherever it is told.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -72,17 +73,20 @@ def _members_of_delegations(scene: Scene) -> Members:
 
 def _consisting(scene: Scene, verb: Token) -> Iterator[tuple[str | None, list[Actor]]]:
     """The delegation, the subject, consists of people."""
-    whole = clause.first(verb, "nsubj", "nsubjpass")
+    whole = clause.subject(verb)
     parts = [*clause.children(verb, "dobj", "attr"), *clause.prepositions(verb, "of")]
     if whole is not None and clause.is_verb(verb):
         yield from _members(scene, whole, parts)
 
 
 def _leading(scene: Scene, verb: Token) -> Iterator[tuple[str | None, list[Actor]]]:
-    """People, the subject, lead or join the delegation."""
+    """People, the subject, lead or join the delegation, or it is led by them."""
     if verb.lower_ not in telling("lead") or not clause.is_verb(verb):
         return
     subject = clause.subject(verb)
+    if clause.is_passive(verb) and subject is not None:
+        yield from _members(scene, subject, list(clause.prepositions(verb, "by")))
+        return
     for whole in [*clause.children(verb, "dobj"), *clause.prepositions(verb, "in")]:
         if subject is not None:
             yield from _members(scene, whole, [subject])
@@ -92,7 +96,7 @@ def _members(scene: Scene, whole: Token, parts: list[Token]) -> Iterator[tuple[s
     people = [actor for part in parts for actor in scene.actors(part) if actor.kind == "person"]
     for actor in scene.actors(whole):
         if people and _is_delegation(actor):
-            yield actor.side_name, people
+            yield actor.side_name, [replace(each, side=each.side or actor.side) for each in people]
 
 
 def _only(sides: Collection[str | None]) -> str | None:

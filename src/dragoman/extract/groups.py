@@ -34,7 +34,7 @@ OF_POLITICS = ("state", "minister", "envoy", "legislator")
 
 def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:
     """The named members of a group, else the group of each of its sides."""
-    if mention.flavour == "pair" and not mention.sides:
+    if not mention.sides and (mention.flavour == "pair" or _are_both_delegations(token, mention)):
         return last_pair(scene, token)
     if not mention.sides and are_the_two(token):
         pair = last_pair(scene, token)
@@ -59,6 +59,11 @@ def _may_be_called(actor: Actor, mention: Mention) -> bool:
     if actor.kind != "person" or post is None:
         return False
     return post.head.endswith(single) or post.group in post_classes(single)
+
+
+def _are_both_delegations(token: Token, mention: Mention) -> bool:
+    """Whether a group is that of both sides told of: "the two delegations"."""
+    return are_the_two(token) and mention.noun in reference("delegation")
 
 
 def _member_bodies(scene: Scene, token: Token, mention: Mention, depth: int) -> Iterator[Actor]:

@@ -60,12 +60,15 @@ def _beside(scene: Scene, token: Token, step: int) -> Token | None:
 
 
 def _past_home(scene: Scene, token: Token) -> int:
-    """The token behind a name and the "of X" that says where somebody is from."""
-    after = token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]
+    """The token behind a name and the "of X" that says whence somebody is, or of what body: "A, of X,"."""
+    after = token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]
+    parted = len(after) > 1 and after[0].text == ","
+    after = after[1:] if parted else after
     if not after or after[0].lower_ != "of":
         return token.i + 1
     named = next((word for word in after[1:] if word.lower_ != "the"), None)
-    return named.i + 1 if named is not None and scene.kind_of(named) == "state" else token.i + 1
+    kinds = ("state", "organization") if parted else ("state",)
+    return named.i + 1 if named is not None and scene.kind_of(named) in kinds else token.i + 1
 
 
 def _may_be_of_row(scene: Scene, token: Token) -> bool:

@@ -16,7 +16,7 @@ from dragoman.extract.lexicon import summit_words, telling, triggers
 from dragoman.extract.meetings import meets_a_thing
 from dragoman.extract.scene import Scene
 from dragoman.extract.summits import asked_for_by, held_by, sides_named, told_of
-from dragoman.extract.telling import Telling, actors_by, many_sided, plural_sides
+from dragoman.extract.telling import Telling, actors_by, involved, many_sided, plural_sides
 from dragoman.model import Status
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _bare(scene: Scene, noun: Token, event: Event) -> Iterator[Telling]:
 
 def _many_sided_talks(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     """Six-party talks: of the sides that are named with them, or hold them; by number alone of nobody."""
-    sides = unlike([*_holding(scene, noun), *sides_named(scene, noun), *_involved(scene, noun)])
+    sides = unlike([*_holding(scene, noun), *sides_named(scene, noun), *involved(scene, noun)])
     if len(sides_of(sides)) >= 2:
         return [Telling(noun, "multilateral", "summit", [], sides, carrier_of(noun), True)]
     carried = noun.dep_ != "pobj" and any(item.ours and item.theirs for item in found)
@@ -136,18 +136,6 @@ def _holding(scene: Scene, noun: Token) -> list[Actor]:
     if verb is None or noun.dep_ != "dobj" or verb.lower_ not in summit_words("hold"):
         return []
     return [actor for actor in scene.actors(clause.subject(verb)) if actor.political]
-
-
-def _involved(scene: Scene, noun: Token) -> list[Actor]:
-    """The sides of "talks, which involve A, B and C", "talks grouping A, B and C"."""
-    near = [below for part in clause.prepositions(noun, "on", "over", "about") for below in part.children]
-    verbs = [child for child in (*noun.children, *near) if child.dep_ in ("relcl", "acl")]
-    if noun.dep_ == "nsubj":
-        verbs.append(noun.head)
-    telling_who = [verb for verb in verbs if verb.lower_ in summit_words("involve")]
-    named = [part for verb in telling_who for part in clause.children(verb, "dobj")]
-    beside = [part for verb in telling_who for part in clause.prepositions(verb, "with")]
-    return unlike(actor for part in (*named, *beside) for actor in scene.actors(part))
 
 
 def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Telling]:

@@ -93,6 +93,8 @@ def _is_own_clause(token: Token) -> bool:
         return _contrasts(token)
     if token.dep_ not in ("relcl", "advcl", "acl") or clause.has_to(token) or _is_hearsay(token):
         return False
+    if token.head.lower_ in telling("be") and token.i > token.head.i and _is_bare_of_row(token):
+        return False  # "is to visit X next week, meet Y"
     return token.dep_ == "relcl" or _is_finite(token) or (token.dep_ == "acl" and token.tag_ == "VBN")
 
 
@@ -129,6 +131,8 @@ def _only_says(token: Token) -> bool:
 def _off(token: Token, steps: list[Step]) -> Verdict | None:
     """Negated, called off or refused; planned in the past, and nothing came of it."""
     for number, step in enumerate(steps[:NEAR_OFF]):
+        if number < NEAR_NOT and _done_by_nobody(step):
+            return "off", step.word
         if step.occasion:
             return None
         if number < NEAR_NOT and _is_denied(step):
@@ -192,6 +196,24 @@ def _negated(token: Token) -> bool:
     if token.tag_.startswith("N"):
         return any(child.lower_ == "no" and child.dep_ == "det" for child in token.children)
     return any(child.dep_ == "neg" for child in token.children)
+
+
+def _done_by_nobody(step: Step) -> bool:
+    """Whether nobody of a kind takes part: "no officials met X", "no minister was involved in the talks"."""
+    word, below = step.word, step.below
+    if not clause.is_verb(word) or (below is not None and not _is_taken_part_in(word, below)):
+        return False
+    if any(child.lower_ in telling("so far") for child in word.children):
+        return False  # "no minister had met X before": now one has
+    doer = clause.first(word, "nsubj", "nsubjpass")
+    return doer is not None and doer.tag_ in ("NN", "NNS") and _negated(doer)
+
+
+def _is_taken_part_in(verb: Token, below: Token) -> bool:
+    """Whether what is below is what a verb holds, or in what its subject is involved."""
+    if below.dep_ == "prep":
+        return below.lower_ == "in" and verb.lower_ in telling("involved")
+    return below.dep_ == "dobj" and verb.lower_ in telling("light")
 
 
 def _is_phrasal_off(verb: Token, below: Token) -> bool:
@@ -263,7 +285,7 @@ def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
             return "proposed", word
         if below is not None and _asks(word, below) and not _accepted(steps[number + 1 :]):
             return "proposed", word
-        described = _described(word, "proposed") if below is None else None
+        described = (_described(word, "proposed") or _proposed_behind(word)) if below is None else None
         if described is not None:
             return "proposed", described
     return None
@@ -272,6 +294,13 @@ def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
 def _is_in_question(link: Token) -> bool:
     """Whether a word leaves open what its clause tells: "whether they meet", "if they meet"."""
     return link.lower_ == "whether" or (link.lower_ == "if" and link.dep_ == "mark")
+
+
+def _proposed_behind(noun: Token) -> Token | None:
+    """The participle behind a noun that says that it is proposed: "a summit proposed for the spring"."""
+    behind = (child for child in clause.children(noun, "acl") if child.i > noun.i and child.tag_ == "VBN")
+    asked = (child for child in behind if child.lower_ in telling("proposed"))
+    return next((child for child in asked if clause.first(child, "dobj") is None), None)
 
 
 def _called(word: Token, below: Token, group: str) -> Token | None:
@@ -360,7 +389,7 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
 def _plans(word: Token, below: Token, token: Token) -> bool:
     if word.lower_ in telling("plan") or (word.lower_ == "about" and word.dep_ == "acomp"):
         return _carries(below)
-    if word.lower_ in telling("be") and _is_due_for(word, below):
+    if word.lower_ in telling("be") and (_is_due_for(word, below) or _is_on_way(word, below)):
         return True
     if word.lower_ in telling("be") and _is_to(word, below) and not _is_first_to(word):
         return True
@@ -385,6 +414,12 @@ def _is_due_for(word: Token, below: Token) -> bool:
     return below.lower_ == "for" and due
 
 
+def _is_on_way(word: Token, below: Token) -> bool:
+    """Whether somebody is still on the way to an encounter: "was on his way to X for talks"."""
+    way = any(part.lower_ == "way" for part in clause.prepositions(word, "on"))
+    return way and below.lower_ in ("for", "to")
+
+
 def _hopes(word: Token, below: Token) -> bool:
     """Whether somebody hopes to meet others at an encounter, which is then to come."""
     verb = triggers("verb").get(below.lower_)
@@ -399,8 +434,16 @@ def _is_planned_deed(word: Token, below: Token) -> bool:
 
 def _is_to(word: Token, below: Token) -> bool:
     """Whether somebody is to meet, or talks are to open."""
-    clauses = [below] if below.dep_ == "xcomp" else list(word.children) if below.dep_ == "nsubj" else []
+    bare = _is_bare_of_row(below)  # "is to visit X, meet Y and speak"
+    clauses = [below] if below.dep_ == "xcomp" else []
+    clauses = list(word.children) if below.dep_ == "nsubj" or bare else clauses
     return any(child.dep_ == "xcomp" and clause.has_to(child) for child in clauses)
+
+
+def _is_bare_of_row(verb: Token) -> bool:
+    """Whether a verb goes on with a row of deeds in their plain form, wherever the parser hangs it."""
+    own = clause.first(verb, "mark", "nsubj", "nsubjpass", "advmod", "aux")
+    return verb.tag_ in ("VB", "VBP") and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and own is None))
 
 
 def _is_ahead(word: Token) -> bool:

@@ -18,6 +18,7 @@ from dragoman.extract.telling import (
     are_in_office,
     carriers,
     companies,
+    involved,
     is_separate,
     many_sided,
     plural_sides,
@@ -37,7 +38,7 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if _is_other_thing(noun) or (trigger.lemma == "talk" and clause.first(noun, "det") is None):
         return
     support = _held_in_relative(noun) or clause.governor(noun)
-    if _is_also_attended(noun):
+    if _is_also_attended(scene, noun):
         return
     mode = "multilateral" if many_sided(noun) else trigger.mode
     base = Telling(noun, mode, trigger.frame, [], [], support, _is_definite(noun))
@@ -60,11 +61,13 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         yield replace(base, ours=[actor for actor in ours if actor.key not in keys], theirs=part)
 
 
-def _is_also_attended(noun: Token) -> bool:
-    """Whether it is told of an encounter who else was there: "the meeting was also attended by X"."""
+def _is_also_attended(scene: Scene, noun: Token) -> bool:
+    """Whether it is told of a known encounter who was there too: "the meeting was attended by X"."""
     verb = noun.head
+    if noun.dep_ != "nsubjpass" or verb.lower_ != "attended":
+        return False
     also = any(child.lower_ == "also" for child in verb.children)
-    return noun.dep_ == "nsubjpass" and verb.lower_ == "attended" and also
+    return also or (_is_definite(noun) and any(map(scene.is_person, clause.prepositions(verb, "by"))))
 
 
 def weak(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -117,7 +120,8 @@ def _is_given(noun: Token, support: Token) -> bool:
     asked = any(map(clause.has_to, clause.children(noun, "acl", "relcl"))) or any(
         clause.prepositions(noun, "for")
     )
-    return noun.dep_ == "dobj" and support.lower_ in telling("take a call") and not asked
+    taken = support.lower_ in telling("take a call") and clause.first(support, "prt") is None
+    return noun.dep_ == "dobj" and taken and not asked
 
 
 # ---------------------------------------------------------------- the noun
@@ -188,12 +192,19 @@ def _left_out(scene: Scene, noun: Token, theirs: list[Actor]) -> list[Actor]:
 def _between(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """All sides of "talks between A and B", "talks are taking place between A and B"."""
     found = actors_by(scene, noun, "between", "among", "involving")
-    found = found or _brought(scene, noun)
+    found = found or _brought(scene, noun) or _included(scene, noun)
     for verb in clause.children(noun, "acl"):  # "talks mediated by C between A and B"
         found = found or actors_by(scene, verb, "between", "among")
     if not found and support is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
         found = actors_by(scene, support, "between", "among")
     return found
+
+
+def _included(scene: Scene, noun: Token) -> list[Actor]:
+    """The people and bodies of "talks grouping A and B", "the meeting, which included A and B"."""
+    found = [actor for actor in involved(scene, noun) if actor.political or actor.kind == "person"]
+    told = [actor for actor in found if actor.kind != "state"]
+    return told if len(told) >= 2 and any(actor.political for actor in told) else []
 
 
 def _brought(scene: Scene, noun: Token) -> list[Actor]:

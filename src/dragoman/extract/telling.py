@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party, sides_of, unlike
 from dragoman.extract.ahead import actors_ahead
-from dragoman.extract.lexicon import days_by_name, is_many_sided, telling
+from dragoman.extract.lexicon import days_by_name, is_many_sided, summit_words, telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Mode, Status
 from dragoman.model.mention import Side
@@ -88,6 +88,18 @@ def _below(token: Token, words: tuple[str, ...]) -> Iterator[Token]:
         if child.dep_ in ("prt", "advmod") or (child.dep_ == "prep" and "by" in words):
             yield child
             yield from child.children
+
+
+def involved(scene: Scene, noun: Token) -> list[Actor]:
+    """The sides of "talks, which involve A, B and C", "talks grouping A, B and C"."""
+    near = [below for part in clause.prepositions(noun, "on", "over", "about") for below in part.children]
+    verbs = [child for child in (*noun.children, *near) if child.dep_ in ("relcl", "acl")]
+    if noun.dep_ == "nsubj":
+        verbs.append(noun.head)
+    telling_who = [verb for verb in verbs if verb.lower_ in summit_words("involve")]
+    named = [part for verb in telling_who for part in clause.children(verb, "dobj")]
+    beside = [part for verb in telling_who for part in clause.prepositions(verb, "with")]
+    return unlike(actor for part in (*named, *beside) for actor in scene.actors(part))
 
 
 def doers(scene: Scene, verb: Token) -> list[Actor]:

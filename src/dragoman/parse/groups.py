@@ -192,7 +192,7 @@ def _right(layer: Layer, end: int) -> tuple[int, list[Side]]:
     end = _past_of_state(layer, end)
     if layer.low(end) not in lexicon.beside("joint of a group") or not layer.joined(end - 1, end):
         return end, []
-    stop, _ = complement(layer, end + 1)
+    stop, _ = complement(layer, _past_what(layer, end + 1))
     sides: dict[str, Side] = {}
     for side in _sides_in(layer, end + 1, stop):
         sides.setdefault(side.name, side)
@@ -201,6 +201,25 @@ def _right(layer: Layer, end: int) -> tuple[int, list[Side]]:
         if sides and plain and layer.joined(stop - 1, i) and _kind(layer, i) == "people":
             return i + 1, list(sides.values())
     return (_past_owned(layer, stop), list(sides.values())) if sides else (end, [])
+
+
+def _past_what(layer: Layer, i: int) -> int:
+    """Past the words for what the bodies are that are named behind them: "the rival movements A and B"."""
+    j = i
+    while layer.joined(i, j) and j < i + LONGEST_OWNED and _tells_what(layer, j):
+        j += 1
+    if j == i or not layer.joined(i, j) or layer.low(j - 1) not in lexicon.callings():
+        return i
+    if layer.low(j) == "of":
+        return j + 1
+    at = layer.chunk_at(j)
+    return j if at is not None and at.kind == "organization" and at.start == j else i
+
+
+def _tells_what(layer: Layer, i: int) -> bool:
+    """Whether a word before the name of a body says what it is, or of which state."""
+    at = layer.chunk_at(i)
+    return (at is not None and at.kind == "demonym") or layer.low(i) in lexicon.callings() | {"the"}
 
 
 def _past_owned(layer: Layer, i: int) -> int:
@@ -247,4 +266,5 @@ def _only_tells_whose(layer: Layer, chunk: Chunk, body: Chunk) -> bool:
     between = [layer.low(i) for i in range(chunk.end, body.start)]
     if chunk.kind == "state":
         return len(between) == 1 and between[0] in lexicon.beside("genitive")
-    return all(word in lexicon.callings() for word in between)
+    called = between[:-1] if between[-1:] == ["of"] else between  # "Palestinian groups of A and B"
+    return all(word in lexicon.callings() for word in called)

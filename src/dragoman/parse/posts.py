@@ -11,6 +11,7 @@ from dragoman.parse import lexicon
 from dragoman.parse.complement import LISTING, complement, past_matters
 from dragoman.parse.layer import SIDED, Chunk, Layer
 from dragoman.parse.lexicon import PostForm
+from dragoman.text import places
 
 LONGEST_LEFT = 20
 """Words up to which a post reaches to the left of its head."""
@@ -26,6 +27,9 @@ LONG_COMPLEMENT = 24
 
 WITH_BODY = frozenset({"body", "office", "party", "military", "legislator"})
 """Classes of posts that say little without their body: "chairman of the Standing Committee of ..."."""
+
+OF_A_CAPITAL = frozenset({"state", "minister", "envoy"})
+"""Classes of posts that are of the state for which its capital is named."""
 
 NO_PORTFOLIO_LABELS = frozenset({"PERSON", "GPE", "DATE"})
 
@@ -74,9 +78,17 @@ def _is_post(layer: Layer, head: Head) -> bool:
     if at and at.kind in ("organization", "person"):
         return False
     alone = head.end - head.start == 1
-    if alone and _follows_particle(layer, head.start):
+    if alone and (_follows_particle(layer, head.start) or _is_but_courtesy(layer, head.start)):
         return False
     return not (alone and (_describes(layer, head.start) or _inside_name(layer, head.start)))
+
+
+def _is_but_courtesy(layer: Layer, i: int) -> bool:
+    """Whether "Majesty" is of the title that follows, and not somebody by itself: "His Majesty the King"."""
+    if layer.low(i) not in lexicon.beside("honour"):
+        return False
+    follows = i + 2 if layer.low(i + 1) == "the" else i + 1
+    return layer.low(i - 1) not in lexicon.beside("possessor") or layer.capital(follows)
 
 
 def _describes(layer: Layer, i: int) -> bool:
@@ -124,6 +136,7 @@ def _post_around(layer: Layer, head: Head) -> Chunk:
 
 def _post(layer: Layer, left: int, head: Head, spans: tuple[Span, ...], side: Side | None) -> Post:
     before = layer.low(left - 1)
+    honoured = layer.low(head.start) in lexicon.beside("honour")  # "His Majesty" is nobody's but himself
     return Post(
         head=head.form.wording,
         group=head.form.group,
@@ -135,7 +148,7 @@ def _post(layer: Layer, left: int, head: Head, spans: tuple[Span, ...], side: Si
         new=_is_said(layer, left, _past_suffix(layer, head.end), lexicon.beside("newly held")),
         visiting=before == "visiting" or _is_said(layer, left, head.end, frozenset({"visiting"})),
         definite=before in lexicon.beside("definite"),
-        possessor=before if before in lexicon.beside("possessor") else None,
+        possessor=before if before in lexicon.beside("possessor") and not honoured else None,
     )
 
 
@@ -166,8 +179,9 @@ def _left(layer: Layer, start: int) -> tuple[int, tuple[Side, ...]]:
             sides[:0] = [at.side] if at.side else []
         elif layer.low(i - 1) in lexicon.beside("genitive"):
             owner = layer.chunk_at(i - 2)
-            if owner and owner.kind in SIDED and owner.end == i - 1 and owner.side:
-                return owner.start, (owner.side, *sides)
+            side = _side_of_owner(layer, owner, start) if owner and owner.end == i - 1 else None
+            if owner and side:
+                return owner.start, (side, *sides)
             break
         elif (whole := _before_part(layer, i)) < i:
             i = whole
@@ -176,6 +190,17 @@ def _left(layer: Layer, start: int) -> tuple[int, tuple[Side, ...]]:
         else:
             break
     return _past_leading(layer, i, start), tuple(sides)
+
+
+def _side_of_owner(layer: Layer, owner: Chunk, start: int) -> Side | None:
+    """Whom a post stands for whose owner is named: "Iran's envoy"; a capital's minister is of its state."""
+    if owner.kind in SIDED:
+        return owner.side
+    state = places.state_of_metonym(owner.name) if owner.kind == "place" else None
+    head = head_at(layer, start)
+    if state is None or head is None or head.form.group not in OF_A_CAPITAL:
+        return None
+    return Side(state.name, (layer.span(owner.start, owner.end),), state.iso2, True)
 
 
 def _before_part(layer: Layer, i: int) -> int:
@@ -305,8 +330,13 @@ def _role_runs(layer: Layer, left: int, end: int) -> Iterator[tuple[int, int]]:
             start = j
 
 
+def _owns(layer: Layer, at: Chunk) -> bool:
+    """Whether a chunk is a capital that owns what follows: "Madrid's foreign minister"."""
+    return at.kind == "place" and layer.low(at.end) in lexicon.beside("genitive")
+
+
 def _is_no_role(layer: Layer, j: int, *, opening: bool) -> bool:
     at, low = layer.at[j], layer.low(j)
-    if (at and at.kind in SIDED) or low in lexicon.beside("no role"):
+    if (at and (at.kind in SIDED or _owns(layer, at))) or low in lexicon.beside("no role"):
         return True
     return opening and low in lexicon.beside("no opening of a role")

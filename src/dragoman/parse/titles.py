@@ -11,6 +11,7 @@ from dragoman.model.mention import Side
 from dragoman.parse import lexicon
 from dragoman.parse.complement import AND, LISTING
 from dragoman.parse.layer import Chunk, Layer
+from dragoman.text import places
 
 LONGEST_REST = 9
 """Words that may stand between a post and the comma before its holder's name."""
@@ -49,7 +50,7 @@ def attach_posts(layer: Layer, posts: Sequence[Chunk]) -> None:
 def hail_from(layer: Layer) -> None:
     """Give people the state or body behind their name, or that owns it, as their side.
 
-    "Museveni of Uganda"; "Slovakia's Robert NAME".
+    "Museveni of Uganda"; "Slovakia's Robert NAME"; "the World Bank's Robert NAME".
     """
     people = [chunk for chunk in layer.chunks if chunk.kind == "person"]
     for person in people:
@@ -67,16 +68,19 @@ def _home_behind(layer: Layer, person: Chunk) -> Side | None:
 
 
 def _owner(layer: Layer, person: Chunk) -> Side | None:
-    """The state right before a name of two words or more: "Slovakia's Robert NAME"."""
+    """The state or known body right before a name of two words or more: "Slovakia's Robert NAME"."""
     i = person.start if person.left < 0 else person.left
     at = layer.chunk_at(i - 2)
     owns = layer.low(i - 1) in lexicon.beside("genitive") and layer.joined(i - 2, i)
-    return at.side if at and owns and at.kind == "state" and at.end == i - 1 and len(person) > 1 else None
+    if at is None or not owns or at.end != i - 1 or len(person) == 1:
+        return None
+    known = at.kind == "organization" and places.organization_named(at.name) is not None
+    return at.side if at.kind == "state" or known else None
 
 
 def honour(layer: Layer) -> None:
     """Let "His Highness the" be of the title before a name, which is no post of its own."""
-    for person in [chunk for chunk in layer.chunks if chunk.kind == "person"]:
+    for person in [chunk for chunk in layer.chunks if chunk.kind in ("person", "post")]:
         i = person.start if person.left < 0 else person.left
         start = i - 1 if layer.low(i - 1) == "the" else i
         if layer.low(start - 1) in lexicon.beside("honour") and layer.joined(start - 1, i):
