@@ -84,8 +84,26 @@ def _slots(layer: Layer) -> Iterator[Slot]:
 def _opening(layer: Layer, i: int) -> str:
     """A word as the parser is to read it; a capital "Meeting in X, ..." would be taken for a noun."""
     word = layer.words[i]
+    if (day := _day(layer, i)) is not None:
+        return day
     verbal = word.text == "Meeting" and word.opens and layer.low(i + 1) in lexicon.beside("where")
     return word.low if verbal else word.text
+
+
+def _day(layer: Layer, i: int) -> str | None:
+    """What stands for a day between a name and its verb, "NAME Monday met X", which would be one with the name.
+
+    None for other words, and where no verb follows.
+    """
+    if layer.low(i) not in lexicon.beside("weekday") or not layer.joined(i - 1, i + 1):
+        return None
+    before, after = layer.chunk_at(i - 1), i + 1
+    in_part = layer.low(after) in lexicon.beside("part of the day")
+    after += in_part
+    follows = layer.low(after).isalpha() and layer.joined(i, after) and not layer.capital(after)
+    if before is None or before.kind == "place" or layer.low(after) in lexicon.beside("behind a day"):
+        return None
+    return ("this" if in_part else "today") if follows else None
 
 
 def _past_initials(layer: Layer, i: int) -> int:
