@@ -78,7 +78,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does what the verb says; where it has no subject of its own, that of the clause it hangs on."""
-    own = first(verb, "nsubj", "nsubjpass")
+    own = _nearest_of_two(verb) or first(verb, "nsubj", "nsubjpass")
     if own is not None and goal_before(verb) is own:
         return subject(verb.head, depth + 1) if depth <= DEEPEST else None
     if own is not None:
@@ -102,6 +102,14 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "ROOT":
         return first(verb, "dep") if verb.i == 0 else _joined_to_opening(verb)
     return None
+
+
+def _nearest_of_two(verb: Token) -> Token | None:
+    """The last of two subjects side by side: "the top delegate to the talks | NAME | travelled to X"."""
+    both = [child for child in children(verb, "nsubj") if child.i < verb.i]
+    if len(both) != 2 or both[0].right_edge.i + 1 != both[1].left_edge.i:
+        return None
+    return both[1] if both[0].tag_ in ("NN", "NNS") and both[1].tag_ == "NNP" else None
 
 
 def _joined_to_opening(verb: Token) -> Token | None:

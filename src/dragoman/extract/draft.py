@@ -129,7 +129,7 @@ def _status_and_day(calendar: Calendar, telling: Telling) -> tuple[Status, Token
     status, word = status_of(token, support)
     asked = telling.stance == "proposed" and status == "planned"
     past = telling.edition == "past" and not _is_the_first(token)
-    if telling.stance and (status == "held" or asked or past):
+    if telling.stance and (status == "held" or asked or past or telling.done):
         status, word = telling.stance, token
     last = calendar.last_time(token) if status == "off" else None
     if last is not None:

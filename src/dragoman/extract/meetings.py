@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor
+from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.ahead import actors_ahead, ends_adverbial
 from dragoman.extract.lexicon import Trigger, days_by_name, post_group, reference, telling, triggers
 from dragoman.extract.scene import Scene
@@ -19,6 +19,7 @@ from dragoman.extract.telling import (
     is_separate,
     objects,
     plural_sides,
+    strays,
 )
 from dragoman.extract.visits import has_down, has_visiting
 
@@ -50,7 +51,7 @@ def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
             theirs = actors_by(scene, verb, "with")
     else:
         ours = doers(scene, verb)
-        theirs = objects(scene, verb) + actors_by(scene, verb, "with")
+        theirs = objects(scene, verb) + _with_row(scene, verb)
         if not theirs and not ours and verb.i == verb.sent.start:
             ours, theirs = _met_by(scene, verb)
         theirs = theirs or _shared(scene, verb)
@@ -74,6 +75,13 @@ def _sides(
             yield Telling(token, trigger.mode, trigger.frame, ours, part)
     else:
         yield Telling(token, trigger.mode, trigger.frame, [], [], definite=True)
+
+
+def _with_row(scene: Scene, verb: Token) -> list[Actor]:
+    """With whom, and who ends a row that the parser has broken: "met with A, the post of A, and B"."""
+    found = actors_by(scene, verb, "with")
+    people = any(actor.kind == "person" for actor in found)
+    return unlike([*found, *strays(scene, verb)]) if people else found
 
 
 def _shared(scene: Scene, verb: Token) -> list[Actor]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 IN_OFFICE = ("state", "minister", "envoy", "legislator", "party", "body", "military")
 """Classes of posts whose holders speak of themselves; a spokesman speaks of his chief."""
 
+MOST = 2
+"""People of whom "their" is said."""
+
 THEY = ("they", "them", "their")
 """Words for those who came, where a visit was told last, and not for them and their hosts."""
 
@@ -117,7 +120,24 @@ def last_pair(scene: Scene, token: Token) -> list[Actor]:
         for at, actors in reversed(scene.pairs)
         if at < token.i
     )
-    return _doers_beside(scene, token) or next(pairs, []) or _two_before(scene, token)
+    told = _doers_beside(scene, token) or next(pairs, [])
+    return told or _two_of_sentence(scene, token) or _two_before(scene, token)
+
+
+def _two_of_sentence(scene: Scene, token: Token) -> list[Actor]:
+    """The two people in office named in a sentence before "their", the first its subject."""
+    if token.lower_ != "their":
+        return []
+    words = scene.doc[token.sent.start : token.i]
+    found = {
+        mention.figure: mention
+        for word in words
+        if (mention := scene.mention(word)) is not None and mention.kind == "person"
+    }
+    people = [_as_named(scene, mention) for mention in found.values()]
+    sides = [actor.side_name for actor in people]
+    in_office = all(actor.post is not None and actor.political for actor in people)
+    return people if len(people) == MOST and in_office and sides[0] != sides[1] else []
 
 
 def _doers_beside(scene: Scene, token: Token) -> list[Actor]:

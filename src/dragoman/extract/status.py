@@ -375,7 +375,7 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
         auxiliary = _auxiliary(word, "will")
         if auxiliary is not None and number < NEAR_WILL and (below is None or clause.is_verb(word)):
             return "planned", auxiliary
-        if occasion and below is not None and _hopes(word, below):
+        if occasion and below is not None and (_hopes(word, below) or _is_to_be_done_at(word, below)):
             return "planned", word
         to_come = not occasion or (below is not None and _is_planned_deed(word, below))
         if to_come and below is not None and _plans(word, below, token):
@@ -425,6 +425,14 @@ def _hopes(word: Token, below: Token) -> bool:
     verb = triggers("verb").get(below.lower_)
     meets = below.dep_ == "xcomp" and clause.has_to(below) and verb is not None and verb.frame in MEETS
     return meets and word.lower_ in telling("propose")
+
+
+def _is_to_be_done_at(word: Token, below: Token) -> bool:
+    """Whether something is expected of an encounter: "in talks with X, they are expected to agree"."""
+    opens = below.tag_ == "IN" and below.i < word.i and word.lower_ in telling("fix")
+    aim = clause.first(word, "xcomp")
+    are = any(child.lower_ in ("is", "are") for child in clause.children(word, "auxpass", "aux"))
+    return opens and are and aim is not None and clause.has_to(aim)
 
 
 def _is_planned_deed(word: Token, below: Token) -> bool:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from dragoman.model.parsed import Token
 
 KNOWN = ("the", "this", "these", "that", "their", "both")
+OCCASIONS = ("during", "at", "in")
+"""Prepositions before the encounter at which something was said or done."""
 Sides = tuple[list[Actor], list[Actor]]
 
 
@@ -39,6 +41,10 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     support = _held_in_relative(noun) or clause.governor(noun)
     if _is_also_attended(scene, noun):
+        return
+    if (deed := _at_occasion(scene, noun)) is not None:
+        verb, ours, theirs = deed
+        yield Telling(noun, trigger.mode, trigger.frame, ours, theirs, verb, stance="held", done=True)
         return
     mode = "multilateral" if many_sided(noun) else trigger.mode
     base = Telling(noun, mode, trigger.frame, [], [], support, _is_definite(noun))
@@ -53,8 +59,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         yield replace(base, ours=between[:1], theirs=between[1:] or partners or owners)
         return
     ours, theirs = _sides(scene, noun, support, owners, partners)
-    if not ours:
-        ours = _left_out(scene, noun, theirs)
+    if not ours or (len(ours) == 1 and _are_both(ours[0])):
+        ours = _left_out(scene, noun, theirs) or ours
     at_table = noun.lower_ in telling("meal") and not is_separate(noun)
     for part in [theirs] if at_table else companies(noun, theirs):
         keys = {other.key for other in part}
@@ -68,6 +74,26 @@ def _is_also_attended(scene: Scene, noun: Token) -> bool:
         return False
     also = any(child.lower_ == "also" for child in verb.children)
     return also or (_is_definite(noun) and any(map(scene.is_person, clause.prepositions(verb, "by"))))
+
+
+def _at_occasion(scene: Scene, noun: Token) -> tuple[Token, list[Actor], list[Actor]] | None:
+    """The deed and the sides of a sentence that ends with talks, which the parser hangs on a lower verb.
+
+    "A and B agreed on the need to build trust during talks in X"; "A told B that he would help, at a dinner".
+    """
+    link, verb, above = noun.head, noun.sent.root, clause.governor(noun)
+    if noun.dep_ != "pobj" or link.lower_ not in OCCASIONS or above is None or above.i <= verb.i:
+        return None
+    own = clause.subject(above)
+    if verb.tag_ != "VBD" or any(clause.prepositions(noun, "with")) or (own and scene.is_person(own)):
+        return None
+    doers = [actor for actor in scene.actors(clause.subject(verb)) if actor.figure is not None]
+    doers = [actor for actor in doers if actor.kind == "person"]
+    if plural_sides(doers):
+        return verb, doers[:1], doers[1:]
+    told = clause.first(verb, "dobj", "dative") if verb.lower_ in telling("brief") else None
+    heard = scene.actors(told) if link.nbor(-1).text == "," else []
+    return (verb, doers, heard) if doers and heard and are_in_office([*doers, *heard]) else None
 
 
 def weak(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -174,6 +200,11 @@ def _sides(
     if not partners and plural_sides(ours):
         ours, partners = ours[:1], ours[1:]
     return ours, partners
+
+
+def _are_both(actor: Actor) -> bool:
+    """Whether a group of no side holds him too with whom the talks are: "in talks with X, the leaders"."""
+    return actor.kind == "group" and actor.side is None and actor.noun in telling("both sides")
 
 
 def _left_out(scene: Scene, noun: Token, theirs: list[Actor]) -> list[Actor]:

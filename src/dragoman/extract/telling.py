@@ -25,7 +25,10 @@ LOST = ("with", "between", "among")
 
 @dataclass(slots=True)
 class Telling:
-    """One place where an encounter is told, with the sides that hang on the word that tells."""
+    """One place where an encounter is told, with the sides that hang on the word that tells.
+
+    `done` says that it took place whatever the words above it are: something was said or agreed there.
+    """
 
     token: Token
     mode: Mode
@@ -42,6 +45,7 @@ class Telling:
     edition: str = ""
     label: frozenset[str] = frozenset()
     weak: bool = False
+    done: bool = False
 
     @property
     def parties(self) -> list[Actor]:
@@ -175,7 +179,19 @@ def strays(scene: Scene, verb: Token) -> list[Actor]:
     """People whom the parser joins to a verb where their row is broken: "met A, the post of A, and B"."""
     joined = [child for child in clause.children(verb, "conj") if scene.is_person(child)]
     ends = [child for child in joined if _ends_row(child)]
+    before_said = _before_said(scene, verb)
+    ends += [before_said] if before_said is not None else []
     return [actor for child in ends for actor in scene.actors(child)]
+
+
+def _before_said(scene: Scene, verb: Token) -> Token | None:
+    """The end of a row that the parser takes for who speaks: "met A, the post of A, and B, C said"."""
+    for says in clause.children(verb, "conj", "parataxis"):
+        two = clause.children(says, "nsubj")
+        if says.lower_ in telling("say") and len(two) > 1 and two[0].i < says.i:
+            comma = two[0].i > verb.i + 2 and two[0].nbor(-1).lower_ == "and" and two[0].nbor(-2).text == ","
+            return two[0] if comma and scene.is_person(two[0]) else None
+    return None
 
 
 def _ends_row(name: Token) -> bool:

@@ -91,7 +91,7 @@ def _opening(layer: Layer, i: int) -> str:
 
 
 def _day(layer: Layer, i: int) -> str | None:
-    """What stands for a day between a name and its verb, "NAME Monday met X", which would be one with the name.
+    """What stands for a day between a name and its verb, "NAME Monday met X", which it would join.
 
     None for other words, and where no verb follows.
     """

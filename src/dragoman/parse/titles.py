@@ -156,12 +156,12 @@ def _person_after(layer: Layer, post: Chunk, posts: dict[int, Chunk]) -> Chunk |
 
 
 def _behind_matter(layer: Layer, i: int) -> Chunk | None:
-    """The person right behind what a post is for: "aide for international affairs NAME"."""
-    if layer.low(i) not in lexicon.beside("joint of a body"):
+    """The person right behind what a post is for: "envoy to the six-way talks NAME"."""
+    if layer.low(i) not in {"to", *lexicon.beside("joint of a body")}:
         return None
     for j in range(i + 1, i + 1 + LONGEST_MATTER):
         word = layer.low(j)
-        if not layer.joined(i, j) or not word.isalpha() or layer.capital(j):
+        if not layer.joined(i, j) or not word.replace("-", "").isalpha() or layer.capital(j):
             return None
         if word in lexicon.beside("matter in small letters"):
             person = layer.person_at(j + 1)
