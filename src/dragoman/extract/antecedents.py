@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import reference
+from dragoman.extract.lexicon import reference, telling
 from dragoman.extract.posts import holder
 from dragoman.extract.sexes import is_known, may_be
 
@@ -127,9 +127,20 @@ def _doers_above(scene: Scene, token: Token) -> Iterator[Claim]:
             continue
         is_he = scene.mention(own) is None and own.lower_ in reference("he")
         index = antecedent(scene, own) if is_he else _person_at(scene, own)
+        if index is None:
+            index = _spoken_for(scene, own)
         if index is not None:
             yield index, DOER - STEP * step
         step += 1
+
+
+def _spoken_for(scene: Scene, token: Token) -> int | None:
+    """The person for whom his office or spokesman speaks: "X's office said he would come"."""
+    owner = clause.first(token, "poss")
+    mention = scene.mention(token)
+    of_office = mention is not None and mention.post is not None and mention.post.group == "office"
+    speaks = token.lower_ in telling("office") or of_office
+    return _person_at(scene, owner) if owner is not None and speaks else None
 
 
 def doer_of(scene: Scene, verb: Token) -> Token | None:

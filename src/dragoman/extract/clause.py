@@ -140,6 +140,12 @@ def opens_with(verb: Token, word: str) -> bool:
     return any(child.lower_ == word and child.i < verb.i for child in children(verb, "advmod", "mark"))
 
 
+def tells_what(verb: Token) -> bool:
+    """Whether a clause is what somebody says, hung on a noun by mistake: "told X at talks that he would"."""
+    marked = any(child.lower_ == "that" for child in children(verb, "mark"))
+    return marked and verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "pobj"
+
+
 def is_later(verb: Token, token: Token) -> bool:
     """Whether a verb behind a word tells of what comes after it: "meets X before heading to Y on Friday"."""
     link = verb.head

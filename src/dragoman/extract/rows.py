@@ -51,7 +51,7 @@ def _beside(scene: Scene, token: Token, step: int) -> Token | None:
     if scene.doc[i].lower_ not in (",", "and"):
         return None
     i += step
-    if scene.doc[i].lower_ in (",", "and") and sentence.start < i + step < sentence.end:
+    if scene.doc[i].lower_ in (",", "and") and sentence.start <= i + step < sentence.end:
         i += step
     if scene.doc[i].lower_ in BEFORE and sentence.start < i + step < sentence.end:
         i += step

@@ -469,7 +469,7 @@ def _is_yet_before(word: Token) -> bool:
 def _scheduled_behind(noun: Token) -> Token | None:
     """The word behind a noun that puts it in the future: "talks due on Monday", "a summit to be held"."""
     for child in noun.children:
-        if child.dep_ not in ("acl", "relcl", "amod") or child.i < noun.i:
+        if child.dep_ not in ("acl", "relcl", "amod") or child.i < noun.i or clause.tells_what(child):
             continue
         if child.lower_ in telling("fix") or clause.has_to(child) or _auxiliary(child, "will") is not None:
             return child
@@ -477,17 +477,30 @@ def _scheduled_behind(noun: Token) -> Token | None:
 
 
 def _waits(token: Token) -> Token | None:
-    """A headline's "to" ("FM to visit Moscow"), or a clause of what is still to come ("before he leaves")."""
+    """A headline's "to" ("FM to visit Moscow"), or a clause of what is still to come ("before he leaves").
+
+    So is what somebody does next, told in the present tense.
+    """
     verb = clause.clause_of(token)
     is_to = verb.dep_ == "xcomp" and verb.head.lower_ in telling("be")
     titled = verb.dep_ == "relcl" and verb.head.dep_ == "ROOT" and not clause.is_verb(verb.head)
     if is_to and _is_first_to(verb.head):
         return None
+    if _is_next(verb):
+        return verb
     if is_to or titled or verb.dep_ in ("ROOT", "acl"):
         return token if clause.has_to(verb) else None
     if verb.dep_ == "relcl" and clause.is_present(verb) and _is_by_the_time(verb.head):
         return verb
     return verb if verb.dep_ == "advcl" and clause.is_present(verb) and _is_coming(verb) else None
+
+
+def _is_next(verb: Token) -> bool:
+    """Whether a verb in the present tense is of what comes after the news: "he then goes on to Rome"."""
+    told = verb.dep_ in ("ROOT", "conj", "ccomp") and clause.is_present(verb)
+    below = (word for child in clause.children(verb, "prep") for word in child.lefts)  # "later in the day"
+    words = (word for word in (*verb.children, *below) if word.dep_ == "advmod")
+    return told and any(word.lower_ in telling("next") for word in words)
 
 
 def _is_first_to(verb: Token) -> bool:

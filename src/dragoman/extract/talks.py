@@ -170,7 +170,7 @@ def _is_definite(noun: Token) -> bool:
 
 def _held_in_relative(noun: Token) -> Token | None:
     """The verb that carries a noun in a clause behind it: "talks she held with Palestinian leaders"."""
-    behind = clause.children(noun, "relcl", "acl")
+    behind = (verb for verb in clause.children(noun, "relcl", "acl") if not clause.tells_what(verb))
     return next((verb for verb in behind if verb.lower_ in telling("light") and not _of_who(verb)), None)
 
 
@@ -262,7 +262,7 @@ def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
         found = unlike([*found, *strays(scene, support)])
     if not found and support is not None and _is_carried(noun, support):
         found = actors_by(scene, support, "with")
-    return found or _guests(scene, noun) or _heard(scene, noun)
+    return found or _guests(scene, noun) or _heard(scene, noun) or _told_there(scene, noun, support)
 
 
 def _heard(scene: Scene, noun: Token) -> list[Actor]:
@@ -272,6 +272,16 @@ def _heard(scene: Scene, noun: Token) -> list[Actor]:
     found = actors_by(scene, noun, "to") or actors_by(scene, noun.head, "to")
     found = found or scene.actors(clause.first(noun.head, "dative"))
     return [actor for actor in found if actor.kind in ("person", "group")]
+
+
+def _told_there(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
+    """To whom something is said at an encounter: "suggested to X during talks", "handed a letter to X"."""
+    occasion = noun.dep_ == "pobj" and noun.head.lower_ in telling("occasion")
+    if support is None or not occasion or support.lower_ not in telling("say to"):
+        return []
+    things = clause.children(support, "dobj")
+    found = [actor for word in (support, *things) for actor in actors_by(scene, word, "to")]
+    return [actor for actor in found if actor.kind == "person" and actor.political]
 
 
 def _guests(scene: Scene, noun: Token) -> list[Actor]:

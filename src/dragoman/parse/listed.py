@@ -201,7 +201,7 @@ def is_site(layer: Layer, start: int, end: int) -> bool:
 
 def _reads_as_city(word: Word, alone: bool, city: City, phrase: str) -> bool:
     """Whether a city's name is one here; many a surname is a small town somewhere."""
+    capital = word.label in ("", "ORG") and places.state_of_metonym(phrase) is not None
     if not word.label:
-        capital = places.state_of_metonym(phrase) is not None
         return city.population >= LARGE or city.kind != "city" or capital
-    return not alone or word.label in PLACE_LABELS or city.population > KNOWN
+    return not alone or capital or word.label in PLACE_LABELS or city.population > KNOWN

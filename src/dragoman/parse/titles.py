@@ -181,11 +181,21 @@ def _person_behind_comma(layer: Layer, post: Chunk, i: int, posts: dict[int, Chu
     person = layer.person_at(start) if comma else None
     if person is None or person.post is not None or post.post is None:
         return None
+    if _has_own_post(layer, person, posts) and _person_before(layer, post) is not None:
+        return None  # a row, each with the post behind the name
     known = post.post.definite or post.sides or post.post.possessor
     closing = layer.low(person.end) or "."
     if courtesy and closing not in AND:
         return person if known else None
     return person if known and closing in lexicon.beside("closing") else None
+
+
+def _has_own_post(layer: Layer, person: Chunk, posts: dict[int, Chunk]) -> bool:
+    """Whether a post stands behind the comma after a name: "A, the president of X, B, the premier of Y"."""
+    i = person.end + 1
+    while layer.low(i) in lexicon.beside("before an explaining post"):
+        i += 1
+    return layer.low(person.end) == "," and i in posts
 
 
 def _past_second_post(layer: Layer, i: int, posts: dict[int, Chunk]) -> int:
