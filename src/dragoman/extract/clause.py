@@ -99,6 +99,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return verb.head
     if verb.dep_ in BORROWERS:
         return _borrowed(verb, depth)
+    if verb.dep_ == "ROOT" and (turned := _turned_round(verb)) is not None:
+        return turned
     if verb.dep_ == "ROOT":
         return first(verb, "dep") if verb.i == 0 else _joined_to_opening(verb)
     return None
@@ -205,9 +207,19 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
         controlled = first(head, "dobj", "nsubjpass")
         if controlled is not None:
             return controlled
-    if verb.dep_ == "advcl" and has_to(verb) and head.lower_ in telling("invite"):
+    if _is_behind_people(verb, head):
+        return verb.nbor(-1)
+    if verb.dep_ == "advcl" and has_to(verb) and head.lower_ in telling("invite") | telling("sending"):
         return first(head, "dobj", "nsubjpass") or subject(head, depth + 1)
     return subject(head, depth + 1)
+
+
+def _is_behind_people(verb: Token, head: Token) -> bool:
+    """Whether a participle stands right behind the object of the deed above: "named officials visiting X"."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i == verb.sent.start:
+        return False
+    before = verb.nbor(-1)
+    return before.dep_ == "dobj" and before.head.i == head.i and before.tag_ == "NNS"
 
 
 def _lent_by(head: Token, verb: Token, depth: int) -> Token | None:
@@ -246,7 +258,7 @@ def _before_in_row(verb: Token) -> Token | None:
 
 
 def _turned_round(adjective: Token) -> Token | None:
-    """The subject behind a copula that is set behind its adjective: "also due to visit are A and B"."""
+    """The subject behind a copula set behind its adjective or participle: "also due to visit are A and B"."""
     copulas = (
         child for child in adjective.children if child.i > adjective.i and child.lower_ in telling("be")
     )

@@ -57,7 +57,15 @@ def _called(scene: Scene, token: Token) -> Iterator[Actor]:
     """The person named behind a plain noun: "their host, President X,"."""
     if token.tag_ == "NN":
         named = [child for child in token.children if child.dep_ == "appos" and scene.is_person(child)]
+        named = named or [child for child in _closing(token) if scene.is_person(child)]
         yield from (actor for child in named[:1] for actor in one(scene, child, DEEPEST))
+
+
+def _closing(noun: Token) -> Iterator[Token]:
+    """What stands behind a noun and its comma and is nobody's subject: "met a key ally in the war, X."."""
+    behind = noun.doc[noun.right_edge.i + 1 : min(noun.right_edge.i + 3, noun.sent.end)]
+    if len(behind) == 2 and behind[0].text == "," and behind[1].dep_ not in ("nsubj", "nsubjpass", "ROOT"):
+        yield behind[1]
 
 
 def _of_post(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:

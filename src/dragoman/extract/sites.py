@@ -68,7 +68,9 @@ def dateline_site(scene: Scene) -> Site | None:
         return None
     hint = _first_part(line[len(name) :].lstrip(" ,"))
     state = places.state_named(hint.title()) if hint else None
-    return _printed(scene, name, Span(at, at + len(name)), state.iso2 if state else None)
+    american = hint.lower().rstrip(".") in telling("american state")
+    country = state.iso2 if state else "US" if american else None
+    return _printed(scene, name, Span(at, at + len(name)), country)
 
 
 def _first_part(line: str) -> str:

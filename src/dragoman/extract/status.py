@@ -66,8 +66,13 @@ def _steps(token: Token) -> Iterator[Step]:
 
 
 def _is_spoken_of(word: Token) -> bool:
-    """Whether a word is the "of" in "the outcome of their talks": these took place."""
-    return word.lower_ in ("of", "from") and word.head.lower_ in telling("content")
+    """Whether a word is the "of" in "the outcome of their talks", "came out of that": these took place."""
+    pointed = any(
+        child.lower_ in ("that", "this")
+        for part in clause.prepositions(word.head, "of")
+        for child in part.lefts
+    )
+    return word.lower_ in ("of", "from") and (word.head.lower_ in telling("content") or pointed)
 
 
 def _said_by_the_way(link: Token) -> Token | None:
@@ -391,6 +396,8 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
         return _carries(below)
     if word.lower_ in telling("be") and (_is_due_for(word, below) or _is_on_way(word, below)):
         return True
+    if below.lower_ == "to" and any(child.lower_ == "forward" for child in word.children):
+        return True  # "looks forward to the meeting"
     if word.lower_ in telling("be") and _is_to(word, below) and not _is_first_to(word):
         return True
     subject = clause.first(word, "nsubj")
@@ -471,9 +478,15 @@ def _scheduled_behind(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ not in ("acl", "relcl", "amod") or child.i < noun.i or clause.tells_what(child):
             continue
-        if child.lower_ in telling("fix") or clause.has_to(child) or _auxiliary(child, "will") is not None:
+        if child.lower_ in telling("fix") or _is_to_come(child) or _auxiliary(child, "will") is not None:
             return child
     return None
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether a verb says what is to become of an encounter, not what it is for: "a dinner to mark X"."""
+    for_something = clause.first(verb, "dobj") is not None and verb.lower_ not in telling("light")
+    return clause.has_to(verb) and not for_something
 
 
 def _waits(token: Token) -> Token | None:

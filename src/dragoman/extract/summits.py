@@ -155,7 +155,13 @@ def _unnamed(scene: Scene, noun: Token) -> Actor | None:
         if (child.i > noun.sent.start or child.lower_ not in opening) and child.lower_ not in days_by_name()
     )
     named = [child for child in starts if child.text[:1].isupper()]
-    return _by_words(scene, named[0], noun) if named else None
+    return _by_words(scene, _with_capitals_before(named[0]), noun) if named else None
+
+
+def _with_capitals_before(name: Token) -> Token:
+    """The first of the capital words that hang on a name: "the Middle East peace summit"."""
+    inner = (child for child in name.children if child.dep_ in ("compound", "amod") and child.i < name.i)
+    return next((child for child in inner if child.text[:1].isupper()), name)
 
 
 def _by_words(scene: Scene, first: Token, last: Token) -> Actor:

@@ -61,8 +61,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     ours, theirs = _sides(scene, noun, support, owners, partners)
     if not ours or (len(ours) == 1 and _are_both(ours[0])):
         ours = _left_out(scene, noun, theirs) or ours
-    at_table = noun.lower_ in telling("meal") and not is_separate(noun)
-    for part in [theirs] if at_table else companies(noun, theirs):
+    one = not is_separate(noun) and (noun.lower_ in telling("meal") or not partners)
+    for part in [theirs] if one else companies(noun, theirs):
         keys = {other.key for other in part}
         yield replace(base, ours=[actor for actor in ours if actor.key not in keys], theirs=part)
 
@@ -109,6 +109,8 @@ def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
 
     "Call" alone only where people in office give and take it; a courtesy call is paid in person.
     """
+    if noun.dep_ == "compound":  # "a telephone line between X and Y"
+        return
     beside = {child.lower_ for child in [noun, *noun.children]}
     mode: Mode = "meeting" if beside & telling("courtesy") else "call"
     support = clause.governor(noun)

@@ -10,6 +10,7 @@ from dragoman.extract.actor import Actor, side_as_party, sides_of, unlike
 from dragoman.extract.ahead import actors_ahead
 from dragoman.extract.lexicon import days_by_name, is_many_sided, summit_words, telling
 from dragoman.extract.scene import Scene
+from dragoman.extract.tied import tied_people
 from dragoman.model import Mode, Status
 from dragoman.model.mention import Side
 
@@ -211,8 +212,10 @@ def adjectives(scene: Scene, noun: Token) -> Iterator[Actor]:
         if child.i > noun.i or child.dep_ not in ("amod", "compound", "nmod", "npadvmod", "appos", "nsubj"):
             continue
         mention = scene.mention(child)
-        if mention is None:
-            continue
+        if mention is None or not mention.sides or mention.kind == "organization":
+            yield from (tied := tied_people(scene, child))
+            if mention is None or tied:
+                continue
         if mention.kind in ("pair", "state", "person", "organization") and mention.flavour != "event":
             yield from scene.actors(child)
         elif mention.kind == "demonym":

@@ -328,7 +328,7 @@ def _puts_off(at: DateAt) -> bool:
 
 def _rank(day: Token, token: Token, support: Token | None) -> int | None:
     """How closely a date belongs to a telling (0 the closest), None for a date of something else."""
-    if token.sent.start != day.sent.start:
+    if token.sent.start != day.sent.start or _is_of_topic(day, token):
         return None
     above = day
     for _ in range(HIGHEST):
@@ -396,6 +396,20 @@ def _is_deed_beside(verb: Token) -> bool:
     coming = any(child.lower_ in telling("will") for child in clause.children(verb, "aux"))
     told = any(child.lower_ in telling("will") for child in clause.children(above.head, "aux"))
     return verb.lower_ in triggers("verb") or (coming and not told)
+
+
+def _is_of_topic(day: Token, token: Token) -> bool:
+    """Whether a date is of what is discussed: "discussed the summit that begins on Friday"."""
+    trigger = triggers("verb").get(token.lower_)
+    if trigger is None or trigger.frame not in ("discuss", "with"):
+        return False
+    topics = [*clause.children(token, "dobj"), *clause.prepositions(token, "about", "on")]
+    above = list(day.ancestors)
+    for topic in topics:
+        if topic.i in {up.i for up in above}:
+            within = above[: next(n for n, up in enumerate(above) if up.i == topic.i)]
+            return day.head.i > day.i or any(map(clause.is_verb, within))
+    return False
 
 
 def _tells_of_somebody(verb: Token) -> bool:

@@ -35,9 +35,11 @@ def settled(headline: str, text: Iterable[str]) -> str:
     small = {word for each in body for word in _SMALL.findall(each)}
     names = {word.lower() for each in body for word in _NAMED.findall(each)}
     plain = (small | tellers() | sayers() | lexicon.name_words("function").keys()) - names
-    letters = list(headline)
+    letters, before = list(headline), ""
     for word in words:
         low = word[0].lower()
-        if low in plain and not lexicon.is_post(low) and low not in lexicon.groups():
+        said = before in names and low not in names  # what a name is followed by is rather what it does
+        if (low in plain or said) and not lexicon.is_post(low) and low not in lexicon.groups():
             letters[word.start() : word.end()] = low
+        before = low
     return "".join(letters)
