@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dragoman.extract.lexicon import reference
+from dragoman.extract.many import is_of_many_states
 from dragoman.model import PartyKind, Span
 from dragoman.model.mention import Figure, Post, Side
 
@@ -100,7 +101,11 @@ def with_shared_side(actors: list[Actor]) -> list[Actor]:
         replace(actor, side=side, political=True)
         if actor.side is None
         and (
-            (actor.kind == "group" and not (opposed and actor.noun in reference("government")))
+            (
+                actor.kind == "group"
+                and not is_of_many_states(actor)
+                and not (opposed and actor.noun in reference("government"))
+            )
             or _is_minister_beside(actors[:i], actor, side)
         )
         else actor

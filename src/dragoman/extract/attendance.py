@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.lexicon import summit_words, telling
+from dragoman.extract.many import is_of_many_states
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import actors_by
 
@@ -168,7 +169,10 @@ def _in_presence(scene: Scene, verb: Token) -> list[Actor]:
 
 
 def _people(actors: Iterable[Actor]) -> list[Actor]:
-    return [actor for actor in actors if actor.kind == "person" and actor.political]
+    """Those of politics who are named, and groups of many states."""
+    return [
+        actor for actor in actors if (actor.kind == "person" and actor.political) or is_of_many_states(actor)
+    ]
 
 
 def _of_politics(actors: Iterable[Actor]) -> list[Actor]:

@@ -15,14 +15,13 @@ from dragoman.extract.bodies import body_of, is_world
 from dragoman.extract.draft import Draft, lies_back, take_facts
 from dragoman.extract.issue import Issue
 from dragoman.extract.lexicon import summit_words, telling
+from dragoman.extract.many import MANY, any_of_many_states, is_of_many_states
 from dragoman.extract.scene import Scene
 from dragoman.model import Span, When
 
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
 
-MANY = 3
-"""Sides of an event that goes by no name, at least."""
 ALIKE = 3
 """Words that two names must share to be of one event, where neither is vague."""
 APART = frozenset(("past", "next"))
@@ -77,6 +76,7 @@ def _edition(draft: Draft) -> str:
 def place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     """Join a telling of a many-sided event with the event it is of, or keep it as another one."""
     _trust(scene, draft)
+    _leave_members(draft)
     fitting = [other for other in drafts if other.mode == "multilateral" and same_event(other, draft)]
     if fitting:
         join(_meant(fitting, draft), draft)
@@ -85,11 +85,23 @@ def place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
         body = _body_spoken_of(scene, drafts, draft.token) if _tells_apart(draft) else None
         sides = _sides_spoken_of(drafts, draft) if body is None else []
         if body is None and not _is_attended(draft) and not sides:
+            scene.unnamed.append(draft)
             return
         draft.theirs = draft.theirs or sides
         if body is not None:
             draft.summit, draft.telling.weak = body, False
+            _leave_members(draft)
+        else:
+            _take_unnamed(scene, draft)
     drafts.append(draft)
+
+
+def _take_unnamed(scene: Scene, draft: Draft) -> None:
+    """Take over what was told of the event before it was said that many take part in it."""
+    known = [each for each in scene.unnamed if each.status == draft.status and same_event(each, draft)]
+    for other in known:
+        join(draft, other)
+        scene.unnamed.remove(other)
 
 
 def _meant(fitting: list[Draft], draft: Draft) -> Draft:
@@ -151,8 +163,10 @@ def _nameless(draft: Draft) -> bool:
 
 
 def _is_attended(draft: Draft) -> bool:
-    """Whether people of three sides or more are told to take part in an event that nobody names."""
-    return len({actor.side_name for actor in draft.ours} - {None}) >= MANY
+    """Whether those of three sides or more are told to take part in an event that nobody names."""
+    return len({actor.side_name for actor in draft.ours} - {None}) >= MANY or any_of_many_states(
+        draft.parties
+    )
 
 
 def _tells_apart(draft: Draft) -> bool:
@@ -218,7 +232,12 @@ def _same_name(a: Draft, b: Draft) -> bool:
         return (bool(shared) and (a.telling.weak or b.telling.weak)) or len(shared) >= ALIKE
     if a.summit is None and b.summit is None:
         shared_sides = sides_of(a.parties) & sides_of(b.parties)
-        return len(shared_sides) >= 2 or (_nameless(b) and not b.telling.label)
+        many = {actor.key for actor in a.parties if is_of_many_states(actor)}
+        return (
+            len(shared_sides) >= 2
+            or any(actor.key in many for actor in b.parties)
+            or (_nameless(b) and not b.telling.label)
+        )
     bare, other = (a, b) if a.summit is None else (b, a)
     if not _nameless(bare) or (_site(bare) and _site(other) and not _site(bare) & _site(other)):
         return False
@@ -244,11 +263,19 @@ def join(draft: Draft, other: Draft) -> None:
         draft.status, draft.status_words = other.status, other.status_words
     draft.ours = unlike([*draft.ours, *other.ours])
     draft.theirs = unlike([*draft.theirs, *other.theirs])
+    _leave_members(draft)
     draft.telling.level = draft.telling.level or other.telling.level
     draft.telling.edition = draft.telling.edition or other.telling.edition
     draft.telling.label |= other.telling.label
     take_facts(draft, other)
     draft.tellings += 1
+
+
+def _leave_members(draft: Draft) -> None:
+    """Leave out the members of a body, told without names, where the event is the body's."""
+    if draft.summit is not None:
+        draft.ours = [actor for actor in draft.ours if not is_of_many_states(actor)]
+        draft.theirs = [actor for actor in draft.theirs if not is_of_many_states(actor)]
 
 
 def _name_by_body(scene: Scene, events: list[Draft], draft: Draft) -> None:

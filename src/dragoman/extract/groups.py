@@ -10,7 +10,8 @@ from msgspec import structs
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor
-from dragoman.extract.lexicon import post_classes, post_group, reference
+from dragoman.extract.lexicon import post_classes, post_group, reference, telling
+from dragoman.extract.many import counts_states
 from dragoman.extract.offices import in_office
 from dragoman.extract.posts import named
 from dragoman.extract.pronouns import are_the_two, last_pair
@@ -35,7 +36,8 @@ OF_POLITICS = ("state", "minister", "envoy", "legislator")
 def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:
     """The named members of a group, else the group of each of its sides."""
     if not mention.sides and (mention.flavour == "pair" or _are_both_delegations(token, mention)):
-        return last_pair(scene, token)
+        many = counts_states(scene.words(mention.name))
+        return [_sideless(scene, token, mention)] if many else last_pair(scene, token)
     if not mention.sides and are_the_two(token):
         pair = last_pair(scene, token)
         if len(pair) == 2 and all(_may_be_called(actor, mention) for actor in pair):
@@ -226,8 +228,8 @@ def _name_of_side(scene: Scene, mention: Mention, side: Side) -> tuple[Span, ...
         return (own, noun)
     if all(other.spans[-1].start > noun.end for other in mention.sides):
         noun = Span(mention.name.start, noun.end)
-    joint = text.find(" of ", noun.end, own.start)
-    return (Span(noun.start, joint + 3), own) if joint == noun.end else (noun, own)
+    joint = next((each for each in (" of", " from") if text.startswith(f"{each} ", noun.end)), "")
+    return (Span(noun.start, noun.end + len(joint)), own)
 
 
 def _heads(scene: Scene, mention: Mention) -> set[str]:
@@ -328,7 +330,8 @@ def _delegation_before(scene: Scene, token: Token, mention: Mention) -> Actor | 
 def _is_political(mention: Mention, name: str) -> bool:
     """Ministers and presidents are of politics whoever they are; officials where more is said of them."""
     group = post_group(mention.noun)
-    if mention.noun in reference("opponents"):
+    states = mention.noun in telling("several places") and counts_states(name)
+    if mention.noun in reference("opponents") or states:
         return True
     return group in OF_POLITICS or (group is not None and " " in name)
 

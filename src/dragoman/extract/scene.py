@@ -22,6 +22,7 @@ from dragoman.model.span import words_of
 from dragoman.text import places
 
 if TYPE_CHECKING:
+    from dragoman.extract.draft import Draft
     from dragoman.model.parsed import Doc, Token
 
 
@@ -33,7 +34,7 @@ class Scene:
     `countries` counts how often each country is named, by its code;
     `named` counts how often each figure is named. `pairs` and `groups` are the memory: the parties of the
     tellings read so far, and the groups among them, by token; `held` has the posts that a group's words give
-    people of the report, by figure.
+    people of the report, by figure; `unnamed` are tellings of events of nobody, so far.
     """
 
     report: Report
@@ -47,6 +48,7 @@ class Scene:
     guests: dict[int, list[Actor]] = field(default_factory=dict)
     groups: list[tuple[int, Actor]] = field(default_factory=list)
     held: dict[int, Post] = field(default_factory=dict)
+    unnamed: list[Draft] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.cast = self.doc.user_data["cast"]

@@ -13,6 +13,7 @@ from dragoman.extract.bodies import is_world
 from dragoman.extract.conveners import Event, conveners, event_of, level_of, only
 from dragoman.extract.event_words import NOT_OF_STATES
 from dragoman.extract.lexicon import summit_words, telling, triggers
+from dragoman.extract.many import MANY, any_of_many_states, is_of_many_states, is_of_states_counted
 from dragoman.extract.meetings import meets_a_thing
 from dragoman.extract.scene import Scene
 from dragoman.extract.summits import asked_for_by, held_by, sides_named, told_of
@@ -22,8 +23,6 @@ from dragoman.model import Status
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
 
-MANY = 3
-"""Sides of an event of many sides, at least."""
 MEETING_FRAMES = ("meet", "gather")
 
 
@@ -117,7 +116,12 @@ def _with_who_asks(scene: Scene, item: Telling) -> Telling:
 
 def _bare(scene: Scene, noun: Token, event: Event) -> Iterator[Telling]:
     """The ministerial meeting, the leaders' meeting: of the body that is spoken of."""
-    if event.level and event.level != NOT_OF_STATES and not event.label and not sides_named(scene, noun):
+    if not event.level or event.level == NOT_OF_STATES:
+        return
+    sides = sides_named(scene, noun)
+    if any_of_many_states(sides):
+        yield told_of(scene, noun, replace(event, body=None), sides)
+    elif not event.label and not sides:
         yield told_of(scene, noun, event, [])
 
 
@@ -150,7 +154,7 @@ def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Tellin
         return found
     bodies = conveners(scene, subject)
     if not bodies and not any(plural_sides(item.parties) for item in found):
-        return _unnamed_members(scene, verb, subject) or found
+        return _unnamed_members(scene, verb, subject) or _of_many_states(scene, verb, subject) or found
     body = only(bodies)
     if body is None or is_world(body):
         return [_many(item) for item in found]
@@ -204,6 +208,13 @@ def _unnamed_members(scene: Scene, verb: Token, subject: Token) -> list[Telling]
     return [_session(verb, None, level, _to_meet(scene, verb))]
 
 
+def _of_many_states(scene: Scene, verb: Token, subject: Token) -> list[Telling]:
+    """African leaders gathered; representatives of 60 countries met: of no body that is named."""
+    who = [actor for actor in scene.actors(subject) if is_of_many_states(actor)]
+    told = replace(_session(verb, None, level_of(scene, subject), _to_meet(scene, verb)), theirs=who)
+    return [told] if who else []
+
+
 def _to_meet(scene: Scene, verb: Token) -> Status | None:
     """In the body of a report "they meet on Monday" tells of what is to come."""
     return "planned" if verb.tag_ in ("VBZ", "VBP") and scene.kind(verb) != "headline" else None
@@ -212,15 +223,7 @@ def _to_meet(scene: Scene, verb: Token) -> Status | None:
 def _many(item: Telling) -> Telling:
     """A meeting of three sides or more is one of many sides."""
     sides = {actor.side_name for actor in item.parties if actor.side_name}
-    many = len(sides) >= MANY or any(map(_is_of_many_states, item.parties))
+    many = len(sides) >= MANY or any(map(is_of_states_counted, item.parties))
     if item.mode == "meeting" and item.ours and item.theirs and many:
         return replace(item, mode="multilateral")
     return item
-
-
-def _is_of_many_states(actor: Actor) -> bool:
-    """Whether a group is told to be of three states or more: "leaders of 48 countries"."""
-    words = actor.name.lower().split()
-    states = bool(set(words) & telling("several places"))
-    numbers = [int(word) for word in words if word.isdigit()]
-    return actor.kind == "group" and states and any(number >= MANY for number in numbers)

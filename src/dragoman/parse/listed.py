@@ -125,10 +125,18 @@ def _state(layer: Layer, i: int, end: int, phrase: str) -> Chunk | None:
     state = named or (places.state_of_demonym(phrase) if end - i <= LONGEST_DEMONYM else None)
     if state is None:
         return None
+    if not named and _is_of_a_continent(layer, i):
+        return None
     if not named and layer.joined(i - 1, i) and layer.low(i - 1) == PEOPLE:
         return _people(layer, i - 1, end)
     side = Side(state.name, (layer.span(i, end),), state.iso2, True)
     return Chunk(i, end, "state" if named else "demonym", side, phrase, state.iso2)
+
+
+def _is_of_a_continent(layer: Layer, i: int) -> bool:
+    """Whether a word is of a continent, and of no state: "South American leaders"."""
+    half = layer.joined(i - 1, i) and layer.low(i - 1) in lexicon.beside("half of a continent")
+    return half and layer.low(i) in lexicon.beside("continental")
 
 
 def _people(layer: Layer, start: int, end: int) -> Chunk:

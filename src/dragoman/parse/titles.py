@@ -39,10 +39,12 @@ def attach_posts(layer: Layer, posts: Sequence[Chunk]) -> None:
     for post in posts:
         if any(layer.person_at(i) for i in range(post.start, post.end)):
             continue
-        if person := _person_after(layer, post, by_start):
+        before = _person_before(layer, post)
+        person = _person_after(layer, post, by_start)
+        if person and not (before and _is_in_a_row_of_names(layer, post, person, by_start)):
             _title(layer, post, person)
-        elif person := _person_before(layer, post):
-            _explain(layer, post, person)
+        elif before:
+            _explain(layer, post, before)
         elif layer.low(post.end) != "-":
             layer.put(post)
 
@@ -153,6 +155,14 @@ def _person_after(layer: Layer, post: Chunk, posts: dict[int, Chunk]) -> Chunk |
     if person := _behind_matter(layer, i):
         return person
     return _person_behind_comma(layer, post, _past_rest(layer, i), posts)
+
+
+def _is_in_a_row_of_names(layer: Layer, post: Chunk, person: Chunk, posts: dict[int, Chunk]) -> bool:
+    """Whether the name behind a post has its own post behind it: "A, the P of X, B, the P of Y"."""
+    if layer.low(post.end) != "," or person.start != post.end + 1 or layer.low(person.end) != ",":
+        return False
+    i = person.end + 1
+    return layer.joined(post.start, i) and (i in posts or (layer.low(i) == "the" and i + 1 in posts))
 
 
 def _behind_matter(layer: Layer, i: int) -> Chunk | None:
