@@ -43,11 +43,19 @@ def _post_beside(scene: Scene, token: Token, actor: Actor) -> Post | None:
     owner = clause.first(token, "poss")
     subject = clause.subject(clause.clause_of(token))
     before = reversed(scene.doc[token.sent.start : token.i])
-    for word in (owner, subject, *before):
+    for word in (_before_in_row(scene, token), owner, subject, *before):
         post = _post_at(scene, word, actor) if word is not None and word.i != token.i else None
         if post is not None:
             return post
     return None
+
+
+def _before_in_row(scene: Scene, token: Token) -> Token | None:
+    """The person before a counterpart in a row: "met the minister A, his Chinese counterpart B and C"."""
+    if token.i < token.sent.start + 3 or token.nbor(-2).lower_ not in (",", "and"):
+        return None
+    before = token.nbor(-3)
+    return before if scene.is_person(before) else None
 
 
 def _post_at(scene: Scene, word: Token, actor: Actor) -> Post | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.actor import Actor, is_political, person, side_as_party, unlike, with_shared_side
 from dragoman.extract.antecedents import meant_by
 from dragoman.extract.groups import of_group
+from dragoman.extract.lexicon import telling
 from dragoman.extract.posts import named, of_post
 from dragoman.extract.pronouns import of_unnamed
 from dragoman.extract.rows import row
@@ -34,6 +35,8 @@ def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
     mention = scene.mention(token)
     if mention is not None and mention.kind in ("post", "group") and _is_any(token):
         return
+    if mention is not None and mention.kind == "person" and _is_kin(scene, token, mention):
+        return
     if mention is None:
         yield from of_unnamed(scene, token, depth) or _called(scene, token)
     elif mention.kind == "post":
@@ -51,6 +54,13 @@ def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
 def _is_any(token: Token) -> bool:
     """Whether nobody in particular is meant: "has not met any foreign official"."""
     return any(child.lower_ == "any" and child.dep_ == "det" for child in token.children)
+
+
+def _is_kin(scene: Scene, token: Token, mention: Mention) -> bool:
+    """Whether somebody is only whose wife or child he is: "he and his wife NAME"."""
+    figure = scene.figure(mention)
+    beside = token.i > token.sent.start and token.nbor(-1).lower_ in telling("kin")
+    return beside and figure is not None and figure.post is None
 
 
 def _called(scene: Scene, token: Token) -> Iterator[Actor]:

@@ -120,21 +120,37 @@ def last_pair(scene: Scene, token: Token) -> list[Actor]:
         for at, actors in reversed(scene.pairs)
         if at < token.i
     )
-    told = _doers_beside(scene, token) or next(pairs, [])
+    told = _doers_beside(scene, token) or _two_just_named(scene, token) or next(pairs, [])
     return told or _two_of_sentence(scene, token) or _two_before(scene, token)
+
+
+def _two_just_named(scene: Scene, token: Token) -> list[Actor]:
+    """Whom "the two" means where the sentence before names two people, and no encounter was told since."""
+    start = token.sent.start
+    if token.lower_ != "two" or start == 0:
+        return []
+    before = scene.doc[start - 1].sent
+    if any(at >= before.start for at, _ in scene.pairs):
+        return []
+    people = _people_named(scene, list(before))
+    return people if len(people) == MOST and all(actor.political for actor in people) else []
+
+
+def _people_named(scene: Scene, words: list[Token]) -> list[Actor]:
+    """The people whom words name, each once."""
+    found = {
+        mention.figure: mention
+        for word in words
+        if (mention := scene.mention(word)) is not None and mention.kind == "person"
+    }
+    return [_as_named(scene, mention) for mention in found.values()]
 
 
 def _two_of_sentence(scene: Scene, token: Token) -> list[Actor]:
     """The two people in office named in a sentence before "their", the first its subject."""
     if token.lower_ != "their":
         return []
-    words = scene.doc[token.sent.start : token.i]
-    found = {
-        mention.figure: mention
-        for word in words
-        if (mention := scene.mention(word)) is not None and mention.kind == "person"
-    }
-    people = [_as_named(scene, mention) for mention in found.values()]
+    people = _people_named(scene, scene.doc[token.sent.start : token.i])
     sides = [actor.side_name for actor in people]
     in_office = all(actor.post is not None and actor.political for actor in people)
     return people if len(people) == MOST and in_office and sides[0] != sides[1] else []

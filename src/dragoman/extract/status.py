@@ -66,13 +66,14 @@ def _steps(token: Token) -> Iterator[Step]:
 
 
 def _is_spoken_of(word: Token) -> bool:
-    """Whether a word is the "of" in "the outcome of their talks", "came out of that": these took place."""
+    """Whether it is of "the outcome of the talks", "came out of that", "details about": these took place."""
     pointed = any(
         child.lower_ in ("that", "this")
         for part in clause.prepositions(word.head, "of")
         for child in part.lefts
     )
-    return word.lower_ in ("of", "from") and (word.head.lower_ in telling("content") or pointed)
+    content = word.lower_ in ("of", "from", "about", "on") and word.head.lower_ in telling("content")
+    return content or (word.lower_ in ("of", "from") and pointed)
 
 
 def _said_by_the_way(link: Token) -> Token | None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 KNOWN = ("the", "this", "these", "that", "their", "both")
 OCCASIONS = ("during", "at", "in")
 """Prepositions before the encounter at which something was said or done."""
+FAR = 14
+"""Tokens behind a dinner within which it is said for whom it is."""
 Sides = tuple[list[Actor], list[Actor]]
 
 
@@ -50,6 +52,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     base = Telling(noun, mode, trigger.frame, [], [], support, _is_definite(noun))
     owners = scene.actors(clause.first(noun, "poss"))
     partners = _partners(scene, noun, support)
+    if not partners and not owners and _only_tells_who_came(scene, noun):
+        return
     if not owners and (givers := _givers(scene, noun)):
         passive = noun.dep_ == "dobj" and clause.is_passive(noun.head)
         owners = givers if partners or passive else owners
@@ -74,6 +78,16 @@ def _is_also_attended(scene: Scene, noun: Token) -> bool:
         return False
     also = any(child.lower_ == "also" for child in verb.children)
     return also or (_is_definite(noun) and any(map(scene.is_person, clause.prepositions(verb, "by"))))
+
+
+def _only_tells_who_came(scene: Scene, noun: Token) -> bool:
+    """Whether it is told of an encounter which people were there besides: "A and B were present at it"."""
+    present = noun.head.head
+    here = noun.dep_ == "pobj" and noun.head.lower_ == "at" and present.lower_ in telling("there")
+    if not here or any(clause.prepositions(noun, "between", "of")):
+        return False
+    verb = present if clause.is_verb(present) else present.head
+    return any(actor.kind == "person" for actor in scene.actors(clause.subject(verb)))
 
 
 def _at_occasion(scene: Scene, noun: Token) -> tuple[Token, list[Actor], list[Actor]] | None:
@@ -177,8 +191,8 @@ def _held_in_relative(noun: Token) -> Token | None:
 
 
 def _of_who(verb: Token) -> bool:
-    """Whether somebody named in between does it: "talks with X, who arrived on Monday"."""
-    return any(child.lower_ == "who" for child in clause.children(verb, "nsubj"))
+    """Whether what stands before does it: "talks with X, who arrived on Monday", "talks, which began"."""
+    return any(child.lower_ in ("who", "which", "that") for child in clause.children(verb, "nsubj"))
 
 
 # ---------------------------------------------------------------- the sides
@@ -194,8 +208,9 @@ def _sides(
         ours, partners = named[:1], partners or named[1:]
     if not ours or ours == partners:
         ours = carriers(scene, noun, support)
-    members = _behind_of(scene, noun)
-    if partners and not owners and members and all(actor.kind in ("person", "group") for actor in members):
+    members = _behind_of(scene, noun, parted=bool(partners))
+    are_people = all(actor.kind in ("person", "group") or actor.noun for actor in members)
+    if partners and not owners and members and are_people:
         ours = members  # "cancelled a meeting of its minister with X"
     if not partners and len(members) >= 2:
         ours, partners = members[:1], members[1:]
@@ -251,10 +266,14 @@ def _brought(scene: Scene, noun: Token) -> list[Actor]:
     return [actor for actor in found if actor.political]
 
 
-def _behind_of(scene: Scene, noun: Token) -> list[Actor]:
-    """Those of "a meeting of A and B"; "the negotiations of a state" are not with it."""
+def _behind_of(scene: Scene, noun: Token, *, parted: bool) -> list[Actor]:
+    """Those of "a meeting of A and B"; "the negotiations of a state" are not with it.
+
+    Where it is told with whom ("talks of X's government with Y") the government is who talks.
+    """
     found = actors_by(scene, noun, "of")
-    return [actor for actor in found if actor.kind != "state" or noun.lower_ == "meeting"]
+    own = noun.lower_ == "meeting"
+    return [actor for actor in found if actor.kind != "state" or own or (parted and actor.noun)]
 
 
 def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
@@ -292,11 +311,21 @@ def _guests(scene: Scene, noun: Token) -> list[Actor]:
         return []
     found = actors_by(scene, noun, "for")
     if not found and noun.dep_ == "dobj":
-        found = actors_by(scene, noun.head, "for")
+        found = actors_by(scene, noun.head, "for") or _guests_ahead(scene, noun)
     given = [noun.head] if noun.dep_ in ("dobj", "nsubjpass") else []
     for part in (part for word in (noun, *given) for part in clause.prepositions(word, "in")):
         found += actors_by(scene, part, "of") if part.lower_ in ("honor", "honour") else []
     return [actor for actor in found if actor.kind in ("person", "group")]
+
+
+def _guests_ahead(scene: Scene, noun: Token) -> list[Actor]:
+    """For whom a dinner is where the parser hangs it on when or where: "a dinner at his home for X"."""
+    for token in scene.doc[noun.i + 1 : min(noun.i + FAR, noun.sent.end - 1)]:
+        if clause.is_verb(token) or token.text == ",":
+            break
+        if token.lower_ == "for" and scene.kind_of(token.nbor(1)) in ("person", "post", "group"):
+            return scene.actors(token.nbor(1))
+    return []
 
 
 def _givers(scene: Scene, noun: Token) -> list[Actor]:

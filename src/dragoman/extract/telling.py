@@ -178,7 +178,9 @@ def _on_own_day(scene: Scene, verb: Token) -> Iterator[Token]:
 
 def strays(scene: Scene, verb: Token) -> list[Actor]:
     """People whom the parser joins to a verb where their row is broken: "met A, the post of A, and B"."""
-    joined = [child for child in clause.children(verb, "conj") if scene.is_person(child)]
+    above = verb.head if verb.dep_ == "ccomp" and verb.head.lower_ in telling("say") else verb
+    joined = [child for each in {verb, above} for child in clause.children(each, "conj")]
+    joined = [child for child in joined if scene.is_person(child)]
     ends = [child for child in joined if _ends_row(child)]
     before_said = _before_said(scene, verb)
     ends += [before_said] if before_said is not None else []

@@ -134,12 +134,20 @@ def _is_name_word(layer: Layer, i: int) -> bool:
 def _end(layer: Layer, i: int, inside: frozenset[int]) -> int:
     end = j = i + 1
     while layer.joined(i, j) and j not in inside and j - i < LONGEST_NAME:
+        j = _past_nickname(layer, j)
         particle = _is_particle(layer, j)
         if not particle and not _goes_on(layer, i, j):
             break
         j += 1
         end = end if particle else j
     return end
+
+
+def _past_nickname(layer: Layer, j: int) -> int:
+    """Past a nickname in quotes within a name, 'John "Jack" NAME'; at `j` where none stands there."""
+    quoted = layer.low(j) in lexicon.beside("quote") and layer.low(j + 2) == layer.low(j)
+    within = quoted and layer.joined(j - 1, j + 3) and layer.capital(j + 1) and layer.capital(j + 3)
+    return j + 3 if within and layer.words[j - 1].space and layer.words[j + 2].space else j
 
 
 def _is_particle(layer: Layer, j: int) -> bool:
