@@ -21,6 +21,9 @@ SUBJECT, MAIN_SUBJECT, OWNER, FARTHER = 2.0, 1.0, 0.5, 1.5
 """What it counts to be a subject, that of the main clause, an owner; and what each sentence back costs."""
 KNOWN = 2.5
 """What it counts for "she" to be known for a woman; of few people anything is known."""
+SPEAKER = 1.5
+"""What it counts to say what "he" does: "A said he would go"."""
+QUOTES = ('"', "``", "\u201c")
 SENTENCES = 4
 """Sentences in which an antecedent is looked for, that of the pronoun included."""
 HIGHEST = 30
@@ -129,8 +132,9 @@ def _doers_above(scene: Scene, token: Token) -> Iterator[Claim]:
         index = antecedent(scene, own) if is_he else _person_at(scene, own)
         if index is None:
             index = _spoken_for(scene, own)
-        if index is not None:
-            yield index, DOER - STEP * step
+        said = _is_said(verb, token)
+        if index is not None and not (said and _is_quoted(verb, token)):
+            yield index, DOER - STEP * step + (SPEAKER if said else 0.0)
         step += 1
 
 
@@ -141,6 +145,17 @@ def _spoken_for(scene: Scene, token: Token) -> int | None:
     of_office = mention is not None and mention.post is not None and mention.post.group == "office"
     speaks = token.lower_ in telling("office") or of_office
     return _person_at(scene, owner) if owner is not None and speaks else None
+
+
+def _is_said(verb: Token, token: Token) -> bool:
+    """Whether a pronoun is the doer of what somebody says by a verb before it: "A said he would go"."""
+    said = token.head
+    return token.dep_ in SUBJECTS and said.dep_ == "ccomp" and said.head.i == verb.i and verb.i < token.i
+
+
+def _is_quoted(verb: Token, token: Token) -> bool:
+    """Whether a pronoun is said in so many words, and so not of the speaker: "A said: 'He will go'"."""
+    return any(word.text in QUOTES for word in token.doc[verb.i : token.i])
 
 
 def doer_of(scene: Scene, verb: Token) -> Token | None:

@@ -97,6 +97,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return owner or (subject(verb.head.head, depth + 1) if is_verb(verb.head.head) else None)
     if verb.dep_ in ("relcl", "acl"):
         return verb.head
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and (joined := _joined_to_opening(verb)) is not None:
+        return joined
     if verb.dep_ in BORROWERS:
         return _borrowed(verb, depth)
     if verb.dep_ == "ROOT" and (turned := _turned_round(verb)) is not None:
@@ -146,6 +148,12 @@ def tells_what(verb: Token) -> bool:
     """Whether a clause is what somebody says, hung on a noun by mistake: "told X at talks that he would"."""
     marked = any(child.lower_ == "that" for child in children(verb, "mark"))
     return marked and verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "pobj"
+
+
+def opens_with_who(verb: Token) -> bool:
+    """Whether a clause is about somebody named before it: "X, who took office in January"."""
+    own = first(verb, "nsubj", "nsubjpass")
+    return verb.dep_ == "relcl" and own is not None and own.lower_ == "who"
 
 
 def is_later(verb: Token, token: Token) -> bool:

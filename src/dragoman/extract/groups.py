@@ -145,7 +145,7 @@ def _lost_row(scene: Scene, token: Token) -> list[Token]:
 
 def _parts(scene: Scene, token: Token) -> Iterator[Token]:
     verb = token.head if token.dep_ in ("nsubj", "nsubjpass") else None
-    late = [child for child in clause.children(verb, "prep") if child.lower_ == "including"] if verb else []
+    late = [child for child in _behind_verb(verb) if child.lower_ == "including"] if verb else []
     for child in (*token.children, *late):  # "leaders arrived on Monday, including A and B"
         if child.dep_ in ("prep", "acl") and (child.lower_ in reference("including") or _is_such_as(child)):
             parts = clause.children(child, "pobj", "dobj")
@@ -153,6 +153,15 @@ def _parts(scene: Scene, token: Token) -> Iterator[Token]:
         elif child.dep_ in ("acl", "relcl", "amod") and child.lower_ in reference("led"):
             yield from clause.prepositions(child, "by")
             yield from _included(child)
+
+
+def _behind_verb(verb: Token) -> Iterator[Token]:
+    """The prepositions behind a verb, and those that the parser hangs on the time or the like behind them."""
+    for child in clause.children(verb, "prep"):
+        yield child
+        yield from (
+            lower for part in clause.children(child, "pobj") for lower in clause.children(part, "prep")
+        )
 
 
 def _included(led: Token) -> Iterator[Token]:

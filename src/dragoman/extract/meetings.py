@@ -467,7 +467,9 @@ def were_there(scene: Scene, token: Token) -> Iterator[Telling]:
 
 def _is_attended(verb: Token) -> bool:
     """Whether it is "the talks" that were attended by somebody: "the talks, which were attended by X"."""
-    subject = clause.subject(verb) if clause.first(verb, "nsubjpass") is not None else None
+    apposed = verb.dep_ == "acl" and any(child.lower_ == "the" for child in verb.head.children)
+    told = apposed or clause.first(verb, "nsubjpass") is not None
+    subject = clause.subject(verb) if told else None
     return verb.lower_ == "attended" and subject is not None and subject.lower_ in triggers("noun")
 
 

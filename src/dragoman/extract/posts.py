@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from dragoman.extract.scene import Scene
     from dragoman.model.parsed import Token
 
+DOERS = ("nsubj", "nsubjpass")
+"""Labels of who does something."""
+
 
 def of_post(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:
     """The holder of a post, else who the sentence says to hold it, else whoever it is, without a name.
@@ -86,7 +89,7 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
     holders = _printed_alike(scene, mention, list(_holders(scene, mention, post)))
     before = [index for is_before, index in holders if is_before]
     if before:
-        return before[-1]
+        return before[-1] if post.side or len(set(before)) == 1 else _foremost(scene, token, before)
     if holders:
         return holders[0][1]
     sideless = _sideless_holder(scene, post)
@@ -115,6 +118,16 @@ def _printed_alike(scene: Scene, mention: Mention, holders: list[tuple[bool, int
         )
     ]
     return alike or holders
+
+
+def _foremost(scene: Scene, token: Token, holders: list[int]) -> int:
+    """Of several who hold a post, each for another side, the one who did something last, else the nearest."""
+    for i in reversed(range(token.i)):
+        if scene.doc[i].dep_ in DOERS:
+            mention = scene.mention(scene.doc[i])
+            if mention is not None and mention.kind == "person" and mention.figure in holders:
+                return mention.figure
+    return holders[-1]
 
 
 def _is_bare_title(token: Token) -> bool:

@@ -115,6 +115,10 @@ def _it(scene: Scene, token: Token) -> list[Actor]:
 def last_pair(scene: Scene, token: Token) -> list[Actor]:
     """The parties of the encounter told last before a word, else the two people of two sides named last."""
     they = token.lower_ in THEY
+    if token.lower_ in reference("people") and are_the_two(token):
+        two = next((told for at, told in reversed(scene.pairs) if at < token.i and _are_two_people(told)), [])
+        if two:
+            return two
     pairs = (
         scene.guests.get(at, actors) if they else actors
         for at, actors in reversed(scene.pairs)
@@ -154,6 +158,10 @@ def _two_of_sentence(scene: Scene, token: Token) -> list[Actor]:
     sides = [actor.side_name for actor in people]
     in_office = all(actor.post is not None and actor.political for actor in people)
     return people if len(people) == MOST and in_office and sides[0] != sides[1] else []
+
+
+def _are_two_people(actors: list[Actor]) -> bool:
+    return len(actors) == 2 and all(actor.kind == "person" for actor in actors)
 
 
 def _doers_beside(scene: Scene, token: Token) -> list[Actor]:

@@ -242,10 +242,17 @@ def _between(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     found = actors_by(scene, noun, "between", "among", "involving")
     found = found or _brought(scene, noun) or _included(scene, noun)
     for verb in clause.children(noun, "acl"):  # "talks mediated by C between A and B"
-        found = found or actors_by(scene, verb, "between", "among")
+        found = found or actors_by(scene, verb, "between", "among") or _holders(scene, verb)
     if not found and support is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
         found = actors_by(scene, support, "between", "among")
     return found
+
+
+def _holders(scene: Scene, verb: Token) -> list[Actor]:
+    """Those of several sides by whom talks are held: "talks held in X by A of B and C of D"."""
+    found = actors_by(scene, verb, "by") if verb.lower_ in telling("light") else []
+    people = [actor for actor in found if actor.kind in ("person", "group") and actor.political]
+    return people if plural_sides(people) else []
 
 
 def _included(scene: Scene, noun: Token) -> list[Actor]:

@@ -382,7 +382,7 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
     if _tells_when(owner, token) and day.i > owner.i:
         return 0
     if token.i in {t.i for t in owner.ancestors}:
-        if _is_deed_beside(owner) or _tells_of_somebody(owner):
+        if _is_deed_beside(owner) or clause.opens_with_who(owner):
             return None
         return 3 if 0 < day.i - token.i < REACH and not _says(owner) else None
     return None
@@ -410,12 +410,6 @@ def _is_of_topic(day: Token, token: Token) -> bool:
             within = above[: next(n for n, up in enumerate(above) if up.i == topic.i)]
             return day.head.i > day.i or any(map(clause.is_verb, within))
     return False
-
-
-def _tells_of_somebody(verb: Token) -> bool:
-    """Whether a verb is of a clause about one of those who meet: "met X, who took office in January"."""
-    own = clause.first(verb, "nsubj", "nsubjpass")
-    return verb.dep_ == "relcl" and own is not None and own.lower_ == "who"
 
 
 def _over_infinitives(verb: Token) -> Token:
@@ -455,7 +449,8 @@ def _tells_when(verb: Token, token: Token) -> bool:
 def _is_held(verb: Token, name: Token, token: Token) -> bool:
     """Whether a clause that the parser hangs on a name is of the encounter before it: nobody "is held"."""
     beside = name.head.i == token.head.i or token.i in {above.i for above in name.ancestors}
-    return clause.is_passive(verb) and name.tag_ == "NNP" and token.i < name.i < verb.i and beside
+    fits = clause.is_passive(verb) and not clause.opens_with_who(verb)
+    return fits and name.tag_ == "NNP" and token.i < name.i < verb.i and beside
 
 
 def _decides(verb: Token, day: Token) -> bool:

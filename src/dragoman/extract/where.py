@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import telling
+from dragoman.extract.lexicon import telling, triggers
 from dragoman.extract.scene import Scene
 from dragoman.extract.sites import (
     Site,
@@ -42,7 +43,22 @@ def site_near(scene: Scene, token: Token, support: Token | None, home: Site | No
         rank = _rank(word, token, support)
         if rank is not None and (rank <= 1 or scene.kind_of(word) != "organization"):
             options.append((rank, abs(word.i - token.i), site))
+    options += [(1, 0, site) for site in _of_where(scene, token, support)]
     return _best(options, home)
+
+
+def _of_where(scene: Scene, token: Token, support: Token | None) -> Iterator[Site]:
+    """The place that "where" stands for: "flew to X, where he met Y"."""
+    noun = triggers("noun").get(token.lower_)
+    verb = token if clause.is_verb(token) else support if noun and noun.mode == "meeting" else None
+    while verb is not None and verb.dep_ == "conj":
+        verb = verb.head
+    if verb is None or verb.dep_ != "relcl" or not clause.opens_with(verb, "where"):
+        return
+    mention = scene.mention(verb.head)
+    if mention is not None and mention.kind in ("place", "state"):
+        site = site_of(scene, mention, country_before(scene, verb.head))
+        yield from [site] if site is not None else []
 
 
 def gap_near(scene: Scene, token: Token, support: Token | None) -> list[tuple[Gap, tuple[Span, ...]]]:
@@ -186,7 +202,7 @@ def _tells_the_matter(verb: Token) -> bool:
 
 def _beside(place: Token, token: Token, owner: Token) -> int | None:
     """A place under another verb: of use close behind the telling, or in the deed above it."""
-    if clause.is_later(owner, token):
+    if clause.is_later(owner, token) or _is_awaited(owner):
         return None
     if token.i < place.i <= token.i + NEAR and (owner.i >= token.i or _is_unbroken(token, place)):
         return 2
@@ -195,6 +211,11 @@ def _beside(place: Token, token: Token, owner: Token) -> int | None:
     if owner.i in {t.i for t in token.ancestors}:
         return None if _is_elsewhere(token, owner) else 3
     return None
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Whether a clause tells where somebody is yet to come: "met X, who is expected in Y next week"."""
+    return verb.lower_ in telling("fix") and clause.opens_with_who(verb)
 
 
 def _is_unbroken(token: Token, place: Token) -> bool:

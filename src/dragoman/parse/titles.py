@@ -235,7 +235,7 @@ def _is_courtesy(post: Chunk) -> bool:
 
 def _past_rest(layer: Layer, i: int) -> int:
     """Past what else is said of a post before the comma: "the commander of the forces here, NAME,"."""
-    if layer.low(i) not in lexicon.beside("rest of a post"):
+    if layer.low(i) not in lexicon.beside("rest of a post") | lexicon.callings():
         return i
     for j in range(i, i + LONGEST_REST):
         if not layer.joined(i, j):
