@@ -39,7 +39,8 @@ def _mediators(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
         for part in clause.prepositions(word, "under", "with", "through"):
             if part.lower_ in telling("mediation"):
                 found += _owner(scene, part) + actors_by(scene, part, "of", "by", "from")
-    if support is not None and support.lower_ in telling("mediate") and noun.dep_ in ("dobj", "nsubjpass"):
+    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun  # "a round of talks"
+    if support is not None and support.lower_ in telling("mediate") and whole.dep_ in ("dobj", "nsubjpass"):
         passive = clause.is_passive(support)
         found += actors_by(scene, support, "by") if passive else scene.actors(clause.subject(support))
     return found

@@ -203,7 +203,8 @@ def _of_two(scene: Scene, item: Telling) -> Telling:
         item.ours = scene.actors(owner)
     parties = item.parties
     people = all(actor.kind == "person" for actor in parties)
-    if item.frame == "summit" and item.summit is None and item.ours and len(parties) == 2 and people:
+    both = bool(item.ours and item.theirs) and len(parties) == 2
+    if item.frame == "summit" and item.summit is None and both and people:
         item.mode, item.frame = "meeting", "talks"
     return item
 

@@ -105,10 +105,16 @@ def _post(layer: Layer, start: int, i: int) -> Post | None:
     if head is None and layer.low(i) not in lexicon.group_roles():
         return None
     first = head.start if head else i
-    while first > start and _describes(layer.low(first - 1)) and layer.at[first - 1] is None:
+    while first > start and _describes(layer.low(first - 1)) and _is_bare(layer, first - 1):
         first -= 1
     wording, group = (head.form.wording, head.form.group) if head else (layer.low(i), "other")
     return Post(wording, group, (layer.span(first, i + 1),))
+
+
+def _is_bare(layer: Layer, i: int) -> bool:
+    """Whether a word names nobody; "opposition" alone may, but not in "opposition leaders"."""
+    at = layer.at[i]
+    return at is None or (at.kind == "group" and not at.sides and len(at) == 1)
 
 
 def _describes(word: str) -> bool:

@@ -93,7 +93,13 @@ def _in_row(layer: Layer, start: int, end: int) -> bool:
     before = list(_people_before(layer, start))
     closes = layer.low(start - 1) in AND
     after = layer.person_at(end + 1) if layer.low(end) in LISTING else None
-    return len(before) >= FEWEST and (closes or after is not None)
+    several = len(before) >= FEWEST or (bool(before) and _is_behind_plural(layer, before[-1].start))
+    return several and (closes or after is not None)
+
+
+def _is_behind_plural(layer: Layer, start: int) -> bool:
+    """Whether a name stands right behind a noun for several people: "opposition leaders NAME and NAME"."""
+    return layer.joined(start - 1, start) and layer.low(start - 1) in lexicon.group_roles()
 
 
 def _people_before(layer: Layer, i: int) -> Iterator[Chunk]:
@@ -154,11 +160,16 @@ def _holds_post(layer: Layer, start: int, end: int) -> bool:
 
 
 def _is_owned(layer: Layer, start: int, end: int) -> bool:
-    """Whether a name behind a state does what people do: "Kenya's NAME met", "Ghana's NAME and X's NAME"."""
+    """Whether a name behind a state does what people do: "Kenya's NAME met", "Ghana's NAME and X's NAME".
+
+    So it does where it closes a row of people: "Ghana's A and Kenya's NAME".
+    """
     at = layer.chunk_at(start - 2)
     owner = at is not None and at.kind == "state" and at.end == start - 1
     if not owner or layer.low(start - 1) not in lexicon.beside("genitive") or end - start > LONGEST_OWNED:
         return False
+    if at is not None and layer.low(at.start - 1) in AND and _ending(layer, at.start - 1) is not None:
+        return True
     other = layer.chunk_at(end + 1) if layer.low(end) in LISTING else None
     owns = other is not None and layer.low(other.end) in lexicon.beside("genitive")
     return layer.low(end) in lexicon.beside("deed of a person") or (

@@ -212,10 +212,15 @@ def _past_second_post(layer: Layer, i: int, posts: dict[int, Chunk]) -> int:
     """Past a further post of the same person: "Deputy Prime Minister and Foreign Minister NAME"."""
     for _ in range(MOST_POSTS - 1):
         j = i + 1 if layer.low(i) in AND or _lists_posts(layer, i, posts) else i
-        if j not in posts or (j == i and not _is_courtesy(posts[j])):
+        if j not in posts or (j == i and not _is_courtesy(posts[j])) or _is_another(layer, i, j):
             break
         i = posts[j].end
     return i
+
+
+def _is_another(layer: Layer, i: int, j: int) -> bool:
+    """Whether the post at `j` is of another than that before `i`: "the president and Premier NAME"."""
+    return layer.low(i) in AND and not layer.capital(i - 1) and layer.capital(j)
 
 
 def _lists_posts(layer: Layer, i: int, posts: dict[int, Chunk]) -> bool:
