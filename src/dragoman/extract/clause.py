@@ -97,6 +97,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return owner or (subject(verb.head.head, depth + 1) if is_verb(verb.head.head) else None)
     if verb.dep_ in ("relcl", "acl"):
         return verb.head
+    if (utmost := _utmost_before(verb)) is not None:
+        return utmost
     if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and (joined := _joined_to_opening(verb)) is not None:
         return joined
     if verb.dep_ in BORROWERS:
@@ -114,6 +116,18 @@ def _nearest_of_two(verb: Token) -> Token | None:
     if len(both) != 2 or both[0].right_edge.i + 1 != both[1].left_edge.i:
         return None
     return both[1] if both[0].tag_ in ("NN", "NNS") and both[1].tag_ == "NNP" else None
+
+
+def _utmost_before(verb: Token) -> Token | None:
+    """Who is the first or the like to do what a verb says: "met the highest official to visit X"."""
+    if verb.dep_ not in ("advcl", "xcomp") or not has_to(verb) or verb.i < verb.sent.start + 2:
+        return None
+    noun = verb.nbor(-2)
+    if not noun.tag_.startswith("N") or verb.nbor(-1).lower_ != "to":
+        return None
+    words = [child for child in noun.children if child.i < noun.i]
+    utmost = any(each.tag_ == "JJS" or each.lower_ in telling("utmost") for each in words)
+    return noun if utmost else None
 
 
 def _joined_to_opening(verb: Token) -> Token | None:

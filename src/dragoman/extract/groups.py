@@ -51,8 +51,24 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
     if bodies:
         return bodies
     if not mention.sides:
-        return [_sideless(scene, token, mention)]
+        several = _several_before(scene, token, mention)
+        return list(_by_side(scene, several)) if several is not None else [_sideless(scene, token, mention)]
     return list(_by_side(scene, mention))
+
+
+def _several_before(scene: Scene, token: Token, mention: Mention) -> Mention | None:
+    """The holders of one post for several states that "the ministers" are, named so last before."""
+    if mention.post is None or scene.words(mention.name).lower() != mention.noun:
+        return None
+    if [child.lower_ for child in token.children if child.i < token.i] != ["the"]:
+        return None
+    same = (
+        other
+        for other in reversed(scene.cast.mentions)
+        if other.kind == "group" and other.noun == mention.noun and other.span.start < mention.span.start
+    )
+    last = next((other for other in same if other.sides), None)
+    return last if last is not None and len(last.sides) > 1 else None
 
 
 def _may_be_called(actor: Actor, mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import intervals
 from dragoman.extract.actor import Actor
-from dragoman.extract.draft import Draft
+from dragoman.extract.draft import Draft, lies_back
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.sites import Site
@@ -302,6 +302,8 @@ def _fit(draft: Draft, visit: Draft) -> int | None:
         draft.token
     ) != _is_background(visit.token):
         return None
+    if _is_elsewhere(draft, visit) or _is_recalled_behind(draft, visit):
+        return None
     if not _among(visit.ours[0], draft.parties) or _apart(draft.when, visit.when):
         return None
     others = {actor.country for actor in draft.parties if not _same(actor, visit.ours[0])}
@@ -310,6 +312,17 @@ def _fit(draft: Draft, visit: Draft) -> int | None:
     if None in others:
         return 1
     return 2 if visit.token.sent.start == draft.token.sent.start else None
+
+
+def _is_recalled_behind(draft: Draft, visit: Draft) -> bool:
+    """Whether a visit of long ago is only called back to mind behind an encounter without a day."""
+    return draft.when is None and lies_back(visit) and visit.words[0].start > draft.words[-1].end
+
+
+def _is_elsewhere(draft: Draft, visit: Draft) -> bool:
+    """Whether an encounter is told to have been in another country than that of a visit."""
+    country = draft.site.place.country if draft.site is not None else None
+    return None not in (country, visit.host_country) and country != visit.host_country
 
 
 def _among(actor: Actor, actors: list[Actor]) -> bool:

@@ -57,7 +57,7 @@ def _steps(token: Token) -> Iterator[Step]:
         if token.head.i == token.i or token.dep_ not in LINKS or _is_own_clause(token):
             return
         below, token = token, _said_by_the_way(token) or token.head
-        if _is_spoken_of(below) or _is_contrary(below, token):
+        if _is_spoken_of(below) or _is_contrary(below, token) or _is_next_deed(below, token):
             return
         occasion = occasion or (below.tag_ in ("IN", "VBG") and below.lower_ in telling("occasion"))
         if _only_says(token):
@@ -91,6 +91,11 @@ def _is_contrary(below: Token, above: Token) -> bool:
     if below.dep_ != "conj" or not clause.is_verb(below) or not _negated(above):
         return False
     return any(child.lower_ == "but" and child.i < below.i for child in clause.children(above, "cc"))
+
+
+def _is_next_deed(below: Token, above: Token) -> bool:
+    """Whether a deed comes next in a row, and is as sure as the one before: "invited A and met B"."""
+    return below.dep_ == "conj" and below.tag_ == above.tag_ == "VBD"
 
 
 def _is_own_clause(token: Token) -> bool:

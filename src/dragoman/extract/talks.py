@@ -111,9 +111,11 @@ def _at_occasion(scene: Scene, noun: Token) -> tuple[Token, list[Actor], list[Ac
 
 
 def weak(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
-    """Receptions and sessions: only with people on both sides."""
+    """Receptions and sessions: only with people on both sides, or between them and a movement."""
+    between = any(clause.prepositions(noun, "between"))
+    kinds = ("person", "group", "organization") if between else ("person", "group")
     for item in talks(scene, noun, trigger):
-        of_people = all(actor.kind in ("person", "group") and actor.political for actor in item.parties)
+        of_people = all(actor.kind in kinds and actor.political for actor in item.parties)
         if item.ours and item.theirs and of_people:
             yield item
 
@@ -240,6 +242,8 @@ def _left_out(scene: Scene, noun: Token, theirs: list[Actor]) -> list[Actor]:
 def _between(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """All sides of "talks between A and B", "talks are taking place between A and B"."""
     found = actors_by(scene, noun, "between", "among", "involving")
+    if not found and noun.lower_ == "appearance":
+        found = actors_by(scene, noun, "by")
     found = found or _brought(scene, noun) or _included(scene, noun)
     for verb in clause.children(noun, "acl"):  # "talks mediated by C between A and B"
         found = found or actors_by(scene, verb, "between", "among") or _holders(scene, verb)

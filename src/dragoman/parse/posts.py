@@ -66,11 +66,19 @@ def find_posts(layer: Layer) -> list[Chunk]:
     while i < len(layer.words):
         head = head_at(layer, i)
         if head and _is_post(layer, head):
-            found.append(_post_around(layer, head))
+            found.append(_post_around(layer, head, _taken(layer, found)))
             i = found[-1].end
         else:
             i += 1
     return found
+
+
+def _taken(layer: Layer, found: list[Chunk]) -> int:
+    """Where the last post ends, if with a body of its own: "Commander of the Guard Prince NAME"."""
+    if not found or found[-1].end == found[-1].head + 1:
+        return 0
+    last = layer.chunk_at(found[-1].end - 1)
+    return found[-1].end if last is not None and last.kind == "organization" else 0
 
 
 def _is_post(layer: Layer, head: Head) -> bool:
@@ -114,8 +122,8 @@ def _follows_particle(layer: Layer, i: int) -> bool:
     return particle and layer.capital(i) and layer.capital(i - 2)
 
 
-def _post_around(layer: Layer, head: Head) -> Chunk:
-    left, sides = _left(layer, head.start)
+def _post_around(layer: Layer, head: Head, taken: int) -> Chunk:
+    left, sides = _left(layer, head.start, taken)
     right, named = _right(layer, head.end)
     if named and not sides:
         sides_told, side = tuple(_sides_in(layer, named.start, right)), named.side
@@ -167,11 +175,11 @@ def _sides_in(layer: Layer, start: int, end: int) -> Iterator[Side]:
 # ------------------------------------------------------------ to the left
 
 
-def _left(layer: Layer, start: int) -> tuple[int, tuple[Side, ...]]:
-    """How far to the left a post reaches, and the sides named there."""
+def _left(layer: Layer, start: int, taken: int) -> tuple[int, tuple[Side, ...]]:
+    """How far to the left a post reaches, and the sides there; words up to `taken` are of another post."""
     i = start
     sides: list[Side] = []
-    while start - i < LONGEST_LEFT and layer.joined(i - 1, start):
+    while start - i < LONGEST_LEFT and i > taken and layer.joined(i - 1, start):
         named = layer.before_initials(i)
         at = layer.chunk_at(named - 1)
         if at and at.kind in SIDED and at.end == named:
