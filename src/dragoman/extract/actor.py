@@ -92,7 +92,8 @@ def sides_of(actors: Iterable[Actor]) -> set[str]:
 
 def with_shared_side(actors: list[Actor]) -> list[Actor]:
     """In a row of people of one side, "other officials" and a bare minister are of that side too."""
-    sides = {actor.side.name: actor.side for actor in actors if actor.side and actor.kind != "state"}
+    sided = (actor for actor in actors if actor.kind != "state" and actor.political)
+    sides = {actor.side.name: actor.side for actor in sided if actor.side}
     if len(sides) != 1:
         return actors
     (side,) = sides.values()

@@ -253,11 +253,25 @@ def _is_of_state(actor: Actor, delegation: Actor) -> bool:
 
 def _is_equal(x: Actor, y: Actor) -> bool:
     """Whether two actors are one, or may stand for each other as of one side."""
-    if x.key == y.key:
+    if x.key == y.key or _is_described_by(x, y) or _is_described_by(y, x):
         return True
     if x.kind == "person" and y.kind == "person":
         return False
     return x.side_name is not None and x.side_name == y.side_name
+
+
+def _is_described_by(named: Actor, other: Actor) -> bool:
+    """Whether a lead tells a person by a post alone, whom the report names: "a senator", "Senator NAME"."""
+    if named.figure is None or named.kind != "person" or other.kind != "person" or other.figure is not None:
+        return False
+    if (
+        named.post is None
+        or other.post is None
+        or other.post.definite
+        or other.side_name not in (None, named.side_name)
+    ):
+        return False
+    return named.post.head == other.post.head
 
 
 # ---------------------------------------------------------------- what a telling adds
@@ -294,7 +308,20 @@ def _knows_better(draft: Draft, other: Draft) -> bool:
         return False
     if draft.mode == "visit" and draft.status == "planned" and other.status == "held":
         return not clause.is_present(other.token)
+    if (
+        other.status == "held"
+        and _is_planned_by_journey(draft)
+        and draft.words[0].start < other.words[0].start
+    ):
+        return other.token.tag_ == "VBD"  # "flew to X to meet Y. The two discussed trade"
     return other.status == "off" or draft.status == "proposed" or bears_no_status(draft)
+
+
+def _is_planned_by_journey(draft: Draft) -> bool:
+    """Whether an encounter is planned only as the aim of a journey that was made: "flew to X to meet Y"."""
+    verb = clause.clause_of(draft.token)
+    above = verb.head if clause.has_to(verb) else verb
+    return draft.status == "planned" and above.tag_ == "VBD" and above.lower_ in telling("motion")
 
 
 def _united(ours: list[Actor], others: list[Actor]) -> list[Actor]:
@@ -312,5 +339,5 @@ def _united(ours: list[Actor], others: list[Actor]) -> list[Actor]:
 def _says_more(actor: Actor, known: Actor) -> bool:
     """Whether an actor is a person where the other is none, or a group where the other is all of its side."""
     if known.kind == "person":
-        return False
+        return _is_described_by(actor, known)
     return actor.kind == "person" or (actor.kind == "group" and known.kind in ("state", "organization"))

@@ -209,7 +209,7 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if ours and theirs:
         mode = "call" if phone else trigger.mode
         parts = companies(verb, theirs) if is_separate(verb) else [theirs]
-        for part in _called_each(verb, theirs) if phone else parts:
+        for part in _called_each(verb, theirs) if phone and len(parts) < 2 else parts:
             yield Telling(verb, mode, trigger.frame, ours, part)
 
 

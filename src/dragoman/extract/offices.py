@@ -7,7 +7,7 @@ nobody is put into a report who is not in it.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.data import register
@@ -17,7 +17,10 @@ from dragoman.text.register import bears
 
 if TYPE_CHECKING:
     from dragoman.extract.scene import Scene
-    from dragoman.model.mention import Post
+    from dragoman.model.mention import Figure, Post
+
+OF_STATES = ("state", "minister")
+"""Classes of posts that are held in a state."""
 
 
 class _Office(NamedTuple):
@@ -41,6 +44,28 @@ def in_office(scene: Scene, post: Post) -> int | None:
         if figure.kind == "person" and any(bears(figure.name, known) for known in names)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def state_served(scene: Scene, figure: Figure) -> str | None:
+    """The state of which a person without a side holds the post that is printed, as far as is known.
+
+    That may be told of one state only: "President Leroy" where no other state has a president of that name.
+    """
+    day, post = scene.report.published, figure.post
+    if day is None or post is None or post.former or post.group not in OF_STATES:
+        return None
+    return _served(figure.name, post.head, day)
+
+
+@lru_cache(maxsize=1024)
+def _served(name: str, head: str, day: date) -> str | None:
+    states = {
+        body
+        for body, offices in _offices().items()
+        for office in offices
+        if office.post == head and office.first <= day <= office.last and bears(name, office.names)
+    }
+    return next(iter(states)) if len(states) == 1 else None
 
 
 def _is(office: _Office, post: Post, day: date) -> bool:

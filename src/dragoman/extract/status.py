@@ -501,6 +501,8 @@ def _waits(token: Token) -> Token | None:
     So is what somebody does next, told in the present tense.
     """
     verb = clause.clause_of(token)
+    if clause.has_to(verb) and _is_set_behind(verb):
+        return token
     is_to = verb.dep_ == "xcomp" and verb.head.lower_ in telling("be")
     titled = verb.dep_ == "relcl" and verb.head.dep_ == "ROOT" and not clause.is_verb(verb.head)
     if is_to and _is_first_to(verb.head):
@@ -520,6 +522,12 @@ def _is_next(verb: Token) -> bool:
     below = (word for child in clause.children(verb, "prep") for word in child.lefts)  # "later in the day"
     words = (word for word in (*verb.children, *below) if word.dep_ == "advmod")
     return told and any(word.lower_ in telling("next") for word in words)
+
+
+def _is_set_behind(verb: Token) -> bool:
+    """Whether a comma parts what is still to be done from what is: "A meets B, to see C later"."""
+    to = next(child for child in verb.children if child.dep_ == "aux" and child.lower_ == "to")
+    return to.i > verb.sent.start + 1 and to.nbor(-1).text == "," and clause.is_present(verb.head)
 
 
 def _is_first_to(verb: Token) -> bool:

@@ -22,6 +22,7 @@ from dragoman.extract.telling import (
     is_separate,
     many_sided,
     plural_sides,
+    speaks_for_others,
     strays,
 )
 from dragoman.model import Mode
@@ -235,6 +236,8 @@ def _left_out(scene: Scene, noun: Token, theirs: list[Actor]) -> list[Actor]:
         return []
     figure = scene.cast.figures[index]
     found = person(index, figure, figure.spans[0], political=is_political(figure))
+    if speaks_for_others(found):
+        return []
     another = found.key not in {each.key for each in theirs} and found.side_name not in sides_of(theirs)
     return [found] if found.political and another else []
 
@@ -294,7 +297,22 @@ def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
         found = unlike([*found, *strays(scene, support)])
     if not found and support is not None and _is_carried(noun, support):
         found = actors_by(scene, support, "with")
-    return found or _guests(scene, noun) or _heard(scene, noun) or _told_there(scene, noun, support)
+    return (
+        found
+        or _guests(scene, noun)
+        or _heard(scene, noun)
+        or _invited(scene, noun)
+        or _told_there(scene, noun, support)
+    )
+
+
+def _invited(scene: Scene, noun: Token) -> list[Actor]:
+    """Whom somebody invites for it: "invited X to his office for a meeting"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun
+    if verb.lower_ not in telling("invite") or not clause.is_verb(verb) or clause.is_passive(verb):
+        return []
+    found = [actor for part in clause.children(verb, "dobj") for actor in scene.actors(part)]
+    return [actor for actor in found if actor.kind in ("person", "group")]
 
 
 def _heard(scene: Scene, noun: Token) -> list[Actor]:

@@ -135,6 +135,7 @@ def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     group, or the members of one ("the three leaders, A, B and C"), together; "separately" says it outright,
     and so does "meetings", of people.
     """
+    theirs = _without_spokesmen(theirs)
     if len(theirs) < 2:
         return [theirs]
     bands = {actor.band for actor in theirs}
@@ -149,6 +150,16 @@ def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     if outright or rows or (len(people) == len(theirs) and len(sides) > 1):
         return [[actor] for actor in theirs]
     return [theirs]
+
+
+def _without_spokesmen(actors: list[Actor]) -> list[Actor]:
+    """Those met but for spokesmen, whom the parser joins to them: "would meet B, the spokesman, C, said"."""
+    return [actor for actor in actors if not speaks_for_others(actor)] or actors
+
+
+def speaks_for_others(actor: Actor) -> bool:
+    """Whether somebody is a spokesman, who is where his chief is, and speaks of what the chief does."""
+    return actor.kind == "person" and actor.post is not None and actor.post.head == "spokesman"
 
 
 def plural_sides(actors: list[Actor]) -> bool:
@@ -237,7 +248,8 @@ def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
         actor for part in clause.prepositions(owner, "by") for actor in scene.actors(part)
     ]
     if not actors and support.dep_ in ("ccomp", "parataxis") and clause.is_verb(support.head):
-        return scene.actors(clause.subject(support.head))
+        speakers = scene.actors(clause.subject(support.head))
+        return [actor for actor in speakers if not speaks_for_others(actor)]
     if support.lower_ in telling("brief"):
         heard = clause.first(support, "dobj", "dative")
         actors = actors + [actor for actor in scene.actors(heard) if actor.political]

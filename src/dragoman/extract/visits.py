@@ -11,6 +11,7 @@ from dragoman.extract.actor import Actor, side_as_party
 from dragoman.extract.antecedents import verbs_above
 from dragoman.extract.destinations import Destination, before, behind, destinations, here, home_side
 from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling, triggers
+from dragoman.extract.offices import state_served
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling, actors_by, carriers, doers
 from dragoman.model import Status
@@ -199,6 +200,8 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     goals = behind(scene, noun, *words) or _goals_of_carrier(scene, noun, support) or before(scene, noun)
     if not goals:
         goals = [found for part in clause.prepositions(noun, "to", "of") for found in _among(scene, part)]
+    if not goals:
+        goals = [found for part in clause.children(noun, "appos") for found in behind(scene, part, *words)]
     if not goals and trigger.lemma != "departure":
         guests = clause.prepositions(noun, "by", "of")
         goals = _included(scene, noun) or [found for part in guests for found in _goals_of_group(scene, part)]
@@ -385,6 +388,8 @@ def _is_at_home(scene: Scene, actor: Actor, host: Side) -> bool:
     if actor.side:
         same_country = bool(actor.country and actor.country == host.country)
         return actor.side.name == host.name or (same_country and host.is_state)
+    if actor.figure is not None and state_served(scene, scene.cast.figures[actor.figure]) == host.name:
+        return True
     post = actor.post
     guest = post is not None and (
         post.visiting

@@ -115,7 +115,7 @@ class Calendar:
         if counted is not None:
             return counted
         for dated in self.near(token, support):
-            if dated.rank >= SAID and status != "held":
+            if status != "held" and (dated.rank >= SAID or _lies_behind(dated.at.words)):
                 continue
             when = self.resolve(dated.at, self._tense(status, token, support, dated.at))
             if when is not None and not _is_long_span(dated.at.words, when):
@@ -287,6 +287,11 @@ class Calendar:
         return When(f"{of_days(first, last)}~", first, last, why, estimated)
 
 
+def _lies_behind(words: dates.DateWords) -> bool:
+    """Whether words put a day in the past, when what is to come was fixed: "was scheduled weeks ago"."""
+    return words.text.lower().endswith("ago")
+
+
 def _points_back(words: dates.DateWords) -> bool:
     """Whether words point at a day that was told: "the same day", "that day"; not "later in the day"."""
     return dates.is_same_day(words) and not telling("pointing").isdisjoint(words.text.lower().split())
@@ -315,10 +320,20 @@ def _counts_from(at: DateAt, token: Token) -> bool:
 def _counts(at: DateAt) -> bool:
     """Whether words tell in what time it is the second of its kind: "their third meeting in a month"."""
     link = at.token if at.token.lower_ == "in" else at.token.head
-    span = any(word in telling("span") for word in at.words.text.lower().split())
-    if not span or link.lower_ != "in" or not link.head.tag_.startswith("N"):
+    words = at.words.text.lower().split()
+    span = any(word in telling("span") for word in words) and not {"this", "next", "last"} & set(words)
+    if not span or link.lower_ != "in":
         return False
+    if not link.head.tag_.startswith("N"):
+        above = (up for up in link.ancestors if up.tag_.startswith("N"))
+        noun = next(above, None)  # "the highest official to visit X in 30 years"
+        return noun is not None and any(_is_record(child) for child in noun.children)
     return any(child.lower_ in telling("ordinal") for child in link.head.children)
+
+
+def _is_record(word: Token) -> bool:
+    """Whether a word tells that there was no other before: "the first", "the highest", "most senior"."""
+    return word.lower_ == "first" or word.tag_ == "JJS" or any(child.tag_ == "RBS" for child in word.children)
 
 
 def _puts_off(at: DateAt) -> bool:

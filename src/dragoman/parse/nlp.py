@@ -13,6 +13,7 @@ from dragoman.model.parsed import Doc, Links
 from dragoman.parse.again import Again
 from dragoman.parse.gate import Stretch, likely, paragraphs
 from dragoman.parse.sentences import simplify
+from dragoman.parse.weekdays import parted
 from dragoman.parse.words import Word, paragraphs_told, words_of_paragraph
 from dragoman.settings import MODEL
 
@@ -137,16 +138,16 @@ class Engine:
         for run, plain in zip(runs, parsed, strict=True):
             first = _first(run[0][0][1])
             links = _links(plain)
-            for (doc, start, end), key in run:
-                mine = _of_words(links, slice(start - first, end - first))
-                doc.fill(start, mine)
+            for unit, key in run:
+                mine = _of_words(links, slice(unit[1] - first, unit[2] - first))
+                _fill(unit, mine)
                 self._linked.keep(key, mine)
 
     def _is_filled(self, unit: Unit, key: Seen) -> bool:
         """Fill in what was parsed before; whether it was."""
         links = self._linked.get(key)
         if links is not None:
-            unit[0].fill(unit[1], links)
+            _fill(unit, links)
         return links is not None
 
     def _with_context(self, doc: Doc, start: int, end: int) -> SpacyDoc:
@@ -154,6 +155,14 @@ class Engine:
 
         words, spaces, starts, *_ = _seen(doc, start, end)
         return SpacyDoc(self._nlp.vocab, words=[*words], spaces=[*spaces], sent_starts=[*starts])
+
+
+def _fill(unit: Unit, links: Links) -> None:
+    """Give a paragraph what the parser says of it, mended where a name stands before a day."""
+    doc, start, end = unit
+    words = [token.text for token in doc.tokens[start:end]]
+    named = [mention >= 0 for mention in doc.user_data["mention"][start:end]]
+    doc.fill(start, parted(links, words, named))
 
 
 def _seen(doc: Doc, start: int, end: int) -> Seen:
