@@ -331,7 +331,9 @@ def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
     theirs = [actor for actor in objects(scene, verb) if actor.kind == "person" or _are_holders(actor)]
     known = all(actor.post and actor.post.group in POLITICIANS for actor in ours)
-    known = known and all(actor.post and actor.post.group in SEEN for actor in theirs)
+    known = known and all(
+        actor.post and (actor.post.group in SEEN or actor.post.head == "counterpart") for actor in theirs
+    )
     likened = any(child.lower_ == "as" for child in clause.children(verb, "ccomp", "xcomp", "prep"))
     if ours and theirs and known and not likened:
         for part in companies(verb, theirs):
@@ -399,7 +401,9 @@ def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 
 def _called_each(verb: Token, theirs: list[Actor]) -> list[list[Actor]]:
     """Those called, one by one where they are three or more; two may well be on one line."""
-    several = is_separate(verb) or any(word.lower_ == "calls" for word in verb.subtree)
+    again = [part for part in clause.children(verb, "prep") if part.lower_ in ("with", "to")]
+    joined = any(other.lower_ == part.lower_ for part in again for other in clause.children(part, "conj"))
+    several = is_separate(verb) or joined or any(word.lower_ == "calls" for word in verb.subtree)
     return companies(verb, theirs) if several or len(theirs) > MOST_ON_A_LINE else [theirs]
 
 

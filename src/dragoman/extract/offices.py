@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.data import register
-from dragoman.extract.lexicon import post_classes, post_group
+from dragoman.extract.lexicon import post_classes, post_group, reference
 from dragoman.text import edtf
 from dragoman.text.register import bears
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dragoman.extract.scene import Scene
     from dragoman.model.mention import Figure, Post
 
+AMERICA = "United States"
 OF_STATES = ("state", "minister")
 """Classes of posts that are held in a state."""
 
@@ -52,9 +53,11 @@ def state_served(scene: Scene, figure: Figure) -> str | None:
     That may be told of one state only: "President Leroy" where no other state has a president of that name.
     """
     day, post = scene.report.published, figure.post
-    if day is None or post is None or post.former or post.group not in OF_STATES:
+    if post is None or post.former:
         return None
-    return _served(figure.name, post.head, day)
+    if scene.words(*post.spans).lower() in reference("american"):
+        return AMERICA
+    return _served(figure.name, post.head, day) if day is not None and post.group in OF_STATES else None
 
 
 @lru_cache(maxsize=1024)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.actor import Actor, sides_of
 from dragoman.extract.draft import Draft
 from dragoman.extract.lexicon import post_group, reference, telling
+from dragoman.extract.offices import AMERICA, state_served
 from dragoman.extract.scene import Scene
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def is_political(scene: Scene, draft: Draft) -> bool:
     if _is_of_sport(scene, draft) or _is_own_staff(scene, draft):
         return False
     # one side without a known post is taken on trust: lists name posts once for many
-    return any(actor.political for actor in draft.parties) and not _is_one_body(draft)
+    return any(actor.political for actor in draft.parties) and not _is_one_body(scene, draft)
 
 
 def keep_political(draft: Draft) -> bool:
@@ -91,13 +92,22 @@ def _tells_of_games(token: Token) -> bool:
     return token.lower_ in telling("sport") and not token.tag_.startswith("JJ")
 
 
-def _is_one_body(draft: Draft) -> bool:
+def _is_one_body(scene: Scene, draft: Draft) -> bool:
     """Whether all are ministers of one cabinet, or members of one party: no encounter between bodies."""
-    ours, theirs = sides_of(draft.ours), sides_of(draft.theirs)
+    ours, theirs = (_bodies(scene, side) for side in (draft.ours, draft.theirs))
     if ours != theirs or len(ours) != 1:
         return False
     classes = {actor.post.group for actor in draft.parties if actor.kind == "person" and actor.post}
     return classes <= OF_ONE_BODY or not any(actor.kind == "person" for actor in draft.parties)
+
+
+def _bodies(scene: Scene, actors: list[Actor]) -> set[str]:
+    """The sides for which actors stand; American papers leave out that of their president and secretaries."""
+    bare = (actor for actor in actors if actor.side is None and actor.figure is not None)
+    ours = {
+        actor.key for actor in bare if state_served(scene, scene.cast.figures[actor.figure or 0]) == AMERICA
+    }
+    return sides_of(actor for actor in actors if actor.key not in ours) | ({AMERICA} if ours else set())
 
 
 def _is_own_staff(scene: Scene, draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, person
 from dragoman.extract.lexicon import post_classes, telling
-from dragoman.extract.offices import in_office
+from dragoman.extract.offices import in_office, state_served
 from dragoman.model.mention import Figure, Mention, Post, Side
 
 if TYPE_CHECKING:
@@ -161,9 +161,17 @@ def _sideless_holder(scene: Scene, post: Post) -> int | None:
     held = [
         i
         for i, figure in enumerate(scene.cast.figures)
-        if figure.side is None and any(own.head == post.head for own in figure.posts)
+        if figure.side is None
+        and any(own.head == post.head for own in figure.posts)
+        and not _serves_another(scene, figure, post)
     ]
     return held[0] if len(held) == 1 and post.side is not None else None
+
+
+def _serves_another(scene: Scene, figure: Figure, post: Post) -> bool:
+    """Whether a person without a side is known to serve another state than that of a post."""
+    served = state_served(scene, figure)
+    return served is not None and post.side is not None and served != post.side.name
 
 
 # ---------------------------------------------------------------- counterparts

@@ -388,8 +388,9 @@ def _is_at_home(scene: Scene, actor: Actor, host: Side) -> bool:
     if actor.side:
         same_country = bool(actor.country and actor.country == host.country)
         return actor.side.name == host.name or (same_country and host.is_state)
-    if actor.figure is not None and state_served(scene, scene.cast.figures[actor.figure]) == host.name:
-        return True
+    served = state_served(scene, scene.cast.figures[actor.figure]) if actor.figure is not None else None
+    if served is not None:
+        return served == host.name
     post = actor.post
     guest = post is not None and (
         post.visiting
