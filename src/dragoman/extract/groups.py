@@ -51,7 +51,9 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
     if bodies:
         return bodies
     if not mention.sides:
-        several = _several_before(scene, token, mention)
+        both, several = _sides_of_both(scene, token, mention), _several_before(scene, token, mention)
+        if len(both) == 2:
+            several = structs.replace(mention, sides=both)
         return list(_by_side(scene, several)) if several is not None else [_sideless(scene, token, mention)]
     return list(_by_side(scene, mention))
 
@@ -69,6 +71,20 @@ def _several_before(scene: Scene, token: Token, mention: Mention) -> Mention | N
     )
     last = next((other for other in same if other.sides), None)
     return last if last is not None and len(last.sides) > 1 else None
+
+
+def _sides_of_both(scene: Scene, token: Token, mention: Mention) -> tuple[Side, ...]:
+    """The two states that were told of, for "foreign ministers of the two countries"; else none."""
+    if mention.post is None or any(map(clause.is_verb, token.lefts)):
+        return ()
+    for part in clause.prepositions(token, "of", "from"):
+        both = scene.mention(part)
+        two = any(child.lower_ in ("two", "both") for child in part.children) and are_the_two(part)
+        if two and both is not None and both.kind == "group" and both.flavour == "pair":
+            sides = [actor.side for actor in last_pair(scene, part) if actor.side is not None]
+            states = {side.name: side for side in sides if side.is_state}
+            return tuple(states.values())
+    return ()
 
 
 def _may_be_called(actor: Actor, mention: Mention) -> bool:

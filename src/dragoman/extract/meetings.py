@@ -47,8 +47,10 @@ def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject meets object, or with somebody; or several meet."""
     if clause.is_passive(verb):
         ours, theirs = scene.actors(clause.subject(verb)), actors_by(scene, verb, "by")
-        if not theirs:
-            theirs = actors_by(scene, verb, "with")
+        if ours and theirs:  # "was met at the airport by A, B and C"
+            yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+            return
+        theirs = actors_by(scene, verb, "with")
     else:
         ours = doers(scene, verb)
         theirs = objects(scene, verb) + _with_row(scene, verb)

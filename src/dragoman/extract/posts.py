@@ -179,11 +179,20 @@ def _serves_another(scene: Scene, figure: Figure, post: Post) -> bool:
 
 def _counterpart(scene: Scene, token: Token, post: Post) -> int | None:
     """The person of the named side who holds the same kind of post as the one whose counterpart is meant."""
-    if not post.side:
-        return None
     own = _post_of_subject(scene, token)
+    if not post.side:
+        return _partner(scene, token, own) if post.possessor in ("his", "her") else None
     found = (i for i, figure in enumerate(scene.cast.figures) if _matches(figure, post.side.name, own))
     return next(found, None)
+
+
+def _partner(scene: Scene, token: Token, own: Post | None) -> int | None:
+    """Whom somebody with a post met last, where both are ministers, or the like: "he and his counterpart"."""
+    met = next((actors for at, actors in reversed(scene.pairs) if at < token.i), [])
+    people = [actor for actor in met if actor.figure is not None and actor.post is not None]
+    others = [actor.figure for actor in people if actor.post != own]
+    alike = own is not None and all(actor.post and actor.post.group == own.group for actor in people)
+    return others[0] if len(people) == len(met) == 2 and len(others) == 1 and alike else None
 
 
 def _matches(figure: Figure, side: str, own: Post | None) -> bool:

@@ -58,7 +58,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if not owners and (givers := _givers(scene, noun)):
         passive = noun.dep_ == "dobj" and clause.is_passive(noun.head)
         owners = givers if partners or passive else owners
-        partners = partners or (carriers(scene, noun, support) if passive else [])
+        attended = noun.dep_ == "dobj" and noun.head.lower_ in telling("attend")
+        partners = partners or (carriers(scene, noun, support) if passive else givers if attended else [])
     between = _between(scene, noun, support)
     if between and (len(between) >= 2 or partners or owners):
         yield replace(base, ours=between[:1], theirs=between[1:] or partners or owners)

@@ -140,7 +140,7 @@ def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
         return [theirs]
     bands = {actor.band for actor in theirs}
     people = [actor for actor in theirs if actor.kind == "person"]
-    several = token.lower_ in telling("several meetings")
+    several = token.lower_ in telling("several meetings") and not _is_of_round(token)
     each_met = several and len(people) == len(theirs)
     if len(bands) == 1 and None not in bands and not each_met:
         return [theirs]
@@ -160,6 +160,11 @@ def _without_spokesmen(actors: list[Actor]) -> list[Actor]:
 def speaks_for_others(actor: Actor) -> bool:
     """Whether somebody is a spokesman, who is where his chief is, and speaks of what the chief does."""
     return actor.kind == "person" and actor.post is not None and actor.post.head == "spokesman"
+
+
+def _is_of_round(noun: Token) -> bool:
+    """Whether meetings are those of one occasion: "the last round of meetings with A and B"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "round"
 
 
 def plural_sides(actors: list[Actor]) -> bool:

@@ -14,6 +14,9 @@ LONGEST_MATTER = 4
 LONGEST_OWNED = 4
 """Words of a body that a state owns: "largest Shiite party", "ruling Congress Party"."""
 
+INITIAL = 3
+"""Characters above which a word with a stop behind its first letter is a name: "D.NAME", not "U.S"."""
+
 AND = frozenset({"and", "&"})
 LISTING = AND | {","}
 
@@ -106,7 +109,8 @@ def _belongs(layer: Layer, i: int, j: int) -> bool:
         return True
     if not word.capital or layer.is_function(j) or word.label == "PERSON" or lexicon.is_post(word.low):
         return False
-    return word.text[:1].isalpha() and not _name_begins(layer, i, j)
+    initials = word.text[1:2] == "." and len(word.text) > INITIAL
+    return word.text[:1].isalpha() and not initials and not _name_begins(layer, i, j)
 
 
 def _name_begins(layer: Layer, i: int, j: int) -> bool:

@@ -18,6 +18,9 @@ LONGEST_DEMONYM = 2
 PEOPLE = "ethnic"
 """The word before a demonym that says that a people is meant and no state."""
 
+SHARED = ("Korea",)
+"""What is left of the names of two states of which each is called by its half: the North."""
+
 WIELDY = 60
 """Characters up to which a body's full name stands for it as a side; of a longer one the words printed do."""
 
@@ -43,6 +46,22 @@ def find_listed(layer: Layer) -> None:
         if chunk:
             layer.put(chunk)
         i = chunk.end if chunk else i + 1
+    _find_halves(layer)
+
+
+def _find_halves(layer: Layer) -> None:
+    """Put a chunk on "the North" and "the South" where a report tells of two states that share the rest."""
+    named = {chunk.side.name for chunk in layer.chunks if chunk.side is not None and chunk.side.is_state}
+    halves = {half.lower(): f"{half} {whole}" for half in ("North", "South") for whole in SHARED}
+    for i, word in enumerate(layer.words):
+        name = halves.get(word.low) if word.capital and layer.at[i] is None else None
+        if name is None or named.isdisjoint(halves.values()) or layer.low(i - 1) != "the":
+            continue
+        if layer.joined(i, i + 1) and layer.capital(i + 1) and not lexicon.is_post(layer.low(i + 1)):
+            continue
+        chunk = _state(layer, i, i + 1, name)
+        if chunk is not None:
+            layer.put(chunk)
 
 
 def _listed_at(layer: Layer, i: int) -> Chunk | None:

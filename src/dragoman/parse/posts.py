@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from dragoman.parse.complement import LISTING, complement, past_matters
 from dragoman.parse.layer import SIDED, Chunk, Layer
 from dragoman.parse.lexicon import PostForm
 from dragoman.text import places
+
+AGED = re.compile(r"\d+-year-old")
+"""An age before a post."""
 
 LONGEST_LEFT = 20
 """Words up to which a post reaches to the left of its head."""
@@ -143,7 +147,7 @@ def _post_around(layer: Layer, head: Head, taken: int) -> Chunk:
 
 
 def _post(layer: Layer, left: int, head: Head, spans: tuple[Span, ...], side: Side | None) -> Post:
-    before = layer.low(left - 1)
+    before = layer.low(left - (2 if AGED.fullmatch(layer.low(left - 1)) else 1))
     honoured = layer.low(head.start) in lexicon.beside("honour")  # "His Majesty" is nobody's but himself
     return Post(
         head=head.form.wording,

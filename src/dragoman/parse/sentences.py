@@ -98,12 +98,12 @@ def _day(layer: Layer, i: int) -> str | None:
     if layer.low(i) not in lexicon.beside("weekday") or not layer.joined(i - 1, i + 1):
         return None
     before, after = layer.chunk_at(i - 1), i + 1
-    in_part = layer.low(after) in lexicon.beside("part of the day")
-    after += in_part
-    follows = layer.low(after).isalpha() and layer.joined(i, after) and not layer.capital(after)
-    if before is None or before.kind == "place" or layer.low(after) in lexicon.beside("behind a day"):
+    if before is None or before.kind == "place":
         return None
-    return ("this" if in_part else "today") if follows else None
+    if layer.low(after) in lexicon.beside("part of the day"):
+        return "this"
+    follows = layer.low(after).isalpha() and not layer.capital(after)
+    return "today" if follows and layer.low(after) not in lexicon.beside("behind a day") else None
 
 
 def _past_initials(layer: Layer, i: int) -> int:
