@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, unlike
+from dragoman.extract.actor import Actor, sides_of, unlike
 from dragoman.extract.lexicon import summit_words, telling
-from dragoman.extract.many import is_of_many_states
+from dragoman.extract.many import MANY, is_of_many_states
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import actors_by
 
@@ -169,10 +169,12 @@ def _in_presence(scene: Scene, verb: Token) -> list[Actor]:
 
 
 def _people(actors: Iterable[Actor]) -> list[Actor]:
-    """Those of politics who are named, and groups of many states."""
-    return [
-        actor for actor in actors if (actor.kind == "person" and actor.political) or is_of_many_states(actor)
-    ]
+    """Those of politics who are named, and groups of many states, or of so many sides."""
+    political = [actor for actor in actors if actor.political and actor.kind in ("person", "group")]
+    groups = [actor for actor in political if actor.kind == "group"]
+    if len(sides_of(groups)) >= MANY:
+        return political
+    return [actor for actor in political if actor.kind == "person" or is_of_many_states(actor)]
 
 
 def _of_politics(actors: Iterable[Actor]) -> list[Actor]:

@@ -126,7 +126,8 @@ def _body_at(scene: Scene, token: Token) -> Actor | None:
     if mention is None:
         return None
     if mention.kind == "organization":
-        return named_event(scene, mention).body if mention.flavour == "event" else None
+        event = mention.flavour == "event"
+        return named_event(scene, mention).body if event else body_in_name(scene, mention.name)
     sided = mention.kind in ("group", "post") and len(mention.sides) == 1
     return body_of(scene, mention.sides[0]) if sided else None
 

@@ -273,9 +273,12 @@ def join(draft: Draft, other: Draft) -> None:
 
 def _leave_members(draft: Draft) -> None:
     """Leave out the members of a body, told without names, where the event is the body's."""
-    if draft.summit is not None:
-        draft.ours = [actor for actor in draft.ours if not is_of_many_states(actor)]
-        draft.theirs = [actor for actor in draft.theirs if not is_of_many_states(actor)]
+    if draft.summit is None:
+        return
+    groups = [actor for actor in draft.ours if actor.kind == "group"]
+    members = {actor.key for actor in groups} if len(sides_of(groups)) >= MANY else set()
+    draft.ours = [actor for actor in draft.ours if actor.key not in members and not is_of_many_states(actor)]
+    draft.theirs = [actor for actor in draft.theirs if not is_of_many_states(actor)]
 
 
 def _name_by_body(scene: Scene, events: list[Draft], draft: Draft) -> None:

@@ -357,7 +357,8 @@ def joined(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     Who joins somebody for talks meets him there.
     """
     if not clause.is_passive(verb) and trigger.lemma == "join":
-        meets = any(part.lower_ in triggers("noun") for part in clause.prepositions(verb, "for", "at"))
+        occasions = triggers("noun").keys() | telling("occasional")
+        meets = any(part.lower_ in occasions for part in clause.prepositions(verb, "for", "at"))
         ours, theirs = doers(scene, verb), objects(scene, verb)
         people = [actor for actor in [*ours, *theirs] if actor.kind in ("person", "group")]
         if meets and ours and theirs and len(people) == len(ours) + len(theirs):

@@ -47,10 +47,12 @@ def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
 
 
 def _is_furthered(noun: Token) -> bool:
-    """Whether talks are a business that goes on and is furthered, no one occasion: "push forward talks"."""
+    """Whether talks are a business that is furthered, no one occasion: "aimed at reviving talks"."""
     verb = noun.head
     if noun.dep_ not in ("dobj", "nsubjpass") or noun.lower_ not in telling("process"):
         return False
+    if verb.dep_ == "pcomp" and verb.head.head.lower_ == "aimed":
+        return True
     return verb.lower_ in telling("further") or any(
         f"{verb.lower_} {child.lower_}" in telling("further")
         for child in clause.children(verb, "prt", "advmod")
@@ -75,7 +77,8 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     if body is not None and _is_attended(noun) and event.level != NOT_OF_STATES:
         return [told_of(scene, noun, event, [])]
     if body is None or event.level == NOT_OF_STATES or (is_world(body) and not event.level):
-        told = [_many(item) for item in found]
+        opened = _opened(scene, noun)
+        told = [opened] if opened is not None else [_many(item) for item in found]
         if any(item.parties for item in told):
             return told
         return list(_bare(scene, noun, event)) or told
@@ -87,6 +90,19 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     if any(_is_with_body(item, body) for item in found):
         return found
     return [told_of(scene, noun, replace(event, body=body), [])]
+
+
+def _opened(scene: Scene, noun: Token) -> Telling | None:
+    """A and B opened a meeting of C's leaders: those who open or chair it are of other sides than they."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lower_ not in summit_words("launch"):
+        return None
+    hosts = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
+    members = [actor for actor in actors_by(scene, noun, "of") if actor.kind == "group" and actor.side_name]
+    if not hosts or not members or sides_of(hosts) & sides_of(members):
+        return None
+    many = len(sides_of([*hosts, *members])) >= MANY
+    return Telling(noun, "multilateral" if many else "meeting", "talks", hosts, members, verb)
 
 
 def _is_attended(noun: Token) -> bool:

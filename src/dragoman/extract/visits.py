@@ -270,12 +270,18 @@ def _is_now(word: Token) -> bool:
 
 def awaited(scene: Scene, token: Token) -> Iterator[Telling]:
     """Somebody is expected, or due, in a foreign place."""
-    if token.lower_ not in telling("awaited") or any(map(clause.has_to, token.children)):
+    if token.lower_ not in telling("awaited") or _is_expected_to(token):
         return
     verb = token if clause.is_verb(token) else token.head
     visitors = [actor for actor in _travellers(scene.actors(clause.subject(verb))) if actor.political]
     for item in _visits(scene, token, visitors, [*behind(scene, token, "in"), *here(scene, token)]):
         yield replace(item, stance="planned")
+
+
+def _is_expected_to(token: Token) -> bool:
+    """Whether somebody is expected to do something, and not in a place: "expected in X to sign" is both."""
+    deed = next(filter(clause.has_to, token.children), None)
+    return deed is not None and all(part.i > deed.i for part in clause.prepositions(token, "in"))
 
 
 def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
