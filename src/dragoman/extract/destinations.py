@@ -124,6 +124,14 @@ def _the_country(scene: Scene, token: Token) -> Side | None:
         return None
     for i in range(token.i - 1, max(0, token.i - FAR), -1):
         mention = scene.mention(scene.doc[i])
-        if mention is not None and mention.kind == "state" and mention.sides:
+        if mention is None or mention.kind != "state" or not mention.sides:
+            continue
+        if token.lower_ != "kingdom" or _is_kingdom(mention.sides[0]):
             return mention.sides[0]
-    return None
+    home = home_side(scene)
+    return home if home is not None and token.lower_ == "kingdom" and _is_kingdom(home) else None
+
+
+def _is_kingdom(side: Side) -> bool:
+    """Whether a state is a kingdom by its name in full."""
+    return places.state_named(f"Kingdom of {side.name}") is not None

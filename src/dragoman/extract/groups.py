@@ -384,10 +384,20 @@ def _side_of_bare(scene: Scene, token: Token, mention: Mention) -> Side | None:
     if not any(child.lower_ == "the" for child in token.children):
         return None
     if mention.flavour == "body" and mention.noun in reference("government"):
-        return _main_side(scene, lambda figure: figure.kind == "state")
+        return _side_before(scene, mention) or _main_side(scene, lambda figure: figure.kind == "state")
     if mention.noun in reference("fighters"):
         return _main_side(scene, _is_movement)
     return None
+
+
+def _side_before(scene: Scene, mention: Mention) -> Side | None:
+    """Whose "the government" is, where the last one named before was told with its state."""
+    same = (
+        other
+        for other in reversed(scene.cast.mentions)
+        if other.kind == "group" and other.noun == mention.noun and other.span.end <= mention.span.start
+    )
+    return next((other.sides[0] for other in same if len(other.sides) == 1), None)
 
 
 def _main_movement(scene: Scene) -> Side | None:

@@ -36,7 +36,20 @@ def of_post(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Ac
     if told is not None and scene.mention(told) is not None:
         return scene.one(told, depth + 1)
     apposed = next((child for child in clause.children(token, "appos") if scene.is_person(child)), None)
-    return scene.one(apposed, 1) if apposed is not None else [_nameless(scene, mention)]
+    if apposed is not None:
+        return scene.one(apposed, 1)
+    return _visitor_before(scene, token, mention) or [_nameless(scene, mention)]
+
+
+def _visitor_before(scene: Scene, token: Token, mention: Mention) -> list[Actor]:
+    """Whom "the visiting official" means: the one person told last to have come to a state."""
+    if mention.post is None or not mention.post.visiting or mention.post.side is not None:
+        return []
+    for at, actors in reversed(scene.pairs):
+        people = [actor for actor in actors if actor.kind == "person"]
+        if at < token.i and len(people) == 1 and any(actor.kind == "state" for actor in actors):
+            return people
+    return []
 
 
 def _is_known(scene: Scene, index: int | None, mention: Mention) -> bool:

@@ -79,6 +79,9 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
     if body is None or event.level == NOT_OF_STATES or (is_world(body) and not event.level):
         opened = _opened(scene, noun)
         told = [opened] if opened is not None else [_many(item) for item in found]
+        many = [actor for actor in _holding(scene, noun) if is_of_many_states(actor)]
+        if many and opened is None and not any(item.theirs for item in told):
+            return [told_of(scene, noun, replace(event, body=None), many)]
         if any(item.parties for item in told):
             return told
         return list(_bare(scene, noun, event)) or told

@@ -13,6 +13,7 @@ from dragoman.extract.bodies import holds_body, is_listed
 from dragoman.extract.conveners import Event, conveners, event_of, level_of, named_event, only
 from dragoman.extract.event_words import NOT_OF_STATES
 from dragoman.extract.lexicon import Trigger, days_by_name, summit_words, telling
+from dragoman.extract.many import MANY, any_of_many_states
 from dragoman.extract.scene import Scene
 from dragoman.extract.talks import talks
 from dragoman.extract.telling import Telling, actors_by, adjectives, carriers, many_sided
@@ -69,12 +70,13 @@ def _two_before(scene: Scene, noun: Token) -> tuple[list[Actor], list[Actor]] | 
 
 
 def _holders(scene: Scene, noun: Token) -> list[Actor]:
-    """Several sides that hold a summit: "leaders of A, B and C held a summit"."""
+    """Several sides that hold a summit: "leaders of A, B and C held a summit", "Arab leaders" held one."""
     verb = clause.governor(noun)
     if verb is None or noun.dep_ != "dobj" or verb.lower_ not in summit_words("hold"):
         return []
     actors = scene.actors(clause.subject(verb))
-    return actors if len(sides_of(actors)) >= (2 if noun.lower_ == "summit" else 3) else []
+    several = len(sides_of(actors)) >= (2 if noun.lower_ == "summit" else MANY)
+    return actors if several or any_of_many_states(actors) else []
 
 
 def asked_for_by(scene: Scene, noun: Token) -> list[Actor]:
