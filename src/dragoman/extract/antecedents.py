@@ -175,11 +175,24 @@ def _spoken_of_before(scene: Scene, token: Token) -> Iterator[Claim]:
             index = _spoken_of(scene, word, distance)
             if index is not None:
                 yield index, _prominence(word) - FARTHER * distance
+        tokens, start = _sentence_before(scene, start)
+        if not tokens:
+            return
+
+
+def _sentence_before(scene: Scene, start: int) -> tuple[list[Token], int]:
+    """The sentence before a word, and where it begins; in a transcript such as are of nobody are passed."""
+    tokens: list[Token] = []
+    spoken = any(paragraph.kind == "speaker" for paragraph in scene.report.paragraphs)
+    for _ in range(SENTENCES):
         start = _before_label(scene, start)
         if start == 0:
-            return
+            return [], 0
         sentence = scene.doc[start - 1].sent
         tokens, start = list(sentence), sentence.start
+        if not spoken or any(scene.is_person(word) or word.lower_ in reference("he") for word in tokens):
+            break
+    return tokens, start
 
 
 def _before_label(scene: Scene, start: int) -> int:

@@ -200,7 +200,8 @@ def _is_told_of_call(a: Draft, b: Draft) -> bool:
     if (call.mode, other.mode) != ("call", "meeting"):
         return False
     unplaced = other.site is None and other.when in (None, call.when)
-    return other.telling.frame in ("discuss", "deed") and unplaced
+    spoken = other.telling.frame in ("discuss", "deed") or other.token.lower_.startswith("conversation")
+    return spoken and unplaced
 
 
 def _is_of_a_body(scene: Scene, draft: Draft) -> bool:

@@ -103,10 +103,28 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
     before = [index for is_before, index in holders if is_before]
     if before:
         return before[-1] if post.side or len(set(before)) == 1 else _foremost(scene, token, before)
-    if holders:
-        return holders[0][1]
+    later = [index for _, index in holders if not _meets_himself(scene, index)]
+    if later:
+        return later[0]
     sideless = _sideless_holder(scene, post)
     return sideless if sideless is not None else in_office(scene, post)
+
+
+def _meets_himself(scene: Scene, index: int) -> bool:
+    """Whether a post and a name would be of one who is met: "The President met with President X of Y"."""
+    first = next(each for each in scene.cast.mentions if each.kind == "person" and each.figure == index)
+    if first.post is None or not first.sides:
+        return False
+    named = next((word for word in scene.doc if scene.mention(word) is first), None)
+    return named is not None and any(_is_bare(scene, word, first.post) for word in named.sent)
+
+
+def _is_bare(scene: Scene, word: Token, post: Post) -> bool:
+    """Whether a word is a post of no side, "the President", and of the same wording."""
+    mention = scene.mention(word)
+    if mention is None or mention.kind != "post" or mention.post is None or mention.sides:
+        return False
+    return mention.post.definite and mention.post.head == post.head
 
 
 def _holders(scene: Scene, mention: Mention, post: Post) -> Iterator[tuple[bool, int]]:

@@ -73,6 +73,7 @@ def _is_spoken_of(word: Token) -> bool:
         for child in part.lefts
     )
     content = word.lower_ in ("of", "from", "about", "on") and word.head.lower_ in telling("content")
+    content = content or (word.lower_ in ("on", "about") and word.head.lower_ in telling("reports"))
     return content or (word.lower_ in ("of", "from") and pointed)
 
 

@@ -53,6 +53,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     base = Telling(noun, mode, trigger.frame, [], [], support, _is_definite(noun))
     owners = scene.actors(clause.first(noun, "poss"))
     partners = _partners(scene, noun, support)
+    if _says_what_it_is(noun):
+        partners = [actor for actor in partners if actor.figure is not None or actor.side is not None]
     if not partners and not owners and _only_tells_who_came(scene, noun):
         return
     if not owners and (givers := _givers(scene, noun)):
@@ -181,6 +183,12 @@ def _is_other_thing(noun: Token) -> bool:
     if noun.lower_ == "conference" and inner & telling("press"):
         return "joint" not in inner
     return bool(inner & telling("domestic")) and noun.lower_ in telling("session")
+
+
+def _says_what_it_is(noun: Token) -> bool:
+    """Whether a noun says of an encounter what it is: "it was his first meeting with a foreign leader"."""
+    own = clause.first(noun.head, "nsubj") if noun.dep_ == "attr" else None
+    return own is not None and own.lower_ in ("it", "this", "that")
 
 
 def _is_definite(noun: Token) -> bool:

@@ -27,7 +27,7 @@ def may_be_one(told: Draft, draft: Draft) -> bool:
     """Whether a telling may be of the encounter told before, if the parties are the same."""
     if _days_part(told, draft):
         return False
-    if _is_beside_a_meal(told, draft):
+    if _is_beside_a_meal(told, draft) or _is_of_two_alone(told, draft) or _is_of_two_alone(draft, told):
         return False
     if _is_another(draft) and not _is_another(told) and not _same_day(told, draft):
         return False
@@ -44,6 +44,14 @@ def _is_beside_a_meal(told: Draft, draft: Draft) -> bool:
     other = draft.token if meals[0] else told.token
     verb = clause.clause_of(other)
     return any(child.lower_ in ("earlier", "later") for word in (other, verb) for child in word.subtree)
+
+
+def _is_of_two_alone(two: Draft, more: Draft) -> bool:
+    """Whether one is of two who meet alone, the other of three people or more: "later he saw A alone"."""
+    people = [sum(actor.kind == "person" for actor in each.parties) for each in (two, more)]
+    if people[0] != 2 or people[1] < 3:
+        return False
+    return any(child.lower_ in telling("alone") for child in two.token.children)
 
 
 def is_of_other_days(told: Draft, draft: Draft) -> bool:
