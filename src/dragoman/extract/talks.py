@@ -57,6 +57,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         partners = [actor for actor in partners if actor.figure is not None or actor.side is not None]
     if not partners and not owners and _only_tells_who_came(scene, noun):
         return
+    partners, doers = _without_doers(scene, noun, partners)
+    owners = owners or doers
     if not owners and (givers := _givers(scene, noun)):
         passive = noun.dep_ == "dobj" and clause.is_passive(noun.head)
         owners = givers if partners or passive else owners
@@ -82,6 +84,35 @@ def _is_also_attended(scene: Scene, noun: Token) -> bool:
         return False
     also = any(child.lower_ == "also" for child in verb.children)
     return also or (_is_definite(noun) and any(map(scene.is_person, clause.prepositions(verb, "by"))))
+
+
+def _without_doers(scene: Scene, noun: Token, partners: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+    """With whom talks are, and who does what is told of them: "In talks with A and B, C and D agreed".
+
+    The parser likes to take all of these for one row.
+    """
+    if noun.head.i != noun.sent.start or noun.dep_ != "pobj" or len(partners) < 2:
+        return partners, []
+    comma = _comma_of_clause(scene, noun)
+    behind = [] if comma is None else scene.doc[comma.i + 1 : noun.sent.end]
+    keys = {actor.key for token in behind if scene.is_person(token) for actor in scene.one(token, 1)}
+    doers = [actor for actor in partners if actor.key in keys]
+    return (
+        ([actor for actor in partners if actor.key not in keys], doers)
+        if len(doers) < len(partners)
+        else (partners, [])
+    )
+
+
+def _comma_of_clause(scene: Scene, noun: Token) -> Token | None:
+    """The comma behind a phrase that opens a sentence: the last before people and what they do."""
+    found = None
+    for token in scene.doc[noun.i + 1 : noun.sent.end - 1]:
+        if token.text == "," and scene.is_person(token.nbor(1)):
+            found = token
+        elif found is not None and token.lower_ != "and" and not scene.is_person(token):
+            return None if token.text == "," else found
+    return None
 
 
 def _only_tells_who_came(scene: Scene, noun: Token) -> bool:

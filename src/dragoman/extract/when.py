@@ -118,9 +118,17 @@ class Calendar:
             if status != "held" and (dated.rank >= SAID or _lies_behind(dated.at.words)):
                 continue
             when = self.resolve(dated.at, self._tense(status, token, support, dated.at))
+            if when is not None and self._is_yet_to_come(status, token, dated.at, when):
+                continue
             if when is not None and not _is_long_span(dated.at.words, when):
                 return Told(when, dated.at, dated.rank >= ABOVE)
         return self._day_of_entry(token) if status == "held" else None
+
+    def _is_yet_to_come(self, status: Status, token: Token, at: DateAt, when: When) -> bool:
+        """Whether a counted day would put what was done into the future: "Years later, A met B yesterday"."""
+        counted = isinstance(at.words.form, date_forms.Shift)
+        done = status == "held" and token.tag_ == "VBD" and self.issue is not None
+        return counted and done and self.issue is not None and when.earliest > self.issue.last
 
     def _day_after(self, token: Token) -> Told | None:
         """The day of what another deed of the sentence came after: "met X, a day after he saw Y"."""

@@ -28,6 +28,9 @@ COURTESIES = frozenset({"cleric", "military"})
 PLURAL = ("s", "men")
 """Ends of the nouns for several holders of a post."""
 
+LONGEST_DONE, LONGEST_TOLD = 6, 16
+"""Words before "as" within which it is said what somebody does as the holder of a post, and who it is."""
+
 LONGEST_LEAD = 5
 """Words up to which it is looked for the comma between a name and the post behind it."""
 
@@ -46,7 +49,21 @@ def attach_posts(layer: Layer, posts: Sequence[Chunk]) -> None:
         elif before:
             _explain(layer, post, before)
         elif layer.low(post.end) != "-":
+            post.holder = _told_as(layer, post)
             layer.put(post)
+
+
+def _told_as(layer: Layer, post: Chunk) -> Chunk | None:
+    """The person without a post who travels or meets as its holder: "NAME on her first trip as premier"."""
+    done = (layer.low(j) for j in range(max(post.start - LONGEST_DONE, 0), post.start - 1))
+    if layer.low(post.start - 1) != "as" or lexicon.beside("done as").isdisjoint(done):
+        return None
+    for j in range(post.start - 2, max(post.start - LONGEST_TOLD, -1), -1):
+        if not layer.joined(j, post.start) or layer.low(j) in (".", ";"):
+            return None
+        if (person := layer.person_at(j)) is not None:
+            return person if person.post is None else None
+    return None
 
 
 def hail_from(layer: Layer) -> None:
