@@ -7,6 +7,8 @@ import pytest
 from dragoman.read.dateline import dateline_of
 
 PRINTED = [
+    ("OMER _ The envoys", "OMER", "The envoys"),
+    ("OMER, Md. _ The envoys", "OMER, Md.", "The envoys"),
     ("OMER, Nov. 1 (Xinhua) -- The envoys", "OMER, Nov. 1 (Xinhua)", "The envoys"),
     ("OMER, Nov. 1, 2006 (Xinhua) The envoys", "OMER, Nov. 1, 2006 (Xinhua)", "The envoys"),
     ("OMER, Upland (AP) — The envoys", "OMER, Upland (AP)", "The envoys"),

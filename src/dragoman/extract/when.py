@@ -494,7 +494,8 @@ def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) ->
     """
     words = at.words
     if status != "held":
-        return "past" if _is_of_journey(at.token) and at.token.i < token.i else "future"
+        journey = _is_of_journey(at.token) and at.token.i < token.i
+        return "past" if journey or (status == "off" and _was_to_be(token)) else "future"
     opens = clause.clause_of(at.token)
     if opens.dep_ == "relcl" and clause.is_present(opens) and opens.lower_ in telling("start"):
         return "future"  # "a summit that opens on Friday"
@@ -504,6 +505,12 @@ def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) ->
         return "future"
     bare = not clause.is_verb(token) and (support is None or token.dep_ == "pobj")
     return "none" if bare and words.kind in ("month", "day", "season") else "past"
+
+
+def _was_to_be(token: Token) -> bool:
+    """Whether the plan itself lies back: "they had been scheduled to meet in May"."""
+    planned = (above for above in token.ancestors if above.lower_ in telling("plan"))
+    return any(child.lower_ == "had" for above in planned for child in clause.children(above, "aux"))
 
 
 def _is_of_journey(day: Token) -> bool:

@@ -38,13 +38,26 @@ def site_near(scene: Scene, token: Token, support: Token | None, home: Site | No
     options: list[tuple[int, int, Site]] = []
     for word in token.sent:
         site = _site_at(scene, word, home, token)
-        if site is None:
+        if site is None or _is_gone_to_afterwards(word, token):
             continue
         rank = _rank(word, token, support)
         if rank is not None and (rank <= 1 or scene.kind_of(word) != "organization"):
             options.append((rank, abs(word.i - token.i), site))
     options += [(1, 0, site) for site in _of_where(scene, token, support)]
     return _best(options, home)
+
+
+def _is_gone_to_afterwards(word: Token, token: Token) -> bool:
+    """Whether somebody went to a place after what is told: "after meeting X he flew to Y"."""
+    if word.dep_ != "pobj" or word.head.lower_ not in ("to", "for"):
+        return False
+    after = [above for above in token.ancestors if above.lower_ in telling("before that")]
+    after += (
+        [token]
+        if any(child.lower_ in telling("before that") for child in clause.children(token, "mark"))
+        else []
+    )
+    return any(each.head.i == word.head.head.i for each in after)
 
 
 def _of_where(scene: Scene, token: Token, support: Token | None) -> Iterator[Site]:

@@ -40,7 +40,7 @@ def read_names(words: Sequence[Word]) -> tuple[Cast, Layer]:
     posts = find_posts(layer)
     find_persons(layer, posts)
     find_in_slots(layer)
-    mark_later_names(layer)
+    mark_later_names(layer, posts)
     attach_posts(layer, posts)
     hail_from(layer)
     find_groups(layer)

@@ -232,9 +232,14 @@ def _names_next_holder(layer: Layer, i: int, posts: _Posts) -> bool:
     return layer.low(i - 1) == "and" and first is not None and _names_holder(layer, first.start, posts)
 
 
-def mark_later_names(layer: Layer) -> None:
-    """Read a name one way in one report: the last name of a person named in full is a person everywhere."""
-    people = [chunk for chunk in layer.chunks if chunk.kind == "person" and len(chunk) > 1]
+def mark_later_names(layer: Layer, posts: Iterable[Chunk]) -> None:
+    """Read a name one way in one report: the last name of a person named in full is a person everywhere.
+
+    So is the one name of somebody behind his post, "President NAME".
+    """
+    ends = {post.end for post in posts if post.kind == "post"}
+    named = [chunk for chunk in layer.chunks if chunk.kind == "person"]
+    people = [chunk for chunk in named if len(chunk) > 1 or chunk.left in ends]
     last_names = {name for chunk in people for name in _last_names(layer, chunk)}
     for i, word in enumerate(layer.words):
         if not word.capital or word.low not in last_names or _is_of_date(layer, i):
