@@ -276,14 +276,15 @@ def _is_at_encounter(verb: Token) -> bool:
 
 
 def face(scene: Scene, verb: Token) -> Iterator[Telling]:
-    """People of two sides come face to face, or return to the table."""
+    """People of two sides come face to face, come together, or return to the table."""
     if verb.lower_ not in telling("come to the table") or not clause.is_verb(verb):
         return
     faces = [token for token in scene.doc[verb.i + 1 : verb.i + NEXT] if token.lower_ == "face"]
     tables = [part for part in clause.prepositions(verb, "to", "at", "around") if part.lower_ == "table"]
-    if len(faces) < 2 and not tables:
-        return
     ours, theirs = scene.actors(clause.subject(verb)), actors_by(scene, verb, "with")
+    together = _are_people(ours) and any(child.lower_ == "together" for child in verb.children)
+    if len(faces) < 2 and not tables and not together:
+        return
     for each in [*faces, *tables]:
         theirs = theirs or actors_by(scene, each, "with")
     if theirs or plural_sides(ours):

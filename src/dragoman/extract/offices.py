@@ -36,8 +36,10 @@ class _Office(NamedTuple):
 def in_office(scene: Scene, post: Post) -> int | None:
     """The one person of the cast who held a post of a side on the day of the report, as far as is known."""
     day = scene.report.published
-    if post.side is None or post.former or post.new or day is None:
+    if post.former or post.new or day is None:
         return None
+    if post.side is None:
+        return _in_some_office(scene, post, day)
     names = [office.names for office in _offices().get(post.side.name, ()) if _is(office, post, day)]
     found = [
         i
@@ -69,6 +71,15 @@ def _served(name: str, head: str, day: date) -> str | None:
         if office.post == head and office.first <= day <= office.last and bears(name, office.names)
     }
     return next(iter(states)) if len(states) == 1 else None
+
+
+def _in_some_office(scene: Scene, post: Post, day: date) -> int | None:
+    """The one person named without a post who held that very post of a state: "X ... The Prime Minister"."""
+    if not post.definite or post.group not in OF_STATES:
+        return None
+    people = ((i, figure) for i, figure in enumerate(scene.cast.figures) if figure.kind == "person")
+    found = [i for i, figure in people if not figure.posts and _served(figure.name, post.head, day)]
+    return found[0] if len(found) == 1 else None
 
 
 def _is(office: _Office, post: Post, day: date) -> bool:

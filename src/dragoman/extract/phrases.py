@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dragoman.extract import clause
 from dragoman.extract.actor import Actor, is_political, person, side_as_party, unlike, with_shared_side
 from dragoman.extract.antecedents import meant_by
 from dragoman.extract.groups import of_group
@@ -64,8 +65,12 @@ def _is_kin(scene: Scene, token: Token, mention: Mention) -> bool:
 
 
 def _called(scene: Scene, token: Token) -> Iterator[Actor]:
-    """The person named behind a plain noun: "their host, President X,"."""
-    if token.tag_ == "NN":
+    """The people named behind a plain noun: "their host, President X,", "the two rivals, A and B,"."""
+    if token.tag_ == "NNS":
+        rows = (row(scene, child) for child in clause.children(token, "appos") if scene.is_person(child))
+        people = next((part for part in rows if len(part) > 1), [])
+        yield from (actor for part in people for actor in one(scene, part, DEEPEST))
+    elif token.tag_ == "NN":
         named = [child for child in token.children if child.dep_ == "appos" and scene.is_person(child)]
         named = named or [child for child in _closing(token) if scene.is_person(child)]
         yield from (actor for child in named[:1] for actor in one(scene, child, DEEPEST))

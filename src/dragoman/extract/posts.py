@@ -103,7 +103,8 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
     before = [index for is_before, index in holders if is_before]
     if before:
         return before[-1] if post.side or len(set(before)) == 1 else _foremost(scene, token, before)
-    later = [index for _, index in holders if not _meets_himself(scene, index)]
+    others = (index for _, index in holders if not _is_done_to(scene, token, index))
+    later = [index for index in others if not _meets_himself(scene, index)]
     if later:
         return later[0]
     sideless = _sideless_holder(scene, post)
@@ -125,6 +126,14 @@ def _is_bare(scene: Scene, word: Token, post: Post) -> bool:
     if mention is None or mention.kind != "post" or mention.post is None or mention.sides:
         return False
     return mention.post.definite and mention.post.head == post.head
+
+
+def _is_done_to(scene: Scene, token: Token, index: int) -> bool:
+    """Whether a person is one to whom the holder of a post does something: "the premier met Chancellor X"."""
+    if token.dep_ not in DOERS:
+        return False
+    behind = (word for word in token.doc[token.head.i + 1 : token.sent.end] if scene.is_person(word))
+    return any((mention := scene.mention(word)) is not None and mention.figure == index for word in behind)
 
 
 def _holders(scene: Scene, mention: Mention, post: Post) -> Iterator[tuple[bool, int]]:

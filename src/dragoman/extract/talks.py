@@ -365,12 +365,13 @@ def _heard(scene: Scene, noun: Token) -> list[Actor]:
 
 
 def _told_there(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
-    """To whom something is said at an encounter: "suggested to X during talks", "handed a letter to X"."""
+    """To whom something is said at an encounter: "suggested to X during talks", "warned X at a meeting"."""
     occasion = noun.dep_ == "pobj" and noun.head.lower_ in telling("occasion")
     if support is None or not occasion or support.lower_ not in telling("say to"):
         return []
-    things = clause.children(support, "dobj")
+    things = clause.children(support, "dobj", "dative")
     found = [actor for word in (support, *things) for actor in actors_by(scene, word, "to")]
+    found += [actor for thing in things for actor in scene.actors(thing)]
     return [actor for actor in found if actor.kind == "person" and actor.political]
 
 

@@ -21,6 +21,9 @@ PEOPLE = "ethnic"
 SHARED = ("Korea",)
 """What is left of the names of two states of which each is called by its half: the North."""
 
+LOOSE_END = "group"
+"""The noun that ends a body's name in small letters as well: the OSCE Minsk group."""
+
 WIELDY = 60
 """Characters up to which a body's full name stands for it as a side; of a longer one the words printed do."""
 
@@ -89,6 +92,9 @@ def _ends(layer: Layer, i: int) -> list[int]:
     for j in range(i, min(i + LONGEST_NAME, len(layer.words))):
         word = layer.words[j]
         closes = word.capital or word.low == "'s"
+        if layer.joined(i, j) and j > i and layer.capital(j - 1) and word.low == LOOSE_END:
+            ends.append(j + 1)  # "the Minsk group"
+            break
         if not layer.joined(i, j) or not (closes or word.low in joints):
             break
         if closes:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dragoman.model.mention import Post, Side
 from dragoman.parse import lexicon
+from dragoman.parse.complement import LISTING
 from dragoman.parse.layer import SIDED, Chunk, Layer
 from dragoman.parse.listed import PLACE_LABELS, is_site
 from dragoman.parse.words import TIED_PARTICLE, Word
@@ -116,6 +117,8 @@ def _may_begin(layer: Layer, i: int) -> bool:
         return False
     if at is not None and at.kind == "state" and layer.low(at.end) in lexicon.beside("genitive"):
         return False  # a state that owns something, whatever the tagger takes it for
+    if at is not None and at.kind == "demonym" and layer.low(at.end) in LISTING:
+        return False  # "Azerbaijani and Armenian ministers", whatever the tagger takes it for
     return at is None or (at.kind in ("place", "state", "demonym") and word.label == "PERSON")
 
 
