@@ -124,8 +124,20 @@ def last_pair(scene: Scene, token: Token) -> list[Actor]:
         for at, actors in reversed(scene.pairs)
         if at < token.i
     )
-    told = _doers_beside(scene, token) or _two_just_named(scene, token) or next(pairs, [])
+    told = _group_above(scene, token) or _doers_beside(scene, token)
+    told = told or _two_just_named(scene, token) or next(pairs, [])
     return told or _two_of_sentence(scene, token) or _two_before(scene, token)
+
+
+def _group_above(scene: Scene, token: Token) -> list[Actor]:
+    """The group whose deed a clause above "they" tells: "EU ministers will decide on what they fixed"."""
+    if token.lower_ != "they" or token.dep_ not in ("nsubj", "nsubjpass"):
+        return []
+    for verb in verbs_above(token):
+        own = clause.first(verb, "nsubj", "nsubjpass")
+        if own is not None and own.i < token.i and scene.kind_of(own) == "group":
+            return scene.one(own, 3)
+    return []
 
 
 def _two_just_named(scene: Scene, token: Token) -> list[Actor]:

@@ -70,7 +70,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             yield from visiting(scene, token)
             continue
         trigger = _trigger(token, verbs, nouns)
-        if trigger and trigger.pos == "noun" and _restates(token):
+        if trigger and (_restates(token) if trigger.pos == "noun" else _is_how_often(token)):
             continue
         found = list(FRAMES[trigger.frame](scene, token, trigger)) if trigger else []
         if trigger and not found:
@@ -132,8 +132,21 @@ def _restates(noun: Token) -> bool:
         return False
     if any(clause.prepositions(noun, "with", "between")) or noun.dep_ in ("nsubj", "nsubjpass"):
         return False
+    return _is_told_before(start)
+
+
+def _is_how_often(verb: Token) -> bool:
+    """Whether a verb says the how manieth time what is told before it was: "the first time that they met"."""
+    time = verb.head
+    if verb.dep_ not in ("relcl", "acl", "ccomp") or time.lower_ != "time" or time.dep_ == "attr":
+        return False
+    return any(child.dep_ == "amod" for child in time.children) and _is_told_before(time)
+
+
+def _is_told_before(word: Token) -> bool:
+    """Whether an encounter is told by a verb before a word of its sentence."""
     verbs = triggers("verb")
-    return any(clause.is_verb(word) and word.lower_ in verbs for word in noun.doc[noun.sent.start : start.i])
+    return any(clause.is_verb(each) and each.lower_ in verbs for each in word.doc[word.sent.start : word.i])
 
 
 def _trigger(token: Token, verbs: dict[str, Trigger], nouns: dict[str, Trigger]) -> Trigger | None:
