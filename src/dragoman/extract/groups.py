@@ -269,7 +269,7 @@ def _name_of_side(scene: Scene, mention: Mention, side: Side) -> tuple[Span, ...
         return (own, noun)
     if all(other.spans[-1].start > noun.end for other in mention.sides):
         noun = Span(mention.name.start, noun.end)
-    joint = next((each for each in (" of", " from") if text.startswith(f"{each} ", noun.end)), "")
+    joint = next((each for each in (" of", " from", " in") if text.startswith(f"{each} ", noun.end)), "")
     return (Span(noun.start, noun.end + len(joint)), own)
 
 

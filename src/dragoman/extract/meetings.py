@@ -270,9 +270,13 @@ def deed(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 
 
 def _is_at_encounter(verb: Token) -> bool:
-    """Whether a deed is of an encounter that is told beside it: "shakes hands before their meeting"."""
-    parts = clause.prepositions(verb, *telling("setting"))
-    return any(part.lower_ in triggers("noun") and part.lower_ not in telling("meal") for part in parts)
+    """Whether a deed is of an encounter that is told beside it: "shakes hands before their meeting".
+
+    What two do at a dinner, or at a summit of others, is an encounter of their own.
+    """
+    nouns = triggers("noun")
+    parts = [part for part in clause.prepositions(verb, *telling("setting")) if part.lower_ in nouns]
+    return any(nouns[part.lower_].frame != "summit" and part.lower_ not in telling("meal") for part in parts)
 
 
 def face(scene: Scene, verb: Token) -> Iterator[Telling]:

@@ -196,7 +196,7 @@ def _qualifies(layer: Layer, i: int) -> bool:
 def _right(layer: Layer, end: int) -> tuple[int, list[Side]]:
     """How far a group reaches to the right, and the sides named there; nowhere where none is named."""
     end = _past_of_state(layer, end)
-    if layer.low(end) not in lexicon.beside("joint of a group") or not layer.joined(end - 1, end):
+    if not _joins(layer, end) or not layer.joined(end - 1, end):
         return end, []
     stop, _ = complement(layer, _past_what(layer, end + 1))
     sides: dict[str, Side] = {}
@@ -207,6 +207,13 @@ def _right(layer: Layer, end: int) -> tuple[int, list[Side]]:
         if sides and plain and layer.joined(stop - 1, i) and _kind(layer, i) == "people":
             return i + 1, list(sides.values())
     return (_past_owned(layer, stop), list(sides.values())) if sides else (end, [])
+
+
+def _joins(layer: Layer, i: int) -> bool:
+    """Whether whom people stand for is named behind word `i`; of those like oneself, where they are."""
+    if layer.low(i) == "in":
+        return layer.low(i - 1) in lexicon.beside("like oneself")
+    return layer.low(i) in lexicon.beside("joint of a group")
 
 
 def _past_what(layer: Layer, i: int) -> int:
