@@ -74,6 +74,8 @@ def _members_of_delegations(scene: Scene) -> Members:
 def _consisting(scene: Scene, verb: Token) -> Iterator[tuple[str | None, list[Actor]]]:
     """The delegation, the subject, consists of people."""
     whole = clause.subject(verb)
+    if whole is not None and whole.lower_ in reference("part"):  # "other members of the delegation include"
+        whole = next(clause.prepositions(whole, "of"), whole)
     parts = [*clause.children(verb, "dobj", "attr"), *clause.prepositions(verb, "of")]
     if whole is not None and clause.is_verb(verb):
         yield from _members(scene, whole, parts)

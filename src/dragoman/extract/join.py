@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party, unlike
+from dragoman.extract.company import of_side_of
 from dragoman.extract.destinations import home_side
 from dragoman.extract.draft import Draft, apart, is_known, lies_back, take_facts
 from dragoman.extract.lexicon import post_classes, post_group, reference, summit_words, telling
@@ -93,22 +93,38 @@ def _seat_beside(drafts: list[Draft], draft: Draft) -> bool:
         for side in (other.ours, other.theirs):
             own = next((actor for actor in side if actor.key in known), None)
             if own is not None and other.status == draft.status:
-                side[:] = _united(side, _of_side_of(own, draft.ours))
+                side[:] = _united(side, of_side_of(own, draft.ours))
                 return True
     return False
 
 
-def _of_side_of(own: Actor, others: list[Actor]) -> list[Actor]:
-    """Those who are of no known side are of the side of whom they accompany."""
-    return [replace(actor, side=actor.side or own.side, political=True) for actor in others]
-
-
 def _is_attendance(draft: Draft) -> bool:
-    """Whether a telling only says who was at a meeting that is known: "A and B also attended the talks"."""
+    """Whether a telling only says who was at a meeting that is known: "A and B also attended the talks".
+
+    Who chairs or hosts it was there too: "A, who chaired the meeting".
+    """
     token, verb = draft.token, draft.telling.support
-    if verb is None or token.dep_ != "dobj" or verb.lower_ not in telling("attend") or not is_known(token):
+    if verb is None or not is_known(token) or not _is_attended_by(token, verb):
         return False
     return next(clause.prepositions(token, "with", "between", "of"), None) is None
+
+
+def _is_attended_by(token: Token, verb: Token) -> bool:
+    """Whether a verb says who was at what a noun names: attends it, sits in on it, chairs it."""
+    if token.dep_ == "pobj":
+        return _is_being_in(verb) and token.head.lower_ in ("in", "on", "at")
+    chairing = telling("mediate") | telling("hosting")
+    if token.dep_ == "nsubjpass":
+        return verb.lower_ in chairing
+    return token.dep_ == "dobj" and verb.lower_ in telling("attend") | chairing
+
+
+def _is_being_in(verb: Token) -> bool:
+    """Whether a verb is of being there, by its particle or noun: "sat in on the talks", "took part in"."""
+    beside = {child.lower_ for child in clause.children(verb, "prt", "dobj", "advmod")}
+    if verb.lower_ in telling("sit in"):
+        return "in" in beside
+    return verb.lower_ in telling("there") and (verb.lower_.startswith("p") or "part" in beside)
 
 
 def recall(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:

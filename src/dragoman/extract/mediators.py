@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def with_mediators(scene: Scene, item: Telling) -> Telling:
-    """A telling of talks of two sides, with whoever is told to mediate between them."""
+    """A telling of talks of two sides, with whoever is told to mediate between them, or to be their host."""
+    item = _with_host(scene, item)
     if (
         item.mode != "meeting"
         or not (item.ours and item.theirs)
@@ -27,6 +28,18 @@ def with_mediators(scene: Scene, item: Telling) -> Telling:
     if not others:
         return item
     return replace(item, mode="multilateral", theirs=unlike([*item.theirs, *others]))
+
+
+def _with_host(scene: Scene, item: Telling) -> Telling:
+    """A telling of a meeting of two others, with the person who is its host: "A hosted talks between B and C"."""
+    verb = item.support
+    if verb is None or item.mode != "meeting" or not (item.ours and item.theirs):
+        return item
+    if verb.lower_ not in telling("hosting") or clause.is_verb(item.token):
+        return item
+    hosts = actors_by(scene, verb, "by") if clause.is_passive(verb) else scene.actors(clause.subject(verb))
+    others = [actor for actor in hosts if actor.kind == "person" and _is_third(actor, item)]
+    return replace(item, theirs=unlike([*item.theirs, *others])) if others else item
 
 
 def _mediators(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:

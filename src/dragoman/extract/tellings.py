@@ -7,12 +7,12 @@ encounter, and which are of none. How the parties hang on a word is its frame (s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.attendance import attending_listed
+from dragoman.extract.company import beside, brought_along, of_side_of
 from dragoman.extract.lexicon import Trigger, telling, triggers
 from dragoman.extract.mediators import with_mediators
 from dragoman.extract.meetings import (
@@ -166,13 +166,10 @@ def _trigger(token: Token, verbs: dict[str, Trigger], nouns: dict[str, Trigger])
 def _accompanied(scene: Scene, item: Telling) -> Telling:
     """With those whom somebody brought along: "A, accompanied by B, met C"."""
     doer = clause.subject(item.token if clause.is_verb(item.token) else item.support or item.token)
-    for verb in clause.children(doer, "acl") if doer is not None else []:
-        if verb.lower_ in telling("accompanied"):
-            brought = [actor for part in clause.prepositions(verb, "by") for actor in scene.actors(part)]
-            own = [actor for actor in item.ours if actor.key in {each.key for each in scene.actors(doer)}]
-            side = own[0].side if own else None
-            people = [replace(actor, side=actor.side or side) for actor in brought if actor.kind == "person"]
-            item.ours = unlike([*item.ours, *people]) if own else item.ours
+    own = {each.key for each in scene.actors(doer)} if doer is not None else set()
+    known = next((actor for actor in item.ours if actor.key in own), None)
+    if doer is not None and known is not None:
+        item.ours = unlike([*item.ours, *(of_side_of(known, brought_along(scene, doer)))])
     deed = item.token if clause.is_verb(item.token) else item.support
     if deed is not None and item.mode in ("meeting", "multilateral") and item.ours and item.theirs:
         there = {actor.key for actor in item.parties}
@@ -263,6 +260,7 @@ UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
     bring,
     play_host,
     were_there,
+    beside,
 )
 """Frames of words that are in no table of encounters, the first that finds something counts."""
 FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {
