@@ -64,7 +64,7 @@ def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
 
 def _take(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     """Join what one telling gives to what was told before it, keep it as another encounter, or leave it."""
-    if draft.mode == "multilateral" or gatherings.speaks_of_event(drafts, draft):
+    if draft.mode == "multilateral" or gatherings.speaks_of_event(scene, drafts, draft):
         keep_political(draft)
         gatherings.place(scene, drafts, draft)
     elif seat(drafts, draft) or draft.telling.frame in ("joined", "there"):

@@ -25,7 +25,7 @@ def of_side_of(own: Actor, others: Iterable[Actor]) -> list[Actor]:
 
 
 def brought_along(scene: Scene, doer: Token) -> list[Actor]:
-    """Whom somebody brought along: "accompanied by B, A met C", "A met C, flanked by B", "A, together with B"."""
+    """Whom somebody brought along: "A met C, flanked by B", "A, together with B"."""
     deed = clause.clause_of(doer)
     verbs = [*clause.children(doer, "acl"), *clause.children(deed, "advcl", "acl", "prep")]
     named = [
@@ -49,7 +49,7 @@ def _together_with(doer: Token) -> Iterator[Token]:
 
 
 def beside(scene: Scene, verb: Token) -> Iterator[Telling]:
-    """Somebody was with whoever met: "B was with him", "with A were B and C", "at their sides were B and C"."""
+    """Somebody was with whoever met: "B was with him", "with A were B and C", "at his side sat B"."""
     if verb.lower_ not in telling("stay beside") or not clause.is_verb(verb):
         return
     ahead = _ahead(scene, verb)

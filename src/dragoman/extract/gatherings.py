@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause, event_words, intervals
 from dragoman.extract.actor import Actor, sides_of, unlike
+from dragoman.extract.attendance import attending
 from dragoman.extract.bodies import body_of, is_world
-from dragoman.extract.draft import Draft, lies_back, take_facts
+from dragoman.extract.draft import Draft, is_known, lies_back, take_facts
 from dragoman.extract.issue import Issue
 from dragoman.extract.lexicon import summit_words, telling
 from dragoman.extract.many import MANY, any_of_many_states, is_of_many_states
@@ -30,8 +31,11 @@ ASKED = ("of", "for")
 """Prepositions between a call that is rejected and the event that it asks for."""
 
 
-def speaks_of_event(drafts: list[Draft], draft: Draft) -> bool:
-    """Whether "the meeting" without its sides follows a many-sided event; it is then taken for one."""
+def speaks_of_event(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
+    """Whether "the meeting" without its sides follows a many-sided event; it is then taken for one.
+
+    Who speaks at it or opens it was there.
+    """
     if not drafts or draft.mode != "meeting":
         return False
     last = max(drafts, key=lambda other: other.words[-1].start)
@@ -40,17 +44,28 @@ def speaks_of_event(drafts: list[Draft], draft: Draft) -> bool:
     if not _is_bare_meeting(draft) and not _is_next_meeting(draft):
         return False
     telling = draft.telling
-    draft.mode, telling.frame, draft.ours = "multilateral", "summit", []
+    there = attending(scene, telling.token) if draft.parties else []
+    draft.mode, telling.frame, draft.ours = "multilateral", "summit", there
     telling.edition = telling.edition or _edition(draft)
     return True
 
 
 def _is_bare_meeting(draft: Draft) -> bool:
-    """Whether a telling says no more than "the meeting"."""
+    """Whether a telling says no more than "the meeting", or who of one side does something at it."""
     telling = draft.telling
-    if telling.frame != "talks" or not telling.definite or draft.parties:
+    if telling.frame != "talks" or not _is_of_one_side(draft):
+        return False
+    if not (telling.definite or is_known(telling.token)):
         return False
     return summit_words("event").get(telling.token.lower_) == "body"
+
+
+def _is_of_one_side(draft: Draft) -> bool:
+    """Whether nobody is told to meet anybody: no parties, or one person who is the subject of the verb."""
+    if any(clause.prepositions(draft.token, "with", "between", "of", "among")):
+        return False
+    people = [actor for actor in draft.parties if actor.kind == "person"]
+    return len(people) == len(draft.parties) <= 1 and clause.first(draft.token, "poss") is None
 
 
 def _is_next_meeting(draft: Draft) -> bool:

@@ -31,11 +31,13 @@ def with_mediators(scene: Scene, item: Telling) -> Telling:
 
 
 def _with_host(scene: Scene, item: Telling) -> Telling:
-    """A telling of a meeting of two others, with the person who is its host: "A hosted talks between B and C"."""
+    """A meeting of two others with the person who is its host: "A hosted talks between B and C"."""
     verb = item.support
     if verb is None or item.mode != "meeting" or not (item.ours and item.theirs):
         return item
     if verb.lower_ not in telling("hosting") or clause.is_verb(item.token):
+        return item
+    if clause.has_to(verb):  # "offered to host talks"
         return item
     hosts = actors_by(scene, verb, "by") if clause.is_passive(verb) else scene.actors(clause.subject(verb))
     others = [actor for actor in hosts if actor.kind == "person" and _is_third(actor, item)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -32,6 +33,14 @@ def seat_speakers(scene: Scene, drafts: list[Draft]) -> None:
             people = _drawn(scene, token)
         elif token.lower_ in summit_words("speech"):
             people = _speaking(scene, token)
+        elif token.lower_ in summit_words("represent"):
+            people = _representing(scene, token)
+        elif token.lower_ in summit_words("preside"):
+            people = _over_event(scene, token)
+        elif token.lower_ in summit_words("delegates"):
+            people = _heard(scene, token)
+        elif token.lower_ in summit_words("chairmanship"):
+            people = _chairing(scene, token)
         else:
             continue
         meant = _meant(scene, events, token)
@@ -41,6 +50,10 @@ def seat_speakers(scene: Scene, drafts: list[Draft]) -> None:
 
 def _presiding(scene: Scene, token: Token) -> Iterator[Actor]:
     """Who is "the president of the conference", "co-chairman of the meeting"."""
+    owner = clause.first(token, "poss")
+    if owner is not None and _is_of_event(scene, owner):  # "the summit's host, A"
+        yield from scene.actors(token.head if token.dep_ == "appos" else token)
+        return
     whole = [part for part in clause.prepositions(token, "of") if _is_of_event(scene, part)]
     if not whole:
         return
@@ -78,6 +91,46 @@ def _speaking(scene: Scene, noun: Token) -> Iterator[Actor]:
         yield from scene.actors(owner)
     elif noun.dep_ == "dobj" and verb.lower_ in summit_words("deliver"):
         yield from scene.actors(clause.subject(verb))
+
+
+def _representing(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Who stands for a state there: "Kenya was represented by A", "Kenya sent its foreign minister, A"."""
+    subject = clause.subject(verb)
+    whole = scene.actors(subject) if subject is not None else []
+    if len(whole) != 1 or whole[0].kind not in ("state", "organization"):
+        return
+    if clause.is_passive(verb):
+        named = actors_by(scene, verb, "by")
+    elif any(clause.prepositions(verb, "to", "into", "on", "for")) or verb.lower_ != "sent":
+        return
+    else:
+        named = [actor for thing in clause.children(verb, "dobj") for actor in scene.actors(thing)]
+    yield from (replace(a, side=a.side or whole[0].side, political=True) for a in named if _is_in_office(a))
+
+
+def _is_in_office(actor: Actor) -> bool:
+    return actor.kind == "person" and actor.post is not None
+
+
+def _over_event(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Who presides over "the meeting"."""
+    if any(_is_of_event(scene, part) for part in clause.prepositions(verb, "over")):
+        yield from scene.actors(clause.subject(verb))
+
+
+def _heard(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """Who tells something to those who are there: "told delegates", "welcomed the participants"."""
+    verb = noun.head
+    if noun.dep_ in ("dobj", "dative") and verb.lower_ in summit_words("welcome"):
+        yield from scene.actors(clause.subject(verb))
+
+
+def _chairing(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """Under whose chairmanship it is held."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+        yield from actors_by(scene, noun, "of")
+        owner = clause.first(noun, "poss")
+        yield from scene.actors(owner) if owner is not None else ()
 
 
 def _meant(scene: Scene, events: list[Draft], token: Token) -> Draft | None:
