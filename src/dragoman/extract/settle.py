@@ -15,7 +15,7 @@ from dragoman.extract.draft import Draft, lies_back
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.sites import Site
-from dragoman.extract.when import Calendar, journey_before, lies_before
+from dragoman.extract.when import Calendar, journey_before, lies_before, sets_out_after
 from dragoman.model import Place, Span, When
 from dragoman.text import dates
 from dragoman.text.date_forms import DayOf
@@ -303,6 +303,8 @@ def _fit(draft: Draft, visit: Draft) -> int | None:
     ) != _is_background(visit.token):
         return None
     if _is_elsewhere(draft, visit) or _is_recalled_behind(draft, visit):
+        return None
+    if sets_out_after(visit.token, draft.token):
         return None
     if not _among(visit.ours[0], draft.parties) or _apart(draft.when, visit.when):
         return None

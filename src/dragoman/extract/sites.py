@@ -179,9 +179,24 @@ def _leads_on(scene: Scene, end: int, behind: Mention) -> bool:
 def seat_of_body(scene: Scene, mention: Mention) -> Site | None:
     """The house of a body that goes by its name: "at the Defense Ministry in Cairo"."""
     name = scene.words(mention.name)
-    if name.split()[-1].lower() not in telling("venue"):
+    kind = name.split()[-1].lower()
+    if kind not in telling("venue") | telling("seat"):
         return None
-    return _in_city(scene, Site(Place(name), (mention.name,)))
+    figure = scene.figure(mention) if kind in telling("seat") else None
+    country = figure.country if figure is not None else None
+    return _in_city(scene, Site(Place(name, country), (mention.name,)))
+
+
+def hall_of(scene: Scene, word: Token, mention: Mention) -> Site | None:
+    """A venue whose name begins with that of a place: "Riga Castle"."""
+    house = word.head
+    if mention.kind != "place" or word.dep_ not in ("compound", "nmod") or house.i != word.i + 1:
+        return None
+    site = site_of(scene, mention)
+    if site is not None and house.lower_ in telling("venue") and house.text[:1].isupper():
+        span = Span(mention.name.start, scene.span(house).end)
+        return Site(msgspec.structs.replace(site.place, name=scene.words(span)), (span,), site.country_spans)
+    return None
 
 
 def venue_at(scene: Scene, word: Token) -> Site | None:

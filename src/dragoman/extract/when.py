@@ -448,6 +448,22 @@ def lies_before(token: Token, deed: Token) -> bool:
     return (owner := journey_before(token)) is not None and owner.i == deed.i
 
 
+def sets_out_after(journey: Token, token: Token) -> bool:
+    """Whether a journey begins when a telling is over: "met X, then flew to Y", "before flying to Y"."""
+    if journey.sent.start != token.sent.start or journey.lower_ not in telling("journeys"):
+        return False
+    if lies_before(token, journey):
+        return True
+    return journey.i > token.i and (clause.is_later(journey, token) or _is_next(journey))
+
+
+def _is_next(journey: Token) -> bool:
+    """Whether a verb tells of what comes next: "then flew", "before he flew"."""
+    words = {child.lower_ for child in clause.children(journey, "advmod", "mark")}
+    words.add(journey.nbor(-1).lower_)
+    return bool(words & (telling("later") | {"before"}))
+
+
 def journey_before(token: Token) -> Token | None:
     """The verb of the journey before which a telling was over: "arrived" in "arrived after visiting"."""
     for above in (token, *token.ancestors):

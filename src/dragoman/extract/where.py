@@ -12,12 +12,14 @@ from dragoman.extract.sites import (
     Site,
     country_before,
     described,
+    hall_of,
     here_site,
     seat_of_body,
     site_of,
     there_site,
     venue_at,
 )
+from dragoman.extract.when import sets_out_after
 from dragoman.model import Gap, Span
 from dragoman.model.mention import Mention
 
@@ -44,6 +46,7 @@ def site_near(scene: Scene, token: Token, support: Token | None, home: Site | No
         if rank is not None and (rank <= 1 or scene.kind_of(word) != "organization"):
             options.append((rank, abs(word.i - token.i), site))
     options += [(1, 0, site) for site in _of_where(scene, token, support)]
+    options += [(3, 0, site) for site in _left_behind(scene, token)]
     return _best(options, home)
 
 
@@ -63,7 +66,7 @@ def _is_gone_to_afterwards(word: Token, token: Token) -> bool:
 def _of_where(scene: Scene, token: Token, support: Token | None) -> Iterator[Site]:
     """The place that "where" stands for: "flew to X, where he met Y"."""
     noun = triggers("noun").get(token.lower_)
-    verb = token if clause.is_verb(token) else support if noun and noun.mode == "meeting" else None
+    verb = token if clause.is_verb(token) else support if noun and noun.mode != "visit" else None
     while verb is not None and verb.dep_ == "conj":
         verb = verb.head
     if verb is None or verb.dep_ != "relcl" or not clause.opens_with(verb, "where"):
@@ -71,6 +74,17 @@ def _of_where(scene: Scene, token: Token, support: Token | None) -> Iterator[Sit
     mention = scene.mention(verb.head)
     if mention is not None and mention.kind in ("place", "state"):
         site = site_of(scene, mention, country_before(scene, verb.head))
+        yield from [site] if site is not None else []
+
+
+def _left_behind(scene: Scene, token: Token) -> Iterator[Site]:
+    """The place that somebody leaves after what is told: "left X after talks", "met Y before leaving X"."""
+    for verb in token.sent:
+        if verb.lower_ not in telling("leaving") or not sets_out_after(verb, token):
+            continue
+        left = clause.first(verb, "dobj")
+        mention = scene.mention(left) if left is not None else None
+        site = site_of(scene, mention) if mention is not None else None
         yield from [site] if site is not None else []
 
 
@@ -134,7 +148,7 @@ def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site
         return venue or described(scene, word)
     if mention.kind == "organization" and word.head.lower_ in AT:
         return seat_of_body(scene, mention)
-    return site_of(scene, mention, country_before(scene, word))
+    return hall_of(scene, word, mention) or site_of(scene, mention, country_before(scene, word))
 
 
 def _names_it(mention: Mention | None, word: Token, token: Token) -> bool:
@@ -149,7 +163,7 @@ def _located(word: Token) -> bool:
     head = word.head
     if word.dep_ == "pobj" and head.lower_ in ("from", "to"):
         return clause.is_verb(head.head) and not _is_origin(head)
-    if word.dep_ == "pobj" and head.lower_ in SITES:
+    if word.dep_ == "pobj" and (head.lower_ in SITES or (head.lower_ == "on" and _is_ground(word))):
         return True
     if word.dep_ == "poss" and head.lower_ not in telling("venue") and head.text[:1].islower():
         return False  # "at Turkey's request"
@@ -158,6 +172,11 @@ def _located(word: Token) -> bool:
     if word.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in telling("settlement"):
         return _located(head.head)
     return word.i > 0 and word.nbor(-1).lower_ in ("in", "at")
+
+
+def _is_ground(word: Token) -> bool:
+    """Whether people are on a place, not in it: "on Capitol Hill", "on the island of Jeju"."""
+    return word.lower_ in telling("ground")
 
 
 def _is_origin(preposition: Token) -> bool:
@@ -215,11 +234,12 @@ def _tells_the_matter(verb: Token) -> bool:
 
 def _beside(place: Token, token: Token, owner: Token) -> int | None:
     """A place under another verb: of use close behind the telling, or in the deed above it."""
-    if clause.is_later(owner, token) or _is_awaited(owner):
+    if clause.is_later(owner, token) or sets_out_after(owner, token) or _is_awaited(owner):
         return None
     if token.i < place.i <= token.i + NEAR and (owner.i >= token.i or _is_unbroken(token, place)):
         return 2
-    if token.is_ancestor(owner) and owner.lower_ in telling("fix") | telling("light"):
+    told = owner.lower_ in telling("fix") | telling("light") and not clause.opens_with_who(owner)
+    if told and token.is_ancestor(owner):
         return 2
     if owner.i in {t.i for t in token.ancestors}:
         return None if _is_elsewhere(token, owner) else 3

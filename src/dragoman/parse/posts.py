@@ -110,7 +110,19 @@ def _describes(layer: Layer, i: int) -> bool:
         return False
     noun = after.isalpha() and after not in lexicon.beside("no noun") and not layer.capital(i + 1)
     titled = layer.capital(i + 1) and layer.chunk_at(i - 1) is not None
-    return noun or (word.low in lexicon.beside("rather adjective") and not (titled and word.low == "general"))
+    return (
+        noun
+        or _is_before_body(layer, i)
+        or (word.low in lexicon.beside("rather adjective") and not (titled and word.low == "general"))
+    )
+
+
+def _is_before_body(layer: Layer, i: int) -> bool:
+    """Whether a word tells of the body named behind it what it is: "the official IRNA news agency"."""
+    name = layer.chunk_at(i + 1)
+    if name is None or name.kind != "organization" or layer.low(i - 1) != "the":
+        return False
+    return not lexicon.is_post(layer.low(name.end))
 
 
 def _inside_name(layer: Layer, i: int) -> bool:
