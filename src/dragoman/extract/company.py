@@ -67,6 +67,11 @@ def _ahead(scene: Scene, verb: Token) -> list[Actor]:
     """At whose side, or with whom, by words that begin a clause right before its verb; else nobody."""
     start = max(verb.sent.start, verb.i - LONGEST)
     for first in reversed(verb.doc[start : verb.i]):
+        if first.lower_ in telling("going with") and first.i == verb.sent.start:
+            words = verb.doc[
+                first.i + 1 : verb.i
+            ]  # "accompanying him were A and B", "travelling with him is A"
+            return next(filter(None, (scene.one(word, 1) for word in reversed(list(words)))), [])
         if clause.is_verb(first) or first.text in (",", ";", ":"):
             return []
         if first.lower_ in ("with", "at") and _opens(first):

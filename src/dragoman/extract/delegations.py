@@ -66,7 +66,8 @@ def _members_of_delegations(scene: Scene) -> Members:
         told = _consisting(scene, token) if token.lower_ in telling("consist") else _leading(scene, token)
         for side, members in told:
             known = side or _only(found) or _only({actor.side_name for actor in members} - {None})
-            if known:
+            known = known or ("" if not found else None)
+            if known is not None:
                 found.setdefault(known, (scene.paragraph(token), []))[1].extend(members)
     return found
 

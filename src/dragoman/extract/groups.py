@@ -178,6 +178,8 @@ def _lost_row(scene: Scene, token: Token) -> list[Token]:
 def _parts(scene: Scene, token: Token) -> Iterator[Token]:
     verb = token.head if token.dep_ in ("nsubj", "nsubjpass") else None
     late = [child for child in _behind_verb(verb) if child.lower_ == "including"] if verb else []
+    inner = [each for part in clause.prepositions(token, "of", "from") for each in part.children]
+    late += [child for child in inner if child.lower_ == "including" and _holds_person(scene, child)]
     for child in (*token.children, *late):  # "leaders arrived on Monday, including A and B"
         if child.dep_ in ("prep", "acl") and (child.lower_ in reference("including") or _is_such_as(child)):
             parts = clause.children(child, "pobj", "dobj")
@@ -185,6 +187,11 @@ def _parts(scene: Scene, token: Token) -> Iterator[Token]:
         elif child.dep_ in ("acl", "relcl", "amod") and child.lower_ in reference("led"):
             yield from clause.prepositions(child, "by")
             yield from _included(child)
+
+
+def _holds_person(scene: Scene, preposition: Token) -> bool:
+    """Whether it is people that a preposition names: "leaders of 21 countries including A and B"."""
+    return any(scene.is_person(part) for part in clause.children(preposition, "pobj"))
 
 
 def _behind_verb(verb: Token) -> Iterator[Token]:

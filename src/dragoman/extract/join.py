@@ -116,7 +116,7 @@ def _is_attended_by(token: Token, verb: Token) -> bool:
     chairing = telling("mediate") | telling("hosting")
     if token.dep_ == "nsubjpass":
         return verb.lower_ in chairing
-    return token.dep_ == "dobj" and verb.lower_ in telling("attend") | chairing
+    return token.dep_ == "dobj" and verb.lower_ in telling("attend") | telling("join") | chairing
 
 
 def _is_being_in(verb: Token) -> bool:

@@ -471,7 +471,8 @@ def were_there(scene: Scene, token: Token) -> Iterator[Telling]:
     if _is_attended(token):
         found = actors_by(scene, token, "by")
     else:
-        found = scene.actors(clause.subject(verb)) if _is_of_being_there(token) else []
+        who = clause.subject(verb) or clause.first(verb, "attr")  # "present were A and B"
+        found = scene.actors(who) if _is_of_being_there(token) else []
     people = [actor for actor in found if actor.kind == "person" and actor.political]
     if people:
         yield Telling(token, "meeting", "there", people, [], definite=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, unlike
-from dragoman.extract.draft import Draft
-from dragoman.extract.lexicon import summit_words
+from dragoman.extract.draft import Draft, is_known
+from dragoman.extract.lexicon import summit_words, telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import actors_by
 from dragoman.model import Span
@@ -17,6 +17,8 @@ from dragoman.model import Span
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
 
+AT = ("on", "for", "at")
+"""Prepositions before an event to which somebody comes, or beside which somebody speaks."""
 FAR = 1200
 """Characters between an event and a speech to it, at the most."""
 
@@ -31,6 +33,8 @@ def seat_speakers(scene: Scene, drafts: list[Draft]) -> None:
             people = _presiding(scene, token)
         elif token.lower_ in summit_words("draw"):
             people = _drawn(scene, token)
+        elif token.lower_ in AT and token.i + 2 < token.sent.end:
+            people = _coming(scene, token)
         elif token.lower_ in summit_words("speech"):
             people = _speaking(scene, token)
         elif token.lower_ in summit_words("represent"):
@@ -90,6 +94,20 @@ def _speaking(scene: Scene, noun: Token) -> Iterator[Actor]:
     if owner is not None and noun.dep_ == "pobj" and verb.lower_ in ("in", "during"):
         yield from scene.actors(owner)
     elif noun.dep_ == "dobj" and verb.lower_ in summit_words("deliver"):
+        yield from scene.actors(clause.subject(verb))
+
+
+def _coming(scene: Scene, preposition: Token) -> Iterator[Actor]:
+    """Who says something on arrival "for the talks", or "on the sidelines of the meeting"."""
+    verb = preposition.head
+    aside = [part for part in clause.prepositions(verb, "on") if part.lower_ in summit_words("aside")]
+    if preposition.lower_ in ("for", "at") and verb.lower_ in summit_words("arrive"):
+        things = clause.children(preposition, "pobj")
+    elif preposition.lower_ == "on" and verb.lower_ in telling("say"):
+        things = [whole for part in aside for whole in clause.prepositions(part, "of")]
+    else:
+        return
+    if any(_is_of_event(scene, thing) and is_known(thing) for thing in things):
         yield from scene.actors(clause.subject(verb))
 
 

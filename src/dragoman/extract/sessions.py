@@ -165,6 +165,9 @@ def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Tellin
     """EU ministers met in Brussels; leaders of the member states of ORG gathered."""
     if any(item.theirs for item in found) or clause.is_passive(verb):
         together = _is_together(verb)
+        session = _with_members(scene, verb, found) if together and not clause.is_passive(verb) else None
+        if session is not None:
+            return [session]
         return [_many(item) if together or _are_many(item.ours) else item for item in found]
     subject = clause.subject(verb)
     if subject is None or scene.kind_of(subject) not in ("group", "organization", ""):
@@ -178,6 +181,18 @@ def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Tellin
     if body is None or is_world(body):
         return [_many(item) for item in found]
     return [_session(verb, body, level_of(scene, subject), _to_meet(scene, verb))]
+
+
+def _with_members(scene: Scene, verb: Token, found: list[Telling]) -> Telling | None:
+    """The session of a body of which some members are named: "ORG leaders, including A and B, met"."""
+    subject = clause.subject(verb)
+    if subject is None or scene.kind_of(subject) != "group" or meets_a_thing(scene, verb):
+        return None
+    body, level = only(conveners(scene, subject)), level_of(scene, subject)
+    people = unlike(actor for item in found for actor in item.parties)
+    if body is None or not level or is_world(body) or any(actor.band != subject.i for actor in people):
+        return None
+    return replace(_session(verb, body, level, _to_meet(scene, verb)), ours=people)
 
 
 def _are_many(actors: list[Actor]) -> bool:
