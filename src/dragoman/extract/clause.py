@@ -41,6 +41,12 @@ def is_present(verb: Token) -> bool:
     return verb.tag_ in ("VBZ", "VBP") and first(verb, "aux", "auxpass") is None
 
 
+def is_perfect(verb: Token) -> bool:
+    """Whether a verb tells of what has been done up to now: "have met", "has been meeting"."""
+    auxiliaries = children(verb, "aux")
+    return any(each.lower_ in ("has", "have", "'ve") and each.tag_ != "VB" for each in auxiliaries)
+
+
 def has_to(verb: Token) -> bool:
     """Whether "to" stands before the verb: "to meet"."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)

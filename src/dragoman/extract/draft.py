@@ -134,7 +134,7 @@ def _status_and_day(calendar: Calendar, telling: Telling) -> tuple[Status, Token
     last = calendar.last_time(token) if status == "off" else None
     if last is not None:
         return "held", word, last
-    dated = calendar.date_of(token, support, status)
+    dated = calendar.date_of(token, support, status, telling.theirs)
     if dated and status == "held" and calendar.issue and dated.when.earliest > calendar.issue.last:
         return "planned", word, dated
     return status, word, dated
@@ -214,6 +214,8 @@ def _edge(telling: Telling, day: Token | None) -> Edge:
     for verb in (clause.clause_of(day) if day is not None else None, *own):
         if verb is None or not clause.is_verb(verb):
             continue
+        if any(clause.prepositions(verb, "from")) and verb.lower_ in telling_words("homecoming"):
+            return "end"  # who is back from a place has ended a visit there
         if any(clause.prepositions(verb, "for")) and verb.lower_ in telling_words("motion"):
             return "start"  # who leaves for a place begins a visit there
         for edge in _EDGES:

@@ -18,6 +18,7 @@ from dragoman.extract.telling import (
     doers,
     is_separate,
     objects,
+    people_on_own_days,
     plural_sides,
     strays,
 )
@@ -73,17 +74,29 @@ def _sides(
     if ours and not theirs and plural_sides(ours):
         yield Telling(token, trigger.mode, trigger.frame, ours[:1], ours[1:], definite=True)
     elif ours or theirs:
-        for part in companies(token, theirs):
+        apart = any(people_on_own_days(scene, token)) or _is_parted_by_day(token)
+        for part in [[actor] for actor in theirs] if apart else companies(token, theirs):
             yield Telling(token, trigger.mode, trigger.frame, ours, part)
     else:
         yield Telling(token, trigger.mode, trigger.frame, [], [], definite=True)
+
+
+def _is_parted_by_day(verb: Token) -> bool:
+    """Whether a day stands between two phrases of whom somebody met: "with A on Monday and with B"."""
+    for one in clause.children(verb, "prep"):
+        for other in clause.conjuncts(one)[1:]:
+            between = (word.lower_ for word in verb.doc[one.i + 1 : other.i])
+            if one.lower_ == other.lower_ == "with" and not days_by_name().isdisjoint(between):
+                return True
+    return False
 
 
 def _with_row(scene: Scene, verb: Token) -> list[Actor]:
     """With whom, and who ends a row that the parser has broken: "met with A, the post of A, and B"."""
     found = actors_by(scene, verb, "with")
     people = any(actor.kind == "person" for actor in found)
-    return unlike([*found, *strays(scene, verb)]) if people else found
+    own = [actor for part in people_on_own_days(scene, verb) for actor in scene.one(part, 1)]
+    return unlike([*found, *strays(scene, verb), *own]) if people else found
 
 
 def _shared(scene: Scene, verb: Token) -> list[Actor]:

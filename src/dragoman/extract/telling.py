@@ -179,11 +179,11 @@ def objects(scene: Scene, verb: Token) -> list[Actor]:
         found += [actor for actor in scene.actors(child) if actor.noun != "metonym"]
     if any(actor.kind in ("person", "group") for actor in found):
         found += strays(scene, verb)
-        found += [actor for part in _on_own_day(scene, verb) for actor in scene.one(part, 1)]
+        found += [actor for part in people_on_own_days(scene, verb) for actor in scene.one(part, 1)]
     return found
 
 
-def _on_own_day(scene: Scene, verb: Token) -> Iterator[Token]:
+def people_on_own_days(scene: Scene, verb: Token) -> Iterator[Token]:
     """People whom the parser joins to a day: "met A on Saturday and B on Sunday"."""
     days = [*clause.prepositions(verb, "on"), *clause.children(verb, "npadvmod")]
     for day in days:

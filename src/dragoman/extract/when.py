@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -22,6 +22,7 @@ from dragoman.text import date_forms, dates
 from dragoman.text.edtf import of_days
 
 if TYPE_CHECKING:
+    from dragoman.extract.actor import Actor
     from dragoman.model.parsed import Token
 
 SOON = 30
@@ -80,6 +81,8 @@ REACH = 14
 """Tokens behind a telling within which a date under a clause of its own may be its date."""
 LONG_SPAN = 10
 """Days of a span that tells how long things went on, at least one more."""
+GOING_ON = 31
+"""Days for which what goes on since a day may have done so and still be one encounter."""
 HIGHEST = 12
 """Steps up a sentence, at the most."""
 
@@ -109,20 +112,40 @@ class Calendar:
         found = [Dated(rank, at) for at in listed if (rank := _rank(at.token, token, support)) is not None]
         return sorted(found, key=lambda dated: (dated.rank, abs(dated.at.token.i - token.i)))
 
-    def date_of(self, token: Token, support: Token | None, status: Status) -> Told | None:
-        """The date of a telling; when somebody spoke of it dates only what has been held."""
+    def date_of(
+        self, token: Token, support: Token | None, status: Status, those: Iterable[Actor] = ()
+    ) -> Told | None:
+        """The date of a telling; when somebody spoke of it dates only what has been held.
+
+        Of several days that hang on its word it is that behind `those` who were met.
+        """
         counted = self._day_after(token)
         if counted is not None:
             return counted
-        for dated in self.near(token, support):
+        for dated in _in_order_for(those, token, self.near(token, support)):
             if status != "held" and (dated.rank >= SAID or _lies_behind(dated.at.words)):
+                continue
+            if status == "planned" and _is_of_deed_before(dated.at.token, token):
                 continue
             when = self.resolve(dated.at, self._tense(status, token, support, dated.at))
             if when is not None and self._is_yet_to_come(status, token, dated.at, when):
                 continue
             if when is not None and not _is_long_span(dated.at.words, when):
                 return Told(when, dated.at, dated.rank >= ABOVE)
-        return self._day_of_entry(token) if status == "held" else None
+        return self._days_since(token, support) or self._day_of_entry(token) if status == "held" else None
+
+    def _days_since(self, token: Token, support: Token | None) -> Told | None:
+        """The days up to publication of what has gone on since one: "have been meeting since Thursday"."""
+        verb = support if support is not None else token
+        if not clause.is_perfect(verb) or self.published is None:
+            return None
+        for at in self._beside(token):
+            if not isinstance(at.words.form, date_forms.Since) or clause.clause_of(at.token).i != verb.i:
+                continue
+            when = self._days(at.words, "past")
+            if when is not None and (when.latest - when.earliest).days <= GOING_ON:
+                return Told(when, at, True)
+        return None
 
     def _is_yet_to_come(self, status: Status, token: Token, at: DateAt, when: When) -> bool:
         """Whether a counted day would put what was done into the future: "Years later, A met B yesterday"."""
@@ -224,7 +247,8 @@ class Calendar:
     def _in_lead(self) -> Iterator[DateAt]:
         for number in self.scene.lead:
             listed = self._in_paragraph(number)
-            yield from (at for at in listed if _dates_deeds(at.words) and has_happened(at.token))
+            told = (at for at in listed if _dates_deeds(at.words) and not dates.counts_from_last(at.words))
+            yield from (at for at in told if has_happened(at.token))
 
     def resolve(self, at: DateAt, tense: dates.Tense) -> When | None:
         """The days that a date expression means, before or after publication by the tense."""
@@ -243,7 +267,7 @@ class Calendar:
             when = self._days(other.words, "past" if has_happened(other.token) else "future")
             if when is not None and when.earliest == when.latest:
                 return when
-        return None
+        return self.news_day.when if self.news_day is not None else None
 
     def _in_last_paragraph(self, at: DateAt) -> Iterator[DateAt]:
         """The dates of the paragraph before that of a date, the nearest first."""
@@ -295,6 +319,34 @@ class Calendar:
         return When(f"{of_days(first, last)}~", first, last, why, estimated)
 
 
+def _in_order_for(those: Iterable[Actor], token: Token, found: list[Dated]) -> list[Dated]:
+    """Dates, that of those met first: in "met A on Monday and B on Tuesday" the one behind the name."""
+    behind = [dated for dated in found if dated.rank < ABOVE and dated.at.token.i > token.i]
+    names = [span.end for actor in those for span in actor.mentions]
+    if len(behind) < 2 or not names:
+        return found
+    own = [dated for dated in behind if dated.at.span.start >= max(names)]
+    first = min(own, key=lambda dated: dated.at.span.start, default=found[0])
+    return [first, *(dated for dated in found if dated is not first)]
+
+
+def _is_of_deed_before(day: Token, token: Token) -> bool:
+    """Whether a date is of a deed done, beside which a telling is to come: "left on Monday and will meet"."""
+    deed = clause.clause_of(day)
+    return (
+        deed.tag_ == "VBD"
+        and day.i < token.i
+        and any(
+            up.dep_ == "conj" and up.head.i == deed.i and telling("will") & _auxiliaries(up)
+            for up in (token, *token.ancestors)
+        )
+    )
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {child.lower_ for child in clause.children(verb, "aux")}
+
+
 def _lies_behind(words: dates.DateWords) -> bool:
     """Whether words put a day in the past, when what is to come was fixed: "was scheduled weeks ago"."""
     return words.text.lower().endswith("ago")
@@ -318,11 +370,12 @@ def _is_in_a_name(at: DateAt, token: Token) -> bool:
 
 
 def _counts_from(at: DateAt, token: Token) -> bool:
-    """Whether words count from a telling: "a day after he saw X", "two days after meeting X"."""
+    """Whether words count from a telling: "a day after he saw X", "two days after a meeting with X"."""
     link = at.token.head
     if link.i == token.i:
         return any(child.i == at.token.i + 1 for child in clause.children(token, "mark"))
-    return token.dep_ == "pcomp" and token.head.i == link.i
+    over = (token.head.i, token.head.head.i)
+    return token.dep_ in ("pcomp", "pobj") and (at.token.i in over or link.i == token.head.i)
 
 
 def _counts(at: DateAt) -> bool:

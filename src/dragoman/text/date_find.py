@@ -325,6 +325,13 @@ def _weekday(m: Groups) -> Found | None:
     return "weekday", Weekday(first, last, _turn(m["t"]), week)
 
 
+def _weekday_ago(m: Groups) -> Found | None:
+    """A weekday some weeks back: "a week ago Tuesday", "Tuesday two weeks ago"."""
+    least, most = _count(m["n"])
+    day = _WEEKDAY_OF[m["w"].lower()]
+    return ("weekday", Weekday(day, day, "", -least)) if least == most else None
+
+
 _NO_WEEKDAY_BEFORE = re.compile(rf"\b(?:{_either(_group('weekday-name-before'))}){_S}$", re.IGNORECASE)
 _NO_WEEKDAY_AFTER = re.compile(rf"{_S}(?:{_either(_group('weekday-name-after'))})\b")
 
@@ -358,7 +365,8 @@ _DAYS_AWAY = {
 
 def _day_away(m: Groups) -> Found | None:
     words = " ".join(m["day"].lower().split())
-    if m["day"][0].isupper() and _NAME_BEFORE.search(_before(m, 24)):
+    before = _before(m, 24)
+    if m["day"][0].isupper() and _NAME_BEFORE.search(before) and not before.rstrip().endswith("."):
         return None  # a magazine: "India Today"
     return "relative", Calendar("day", _DAYS_AWAY.get(words, 0))  # "this morning" is today
 
@@ -623,6 +631,8 @@ _RULES = (
         rf"(?:(?P<t>{_TURN}){_S})?(?P<s>(?i:{_either(_SEASONS)}))\b(?:{_YEAR_AWAY}|\s{{0,2}},?{_S}(?:of{_S})?(?P<y>{_Y}))?",
         _season,
     ),
+    _Rule("ago_weekday", rf"(?P<n>{_N}){_S}(?i:weeks?){_S}ago{_S}(?:on{_S})?(?P<w>{_W})", _weekday_ago),
+    _Rule("weekday_ago", rf"(?P<w>{_W}){_S}(?P<n>{_N}){_S}(?i:weeks?){_S}ago\b", _weekday_ago),
     _Rule(
         "weekday",
         rf"(?:(?P<t>{_TURN}){_S})?(?P<w1>{_W})(?:{_S}{_DAYPART})?"
