@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -82,13 +83,10 @@ def _sides(
 
 
 def _is_parted_by_day(verb: Token) -> bool:
-    """Whether a day stands between two phrases of whom somebody met: "with A on Monday and with B"."""
-    for one in clause.children(verb, "prep"):
-        for other in clause.conjuncts(one)[1:]:
-            between = (word.lower_ for word in verb.doc[one.i + 1 : other.i])
-            if one.lower_ == other.lower_ == "with" and not days_by_name().isdisjoint(between):
-                return True
-    return False
+    """Whether a day stands between two of those met: "with A on Monday and with B"."""
+    met = sorted(part.i for part in clause.prepositions(verb, "with"))
+    between = (verb.doc[one + 1 : other] for one, other in pairwise(met))
+    return any(word.lower_ in days_by_name() for words in between for word in words)
 
 
 def _with_row(scene: Scene, verb: Token) -> list[Actor]:

@@ -289,9 +289,9 @@ def _twin(drafts: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _visit_of(drafts: list[Draft], draft: Draft) -> Draft | None:
-    """The visit that an encounter is of: one of the parties travels, best to the country of another."""
+    """The visit that an encounter is of: one of the parties travels, best now, to the country of another."""
     visits = [(fit, other) for other in drafts if (fit := _fit(draft, other)) is not None]
-    return min(visits, key=lambda pair: pair[0])[1] if visits else None
+    return min(visits, key=lambda pair: (pair[0], lies_back(pair[1])))[1] if visits else None
 
 
 def _fit(draft: Draft, visit: Draft) -> int | None:
@@ -317,8 +317,14 @@ def _fit(draft: Draft, visit: Draft) -> int | None:
 
 
 def _is_recalled_behind(draft: Draft, visit: Draft) -> bool:
-    """Whether a visit of long ago is only called back to mind behind an encounter without a day."""
-    return draft.when is None and lies_back(visit) and visit.words[0].start > draft.words[-1].end
+    """Whether a visit of long ago is only called back to mind, behind an encounter without a day.
+
+    Or before it, to tell how long ago it was: "years after a visit".
+    """
+    if draft.when is not None or not lies_back(visit):
+        return False
+    counted = visit.token.dep_ == "pobj" and visit.token.head.lower_ in ("after", "since")
+    return counted or visit.words[0].start > draft.words[-1].end
 
 
 def _is_elsewhere(draft: Draft, visit: Draft) -> bool:
