@@ -333,6 +333,9 @@ def _in_order_for(those: Iterable[Actor], token: Token, found: list[Dated]) -> l
 def _is_of_deed_before(day: Token, token: Token) -> bool:
     """Whether a date is of a deed done, beside which a telling is to come: "left on Monday and will meet"."""
     deed = clause.clause_of(day)
+    over = next((up for up in (token, *token.ancestors) if up.head.i == deed.i), token)
+    if deed.tag_ == "VBD" and over.dep_ == "advcl" and clause.opens_with(over, "before"):
+        return not _says(deed)
     return (
         deed.tag_ == "VBD"
         and day.i < token.i
@@ -458,7 +461,7 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
     if _tells_when(owner, token) and day.i > owner.i:
         return 0
     if token.i in {t.i for t in owner.ancestors}:
-        if _is_deed_beside(owner) or clause.opens_with_who(owner):
+        if _is_deed_beside(owner) or clause.opens_with_who(owner) or _is_still_to_come(owner, token):
             return None
         return 3 if 0 < day.i - token.i < REACH and not _says(owner) else None
     return None
@@ -472,6 +475,14 @@ def _is_deed_beside(verb: Token) -> bool:
     coming = any(child.lower_ in telling("will") for child in clause.children(verb, "aux"))
     told = any(child.lower_ in telling("will") for child in clause.children(above.head, "aux"))
     return verb.lower_ in triggers("verb") or (coming and not told)
+
+
+def _is_still_to_come(verb: Token, token: Token) -> bool:
+    """Whether a clause is of what is to be after a deed: "met on the eve of a fair that opens on Friday"."""
+    above = _over_infinitives(verb)
+    if token.tag_ != "VBD" or above.dep_ not in ("relcl", "acl") or above.head.i == token.i:
+        return False
+    return clause.is_present(above) or not telling("will").isdisjoint(_auxiliaries(above))
 
 
 def _is_of_topic(day: Token, token: Token) -> bool:
