@@ -29,6 +29,8 @@ ABROAD = ("meeting", "multilateral")
 """Modes of what may be part of a visit."""
 SESSIONS = 10
 """Days within which two sessions of one body are of one gathering."""
+LATE = 4
+"""Days before publication within which what the lead tells is still the news of its dateline."""
 SENT_THERE = "no place is told; the dateline of a report of what is soon to begin"
 SAME_SENTENCE = "no place is told; that of what is told in the same sentence"
 
@@ -175,6 +177,8 @@ def _lent_site(drafts: list[Draft], draft: Draft) -> Site | None:
 def _is_beside(draft: Draft, other: Draft) -> bool:
     if other.mode == "visit" or _apart(draft.when, other.when):
         return False
+    if (draft.status, other.status) == ("held", "planned"):
+        return False
     return other.token.sent.start == draft.token.sent.start
 
 
@@ -246,7 +250,7 @@ def _home_site(calendar: Calendar, home: Site | None, draft: Draft) -> Site | No
     if home is None or _is_background(draft.token):
         return None
     countries = {actor.country for actor in draft.parties}
-    if _apart(draft.when, calendar.around_publication()):
+    if _apart(draft.when, calendar.around_publication()) and not _is_late_news(calendar, draft):
         soon = draft.lead and _is_soon(calendar, draft) and home.place.country not in countries
         return home.because(f"{SENT_THERE}, {home.place.name}") if soon else None
     event = draft.mode == "multilateral" and not _is_of_another_year(draft)
@@ -258,6 +262,18 @@ def _home_site(calendar: Calendar, home: Site | None, draft: Draft) -> Site | No
     ):
         return home.because(f"no place is told; the dateline, {home.place.name}")
     return None
+
+
+def _is_late_news(calendar: Calendar, draft: Draft) -> bool:
+    """Whether the lead tells of an encounter of the days before publication: the news, printed late."""
+    if (
+        not draft.lead
+        or draft.status != "held"
+        or draft.when is None
+        or draft.when.earliest != draft.when.latest
+    ):
+        return False
+    return not intervals.conflict(draft.when, calendar.around_publication(), LATE)
 
 
 def _is_soon(calendar: Calendar, draft: Draft) -> bool:

@@ -161,11 +161,20 @@ def _in_city(scene: Scene, site: Site) -> Site:
     behind = next((each for each in scene.cast.mentions if each.name.start >= end), None)
     if behind is None or behind.kind not in ("place", "state") or not _leads_on(scene, end, behind):
         return site
-    city = site_of(scene, behind)
+    city = site_of(scene, _town_of(scene, behind) or behind)
     if city is None or city.place.name is None:
         return site
     span = Span(site.spans[0].start, city.spans[-1].end)
     return Site(msgspec.structs.replace(city.place, name=scene.words(span)), (span,), city.country_spans)
+
+
+def _town_of(scene: Scene, region: Mention) -> Mention | None:
+    """The town behind the region in which it lies: "the West Bank town of Ramallah"."""
+    town = next((each for each in scene.cast.mentions if each.name.start >= region.name.end), None)
+    if town is None or town.kind != "place" or not _leads_on(scene, region.name.end, town):
+        return None
+    words = scene.report.text[region.name.end : town.name.start].lower().split()
+    return town if set(words) & telling("settlement") else None
 
 
 def _leads_on(scene: Scene, end: int, behind: Mention) -> bool:
@@ -229,7 +238,17 @@ def described(scene: Scene, word: Token) -> Site | None:
     state = next((side for side in sides if side.is_state and side.country), None)
     if state is None:
         return None
-    return _capital(scene, word, state) or Site(Place(None, state.country), (), state.spans)
+    named = _capital(scene, word, state) or _city_of_dateline(scene, word, state)
+    return named or Site(Place(None, state.country), (), state.spans)
+
+
+def _city_of_dateline(scene: Scene, word: Token, state: Side) -> Site | None:
+    """The city of the dateline by its description: "the Swiss city" in a report from Geneva."""
+    home = dateline_site(scene) if word.lower_ in ("city", "town") else None
+    if home is None or home.place.country != state.country or any(clause.prepositions(word, "of")):
+        return None
+    why = f"'the {scene.words(*state.spans)} {word.text}', of the dateline {home.place.name}"
+    return home.because(why, inferred=False)
 
 
 def _capital(scene: Scene, word: Token, state: Side) -> Site | None:

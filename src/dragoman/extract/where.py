@@ -148,7 +148,19 @@ def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site
         return venue or described(scene, word)
     if mention.kind == "organization" and word.head.lower_ in AT:
         return seat_of_body(scene, mention)
-    return hall_of(scene, word, mention) or site_of(scene, mention, country_before(scene, word))
+    site = hall_of(scene, word, mention) or site_of(scene, mention, country_before(scene, word))
+    return None if site is not None and _only_describes(word, site) else site
+
+
+def _only_describes(word: Token, site: Site) -> bool:
+    """Whether the name of no town stands before a plain noun: "a Red Sea resort", not "a Geneva hotel"."""
+    before = word.dep_ in ("compound", "nmod", "amod") and word.head.i > word.i
+    return (
+        before
+        and word.head.text[:1].islower()
+        and site.place.latitude is None
+        and site.place.name is not None
+    )
 
 
 def _names_it(mention: Mention | None, word: Token, token: Token) -> bool:
@@ -236,6 +248,8 @@ def _beside(place: Token, token: Token, owner: Token) -> int | None:
     """A place under another verb: of use close behind the telling, or in the deed above it."""
     if clause.is_later(owner, token) or sets_out_after(owner, token) or _is_awaited(owner):
         return None
+    if _is_yet_to_come(owner, token):
+        return None
     if token.i < place.i <= token.i + NEAR and (owner.i >= token.i or _is_unbroken(token, place)):
         return 2
     told = owner.lower_ in telling("fix") | telling("light") and not clause.opens_with_who(owner)
@@ -249,6 +263,14 @@ def _beside(place: Token, token: Token, owner: Token) -> int | None:
 def _is_awaited(verb: Token) -> bool:
     """Whether a clause tells where somebody is yet to come: "met X, who is expected in Y next week"."""
     return verb.lower_ in telling("fix") and clause.opens_with_who(verb)
+
+
+def _is_yet_to_come(verb: Token, token: Token) -> bool:
+    """Whether a second deed is of the future, and the telling is not: "met X and will meet Y in Z"."""
+    if verb.dep_ != "conj" or not token.i < verb.i:
+        return False
+    own, before = ({child.lower_ for child in clause.children(each, "aux")} for each in (verb, verb.head))
+    return bool(own & telling("will")) and not before & telling("will")
 
 
 def _is_unbroken(token: Token, place: Token) -> bool:

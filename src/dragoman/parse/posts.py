@@ -122,7 +122,8 @@ def _is_before_body(layer: Layer, i: int) -> bool:
     name = layer.chunk_at(i + 1)
     if name is None or name.kind != "organization" or layer.low(i - 1) != "the":
         return False
-    return not lexicon.is_post(layer.low(name.end))
+    after = layer.low(name.end)
+    return after.isalpha() and not lexicon.is_post(after)
 
 
 def _inside_name(layer: Layer, i: int) -> bool:
@@ -329,7 +330,12 @@ def _further(layer: Layer, end: int, placed: bool) -> tuple[int, Chunk | None]:
     stop, chunk = complement(layer, end + 1)
     if stop == end + 1 or (by_place and not (chunk and chunk.kind in ("state", "organization"))):
         return end, None
-    return stop, chunk
+    return (end, None) if by_place and chunk and _is_met_at(layer, end, chunk) else (stop, chunk)
+
+
+def _is_met_at(layer: Layer, joint: int, seat: Chunk) -> bool:
+    """Whether an envoy is only where a government sits: "received the envoy at the White House"."""
+    return layer.low(joint) in ("at", "in") and places.state_of_metonym(seat.name) is not None
 
 
 # ------------------------------------------------------------ the post as printed
