@@ -59,6 +59,8 @@ def seat(drafts: list[Draft], draft: Draft) -> bool:
     )
     if meant is None or apart(meant, draft):
         return False
+    if _is_denied(draft):
+        return True
     of_ours = {actor.side_name for actor in meant.ours}
     for actor in people:
         side = meant.ours if actor.side_name in of_ours else meant.theirs
@@ -117,6 +119,12 @@ def _is_attended_by(token: Token, verb: Token) -> bool:
     if token.dep_ == "nsubjpass":
         return verb.lower_ in chairing
     return token.dep_ == "dobj" and verb.lower_ in telling("attend") | telling("join") | chairing
+
+
+def _is_denied(draft: Draft) -> bool:
+    """Whether somebody is said not to have been there: "A did not take part in the talks"."""
+    verb = draft.telling.support
+    return verb is not None and any(clause.children(verb, "neg"))
 
 
 def _is_being_in(verb: Token) -> bool:

@@ -33,6 +33,8 @@ def seat_speakers(scene: Scene, drafts: list[Draft]) -> None:
             people = _presiding(scene, token)
         elif token.lower_ in summit_words("draw"):
             people = _drawn(scene, token)
+        elif scene.is_person(token):
+            people = _heading(scene, token)
         elif token.lower_ in AT and token.i + 2 < token.sent.end:
             people = _coming(scene, token)
         elif token.lower_ in summit_words("speech"):
@@ -57,6 +59,9 @@ def _presiding(scene: Scene, token: Token) -> Iterator[Actor]:
     owner = clause.first(token, "poss")
     if owner is not None and _is_of_event(scene, owner):  # "the summit's host, A"
         yield from scene.actors(token.head if token.dep_ == "appos" else token)
+        return
+    if any(_is_of_event(scene, child) for child in clause.children(token, "compound")):
+        yield from scene.actors(token)  # "the conference chairman, A"
         return
     whole = [part for part in clause.prepositions(token, "of") if _is_of_event(scene, part)]
     if not whole:
@@ -111,6 +116,16 @@ def _coming(scene: Scene, preposition: Token) -> Iterator[Actor]:
         yield from scene.actors(clause.subject(verb))
 
 
+def _heading(scene: Scene, name: Token) -> Iterator[Actor]:
+    """Who says something as the head of a delegation: "the head of the British delegation, A, said"."""
+    mention = scene.mention(name)
+    if mention is None or mention.post is None or name.head.lower_ not in telling("say"):
+        return
+    first = min((span.start for span in mention.post.spans), default=mention.name.start)
+    if "delegation" in scene.report.text[first : mention.name.start].lower():
+        yield from scene.actors(name)
+
+
 def _representing(scene: Scene, verb: Token) -> Iterator[Actor]:
     """Who stands for a state there: "Kenya was represented by A", "Kenya sent its foreign minister, A"."""
     subject = clause.subject(verb)
@@ -137,8 +152,10 @@ def _over_event(scene: Scene, verb: Token) -> Iterator[Actor]:
 
 
 def _heard(scene: Scene, noun: Token) -> Iterator[Actor]:
-    """Who tells something to those who are there: "told delegates", "welcomed the participants"."""
+    """Who tells something to those who are there, or who these are: "participants include A"."""
     verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lower_ in summit_words("involve"):
+        yield from (actor for part in clause.children(verb, "dobj") for actor in scene.actors(part))
     if noun.dep_ in ("dobj", "dative") and verb.lower_ in summit_words("welcome"):
         yield from scene.actors(clause.subject(verb))
 

@@ -188,9 +188,11 @@ def _with_members(scene: Scene, verb: Token, found: list[Telling]) -> Telling | 
     subject = clause.subject(verb)
     if subject is None or scene.kind_of(subject) != "group" or meets_a_thing(scene, verb):
         return None
+    if len(clause.conjuncts(subject)) > 1:  # "ORG ministers and A"
+        return None
     body, level = only(conveners(scene, subject)), level_of(scene, subject)
     people = unlike(actor for item in found for actor in item.parties)
-    if body is None or not level or is_world(body) or any(actor.band != subject.i for actor in people):
+    if body is None or not level or is_world(body) or any(actor.kind != "person" for actor in people):
         return None
     return replace(_session(verb, body, level, _to_meet(scene, verb)), ours=people)
 
