@@ -216,7 +216,6 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         theirs = [actor for actor in theirs if actor.political]
     ours = scene.actors(clause.subject(verb))
     bare = trigger.lemma in telling("converse") and not (phone or has_down(verb))  # "they spoke of peace"
-    bare = bare and not (trigger.lemma == "talk" and _are_named_two(verb, ours))
     if not theirs and not bare and plural_sides(ours) and _may_confer(ours, trigger.lemma):
         ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
@@ -224,14 +223,6 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         parts = companies(verb, theirs) if is_separate(verb) else [theirs]
         for part in _called_each(verb, theirs) if phone and len(parts) < 2 else parts:
             yield Telling(verb, mode, trigger.frame, ours, part)
-
-
-def _are_named_two(verb: Token, actors: list[Actor]) -> bool:
-    """Whether those who talk are two in a row, of two sides: "A and the X minister B talked about Y"."""
-    own = clause.first(verb, "nsubj")
-    row = own is not None and len(clause.conjuncts(own)) == len(actors) == 2
-    sides = {actor.side_name for actor in actors}
-    return row and len(sides) == 2 and all(actor.political and actor.kind == "person" for actor in actors)
 
 
 def _may_confer(actors: list[Actor], lemma: str) -> bool:

@@ -281,8 +281,6 @@ def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
         return None
     if speaks(layer, post.end):
         return None
-    if layer.words[i].kind == "headline" and layer.low(post.end) != ",":
-        return None  # there a comma stands for "and": "Leroy, Chadian president meet"
     person = layer.person_at(i - 1)
     return person if person and person.end == i else None
 
