@@ -9,11 +9,14 @@ from dragoman.extract.lexicon import reference
 from dragoman.extract.many import is_of_many_states
 from dragoman.model import PartyKind, Span
 from dragoman.model.mention import Figure, Post, Side
+from dragoman.text import places
 
 POLITICAL_POSTS = frozenset(
     ("state", "minister", "envoy", "legislator", "party", "body", "military", "cleric", "local", "other")
 )
 """Classes of posts whose holders are of politics although the report gives them no side."""
+NEWSROOMS = ("agency", "outlet")
+"""Kinds of bodies for which reporters speak."""
 OF_A_STATE = ("state", "minister")
 """Classes of posts whose holders govern one state together."""
 
@@ -47,7 +50,7 @@ class Actor:
     @property
     def camp(self) -> str | None:
         """The side, told apart from those who are up against it: rebels of a state are not its government."""
-        opposed = self.kind == "group" and self.noun in reference("opponents")
+        opposed = self.kind == "group" and is_up_against(self)
         return f"against {self.side_name}" if opposed and self.side_name else self.side_name
 
     @property
@@ -64,11 +67,25 @@ def person(index: int, figure: Figure, said: Span, *, political: bool) -> Actor:
     )
 
 
+def is_up_against(actor: Actor) -> bool:
+    """Whether a group is up against the state beside which it is named: "rebels", "rebel leaders"."""
+    words = set(actor.name.lower().split())
+    return actor.noun in reference("opponents") or not words.isdisjoint(reference("fighters"))
+
+
 def is_political(figure: Figure) -> bool:
-    """Whether a person is of politics: by a side, or by a post of a class that is."""
+    """Whether a person is of politics: by a side, or by a post of a class that is; a reporter is not."""
+    if is_of_newsroom(figure.side):
+        return False
     post = figure.post
     by_post = post is not None and (post.group in POLITICAL_POSTS or post.side is not None)
     return by_post or figure.side is not None
+
+
+def is_of_newsroom(side: Side | None) -> bool:
+    """Whether a side is an agency or an outlet, whose people tell of encounters and have none."""
+    body = places.organization_named(side.name) if side is not None and not side.is_state else None
+    return body is not None and body.kind in NEWSROOMS
 
 
 def side_as_party(side: Side, name: str) -> Actor:
@@ -97,7 +114,7 @@ def with_shared_side(actors: list[Actor]) -> list[Actor]:
     if len(sides) != 1:
         return actors
     (side,) = sides.values()
-    opposed = any(actor.noun in reference("opponents") for actor in actors)
+    opposed = any(is_up_against(actor) for actor in actors if actor.kind == "group")
     return [
         replace(actor, side=side, political=True)
         if actor.side is None
@@ -106,12 +123,18 @@ def with_shared_side(actors: list[Actor]) -> list[Actor]:
                 actor.kind == "group"
                 and not is_of_many_states(actor)
                 and not (opposed and actor.noun in reference("government"))
+                and not (is_up_against(actor) and _governs(actors[:i]))
             )
             or _is_minister_beside(actors[:i], actor, side)
         )
         else actor
         for i, actor in enumerate(actors)
     ]
+
+
+def _governs(before: list[Actor]) -> bool:
+    """Whether the first of a row is of a government: "the officials and the rebels" are of two sides."""
+    return any(not is_up_against(actor) for actor in before)
 
 
 def _is_minister_beside(before: list[Actor], actor: Actor, side: Side) -> bool:

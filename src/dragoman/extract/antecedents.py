@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.actor import is_of_newsroom
 from dragoman.extract.lexicon import reference, telling
 from dragoman.extract.posts import holder
 from dragoman.extract.sexes import is_known, may_be
@@ -43,10 +44,15 @@ def antecedent(scene: Scene, token: Token) -> int | None:
     doer = _doer_to(scene, token)
     scores: dict[int, float] = {}
     for index, score in [*_doers_above(scene, token), *_spoken_of_before(scene, token)]:
-        if index != doer and may_be(scene, index, low):
+        if index != doer and may_be(scene, index, low) and not _only_reports(scene, index):
             known = KNOWN if low in reference("she") and is_known(scene, index, low) else 0.0
             scores[index] = max(score + known, scores.get(index, score + known))
     return max(scores, key=lambda index: scores[index] + _salience(scene, index), default=None)
+
+
+def _only_reports(scene: Scene, index: int) -> bool:
+    """Whether somebody is of a newsroom: "NPR's NAME joins us ... She met X" is of whom he tells."""
+    return is_of_newsroom(scene.cast.figures[index].side)
 
 
 def _doer_to(scene: Scene, token: Token) -> int | None:
@@ -95,6 +101,9 @@ def _subject_ahead(scene: Scene, token: Token) -> int | None:
     fronted = next(set_before, None)
     if fronted is None or fronted.i > fronted.head.i:
         return None
+    doer = clause.first(fronted, *SUBJECTS)
+    if doer is not None and doer.i < token.i and _person_at(scene, doer) is not None:
+        return None  # "As A was preparing for his visit, B ...": of a clause with a doer of its own
     own = clause.first(fronted.head, *SUBJECTS)
     return _person_at(scene, own) if own is not None and own.i > token.i else None
 

@@ -29,6 +29,8 @@ FAR_BEHIND = 18
 """Tokens behind a group between which the people in it are named."""
 FAR_MORE = 2
 """How many times as often the movement that is meant is named as the next."""
+OF_DELEGATION = frozenset(("state", "minister", "envoy", "legislator", "party"))
+"""Classes of posts whose holders make a delegation one of politics."""
 OF_POLITICS = ("state", "minister", "envoy", "legislator")
 """Classes of posts whose holders are of politics whoever they are."""
 
@@ -376,8 +378,13 @@ def _delegation_before(scene: Scene, token: Token, mention: Mention) -> Actor | 
 
 
 def _is_political(mention: Mention, name: str) -> bool:
-    """Ministers and presidents are of politics whoever they are; officials where more is said of them."""
+    """Ministers and presidents are of politics whoever they are; officials where more is said of them.
+
+    So is a delegation of theirs: "a delegation of three African leaders".
+    """
     group = post_group(mention.noun)
+    if mention.noun in reference("delegation"):
+        return not OF_DELEGATION.isdisjoint(map(post_group, name.lower().split()))
     states = mention.noun in telling("several places") and counts_states(name)
     if mention.noun in reference("opponents") or states:
         return True

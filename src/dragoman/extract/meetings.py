@@ -210,8 +210,9 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         theirs = actors_by(scene, verb, "opposite", "alongside", "beside")
         across = any(child.lower_ == "across" for child in verb.children)
         theirs = theirs or (actors_by(scene, verb, "from") if across else [])
-    if not theirs and (phone or trigger.lemma == "talk"):
+    if not theirs and (phone or trigger.lemma in ("talk", "speak")):
         theirs = [actor for actor in actors_by(scene, verb, "to") if phone or _is_of_people(actor)]
+        theirs = theirs if phone or trigger.lemma == "talk" or are_in_office(theirs) else []
     if trigger.lemma in telling("converse") and not phone:
         theirs = [actor for actor in theirs if actor.political]
     ours = scene.actors(clause.subject(verb))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract.actor import Actor, sides_of
+from dragoman.extract.actor import Actor, is_of_newsroom, sides_of
 from dragoman.extract.draft import Draft
 from dragoman.extract.lexicon import post_group, reference, telling
 from dragoman.extract.offices import AMERICA, state_served
@@ -56,7 +56,9 @@ def keep_political(draft: Draft) -> bool:
 
 
 def _is_acceptable(actor: Actor) -> bool:
-    """Whether somebody may be a party: a person may always, a body or group only of politics."""
+    """Whether somebody may be a party: a person may but for reporters, a body or group only of politics."""
+    if actor.kind == "person":
+        return not is_of_newsroom(actor.side)
     return actor.political or actor.kind not in ("organization", "group")
 
 

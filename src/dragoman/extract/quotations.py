@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.actor import is_of_newsroom
 from dragoman.extract.lexicon import reference, telling
-from dragoman.text import places
 
 if TYPE_CHECKING:
     from dragoman.extract.actor import Actor
     from dragoman.extract.scene import Scene
     from dragoman.model.parsed import Token
 
-NEWSROOMS = ("agency", "outlet")
-"""Kinds of bodies for which reporters speak."""
 MARKS = ('"', "``", "''", "“", "”")
 """Quotation marks."""
 
@@ -55,9 +53,7 @@ def _label(scene: Scene, token: Token) -> list[Token] | None:
 def _answers(actor: Actor) -> bool:
     """Whether somebody speaks of deeds of his own: a person of politics, and no spokesman."""
     spokesman = actor.post is not None and actor.post.group == "office"
-    body = places.organization_named(actor.side_name) if actor.side_name else None
-    reporter = body is not None and body.kind in NEWSROOMS
-    return actor.kind == "person" and actor.political and not spokesman and not reporter
+    return actor.kind == "person" and actor.political and not spokesman and not is_of_newsroom(actor.side)
 
 
 def _is_told(word: Token, start: int) -> bool:

@@ -55,8 +55,15 @@ def _beside(scene: Scene, token: Token, step: int) -> Token | None:
         i += step
     if scene.doc[i].lower_ in BEFORE and sentence.start < i + step < sentence.end:
         i += step
-    other = scene.doc[i]
+    other = _past_owner(scene, scene.doc[i]) if step > 0 else scene.doc[i]
     return other if _may_be_of_row(scene, other) and _is_lost(other, token) else None
+
+
+def _past_owner(scene: Scene, token: Token) -> Token:
+    """The name behind a state that owns it: "A, Nigeria's B and C"."""
+    after = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
+    owns = scene.kind_of(token) == "state" and len(after) > 1 and after[0].tag_ == "POS"
+    return after[1] if owns else token
 
 
 def _past_home(scene: Scene, token: Token) -> int:

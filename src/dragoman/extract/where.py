@@ -51,8 +51,9 @@ def site_near(scene: Scene, token: Token, support: Token | None, home: Site | No
 
 
 def _is_gone_to_afterwards(word: Token, token: Token) -> bool:
-    """Whether somebody went to a place after what is told: "after meeting X he flew to Y"."""
-    if word.dep_ != "pobj" or word.head.lower_ not in ("to", "for"):
+    """Whether somebody went to a place after what is told: "after meeting X he flew to Y", "he is in Y"."""
+    there = word.head.lower_ == "in" and word.head.head.lower_ in telling("be")
+    if word.dep_ != "pobj" or not (there or word.head.lower_ in ("to", "for")):
         return False
     after = [above for above in token.ancestors if above.lower_ in telling("before that")]
     after += (

@@ -67,7 +67,7 @@ class Layer:
     def put(self, chunk: Chunk) -> None:
         """Lay a chunk over its words; what lay there before is taken away whole."""
         for old in self.between(chunk.start, chunk.end):
-            self._drop(old)
+            self.drop(old)
         self.at[chunk.start : chunk.end] = [chunk] * len(chunk)
         self._laid[chunk] = None
 
@@ -75,10 +75,11 @@ class Layer:
         """Give word `i` to a chunk, beyond its own words: a title before a name, an apposition behind it."""
         old = self.at[i]
         if old is not None and old is not chunk:
-            self._drop(old)
+            self.drop(old)
         self.at[i] = chunk
 
-    def _drop(self, old: Chunk) -> None:
+    def drop(self, old: Chunk) -> None:
+        """Take a chunk away whole."""
         if old in self._laid:
             del self._laid[old]
             self.at[old.start : old.end] = [None] * len(old)

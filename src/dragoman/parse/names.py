@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model.mention import Cast
+from dragoman.parse.addressed import leave_addressed
 from dragoman.parse.bodies import find_bodies
 from dragoman.parse.cast import build_cast
 from dragoman.parse.groups import find_groups
@@ -41,6 +42,7 @@ def read_names(words: Sequence[Word]) -> tuple[Cast, Layer]:
     find_persons(layer, posts)
     find_in_slots(layer)
     mark_later_names(layer, posts)
+    leave_addressed(layer)
     attach_posts(layer, posts)
     hail_from(layer)
     find_groups(layer)

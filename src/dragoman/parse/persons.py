@@ -30,7 +30,7 @@ SHORTEST_END = 4
 
 
 class _Posts(NamedTuple):
-    """Where posts start and end, the words inside them, and where those of one person of a side end."""
+    """Where posts start and end, the words inside them, and where those of one person of a known side end."""
 
     starts: frozenset[int]
     ends: frozenset[int]
@@ -42,10 +42,15 @@ class _Posts(NamedTuple):
         """The places of all these."""
         posts = list(found)
         inside = frozenset(i for post in posts for i in range(post.start, post.end))
-        held = frozenset(post.end for post in posts if post.kind == "post" and post.sides)
+        held = frozenset(post.end for post in posts if post.kind == "post" and _is_of_somebody(post))
         return cls(
             frozenset(post.start for post in posts), frozenset(post.end for post in posts), inside, held
         )
+
+
+def _is_of_somebody(post: Chunk) -> bool:
+    """Whether it is told whose a post is: "the South African president", "its opposition leader"."""
+    return bool(post.sides) or (post.post is not None and post.post.possessor is not None)
 
 
 def find_persons(layer: Layer, found: Iterable[Chunk]) -> None:
@@ -210,9 +215,11 @@ def _explained_by(layer: Layer, i: int, end: int, posts: _Posts) -> bool:
     """
     labels = {word.label for word in layer.words[i:end]}
     holds = _names_holder(layer, i, posts) or _names_next_holder(layer, i, posts)
-    holds = holds and ("ORG" not in labels or i - 1 in posts.held)
+    held = holds and i - 1 in posts.held
+    holds = holds and ("ORG" not in labels or held)
     closes = layer.low(end) == "," or (holds and layer.low(end) in lexicon.beside("sentence end"))
-    if end - i < SHORTEST_EXPLAINED or not closes or not PLACE_LABELS.isdisjoint(labels):
+    placed = not PLACE_LABELS.isdisjoint(labels) and not (held and not any(layer.at[i:end]))
+    if end - i < SHORTEST_EXPLAINED or not closes or placed:
         return False
     if layer.low(end - 1) in lexicon.name_words("body") or layer.low(end) in lexicon.beside(
         "behind no person"

@@ -25,6 +25,9 @@ LONGEST_OWNED = 3
 CLOSING = (".", ";")
 """Marks that end a row of names."""
 
+MARKED = (",", "is", "was")
+"""Words between a group and "led by"."""
+
 FEWEST = 2
 """People beside whom a name stands in a row."""
 
@@ -139,12 +142,14 @@ def _is_member(layer: Layer, start: int, end: int) -> bool:
 
 
 def _leads(layer: Layer, start: int, end: int) -> bool:
-    """Whether a name is of who leads a group of people: "a team headed by NAME"."""
-    led = start - 2
-    told = layer.low(start - 1) == "by" and layer.low(led) in lexicon.beside("led")
+    """Whether a name is of who leads a group of people: "a team headed by NAME", "by France's NAME"."""
+    owner = layer.chunk_at(start - 2) if layer.low(start - 1) in lexicon.beside("genitive") else None
+    owned = owner is not None and owner.kind == "state" and owner.end == start - 1
+    led = (owner.start if owner is not None and owned else start) - 2
+    told = layer.low(led + 1) == "by" and layer.low(led) in lexicon.beside("led")
     if not told or end - start > LONGEST_OWNED:
         return False
-    noun = led - 2 if layer.low(led - 1) == "," else led - 1
+    noun = led - 2 if layer.low(led - 1) in MARKED else led - 1
     return layer.low(noun) in lexicon.group_roles() and layer.joined(noun, start)
 
 
@@ -162,13 +167,14 @@ def _holds_post(layer: Layer, start: int, end: int) -> bool:
 def _is_owned(layer: Layer, start: int, end: int) -> bool:
     """Whether a name behind a state does what people do: "Kenya's NAME met", "Ghana's NAME and X's NAME".
 
-    So it does where it closes a row of people: "Ghana's A and Kenya's NAME".
+    So it does where it closes a row of people, or stands in it: "Ghana's A, Kenya's NAME and B".
     """
     at = layer.chunk_at(start - 2)
     owner = at is not None and at.kind == "state" and at.end == start - 1
     if not owner or layer.low(start - 1) not in lexicon.beside("genitive") or end - start > LONGEST_OWNED:
         return False
-    if at is not None and layer.low(at.start - 1) in AND and _ending(layer, at.start - 1) is not None:
+    closes = at is not None and (layer.low(at.start - 1) in AND or layer.low(end) in LISTING)
+    if at is not None and closes and next(_people_before(layer, at.start), None) is not None:
         return True
     other = layer.chunk_at(end + 1) if layer.low(end) in LISTING else None
     owns = other is not None and layer.low(other.end) in lexicon.beside("genitive")

@@ -9,10 +9,14 @@ LONGEST_LABEL = 120
 """Characters within which the label of a speaker must end."""
 
 FEWEST = 2
-"""Labels of speakers that a text must have to be a transcript; one alone is rather a dateline."""
+"""Labels of speakers that a text must have to be a transcript; one alone is rather a dateline.
 
-_WORD = r"(?:[A-Z][\w.'’&/-]*|of|the|and|for|to|de|la|al|el|bin|van|von)"
+One that says that somebody is of a newsroom is enough: "JIM LEHRER, host:"."""
+
+_TRADE = r"(?:anchor|host|correspondent|reporter|reporting|byline)"
+_WORD = rf"(?:[A-Z][\w.'’&/-]*|of|the|and|for|to|de|la|al|el|bin|van|von|{_TRADE})"
 _LABEL = re.compile(rf"{_WORD}(?:[ ,]+(?:{_WORD}|\([^()]{{1,60}}\)))*\s?:(?=\s)")
+_OF_NEWSROOM = re.compile(rf"[A-Z]{{2}}.*\b{_TRADE}\b", re.IGNORECASE)
 _LOUD = re.compile(r"\b[A-Z][A-Z'’.-]*[A-Z]\b|^[QA]:")
 
 
@@ -30,5 +34,11 @@ def label_of(paragraph: str) -> int | None:
 
 def is_transcript(paragraphs: Iterable[str]) -> bool:
     """Whether a text is one of several people speaking in turn."""
-    found = (paragraph for paragraph in paragraphs if label_of(paragraph) is not None)
-    return sum(1 for _ in zip(found, range(FEWEST), strict=False)) == FEWEST
+    found = 0
+    for paragraph in paragraphs:
+        end = label_of(paragraph)
+        if end is not None:
+            found += FEWEST if _OF_NEWSROOM.match(paragraph[:end]) else 1
+        if found >= FEWEST:
+            return True
+    return False
