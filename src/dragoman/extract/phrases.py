@@ -65,7 +65,10 @@ def _is_kin(scene: Scene, token: Token, mention: Mention) -> bool:
 
 
 def _called(scene: Scene, token: Token) -> Iterator[Actor]:
-    """The people named behind a plain noun: "their host, President X,", "the two rivals, A and B,"."""
+    """The people named behind a plain noun: "their host, President X,", "the two rivals, A and B,".
+
+    Behind somebody addressed stands who is spoken of: "Well, Ana, the president has left".
+    """
     if token.tag_ == "NNS":
         rows = (row(scene, child) for child in clause.children(token, "appos") if scene.is_person(child))
         people = next((part for part in rows if len(part) > 1), [])
@@ -74,6 +77,9 @@ def _called(scene: Scene, token: Token) -> Iterator[Actor]:
         named = [child for child in token.children if child.dep_ == "appos" and scene.is_person(child)]
         named = named or [child for child in _closing(token) if scene.is_person(child)]
         yield from (actor for child in named[:1] for actor in one(scene, child, DEEPEST))
+    elif token.tag_ == "NNP" and token.dep_ in ("nsubj", "nsubjpass"):
+        told = [child for child in clause.children(token, "appos") if scene.kind_of(child) == "post"]
+        yield from (actor for child in told[:1] for actor in one(scene, child, DEEPEST))
 
 
 def _closing(noun: Token) -> Iterator[Token]:

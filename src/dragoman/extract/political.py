@@ -123,11 +123,12 @@ def _is_own_staff(scene: Scene, draft: Draft) -> bool:
 
 
 def _works_for(actor: Actor, *, at_home: bool) -> bool:
-    """Whether a group of no side is one's own: advisers anywhere, officials at home."""
-    if actor.kind != "group" or actor.side is not None or _is_from_elsewhere(actor):
+    """Whether a group of no side is one's own: advisers anywhere and on any region, officials at home."""
+    if actor.kind != "group" or actor.side is not None:
         return False
     kinds = reference("staff")
-    return kinds.get(actor.noun) == "own" or (at_home and actor.noun in kinds)
+    own = kinds.get(actor.noun) == "own"
+    return own or (at_home and actor.noun in kinds and not _is_from_elsewhere(actor))
 
 
 def _is_from_elsewhere(actor: Actor) -> bool:

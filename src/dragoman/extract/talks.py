@@ -64,6 +64,12 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         owners = givers if partners or passive else owners
         attended = noun.dep_ == "dobj" and noun.head.lower_ in telling("attend")
         partners = partners or (carriers(scene, noun, support) if passive else givers if attended else [])
+    if host := _host_of_guest(scene, noun):
+        yield replace(base, ours=host, theirs=carriers(scene, noun, support))
+        return
+    if goer := _goes_for(scene, noun, support):
+        yield from (replace(base, ours=goer, theirs=[one]) for one in _included(scene, noun))
+        return
     between = _between(scene, noun, support)
     if between and (len(between) >= 2 or partners or owners):
         yield replace(base, ours=between[:1], theirs=between[1:] or partners or owners)
@@ -300,6 +306,25 @@ def _holders(scene: Scene, verb: Token) -> list[Actor]:
     found = actors_by(scene, verb, "by") if verb.lower_ in telling("light") else []
     people = [actor for actor in found if actor.kind in ("person", "group") and actor.political]
     return people if plural_sides(people) else []
+
+
+def _host_of_guest(scene: Scene, noun: Token) -> list[Actor]:
+    """Whose guest somebody is told to be at a meal: "A was B's guest at a dinner"."""
+    guest = noun.head.head
+    if noun.lower_ not in telling("meal") or noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "for"):
+        return []
+    guest = clause.first(guest, "attr") or guest
+    if guest.lower_ != "guest" or guest.dep_ != "attr":
+        return []
+    return scene.actors(clause.first(guest, "poss")) + actors_by(scene, guest, "of")
+
+
+def _goes_for(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
+    """Who has several meetings before him that are told by whom he meets: "went to X for meetings"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or noun.lower_ not in telling("several meetings"):
+        return []
+    ours = [actor for actor in carriers(scene, noun, support) if actor.kind == "person"]
+    return ours if ours and _included(scene, noun) else []
 
 
 def _included(scene: Scene, noun: Token) -> list[Actor]:
