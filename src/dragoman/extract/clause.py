@@ -330,3 +330,11 @@ def clause_of(token: Token) -> Token:
     if is_verb(token):
         return token
     return governor(token) or token.sent.root
+
+
+def is_of_account(word: Token, verb: Token) -> bool:
+    """Whether a word is of what somebody is told about: Rome in "briefed X on his talks in Rome"."""
+    if verb.lower_ not in telling("briefing"):
+        return False
+    matters = (part for part in prepositions(verb, "on", "about") if not part.tag_.startswith("NNP"))
+    return any(matter.i == word.i or matter.is_ancestor(word) for matter in matters)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from dragoman.model import Report
 from dragoman.text import dates
 
+ON_THE_WIRE = timedelta(2)
+"""How long before publication a report may have been written, by the day of its dateline."""
 WIDEST = 366
 """Days of an estimate by which an undated telling, or "Tuesday", is still dated; beyond, it says nothing."""
 
@@ -52,6 +54,19 @@ def issue_of(report: Report) -> Issue | None:
         return Issue(day, day)
     guess = report.estimated
     return Issue(guess.earliest, guess.latest, estimated=True) if guess else None
+
+
+def written_of(report: Report) -> Issue | None:
+    """The day on which a report was written, from which "today" counts: that of its dateline, if just before.
+
+    A paper of Friday prints "BOGOTA, Feb. 8 --" of the day before.
+    """
+    issue = issue_of(report)
+    if issue is None or issue.day is None or not report.dateline:
+        return issue
+    day = dates.dateline_date(report.dateline, issue.day)
+    is_just_before = day is not None and timedelta(0) < issue.day - day <= ON_THE_WIRE
+    return Issue(day, day, issue.estimated) if day is not None and is_just_before else issue
 
 
 def day_of(report: Report) -> date | None:

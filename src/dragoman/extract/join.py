@@ -11,7 +11,7 @@ from dragoman.extract.destinations import home_side
 from dragoman.extract.draft import Draft, apart, is_known, lies_back, take_facts
 from dragoman.extract.lexicon import post_classes, post_group, reference, summit_words, telling
 from dragoman.extract.scene import Scene
-from dragoman.extract.twins import bears_no_status, days_of_stay, is_of_other_days, may_be_one
+from dragoman.extract.twins import bears_no_status, days_of_stay, is_of_other_days, is_set_before, may_be_one
 
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
@@ -331,6 +331,8 @@ def _knows_better(draft: Draft, other: Draft) -> bool:
     """Whether another telling's status holds: none is said so far, or it came to nothing, or to pass."""
     if bears_no_status(other):
         return False
+    if is_set_before(draft, other):
+        return True
     if draft.mode == "visit" and draft.status == "planned" and other.status == "held":
         return not clause.is_present(other.token)
     if (

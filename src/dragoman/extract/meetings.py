@@ -314,7 +314,7 @@ def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     names = clause.first(verb, "dobj")
     if trigger.lemma == "put" and (names is None or names.lower_ not in telling("signature")):
         return
-    passive = clause.is_passive(verb)
+    passive = clause.is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")  # "the pact signed by"
     hands = (
         actors_by(scene, verb, "by")
         if passive
@@ -459,11 +459,18 @@ def told(scene: Scene, token: Token) -> Iterator[Telling]:
     if heard is None or mention is None or mention.post is None:
         return
     guest = mention.post.visiting or has_visiting(heard)
-    if not guest and not _is_on_visit(token):
+    if not (guest or _is_on_visit(token) or _is_of_what_was_done(token)):
         return
     ours, theirs = scene.actors(clause.subject(token)), scene.actors(heard)
     if ours and theirs and (guest or are_in_office([*ours, *theirs])):
         yield Telling(token, "meeting", "meet", ours, theirs)
+
+
+def _is_of_what_was_done(verb: Token) -> bool:
+    """Whether somebody gives account of an encounter or a journey: "briefed X on his talks with Y"."""
+    parts = clause.prepositions(verb, "on", "about")
+    told = any(part.lower_ in telling("purpose") | triggers("noun").keys() for part in parts)
+    return told and verb.lower_ in telling("briefing")
 
 
 def were_there(scene: Scene, token: Token) -> Iterator[Telling]:

@@ -25,7 +25,12 @@ def row(scene: Scene, token: Token) -> list[Token]:
     tokens = clause.conjuncts(token)
     known = {part.i for part in tokens}
     for part in tokens:  # the list grows while it is read: a row is followed to its ends
-        for other in (_beside(scene, part, -1), _beside(scene, part, 1), *_behind_state(scene, part)):
+        for other in (
+            _beside(scene, part, -1),
+            _beside(scene, part, 1),
+            *_behind_state(scene, part),
+            *_behind_name(scene, part),
+        ):
             if other is not None and other.i not in known:
                 added = [further for further in clause.conjuncts(other) if further.i not in known]
                 known |= {further.i for further in added}
@@ -39,6 +44,16 @@ def _behind_state(scene: Scene, token: Token) -> Iterator[Token]:
         states = (part for part in clause.prepositions(token, "of") if scene.kind_of(part) != "person")
         joined = (other for part in states for other in clause.conjuncts(part)[1:])
         yield from (other for other in joined if scene.is_person(other))
+
+
+def _behind_name(scene: Scene, token: Token) -> Iterator[Token]:
+    """Those whom the parser joins to the name that a noun is explained by: "the envoy, A, and B met"."""
+    if token.tag_ != "NN":
+        return
+    for name in clause.children(token, "appos"):
+        after = [word.lower_ for word in token.doc[name.i + 1 : name.i + 3]]
+        if scene.is_person(name) and after == [",", "and"]:
+            yield from (other for other in clause.children(name, "conj") if scene.is_person(other))
 
 
 def _beside(scene: Scene, token: Token, step: int) -> Token | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract import intervals
+from dragoman.extract import clause, intervals
 from dragoman.extract.actor import Actor
 from dragoman.extract.draft import Draft, lies_back
 from dragoman.extract.lexicon import telling
@@ -121,7 +121,11 @@ def _within(calendar: Calendar, lender: Draft, draft: Draft) -> When | None:
 def _lender_of_day(drafts: list[Draft], draft: Draft) -> Draft | None:
     """Whose date holds for a draft as well: a neighbour in its sentence, or the visit that it was part of."""
     known = [other for other in drafts if other is not draft and other.when and not other.guessed_when]
-    known = [other for other in known if not lies_before(draft.token, other.token)]
+    known = [
+        other
+        for other in known
+        if not lies_before(draft.token, other.token) and not _is_of_account(draft, other)
+    ]
     for other in known:
         if other.token.sent.start == draft.token.sent.start and other.status == draft.status:
             return other
@@ -177,9 +181,14 @@ def _lent_site(drafts: list[Draft], draft: Draft) -> Site | None:
 def _is_beside(draft: Draft, other: Draft) -> bool:
     if other.mode == "visit" or _apart(draft.when, other.when):
         return False
-    if (draft.status, other.status) == ("held", "planned"):
+    if (draft.status, other.status) == ("held", "planned") or _is_of_account(draft, other):
         return False
     return other.token.sent.start == draft.token.sent.start
+
+
+def _is_of_account(a: Draft, b: Draft) -> bool:
+    """Whether one is what was told at the other: "briefed X on his talks in Rome"."""
+    return clause.is_of_account(a.token, b.token) or clause.is_of_account(b.token, a.token)
 
 
 def _event_site(calendar: Calendar, drafts: list[Draft], draft: Draft) -> Site | None:

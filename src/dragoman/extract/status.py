@@ -394,7 +394,8 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
             return "planned", word
         if _is_ahead(word) or _is_yet_before(word):
             return "planned", word
-    waits = _waits(token)
+    told = token.dep_ == "pobj" and _is_spoken_of(token.head)  # "is to brief X on his talks"
+    waits = _waits(token) if not told else None
     return ("planned", waits) if waits is not None else None
 
 

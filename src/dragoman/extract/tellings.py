@@ -42,6 +42,7 @@ from dragoman.extract.telling import Telling
 from dragoman.extract.visits import (
     arrive,
     awaited,
+    by_the_way,
     carry,
     invite,
     invited,
@@ -255,6 +256,7 @@ UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
     attended,
     told,
     present,
+    by_the_way,
     awaited,
     face,
     bring,

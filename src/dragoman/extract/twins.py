@@ -27,6 +27,8 @@ def may_be_one(told: Draft, draft: Draft) -> bool:
     """Whether a telling may be of the encounter told before, if the parties are the same."""
     if _days_part(told, draft):
         return False
+    if _is_the_last_before(told, draft) or _is_the_last_before(draft, told):
+        return False
     if _is_beside_a_meal(told, draft) or _is_of_two_alone(told, draft) or _is_of_two_alone(draft, told):
         return False
     if _is_another(draft) and not _is_another(told) and not _same_day(told, draft):
@@ -34,6 +36,17 @@ def may_be_one(told: Draft, draft: Draft) -> bool:
     if {told.status, draft.status} == {"off", "planned"} and intervals.conflict(told.when, draft.when):
         return False
     return told.status == draft.status or _statuses_agree(told, draft)
+
+
+def _is_the_last_before(old: Draft, new: Draft) -> bool:
+    """Whether one is told as the last before the other, which is news: "last met him earlier this month"."""
+    if not clause.is_verb(old.token) or old.mode == "visit" or lies_back(new) or old.when == new.when:
+        return False
+    return _is_last(old) and not _is_last(new)
+
+
+def _is_last(draft: Draft) -> bool:
+    return any(child.lower_ == "last" for child in clause.children(draft.token, "advmod", "amod"))
 
 
 def _is_beside_a_meal(told: Draft, draft: Draft) -> bool:
@@ -119,11 +132,19 @@ def _statuses_agree(told: Draft, draft: Draft) -> bool:
         return True
     if any(bears_no_status(each) and each.headline for each in (told, draft)):
         return True
+    if is_set_before(told, draft):
+        return True
     if {told.status, draft.status} == {"held", "planned"}:
         if bears_no_status(told) or bears_no_status(draft):
             return True
         return _goes_on(told, draft) or _is_agenda(told, draft)
     return False
+
+
+def is_set_before(told: Draft, draft: Draft) -> bool:
+    """Whether a headline was set before the encounter of its lead took place: "A, B to meet", "A met B"."""
+    plan = told.headline and told.status == "planned" and told.when is None and told.mode not in LASTING
+    return plan and draft.lead and draft.status == "held" and not lies_back(draft)
 
 
 def _goes_on(told: Draft, draft: Draft) -> bool:

@@ -31,6 +31,8 @@ GOALS: dict[str, tuple[str, ...]] = {
 """The prepositions before the goal of a verb, by its lemma."""
 TRIP_GOALS: dict[str, tuple[str, ...]] = {"departure": ("for",), "arrival": ("to", "in", "of", "at")}
 """The same for nouns of which it is not "to", "in" or "of"."""
+LONGEST_AIM = 12
+"""Tokens behind a place within which it is said what somebody is there for."""
 ANY_GOAL = ("in", "to", "at", "for", "into")
 OF_THE_STATE = ("state", "minister", "military")
 """Classes of posts whose holders, if no state is given for them, are those of the dateline's state."""
@@ -230,17 +232,63 @@ def _apposed(scene: Scene, noun: Token) -> Iterator[Telling]:
     yield from _visits(scene, noun, visitors, goals)
 
 
+def by_the_way(scene: Scene, token: Token) -> Iterator[Telling]:
+    """Where somebody is, and what for, told beside what he says: "X, in Damascus on a peace mission, said".
+
+    So at the head of a sentence: "In Damascus for the funeral, X said".
+    """
+    if token.lower_ != "in":
+        return
+    place = next(iter(clause.children(token, "pobj")), None)
+    who = _beside_place(token)
+    if place is None or who is None or not (_is_there_for(place) or _is_back(token)):
+        return
+    visitors = [actor for actor in scene.one(who, 1) if actor.kind == "person" and actor.political]
+    yield from _visits(scene, token, visitors, list(destinations(scene, place)))
+
+
+def _beside_place(link: Token) -> Token | None:
+    """Who is told to be in a place: whoever stands before the comma before "in", or does what follows it."""
+    if link.i > link.sent.start and link.nbor(-1).text == "," and link.i > link.sent.start + 1:
+        return link.nbor(-2)
+    opens = link.i == link.sent.start or _is_back(link)
+    return clause.subject(clause.clause_of(link)) if opens else None
+
+
+def _is_back(link: Token) -> bool:
+    """Whether a sentence opens with "back in", in a place where somebody was before."""
+    return link.i == link.sent.start + 1 and link.nbor(-1).lower_ == "back"
+
+
+def _is_there_for(place: Token) -> bool:
+    """Whether it is said, up to the next comma, what somebody is in a place for: "for the summit"."""
+    behind = place.doc[place.i + 1 : min(place.i + LONGEST_AIM, place.sent.end)]
+    words = []
+    for word in behind:
+        if word.text in (",", "-", "--") or word.tag_ in ("VBD", "VBZ"):
+            break
+        words.append(word)
+    if not words or words[0].lower_ not in ("on", "for", "to"):
+        return False
+    return any(word.lower_ in telling("purpose") for word in words)
+
+
 def present(scene: Scene, token: Token) -> Iterator[Telling]:
     """Somebody is in a foreign place for a visit: "X is in Lisbon for a state visit"."""
     if token.lower_ not in telling("be") or not clause.is_verb(token):
         return
     visitors = [actor for actor in _travellers(scene.actors(clause.subject(token))) if actor.political]
-    purpose = any(word.lower_ in telling("purpose") for word in token.subtree)
+    purpose = any(word.lower_ in telling("purpose") and not _is_scene(word) for word in token.subtree)
     now = purpose or any(map(_is_now, token.children))
     if visitors and (now or _is_dated_stay(token)):
         back = [found for child in clause.children(token, "advmod") for found in behind(scene, child, "in")]
-        goals = [*behind(scene, token, "in"), *back, *(here(scene, token) if now else ())]
+        goals = [*behind(scene, token, "in", "at"), *back, *(here(scene, token) if now else ())]
         yield from _visits(scene, token, visitors, goals)
+
+
+def _is_scene(noun: Token) -> bool:
+    """Whether a noun is where somebody is, and not what for: "was on hand at a ceremony here"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "at"
 
 
 def _is_dated_stay(verb: Token) -> bool:

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from dragoman.extract import clause
 from dragoman.extract.date_words import DateAt, dates_in, has_happened
-from dragoman.extract.issue import WIDEST, issue_of
+from dragoman.extract.issue import WIDEST, written_of
 from dragoman.extract.lexicon import telling, triggers
 from dragoman.extract.scene import Scene
 from dragoman.model import Status, When
@@ -92,7 +92,7 @@ class Calendar:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.issue = issue_of(scene.report)
+        self.issue = written_of(scene.report)
         self._found: dict[int, list[DateAt]] = {}
 
     @property
@@ -131,7 +131,8 @@ class Calendar:
             if when is not None and self._is_yet_to_come(status, token, dated.at, when):
                 continue
             if when is not None and not _is_long_span(dated.at.words, when):
-                return Told(when, dated.at, dated.rank >= ABOVE)
+                aim = status == "planned" and _is_of_journey(dated.at.token)  # "arrived today for talks"
+                return Told(when, dated.at, aim or dated.rank >= ABOVE)
         return self._days_since(token, support) or self._day_of_entry(token) if status == "held" else None
 
     def _days_since(self, token: Token, support: Token | None) -> Told | None:
@@ -487,6 +488,8 @@ def _is_still_to_come(verb: Token, token: Token) -> bool:
 
 def _is_of_topic(day: Token, token: Token) -> bool:
     """Whether a date is of what is discussed: "discussed the summit that begins on Friday"."""
+    if clause.is_of_account(day, token):
+        return True
     trigger = triggers("verb").get(token.lower_)
     if trigger is None or trigger.frame not in ("discuss", "with"):
         return False

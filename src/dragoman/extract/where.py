@@ -235,6 +235,8 @@ def _is_of_matter(place: Token, token: Token) -> bool:
         before = place.head.nbor(-1)
         if before.dep_ in ("pobj", "conj") and _is_another_thing(before):
             return True
+    if clause.is_of_account(place, token):
+        return True
     if token.lower_ not in telling("discuss") or place.dep_ != "pobj":
         return False
     return any(child.i == place.head.i - 1 for child in clause.children(token, "dobj"))

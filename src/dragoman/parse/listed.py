@@ -21,6 +21,9 @@ PEOPLE = "ethnic"
 SHARED = ("Korea",)
 """What is left of the names of two states of which each is called by its half: the North."""
 
+HALVES = ("North", "South")
+"""What tells two such states apart."""
+
 LOOSE_END = "group"
 """The noun that ends a body's name in small letters as well: the OSCE Minsk group."""
 
@@ -46,6 +49,7 @@ def find_listed(layer: Layer) -> None:
     i = 0
     while i < len(layer.words):
         chunk = _listed_at(layer, i) if layer.words[i].capital and not layer.is_calendar(i) else None
+        chunk = chunk or _shared_at(layer, i)
         if chunk:
             layer.put(chunk)
         i = chunk.end if chunk else i + 1
@@ -182,6 +186,14 @@ def _pair_at(layer: Layer, i: int) -> Chunk | None:
     return Chunk(i, i + 1, "pair", name=word.text, sides=(one, other)) if one and other else None
 
 
+def _shared_at(layer: Layer, i: int) -> Chunk | None:
+    """Two states that are told by what is between them: inter-Korean."""
+    word = layer.words[i]
+    left, _, right = word.text.partition("-")
+    between = left.lower() in lexicon.beside("between halves")
+    return _halves_of(layer, i, right, Span(word.start + len(left) + 1, word.end)) if between else None
+
+
 def _half_at(layer: Layer, i: int) -> Chunk | None:
     """The first of two states that share a word: "North and South Korea", "South and North Korean"."""
     if layer.low(i + 1) != "and" or not layer.joined(i, i + 3):
@@ -196,9 +208,15 @@ def _halves_at(layer: Layer, i: int) -> Chunk | None:
     word = layer.words[i]
     if not word.low.endswith("s") or not (i >= 1 and layer.low(i - 1) in ("two", "both", "the")):
         return None
-    names = [f"{half} {word.text[:-1]}" for half in ("North", "South")]
-    sides = [side for name in names if (side := _side_of(name, Span(word.start, word.end))) is not None]
-    return Chunk(i, i + 1, "pair", name=word.text, sides=tuple(sides)) if len(sides) == len(names) else None
+    return _halves_of(layer, i, word.text[:-1], Span(word.start, word.end))
+
+
+def _halves_of(layer: Layer, i: int, shared: str, span: Span) -> Chunk | None:
+    """The pair of states, north and south, that share a word at `span`: inter-Korean, the Koreas."""
+    names = [f"{half} {shared}" for half in HALVES]
+    sides = [side for name in names if (side := _side_of(name, span)) is not None]
+    pair = Chunk(i, i + 1, "pair", name=layer.words[i].text, sides=tuple(sides))
+    return pair if len(sides) == len(HALVES) else None
 
 
 def _side_of(word: str, span: Span) -> Side | None:

@@ -324,6 +324,8 @@ def _past_suffix(layer: Layer, end: int) -> int:
 def _further(layer: Layer, end: int, placed: bool) -> tuple[int, Chunk | None]:
     """One complement further; only an envoy's post goes on with a place: "ambassador to Iran"."""
     by_place = layer.low(end) in lexicon.beside("joint of a place")
+    if placed and (stop := _past_region(layer, end)) > end:
+        return stop, None
     joint = placed if by_place else layer.low(end) in lexicon.beside("joint of a post")
     if not joint or not layer.joined(end - 1, end):
         return end, None
@@ -331,6 +333,18 @@ def _further(layer: Layer, end: int, placed: bool) -> tuple[int, Chunk | None]:
     if stop == end + 1 or (by_place and not (chunk and chunk.kind in ("state", "organization"))):
         return end, None
     return (end, None) if by_place and chunk and _is_met_at(layer, end, chunk) else (stop, chunk)
+
+
+def _past_region(layer: Layer, joint: int) -> int:
+    """Past the region that an envoy is for, from the preposition on: "envoy to the Middle East"; else there."""
+    if layer.low(joint) not in lexicon.beside("joint of a post") | lexicon.beside("joint of a place"):
+        return joint
+    start = end = joint + (2 if layer.low(joint + 1) == "the" else 1)
+    while layer.capital(end) and layer.low(end) in lexicon.beside("region") and layer.joined(joint, end):
+        end += 1
+    if end == start or layer.chunk_at(start) is not None:
+        return joint
+    return end + (layer.low(end) in lexicon.beside("matter in small letters"))
 
 
 def _is_met_at(layer: Layer, joint: int, seat: Chunk) -> bool:

@@ -188,7 +188,9 @@ def _behind_matter(layer: Layer, i: int) -> Chunk | None:
         return None
     for j in range(i + 1, i + 1 + LONGEST_MATTER):
         word = layer.low(j)
-        if not layer.joined(i, j) or not word.replace("-", "").isalpha() or layer.capital(j):
+        if not layer.joined(i, j) or not word.replace("-", "").isalpha():
+            return None
+        if layer.capital(j) and layer.at[j] is None:
             return None
         if word in lexicon.beside("matter in small letters"):
             person = layer.person_at(j + 1)

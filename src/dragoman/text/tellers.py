@@ -21,6 +21,10 @@ EVENTS = ("resolve", "event")
 VISITING = "visiting"
 
 
+IN = "in"
+"""The word of where somebody is who is there for something: "X, in Damascus for talks"."""
+
+
 class _Present(NamedTuple):
     """The words for being somewhere, and those of which one must stand beside them: now, Monday."""
 
@@ -66,7 +70,7 @@ def _present() -> _Present:
 def says_present(word: str, paragraph: Collection[str]) -> bool:
     """Whether a word may tell that somebody is in a place, beside the other words of its paragraph."""
     be, beside = _present()
-    return word in be and not beside.isdisjoint(paragraph)
+    return word in be | {IN} and not beside.isdisjoint(paragraph)
 
 
 def may_tell(paragraph: Collection[str]) -> bool:
@@ -74,4 +78,4 @@ def may_tell(paragraph: Collection[str]) -> bool:
     if VISITING in paragraph or not tellers().isdisjoint(paragraph):
         return True
     be, beside = _present()
-    return not be.isdisjoint(paragraph) and not beside.isdisjoint(paragraph)
+    return not (be | {IN}).isdisjoint(paragraph) and not beside.isdisjoint(paragraph)
