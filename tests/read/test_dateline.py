@@ -11,6 +11,7 @@ PRINTED = [
     ("OMER, Md. _ The envoys", "OMER, Md.", "The envoys"),
     ("OMER, Nov. 1 (Xinhua) -- The envoys", "OMER, Nov. 1 (Xinhua)", "The envoys"),
     ("OMER, Nov. 1, 2006 (Xinhua) The envoys", "OMER, Nov. 1, 2006 (Xinhua)", "The envoys"),
+    ("OMER, NOV. 1 -- The envoys", "OMER, NOV. 1", "The envoys"),
     ("OMER, Upland (AP) — The envoys", "OMER, Upland (AP)", "The envoys"),
     ("Omer, 5 May 2023 - The envoys", "Omer, 5 May 2023", "The envoys"),
     ("OMER/HOCHTAL, June 5 (Reuters) - The envoys", "OMER/HOCHTAL, June 5 (Reuters)", "The envoys"),

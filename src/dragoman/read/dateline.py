@@ -8,11 +8,15 @@ import msgspec
 
 from dragoman.read.credits import is_place_word, publisher_of
 from dragoman.read.draft import Facts
-from dragoman.read.published import MONTH, day_of
+from dragoman.read.published import MONTH as MONTH_NAME
+from dragoman.read.published import day_of
 from dragoman.read.words import one_line
 
 REACH = 160
 """Characters within which a dateline must end."""
+
+MONTH = f"(?i:{MONTH_NAME})"
+"""A month's name, in capitals as well: "HARBURG, OCT. 23"."""
 
 _DAY = rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:\s*,?\s*\d{{4}}){{0,2}}(?!\d)"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*,?\s+)?"
