@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.parse import lexicon
 from dragoman.parse.layer import Chunk, Layer
+from dragoman.text.folding import unaccented
 
 SHORTEST_END = 4
 """Letters of the shortest word that is taken for the end of a name with a particle: Assad for al-Assad."""
@@ -126,7 +127,7 @@ def _suits(person: Namesakes, chunk: Chunk) -> bool:
 
 
 def _tokens(layer: Layer, chunk: Chunk) -> list[str]:
-    return [layer.low(i).rstrip(".") for i in range(chunk.start, chunk.end)]
+    return [unaccented(layer.low(i).rstrip(".")) for i in range(chunk.start, chunk.end)]
 
 
 def _is_short_for(word: str, full: list[str]) -> bool:

@@ -12,6 +12,7 @@ from dragoman.parse.layer import SIDED, Chunk, Layer
 from dragoman.parse.listed import PLACE_LABELS, is_site
 from dragoman.parse.words import TIED_PARTICLE, Word
 from dragoman.text import places
+from dragoman.text.folding import unaccented
 
 LONGEST_NAME = 6
 """Words of the longest name of a person, particles and courtesy titles counted."""
@@ -252,7 +253,7 @@ def mark_later_names(layer: Layer, posts: Iterable[Chunk]) -> None:
     people = [chunk for chunk in named if len(chunk) > 1 or chunk.left in ends]
     last_names = {name for chunk in people for name in _last_names(layer, chunk)}
     for i, word in enumerate(layer.words):
-        if not word.capital or word.low not in last_names or _is_of_date(layer, i):
+        if not word.capital or unaccented(word.low) not in last_names or _is_of_date(layer, i):
             continue
         if _is_free(layer, i) and not _stands_before_name(layer, i):
             layer.put(Chunk(i, i + 1, "person", name=word.text, left=i))
@@ -277,8 +278,8 @@ def _mark_family_names(layer: Layer, people: list[Chunk]) -> None:
 def _last_names(layer: Layer, person: Chunk) -> Iterator[str]:
     """The last name of a person, and what is left of it without its particle: al-Assad, Assad."""
     word = layer.words[person.end - 1]
-    yield word.low
-    _, _, bare = word.low.partition("-")
+    yield (low := unaccented(word.low))
+    _, _, bare = low.partition("-")
     if len(bare) >= SHORTEST_END and TIED_PARTICLE.match(word.text):
         yield bare
 

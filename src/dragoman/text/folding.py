@@ -21,6 +21,14 @@ def fold(text: str) -> str:
     return " ".join(parted.translate(_FOLDED).split())
 
 
+def unaccented(word: str) -> str:
+    """A word in small letters without its accents, but with its full stops and hyphens: "erdogan"."""
+    if word.isascii():
+        return word
+    parted = unicodedata.normalize("NFKD", word).translate(_PLAIN)
+    return "".join(character for character in parted if not unicodedata.combining(character))
+
+
 class _Folded(dict[int, str]):
     """What each character is folded to, found out when it is first met."""
 
