@@ -237,7 +237,7 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
             return controlled
     if _is_behind_people(verb, head):
         return verb.nbor(-1)
-    if verb.dep_ == "advcl" and has_to(verb) and head.lower_ in telling("invite"):
+    if verb.dep_ == "advcl" and has_to(verb) and head.lower_ in telling("invite") | telling("command"):
         return first(head, "dobj", "nsubjpass") or subject(head, depth + 1)
     return subject(head, depth + 1)
 

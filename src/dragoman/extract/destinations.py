@@ -122,7 +122,7 @@ def _the_country(scene: Scene, token: Token) -> Side | None:
     told = any(child.lower_ in ("the", "that") for child in token.children)
     if token.lower_ not in telling("country") or not told:
         return None
-    for i in range(token.i - 1, max(0, token.i - FAR), -1):
+    for i in range(token.i - 1, max(0, token.i - FAR) - 1, -1):
         mention = scene.mention(scene.doc[i])
         if mention is None or mention.kind != "state" or not mention.sides:
             continue

@@ -147,7 +147,7 @@ def _is_the_first(noun: Token) -> bool:
 
 def _site(scene: Scene, home: Site | None, telling: Telling) -> Site | None:
     """The place that the words around a telling give it."""
-    site = site_near(scene, telling.token, telling.support, home)
+    site = site_near(scene, telling.token, telling.support, home, telling.theirs)
     if telling.mode == "multilateral" and (site is None or site.place.name is None):
         return event_site(scene, telling.token) or site
     return _visit_site(scene, telling, site, home) if telling.mode == "visit" else site

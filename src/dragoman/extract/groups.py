@@ -42,7 +42,7 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
         return [_sideless(scene, token, mention)] if many else last_pair(scene, token)
     if not mention.sides and are_the_two(token):
         pair = last_pair(scene, token)
-        if len(pair) == 2 and all(_may_be_called(actor, mention) for actor in pair):
+        if len(pair) == 2 and _may_be_called(pair, mention):
             return pair
     members = list(_members(scene, token, depth))
     if members:
@@ -89,12 +89,17 @@ def _sides_of_both(scene: Scene, token: Token, mention: Mention) -> tuple[Side, 
     return ()
 
 
-def _may_be_called(actor: Actor, mention: Mention) -> bool:
-    """Whether a person may be one of "the two leaders", by the post he holds."""
-    single, post = mention.noun.removesuffix("s"), actor.post
-    if actor.kind != "person" or post is None:
+def _may_be_called(pair: list[Actor], mention: Mention) -> bool:
+    """Whether two people may be "the two leaders", by their posts; that of one of them may be unknown."""
+    if any(actor.kind != "person" for actor in pair):
         return False
-    return post.head.endswith(single) or post.group in post_classes(single)
+    posts = [actor.post for actor in pair if actor.post is not None]
+    return bool(posts) and all(_is_so_called(post, mention.noun.removesuffix("s")) for post in posts)
+
+
+def _is_so_called(post: Post, single: str) -> bool:
+    """Whether a post is one of those that a plain noun names."""
+    return post.head.endswith((single, "counterpart")) or post.group in post_classes(single)
 
 
 def _are_both_delegations(token: Token, mention: Mention) -> bool:

@@ -19,7 +19,7 @@ from dragoman.extract.telling import (
     doers,
     is_separate,
     objects,
-    people_on_own_days,
+    people_apart,
     plural_sides,
     strays,
 )
@@ -75,7 +75,7 @@ def _sides(
     if ours and not theirs and plural_sides(ours):
         yield Telling(token, trigger.mode, trigger.frame, ours[:1], ours[1:], definite=True)
     elif ours or theirs:
-        apart = any(people_on_own_days(scene, token)) or _is_parted_by_day(token)
+        apart = any(people_apart(scene, token)) or _is_parted_by_day(token)
         for part in [[actor] for actor in theirs] if apart else companies(token, theirs):
             yield Telling(token, trigger.mode, trigger.frame, ours, part)
     else:
@@ -93,7 +93,7 @@ def _with_row(scene: Scene, verb: Token) -> list[Actor]:
     """With whom, and who ends a row that the parser has broken: "met with A, the post of A, and B"."""
     found = actors_by(scene, verb, "with")
     people = any(actor.kind == "person" for actor in found)
-    own = [actor for part in people_on_own_days(scene, verb) for actor in scene.one(part, 1)]
+    own = [actor for part in people_apart(scene, verb) for actor in scene.one(part, 1)]
     return unlike([*found, *strays(scene, verb), *own]) if people else found
 
 

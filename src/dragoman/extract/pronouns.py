@@ -10,7 +10,7 @@ from dragoman.extract.antecedents import antecedent, doer_of, verbs_above
 from dragoman.extract.lexicon import reference, telling
 from dragoman.extract.posts import holder
 from dragoman.extract.quotations import first_person
-from dragoman.model.mention import Mention
+from dragoman.model.mention import Figure, Mention
 
 if TYPE_CHECKING:
     from dragoman.extract.scene import Scene
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 IN_OFFICE = ("state", "minister", "envoy", "legislator", "party", "body", "military")
 """Classes of posts whose holders speak of themselves; a spokesman speaks of his chief."""
+
+OF_A_STATE = ("state", "minister")
+"""Classes of posts whose holders stand for a state, even where it is not said for which."""
 
 MOST = 2
 """People of whom "their" is said."""
@@ -124,19 +127,28 @@ def last_pair(scene: Scene, token: Token) -> list[Actor]:
         for at, actors in reversed(scene.pairs)
         if at < token.i
     )
-    told = _group_above(scene, token) or _doers_beside(scene, token)
+    told = _doers_above(scene, token) or _doers_beside(scene, token)
     told = told or _two_just_named(scene, token) or next(pairs, [])
     return told or _two_of_sentence(scene, token) or _two_before(scene, token)
 
 
-def _group_above(scene: Scene, token: Token) -> list[Actor]:
-    """The group whose deed a clause above "they" tells: "EU ministers will decide on what they fixed"."""
+def _doers_above(scene: Scene, token: Token) -> list[Actor]:
+    """Those whose deed a clause above "they" tells, a group or two people of different sides.
+
+    "EU ministers will decide on what they fixed", "A and B smiled as they met".
+    """
     if token.lower_ != "they" or token.dep_ not in ("nsubj", "nsubjpass"):
         return []
     for verb in verbs_above(token):
         own = clause.first(verb, "nsubj", "nsubjpass")
-        if own is not None and own.i < token.i and scene.kind_of(own) == "group":
+        if own is None or own.i >= token.i:
+            continue
+        if scene.kind_of(own) == "group":
             return scene.one(own, 3)
+        row = scene.actors(own, 3)
+        two = [scene.cast.figures[actor.figure] for actor in row if actor.figure is not None]
+        if len(row) == MOST == len(two) and _are_opposite(*two):
+            return row
     return []
 
 
@@ -196,9 +208,18 @@ def _two_before(scene: Scene, token: Token) -> list[Actor]:
         figure = scene.figure(mention)
         if figure and figure.side:
             found.setdefault(figure.side.name, mention)
-        if len(found) == 2:
+        if len(found) == MOST:
             return [_as_named(scene, mention) for mention in reversed(found.values())]
     return []
+
+
+def _are_opposite(one: Figure, other: Figure) -> bool:
+    """Whether two people are of different sides; two presidents are, though it is not said of which."""
+    if one.side is not None and other.side is not None:
+        return one.side.name != other.side.name
+    posts = [figure.post for figure in (one, other) if figure.post is not None]
+    of_states = all(post.group in OF_A_STATE for post in posts)
+    return len(posts) == MOST and of_states and posts[0].head == posts[1].head and one.name != other.name
 
 
 def _as_named(scene: Scene, mention: Mention) -> Actor:

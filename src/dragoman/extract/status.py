@@ -353,7 +353,10 @@ def _carries(below: Token) -> bool:
         return below.lower_ in ("for", "to", "of")
     if below.dep_ in ("ccomp", "parataxis") and below.tag_ == "VBD":
         return False
-    return below.dep_ not in ("nsubj", "relcl", "advcl") or clause.has_to(below)
+    row = below
+    while row.dep_ == "conj" and not clause.is_verb(row):
+        row = row.head
+    return row.dep_ not in ("nsubj", "relcl", "advcl") or clause.has_to(below)
 
 
 def _auxiliary(word: Token, group: str) -> Token | None:

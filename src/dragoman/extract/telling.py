@@ -12,7 +12,7 @@ from dragoman.extract.lexicon import days_by_name, is_many_sided, summit_words, 
 from dragoman.extract.scene import Scene
 from dragoman.extract.tied import tied_people
 from dragoman.model import Mode, Status
-from dragoman.model.mention import Side
+from dragoman.model.mention import Mention, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,17 +179,25 @@ def objects(scene: Scene, verb: Token) -> list[Actor]:
         found += [actor for actor in scene.actors(child) if actor.noun != "metonym"]
     if any(actor.kind in ("person", "group") for actor in found):
         found += strays(scene, verb)
-        found += [actor for part in people_on_own_days(scene, verb) for actor in scene.one(part, 1)]
+        found += [actor for part in people_apart(scene, verb) for actor in scene.one(part, 1)]
     return found
 
 
-def people_on_own_days(scene: Scene, verb: Token) -> Iterator[Token]:
-    """People whom the parser joins to a day: "met A on Saturday and B on Sunday"."""
+def people_apart(scene: Scene, verb: Token) -> Iterator[Token]:
+    """People whom the parser joins to a day, or a place: "met A on Saturday and B on Sunday"."""
     days = [*clause.prepositions(verb, "on"), *clause.children(verb, "npadvmod")]
-    for day in days:
-        if day.lower_ in days_by_name() or day.lower_ in telling("span"):
-            joined = clause.conjuncts(day)[1:]
-            yield from (part for part in joined if scene.kind_of(part) in ("person", "post"))
+    days = [day for day in days if day.lower_ in days_by_name() or day.lower_ in telling("span")]
+    for own in (*days, *_places_of_met(scene, verb)):
+        joined = clause.conjuncts(own)[1:]
+        yield from (part for part in joined if scene.kind_of(part) in ("person", "post"))
+
+
+def _places_of_met(scene: Scene, verb: Token) -> list[Token]:
+    """The places of those met to which an "and" joins something: "met A in X and B in Y"."""
+    met = [*clause.children(verb, "dobj"), *clause.prepositions(verb, "with")]
+    places = [part for word in (verb, *met) for part in clause.prepositions(word, "in", "at")]
+    joined = [part for part in places if clause.first(part, "cc") is not None]
+    return [part for part in joined if scene.kind_of(part) in ("place", "state")]
 
 
 def strays(scene: Scene, verb: Token) -> list[Actor]:
@@ -230,6 +238,8 @@ def adjectives(scene: Scene, noun: Token) -> Iterator[Actor]:
         if child.i > noun.i or child.dep_ not in ("amod", "compound", "nmod", "npadvmod", "appos", "nsubj"):
             continue
         mention = scene.mention(child)
+        if mention is not None and _only_sponsors(scene, mention):
+            continue
         if mention is None or not mention.sides or mention.kind == "organization":
             yield from (tied := tied_people(scene, child))
             if mention is None or tied:
@@ -238,6 +248,11 @@ def adjectives(scene: Scene, noun: Token) -> Iterator[Actor]:
             yield from scene.actors(child)
         elif mention.kind == "demonym":
             yield from (side_as_party(side, scene.printed(side)) for side in mention.sides)
+
+
+def _only_sponsors(scene: Scene, mention: Mention) -> bool:
+    """Whether a name before talks is of whoever arranges them for others: "UN-sponsored talks"."""
+    return scene.words(mention.span).lower().rpartition("-")[2] in telling("sponsor")
 
 
 def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:

@@ -180,10 +180,11 @@ def _accompanied(scene: Scene, item: Telling) -> Telling:
 
 
 def _is_habit(item: Telling) -> bool:
-    """Whether it tells of what is done again and again, of no one occasion: "often meet"."""
+    """Whether it tells of what is done again and again, of no one occasion: "often meet", "often met"."""
     verb = item.token if clause.is_verb(item.token) else item.support
     if verb is None or verb.tag_ not in ("VB", "VBP", "VBZ"):
-        return False
+        often = (child.lower_ in telling("habit") for child in clause.children(item.token, "advmod"))
+        return verb is not None and verb.i == item.token.i and any(often)
     used = verb.dep_ == "xcomp" and verb.head.lower_ == "used" and clause.has_to(verb)
     return used or any(map(_is_frequency, clause.children(verb, "advmod", "npadvmod")))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dragoman.model.parsed import Token
 
 GOALS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("come", "go", "fly", "return", "travel"), ("to", "into")),
+    **dict.fromkeys(("come", "go", "fly", "return", "travel", "shuttle", "race", "rush"), ("to", "into")),
     "head": ("to", "for"),
     "land": ("in", "at"),
     "touch": ("in", "at"),
@@ -43,7 +43,8 @@ def visit(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     visitors = _travellers(doers(scene, verb))
     if clause.is_passive(verb):
         visitors = _travellers(actors_by(scene, verb, "by"))
-    for child in clause.children(verb, "dobj", "nsubjpass", "advmod", "npadvmod", "obj"):
+    visited = clause.children(verb, "dobj", "nsubjpass", "advmod", "npadvmod", "obj")
+    for child in visited or _lost_place(scene, verb):
         goals = list(destinations(scene, child)) or _among(scene, child)
         yield from _visits(scene, verb, visitors, goals)
         if child.dep_ in ("dobj", "nsubjpass") and not goals and trigger.lemma == "visit":
@@ -51,6 +52,12 @@ def visit(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
             if people and visitors:
                 yield Telling(verb, "meeting", "meet", visitors, people)
     yield from _visits(scene, verb, visitors, _which_are(scene, verb))
+
+
+def _lost_place(scene: Scene, verb: Token) -> list[Token]:
+    """The place right behind a verb that the parser hangs elsewhere: "turn the page as A visits X"."""
+    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
+    return [after] if scene.kind_of(after) in ("place", "state") else []
 
 
 def _which_are(scene: Scene, verb: Token) -> list[Destination]:
@@ -91,6 +98,7 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     visitors = _travellers(doers(scene, verb))
     goals = [*behind(scene, verb, *GOALS.get(trigger.lemma, ANY_GOAL)), *here(scene, verb)]
+    goals = goals or (_where(scene, verb) if trigger.lemma in ("arrive", "land") else [])
     comes = trigger.lemma == "arrive" or (trigger.lemma in ("fly", "jet") and _has_in(verb))
     home = home_side(scene) if comes and not goals else None
     yield from _visits(scene, verb, visitors, [*goals, *([(home, None)] if home else [])])
@@ -412,7 +420,15 @@ def _goals_of_carrier(scene: Scene, noun: Token, support: Token | None) -> list[
     """Where the deed that carries a visit leads: "left on a visit to X", "is here on a visit"."""
     if support is None or noun.dep_ not in ("dobj", "pobj", "nsubjpass"):
         return []
-    return behind(scene, support, "to", "in", "at") + here(scene, support)
+    return behind(scene, support, "to", "in", "at") + here(scene, support) or _where(scene, support)
+
+
+def _where(scene: Scene, verb: Token) -> list[Destination]:
+    """The place of a clause that says what is done there: "X, where A recently paid a visit"."""
+    while verb.dep_ == "xcomp" and clause.is_verb(verb.head):
+        verb = verb.head
+    of_place = verb.dep_ == "relcl" and clause.opens_with(verb, "where")
+    return list(destinations(scene, verb.head)) if of_place else []
 
 
 def _visits(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -19,11 +19,13 @@ from dragoman.extract.sites import (
     there_site,
     venue_at,
 )
+from dragoman.extract.telling import people_apart
 from dragoman.extract.when import sets_out_after
 from dragoman.model import Gap, Span
 from dragoman.model.mention import Mention
 
 if TYPE_CHECKING:
+    from dragoman.extract.actor import Actor
     from dragoman.model.parsed import Token
 
 NEAR = 8
@@ -35,10 +37,18 @@ AT = ("at", "inside", "outside")
 SITES = ("in", "at", "near", "outside", "inside", "from")
 
 
-def site_near(scene: Scene, token: Token, support: Token | None, home: Site | None) -> Site | None:
-    """The place that belongs to a telling: "in Damascus", "at the embassy in Damascus", "here"."""
+def site_near(
+    scene: Scene, token: Token, support: Token | None, home: Site | None, those: Iterable[Actor] = ()
+) -> Site | None:
+    """The place that belongs to a telling: "in Damascus", "at the embassy in Damascus", "here".
+
+    Where each of those met has a place of his own it is the one behind him: "met A in X and B in Y".
+    """
     options: list[tuple[int, int, Site]] = []
+    own = _end_of(those) if any(people_apart(scene, token)) else 0
     for word in token.sent:
+        if own and word.i > token.i and scene.span(word).start < own:
+            continue
         site = _site_at(scene, word, home, token)
         if site is None or _is_gone_to_afterwards(word, token):
             continue
@@ -48,6 +58,11 @@ def site_near(scene: Scene, token: Token, support: Token | None, home: Site | No
     options += [(1, 0, site) for site in _of_where(scene, token, support)]
     options += [(3, 0, site) for site in _left_behind(scene, token)]
     return _best(options, home)
+
+
+def _end_of(those: Iterable[Actor]) -> int:
+    """Where the names of those met end, as far as they are named there."""
+    return max((span.end for actor in those for span in actor.mentions), default=0)
 
 
 def _is_gone_to_afterwards(word: Token, token: Token) -> bool:
