@@ -155,13 +155,20 @@ def _doers_above(scene: Scene, token: Token) -> list[Actor]:
 def _two_just_named(scene: Scene, token: Token) -> list[Actor]:
     """Whom "the two" means where the sentence before names two people, and no encounter was told since."""
     start = token.sent.start
-    if token.lower_ != "two" or start == 0:
+    if start == 0 or not (token.lower_ == "two" or _are_two_leaders(scene, token)):
         return []
     before = scene.doc[start - 1].sent
     if any(at >= before.start for at, _ in scene.pairs):
         return []
     people = _people_named(scene, list(before))
     return people if len(people) == MOST and all(actor.political for actor in people) else []
+
+
+def _are_two_leaders(scene: Scene, token: Token) -> bool:
+    """Whether two people who are known are told by what they are: "the two leaders", not "the two sides"."""
+    group = scene.mention(token)
+    in_office = group is not None and group.post is not None and group.noun not in reference("delegation")
+    return are_the_two(token) and (in_office or token.lower_ in reference("people"))
 
 
 def _people_named(scene: Scene, words: list[Token]) -> list[Actor]:

@@ -127,9 +127,17 @@ def _lender_of_day(drafts: list[Draft], draft: Draft) -> Draft | None:
         if not lies_before(draft.token, other.token) and not _is_of_account(draft, other)
     ]
     for other in known:
-        if other.token.sent.start == draft.token.sent.start and other.status == draft.status:
+        beside = other.token.sent.start == draft.token.sent.start and other.status == draft.status
+        if beside and not _is_of_another_time(other.token, draft.token):
             return other
     return _visit_of(known, draft)
+
+
+def _is_of_another_time(token: Token, beside: Token) -> bool:
+    """Whether a telling lies in a clause that tells what came before or after the other: "a day after"."""
+    above = {up.i for up in (beside, *beside.ancestors)}
+    parted = (up for up in (token, *token.ancestors) if up.i not in above)
+    return any(clause.opens_with(up, "after") or clause.opens_with(up, "before") for up in parted)
 
 
 # ---------------------------------------------------------------- places

@@ -119,7 +119,7 @@ class Calendar:
 
         Of several days that hang on its word it is that behind `those` who were met.
         """
-        counted = self._day_after(token)
+        counted = self._day_beside(token)
         if counted is not None:
             return counted
         for dated in _in_order_for(those, token, self.near(token, support)):
@@ -154,19 +154,36 @@ class Calendar:
         done = status == "held" and token.tag_ == "VBD" and self.issue is not None
         return counted and done and self.issue is not None and when.earliest > self.issue.last
 
-    def _day_after(self, token: Token) -> Told | None:
-        """The day of what another deed of the sentence came after: "met X, a day after he saw Y"."""
+    def _day_beside(self, token: Token) -> Told | None:
+        """The day of what another deed came after or before: "met X, a day after he saw Y"."""
         for at in self._beside(token):
-            form = at.words.form
-            if not isinstance(form, date_forms.Shift) or form.base != "event" or not _counts_from(at, token):
+            form, link = at.words.form, self._link_of(at)
+            deed = _counted_from(link)
+            if not isinstance(form, date_forms.Shift) or form.base != "event" or not _is_of(token, deed):
                 continue
-            for other in self._before(at, alone=True):
-                day = self._days(other.words, "past" if has_happened(other.token) else "future")
-                if day is not None and day.earliest == day.latest:
-                    turned = structs.replace(form, low=-form.high, high=-form.low, base="near")
-                    when = dates.resolve(structs.replace(at.words, form=turned), None, near=day)
-                    return Told(when, at, False) if when is not None else None
+            beside = [other for other in self._beside(token) if other is not at]
+            if any(_hangs_on(other.token, deed) for other in beside):
+                return None  # it has a day of its own
+            day = self._one_day(beside) or (
+                self.news_day.when if self.news_day else self.around_publication()
+            )
+            if day is not None and day.earliest == day.latest:
+                turned = structs.replace(form, low=-form.high, high=-form.low, base="near")
+                when = dates.resolve(structs.replace(at.words, form=turned), None, near=day)
+                return Told(when, at, False) if when is not None else None
         return None
+
+    def _link_of(self, at: DateAt) -> Token:
+        """The last token of words of date, as the "after" of "a day after"."""
+        last = at.token
+        while last.i + 1 < last.sent.end and self.scene.span(last.nbor(1)).end <= at.span.end:
+            last = last.nbor(1)
+        return last
+
+    def _one_day(self, told: Iterable[DateAt]) -> When | None:
+        """The first of some dates that is one day."""
+        days = (self._days(at.words, "past" if has_happened(at.token) else "future") for at in told)
+        return next((day for day in days if day is not None and day.earliest == day.latest), None)
 
     def _tense(self, status: Status, token: Token, support: Token | None, at: DateAt) -> dates.Tense:
         """The tense in which a date is told; what a picture or an entry of a chronology shows is over."""
@@ -373,13 +390,21 @@ def _is_in_a_name(at: DateAt, token: Token) -> bool:
     return year and owner.i > day.i and owner.i != token.i and owner.text[:1].isupper()
 
 
-def _counts_from(at: DateAt, token: Token) -> bool:
-    """Whether words count from a telling: "a day after he saw X", "two days after a meeting with X"."""
-    link = at.token.head
-    if link.i == token.i:
-        return any(child.i == at.token.i + 1 for child in clause.children(token, "mark"))
-    over = (token.head.i, token.head.head.i)
-    return token.dep_ in ("pcomp", "pobj") and (at.token.i in over or link.i == token.head.i)
+def _counted_from(link: Token) -> Token | None:
+    """The deed from which words count: "a day after he saw X", "two days before a meeting with X"."""
+    if link.lower_ not in ("after", "following", "before"):
+        return None
+    return link.head if link.dep_ == "mark" else clause.first(link, "pcomp", "pobj")
+
+
+def _hangs_on(token: Token, deed: Token | None) -> bool:
+    return deed is not None and any(up.i == deed.i for up in token.ancestors)
+
+
+def _is_of(token: Token, deed: Token | None) -> bool:
+    """Whether a telling is that deed, or hangs on its verb: "held talks", "was to meet"."""
+    below = token.head if token.dep_ in ("dobj", "xcomp") else token
+    return deed is not None and deed.i in (token.i, below.i)
 
 
 def _counts(at: DateAt) -> bool:
@@ -582,8 +607,8 @@ def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) ->
     opens = clause.clause_of(at.token)
     if opens.dep_ == "relcl" and clause.is_present(opens) and opens.lower_ in telling("start"):
         return "future"  # "a summit that opens on Friday"
-    sets_out = support is not None and support.lower_ in telling("motion")
-    verb = support if support is not None and sets_out else token  # "leaves on Saturday for a trip"
+    begins = support is not None and support.lower_ in telling("motion") | telling("start")
+    verb = support if support is not None and begins else token  # "leaves on Saturday for a trip"
     if clause.is_present(verb) and words.kind in ("weekday", "day", "month", "absolute"):
         return "future"
     bare = not clause.is_verb(token) and (support is None or token.dep_ == "pobj")
