@@ -336,7 +336,7 @@ def _further(layer: Layer, end: int, placed: bool) -> tuple[int, Chunk | None]:
 
 
 def _past_region(layer: Layer, joint: int) -> int:
-    """Past the region that an envoy is for, from the preposition on: "envoy to the Middle East"; else there."""
+    """Past the region of an envoy ("envoy to the Middle East"), from the preposition on; else there."""
     if layer.low(joint) not in lexicon.beside("joint of a post") | lexicon.beside("joint of a place"):
         return joint
     start = end = joint + (2 if layer.low(joint + 1) == "the" else 1)
