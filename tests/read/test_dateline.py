@@ -14,6 +14,7 @@ PRINTED = [
     ("OMER, NOV. 1 -- The envoys", "OMER, NOV. 1", "The envoys"),
     ("OMER, Upland (AP) — The envoys", "OMER, Upland (AP)", "The envoys"),
     ("Omer, 5 May 2023 - The envoys", "Omer, 5 May 2023", "The envoys"),
+    ("OMER, JUNE 5 (AP) - The envoys", "OMER, JUNE 5 (AP)", "The envoys"),
     ("OMER/HOCHTAL, June 5 (Reuters) - The envoys", "OMER/HOCHTAL, June 5 (Reuters)", "The envoys"),
     ("OMER (Delta News): The envoys", "OMER (Delta News)", "The envoys"),
     ("NEW OMER — The envoys", "NEW OMER", "The envoys"),

@@ -73,7 +73,7 @@ def _told_to_hold(token: Token, depth: int) -> Token | None:
     """The subject of "X is the minister"."""
     if token.dep_ not in ("attr", "oprd") or not clause.is_verb(token.head) or depth >= 3:
         return None
-    own = clause.first(token.head, "nsubj")
+    own = clause.first(token.head, "nsubj") or clause.subject(token.head)
     return own if own is not None and own.i != token.i else None
 
 

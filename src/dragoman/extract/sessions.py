@@ -120,8 +120,11 @@ def _is_with_body(item: Telling, body: Actor) -> bool:
 
 
 def _talks_of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
-    """Foreign ministers of ORG held talks."""
+    """Foreign ministers of ORG held talks; so did African leaders, of no body that is named."""
     event = held_by(scene, noun, Event())
+    many = [actor for actor in _holding(scene, noun) if is_of_many_states(actor)]
+    if many and event.body is None and not actors_by(scene, noun, "with"):
+        return [told_of(scene, noun, event, many)]
     if event.body is None or not event.level or actors_by(scene, noun, "with"):
         return [_many(item) for item in found]
     return [told_of(scene, noun, event, [])]

@@ -344,7 +344,7 @@ def _fit(draft: Draft, visit: Draft) -> int | None:
     others = {actor.country for actor in draft.parties if not _same(actor, visit.ours[0])}
     if visit.host_country in others:
         return 0
-    if None in others:
+    if others == {None} or (None in others and visit.ours[0].country in others):
         return 1
     return 2 if visit.token.sent.start == draft.token.sent.start else None
 

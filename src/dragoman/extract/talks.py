@@ -77,6 +77,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     ours, theirs = _sides(scene, noun, support, owners, partners)
     if not ours or (len(ours) == 1 and _are_both(ours[0])):
         ours = _left_out(scene, noun, theirs) or ours
+    if not ours and not theirs and _is_some_call(noun):
+        ours, theirs = _told_just_before(scene, noun)
     one = not is_separate(noun) and (noun.lower_ in telling("meal") or not partners)
     for part in [theirs] if one else companies(noun, theirs):
         keys = {other.key for other in part}
@@ -152,8 +154,13 @@ def _at_occasion(scene: Scene, noun: Token) -> tuple[Token, list[Actor], list[Ac
 
 
 def weak(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
-    """Receptions and sessions: only with people on both sides, or between them and a movement."""
+    """Receptions and sessions: only with people on both sides, or between them and a movement.
+
+    Several only where it is told with whom: "their sessions" may be of anybody.
+    """
     between = any(clause.prepositions(noun, "between"))
+    if noun.tag_ == "NNS" and not between and not any(clause.prepositions(noun, "with", "for")):
+        return
     kinds = ("person", "group", "organization") if between else ("person", "group")
     for item in talks(scene, noun, trigger):
         of_people = all(actor.kind in kinds and actor.political for actor in item.parties)
@@ -182,6 +189,8 @@ def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         things = clause.children(support, "dobj") if noun.dep_ == "pobj" else []
         theirs = theirs or [actor for thing in things for actor in _callers(scene, thing, "from")]
     takers = carriers(scene, noun, support)
+    if support is not None and ours and not theirs and _is_at_call(noun, support):
+        theirs = scene.actors(clause.first(support, "dobj", "dative"))
     if not ours:
         ours = takers
     elif not theirs and support is not None and _is_given(noun, support):
@@ -193,6 +202,11 @@ def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     each = noun.tag_ == "NNS" and plural_sides(theirs)
     for part in [[actor] for actor in theirs] if each else [theirs]:
         yield Telling(noun, mode, trigger.frame, ours, part, support, True)
+
+
+def _is_at_call(noun: Token, support: Token) -> bool:
+    """Whether somebody is told something in a call: "in her phone call A assured B that he would help"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in OCCASIONS and support.lower_ in telling("brief")
 
 
 def _callers(scene: Scene, token: Token, *words: str) -> list[Actor]:
@@ -286,6 +300,23 @@ def _left_out(scene: Scene, noun: Token, theirs: list[Actor]) -> list[Actor]:
         return []
     another = found.key not in {each.key for each in theirs} and found.side_name not in sides_of(theirs)
     return [found] if found.political and another else []
+
+
+def _is_some_call(noun: Token) -> bool:
+    """Whether something was done "in a telephone conversation", of which no more is told."""
+    words = {child.lower_ for child in noun.children}
+    occasion = noun.dep_ == "pobj" and noun.head.lower_ in OCCASIONS
+    return occasion and "a" in words and not words.isdisjoint(telling("phone"))
+
+
+def _told_just_before(scene: Scene, noun: Token) -> Sides:
+    """The two people of the encounter of the sentence before: "A will meet B. It was fixed in a phone call"."""
+    start = noun.sent.start
+    before = scene.doc[start - 1].sent.start if start else 0
+    told = (actors for at, actors in reversed(scene.pairs) if before <= at < noun.i)
+    two = next(told, [])
+    people = len(two) == 2 and all(actor.kind == "person" for actor in two)
+    return (two[:1], two[1:]) if people else ([], [])
 
 
 def _between(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:

@@ -309,6 +309,8 @@ def _is_dated_stay(verb: Token) -> bool:
     meets = any(child.lower_ in triggers("verb") for child in aim)
     bare = any(child.lower_ in days_by_name() for child in clause.children(verb, "npadvmod"))
     bare = bare or any(map(_is_where_met, clause.prepositions(verb, "in")))
+    lasts = verb.tag_ in ("VBZ", "VBP") and any(clause.prepositions(verb, "for"))
+    bare = bare or (lasts and any(p.lower_ in telling("span") for p in clause.prepositions(verb, "for")))
     return meets or bare or next(on, None) is not None
 
 
