@@ -310,7 +310,7 @@ def _is_some_call(noun: Token) -> bool:
 
 
 def _told_just_before(scene: Scene, noun: Token) -> Sides:
-    """The two people of the encounter of the sentence before: "A will meet B. It was fixed in a phone call"."""
+    """The two people of the encounter of the sentence before: "A will meet B. It was fixed in a call"."""
     start = noun.sent.start
     before = scene.doc[start - 1].sent.start if start else 0
     told = (actors for at, actors in reversed(scene.pairs) if before <= at < noun.i)
