@@ -46,9 +46,9 @@ def _preposition(scene: Scene, token: Token, words: tuple[str, ...]) -> Token | 
 def _is_passed(scene: Scene, token: Token) -> bool:
     """Whether a word says when, where or how."""
     if token.lower_ in ("of", "on", "about", "for", "to", "by", "that", "between"):
-        return _opens_time(token)
+        return _opens_time(token) or _is_between_alike(token)
     placed = scene.kind_of(token) in ("place", "state") or token.lower_ in telling("venue")
-    how = token.dep_ == "amod" or token.lower_ in telling("manner")  # "behind closed doors"
+    how = token.dep_ == "amod" or token.lower_ in telling("manner")  # "behind closed doors", "face to face"
     return placed or how or token.tag_ in PASSED or _is_of_time(token)
 
 
@@ -59,6 +59,13 @@ def _opens_time(preposition: Token) -> bool:
         return bool(follows) and _is_of_time(follows[0])
     span = next((word for word in follows if word.tag_ not in PASSED), None)
     return preposition.lower_ == "for" and span is not None and _is_of_time(span)
+
+
+def _is_between_alike(preposition: Token) -> bool:
+    """Whether the same word stands on both sides, and so tells how: "face to face", "one on one"."""
+    if not preposition.sent.start < preposition.i < preposition.sent.end - 1:
+        return False
+    return preposition.nbor(-1).lower_ == preposition.nbor(1).lower_
 
 
 def ends_adverbial(scene: Scene, token: Token) -> bool:

@@ -139,8 +139,13 @@ def _listed(scene: Scene, anchor: Token) -> list[Actor]:
 
 
 def attending_listed(scene: Scene, token: Token) -> list[Actor]:
-    """Those listed by a participle without its event: "those attending include A and B"."""
+    """Those listed by a participle without its event: "those attending include A and B".
+
+    Also turned round: "attending will be A and B".
+    """
     whole = token.head
+    if token.lower_ in telling("attending") and token.i == token.sent.start and whole.lower_ == "be":
+        return _people(actor for part in clause.children(whole, "attr") for actor in scene.actors(part))
     if token.lower_ not in telling("attending") or token.dep_ not in ("acl", "relcl", "amod"):
         return []
     if clause.first(token, "dobj") is not None or whole.lower_ not in telling("those"):

@@ -15,6 +15,7 @@ from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.draft import Draft
 from dragoman.extract.lexicon import reference, telling
 from dragoman.extract.scene import Scene
+from dragoman.text import places
 
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
@@ -66,10 +67,17 @@ def _members_of_delegations(scene: Scene) -> Members:
         told = _consisting(scene, token) if token.lower_ in telling("consist") else _leading(scene, token)
         for side, members in told:
             known = side or _only(found) or _only({actor.side_name for actor in members} - {None})
-            known = known or ("" if not found else None)
+            known = _own_state(members, known) or known or ("" if not found else None)
             if known is not None:
                 found.setdefault(known, (scene.paragraph(token), []))[1].extend(members)
     return found
+
+
+def _own_state(members: list[Actor], side: str | None) -> str | None:
+    """The state of the members, where the delegation before is another's: "For Iran, A leads the team"."""
+    states = {actor.side.name for actor in members if actor.side is not None and actor.side.is_state}
+    other = side is not None and places.state_named(side) is not None and side not in states
+    return _only(states) if other else None
 
 
 def _consisting(scene: Scene, verb: Token) -> Iterator[tuple[str | None, list[Actor]]]:
@@ -102,6 +110,6 @@ def _members(scene: Scene, whole: Token, parts: list[Token]) -> Iterator[tuple[s
             yield actor.side_name, [replace(each, side=each.side or actor.side) for each in people]
 
 
-def _only(sides: Collection[str | None]) -> str | None:
+def _only(sides: Collection[str] | Collection[str | None]) -> str | None:
     """The one side there is, None of several."""
     return next(iter(sides)) if len(sides) == 1 else None

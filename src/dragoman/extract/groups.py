@@ -41,8 +41,9 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
         many = counts_states(scene.words(mention.name))
         return [_sideless(scene, token, mention)] if many else last_pair(scene, token)
     if not mention.sides and are_the_two(token):
-        pair = last_pair(scene, token)
-        if len(pair) == 2 and _may_be_called(pair, mention):
+        told = [last_pair(scene, token), *(pair for at, pair in reversed(scene.pairs) if at < token.i)]
+        meant = (pair for pair in told if len(pair) == 2 and _may_be_called(pair, mention))
+        if (pair := next(meant, None)) is not None:
             return pair
     members = list(_members(scene, token, depth))
     if members:

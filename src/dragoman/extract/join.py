@@ -11,7 +11,14 @@ from dragoman.extract.destinations import home_side
 from dragoman.extract.draft import Draft, apart, is_known, lies_back, take_facts
 from dragoman.extract.lexicon import post_classes, post_group, reference, summit_words, telling
 from dragoman.extract.scene import Scene
-from dragoman.extract.twins import bears_no_status, days_of_stay, is_of_other_days, is_set_before, may_be_one
+from dragoman.extract.twins import (
+    bears_no_status,
+    days_of_stay,
+    is_aim_of_journey,
+    is_of_other_days,
+    is_set_before,
+    may_be_one,
+)
 
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
@@ -336,19 +343,10 @@ def _knows_better(draft: Draft, other: Draft) -> bool:
     if draft.mode == "visit" and draft.status == "planned" and other.status == "held":
         return not clause.is_present(other.token)
     if (
-        other.status == "held"
-        and _is_planned_by_journey(draft)
-        and draft.words[0].start < other.words[0].start
-    ):
-        return other.token.tag_ == "VBD"  # "flew to X to meet Y. The two discussed trade"
+        other.status == "held" and is_aim_of_journey(draft) and draft.words[0].start < other.words[0].start
+    ):  # "flew to X to meet Y. The two discussed trade", "their talks focused on trade"
+        return clause.clause_of(other.token).tag_ == "VBD"
     return other.status == "off" or draft.status == "proposed" or bears_no_status(draft)
-
-
-def _is_planned_by_journey(draft: Draft) -> bool:
-    """Whether an encounter is planned only as the aim of a journey that was made: "flew to X to meet Y"."""
-    verb = clause.clause_of(draft.token)
-    above = verb.head if clause.has_to(verb) else verb
-    return draft.status == "planned" and above.tag_ == "VBD" and above.lower_ in telling("motion")
 
 
 def _united(ours: list[Actor], others: list[Actor]) -> list[Actor]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 POLITICIANS = ("state", "minister", "envoy", "party")
 """Classes of posts whose holders, where they see each other, meet."""
-SEEN = (*POLITICIANS, "cleric", "legislator")
+SEEN = (*POLITICIANS, "cleric", "legislator", "body")
 """The same of whom they see: a president sees a pope."""
 REACH = 7
 """Tokens behind a verb within which its lost object may stand."""
@@ -368,6 +368,7 @@ def joined(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         occasions = triggers("noun").keys() | telling("occasional")
         meets = any(part.lower_ in occasions for part in clause.prepositions(verb, "for", "at"))
         ours, theirs = doers(scene, verb), objects(scene, verb)
+        meets = meets or (are_in_office([*ours, *theirs]) and _is_where_others_are(scene, verb))
         people = [actor for actor in [*ours, *theirs] if actor.kind in ("person", "group")]
         if meets and ours and theirs and len(people) == len(ours) + len(theirs):
             yield Telling(verb, "meeting", "meet", ours, theirs)
@@ -378,6 +379,12 @@ def joined(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
     if ours and others:
         yield Telling(verb, trigger.mode, "joined", others, ours, definite=True)
+
+
+def _is_where_others_are(scene: Scene, verb: Token) -> bool:
+    """Whether somebody joins others in a place: "joins X in Geneva", not "joins X in asking for peace"."""
+    where = list(clause.prepositions(verb, "in", "at"))
+    return any(scene.kind_of(part) == "place" for part in where) and not any(map(clause.is_verb, where))
 
 
 def witnesses(scene: Scene, verb: Token) -> list[Actor]:

@@ -223,9 +223,17 @@ def _of_two(scene: Scene, item: Telling) -> Telling:
 
 def _as_call(item: Telling) -> Telling:
     """A meeting by telephone or video is a call."""
-    if item.mode == "meeting" and any(_by_phone(child) for child in _beside(item)):
+    told = any(_by_phone(child) for child in _beside(item))
+    if item.mode == "meeting" and (told or _is_second_by_phone(item)):
         item.mode = "call"
     return item
+
+
+def _is_second_by_phone(item: Telling) -> bool:
+    """Whether the deed before it was on the telephone: "spoke by telephone and discussed trade"."""
+    verb = item.token
+    joined = verb.dep_ == "conj" and clause.first(verb, "nsubj") is None
+    return item.frame == "discuss" and joined and any(map(_by_phone, verb.head.children))
 
 
 def _beside(item: Telling) -> Iterator[Token]:
@@ -249,7 +257,8 @@ def attended(scene: Scene, token: Token) -> Iterator[Telling]:
     """Those attending include A and B: at the event spoken of, or at one of theirs."""
     listed = attending_listed(scene, token)
     if listed:
-        yield Telling(token, "multilateral", "summit", listed, [], None, definite=True)
+        told = token.head if token.dep_ == "csubj" else token  # "attending will be A and B"
+        yield Telling(told, "multilateral", "summit", listed, [], None, definite=True)
 
 
 UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (

@@ -137,7 +137,7 @@ def _statuses_agree(told: Draft, draft: Draft) -> bool:
     if {told.status, draft.status} == {"held", "planned"}:
         if bears_no_status(told) or bears_no_status(draft):
             return True
-        return _goes_on(told, draft) or _is_agenda(told, draft)
+        return _goes_on(told, draft) or _is_agenda(told, draft) or _came_about(told, draft)
     return False
 
 
@@ -187,6 +187,19 @@ def _is_agenda(told: Draft, draft: Draft) -> bool:
         and not _is_another(draft)
         and verb.lower_ in telling("discuss")
     )
+
+
+def _came_about(told: Draft, draft: Draft) -> bool:
+    """Whether a telling is of what a journey was made for: "flew to X to see Y. Their talks went on"."""
+    spoken_of = draft.status == "held" and draft.when is None and is_known(draft.token)
+    return spoken_of and is_aim_of_journey(told) and not _is_another(draft)
+
+
+def is_aim_of_journey(draft: Draft) -> bool:
+    """Whether an encounter is planned only as the aim of a journey that was made: "flew to X to meet Y"."""
+    verb = clause.clause_of(draft.token)
+    above = verb.head if clause.has_to(verb) else verb
+    return draft.status == "planned" and above.tag_ == "VBD" and above.lower_ in telling("motion")
 
 
 def _is_another(draft: Draft) -> bool:

@@ -252,6 +252,17 @@ class Calendar:
                 return Told(structs.replace(when, why=f"the day of the news, {when.why}"), at, True)
         return None
 
+    def _is_day_of_news(self, at: DateAt) -> bool:
+        """Whether a bare weekday is that of the news, a day ago: "met on Monday, and were to dine Monday".
+
+        Of the same day a week later it would be said that it is the next.
+        """
+        if at.words.kind != "weekday" or self.published is None or self.news_day is None:
+            return False
+        bare = at.words.text.lower().removeprefix("on ").split()[0]
+        day = self.news_day.when.latest
+        return day < self.published and dates.weekday_in(at.words.text) == day.weekday() and bare != "next"
+
     def _is_of_the_news(self, when: When) -> bool:
         """Whether it is one day, that of publication or the day before."""
         if self.published is None or when.earliest != when.latest:
@@ -270,6 +281,8 @@ class Calendar:
 
     def resolve(self, at: DateAt, tense: dates.Tense) -> When | None:
         """The days that a date expression means, before or after publication by the tense."""
+        if tense == "future" and self._is_day_of_news(at):
+            tense = "past"
         return self._days(at.words, tense, self._spoken_before(at))
 
     def _spoken_before(self, at: DateAt) -> When | None:

@@ -28,7 +28,7 @@ COURTESIES = frozenset({"cleric", "military"})
 PLURAL = ("s", "men")
 """Ends of the nouns for several holders of a post."""
 
-LONGEST_DONE, LONGEST_TOLD = 6, 16
+LONGEST_DONE, LONGEST_TOLD = 8, 16
 """Words before "as" within which it is said what somebody does as the holder of a post, and who it is."""
 
 LONGEST_LEAD = 5
@@ -61,8 +61,9 @@ def _told_as(layer: Layer, post: Chunk) -> Chunk | None:
     for j in range(post.start - 2, max(post.start - LONGEST_TOLD, -1), -1):
         if not layer.joined(j, post.start) or layer.low(j) in (".", ";"):
             return None
-        if (person := layer.person_at(j)) is not None:
-            return person if person.post is None else None
+        person = layer.person_at(j)
+        if person is not None and person.post is None and layer.low(person.start - 1) != "with":
+            return person
     return None
 
 
