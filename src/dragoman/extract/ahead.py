@@ -49,7 +49,8 @@ def _is_passed(scene: Scene, token: Token) -> bool:
         return _opens_time(token) or _is_between_alike(token)
     placed = scene.kind_of(token) in ("place", "state") or token.lower_ in telling("venue")
     how = token.dep_ == "amod" or token.lower_ in telling("manner")  # "behind closed doors", "face to face"
-    return placed or how or token.tag_ in PASSED or _is_of_time(token)
+    timed = _is_of_time(token) or token.lower_ in telling("edge")
+    return placed or how or timed or token.tag_ in PASSED
 
 
 def _opens_time(preposition: Token) -> bool:
@@ -57,6 +58,8 @@ def _opens_time(preposition: Token) -> bool:
     follows = preposition.doc[preposition.i + 1 : min(preposition.i + LONGEST_TIME, preposition.sent.end)]
     if preposition.lower_ == "on":
         return bool(follows) and _is_of_time(follows[0])
+    if preposition.lower_ == "of":  # "near the end of this year"
+        return any(map(_is_of_time, follows[:2]))
     span = next((word for word in follows if word.tag_ not in PASSED), None)
     return preposition.lower_ == "for" and span is not None and _is_of_time(span)
 

@@ -142,7 +142,8 @@ def _joined_to_opening(verb: Token) -> Token | None:
     for part in (part for opening in openings for part in opening.subtree):
         if part.dep_ != "conj" or part.nbor(-1).text != "," or part.head.i > part.i:
             continue
-        if part.right_edge.i + 1 == verb.i and first(part.head, "cc") is None:
+        between = verb.doc[part.right_edge.i + 1 : verb.i]
+        if all(word.dep_.startswith("aux") for word in between) and first(part.head, "cc") is None:
             return part
     return None
 
@@ -231,6 +232,8 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
         return _lent_by(head, verb, depth)
     if verb.dep_ == "conj" and head.dep_ == "parataxis" and head.lower_ in telling("say"):
         return subject(head.head, depth + 1)  # "A visited B, C said, and met D"
+    if verb.dep_ in ("xcomp", "advcl") and has_to(verb) and (asked := called_on(head)) is not None:
+        return asked
     if verb.dep_ == "xcomp" and head.lower_ in telling("control"):
         controlled = first(head, "dobj", "nsubjpass")
         if controlled is not None:
@@ -240,6 +243,14 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "advcl" and has_to(verb) and head.lower_ in telling("invite") | telling("command"):
         return first(head, "dobj", "nsubjpass") or subject(head, depth + 1)
     return subject(head, depth + 1)
+
+
+def called_on(verb: Token) -> Token | None:
+    """Who is asked to do something: "called on X to visit Y"; not "called it off on Monday"."""
+    if verb.lower_ not in telling("call on") or verb.i + 1 >= verb.sent.end:
+        return None
+    after = verb.nbor(1)
+    return next(_objects_of(after), None) if after.lower_ in ("on", "upon") else None
 
 
 def _is_behind_people(verb: Token, head: Token) -> bool:

@@ -137,7 +137,17 @@ def _status_and_day(calendar: Calendar, telling: Telling) -> tuple[Status, Token
     dated = calendar.date_of(token, support, status, telling.theirs)
     if dated and status == "held" and calendar.issue and dated.when.earliest > calendar.issue.last:
         return "planned", word, dated
+    if dated and status == "planned" and _was_aim_of_journey(calendar, word, dated):
+        return "held", word, dated
     return status, word, dated
+
+
+def _was_aim_of_journey(calendar: Calendar, word: Token | None, dated: Told) -> bool:
+    """Whether what a journey was made for lies weeks back, and so was done: "flew out in March to meet Y"."""
+    if word is None or calendar.issue is None or word.tag_ != "VBD":
+        return False
+    past = (calendar.issue.first - dated.when.latest).days > OLD
+    return past and word.lower_ in telling_words("motion")
 
 
 def _is_the_first(noun: Token) -> bool:

@@ -229,7 +229,8 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 def _may_confer(actors: list[Actor], lemma: str) -> bool:
     """Whether several may talk with one another: people; of those who sit down, groups and bodies too."""
     if lemma not in ("sit", "huddle", "confer"):
-        return all(actor.kind == "person" for actor in actors)
+        people = [actor for actor in actors if actor.kind == "person"]
+        return bool(people) and all(actor in people or _is_of_people(actor) for actor in actors)
     return actors[0].kind in ("person", "group") and all(
         actor.kind in ("person", "group") or actor.political for actor in actors
     )

@@ -102,13 +102,21 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
     holders = _printed_alike(scene, mention, list(_holders(scene, mention, post)))
     before = [index for is_before, index in holders if is_before]
     if before:
-        return before[-1] if post.side or len(set(before)) == 1 else _foremost(scene, token, before)
+        if post.side or len(set(before)) == 1:
+            return before[-1]
+        own = {index for index in before if _is_our_own(scene.cast.figures[index], post)}
+        return before[0] if own == {before[0]} else _foremost(scene, token, before)
     others = (index for _, index in holders if not _is_done_to(scene, token, index))
     later = [index for index in others if not _meets_himself(scene, index)]
     if later:
         return later[0]
     sideless = _sideless_holder(scene, post)
     return sideless if sideless is not None else in_office(scene, post)
+
+
+def _is_our_own(figure: Figure, post: Post) -> bool:
+    """Whether a paper prints somebody's post without a state, since it is that of its own: "President X"."""
+    return figure.side is None and any(held.head == post.head for held in figure.posts)
 
 
 def _meets_himself(scene: Scene, index: int) -> bool:

@@ -127,7 +127,7 @@ def last_pair(scene: Scene, token: Token) -> list[Actor]:
         for at, actors in reversed(scene.pairs)
         if at < token.i
     )
-    told = _doers_above(scene, token) or _doers_beside(scene, token)
+    told = _doers_above(scene, token) or _doers_beside(scene, token) or _two_done_to(scene, token)
     told = told or _two_just_named(scene, token) or next(pairs, [])
     return told or _two_of_sentence(scene, token) or _two_before(scene, token)
 
@@ -227,6 +227,18 @@ def _are_opposite(one: Figure, other: Figure) -> bool:
     posts = [figure.post for figure in (one, other) if figure.post is not None]
     of_states = all(post.group in OF_A_STATE for post in posts)
     return len(posts) == MOST and of_states and posts[0].head == posts[1].head and one.name != other.name
+
+
+def _two_done_to(scene: Scene, token: Token) -> list[Actor]:
+    """Of "A handed a draft to B and C at their meeting" the two to whom the deed beside the word is done."""
+    verb = next(verbs_above(token), None) if token.dep_ == "poss" else None
+    parts = [*clause.prepositions(verb, "to"), *clause.children(verb, "dobj", "dative")] if verb else []
+    for part in (part for part in parts if part.i < token.i and scene.is_person(part)):
+        row = scene.actors(part, 3)
+        two = [scene.cast.figures[actor.figure] for actor in row if actor.figure is not None]
+        if len(row) == MOST == len(two) and _are_opposite(*two):
+            return row
+    return []
 
 
 def _as_named(scene: Scene, mention: Mention) -> Actor:

@@ -156,7 +156,7 @@ def _unnamed(scene: Scene, noun: Token) -> Actor | None:
         for child in inner
         if (child.i > noun.sent.start or child.lower_ not in opening) and child.lower_ not in days_by_name()
     )
-    named = [child for child in starts if child.text[:1].isupper()]
+    named = [child for child in starts if child.text[:1].isupper() and not scene.is_person(child)]
     return _by_words(scene, _with_capitals_before(named[0]), noun) if named else None
 
 

@@ -21,6 +21,7 @@ from dragoman.extract.telling import (
     involved,
     is_separate,
     many_sided,
+    people_apart,
     plural_sides,
     speaks_for_others,
     strays,
@@ -80,7 +81,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if not ours and not theirs and _is_some_call(noun):
         ours, theirs = _told_just_before(scene, noun)
     one = not is_separate(noun) and (noun.lower_ in telling("meal") or not partners)
-    for part in [theirs] if one else companies(noun, theirs):
+    apart = not one and any(people_apart(scene, noun))
+    for part in [theirs] if one else [[actor] for actor in theirs] if apart else companies(noun, theirs):
         keys = {other.key for other in part}
         yield replace(base, ours=[actor for actor in ours if actor.key not in keys], theirs=part)
 
@@ -146,6 +148,9 @@ def _at_occasion(scene: Scene, noun: Token) -> tuple[Token, list[Actor], list[Ac
         return None
     doers = [actor for actor in scene.actors(clause.subject(verb)) if actor.figure is not None]
     doers = [actor for actor in doers if actor.kind == "person"]
+    owners = {actor.key for actor in scene.actors(clause.first(noun, "poss"))}
+    if owners and owners.isdisjoint(actor.key for actor in doers):
+        return None
     if plural_sides(doers):
         return verb, doers[:1], doers[1:]
     told = clause.first(verb, "dobj", "dative") if verb.lower_ in telling("brief") else None
@@ -470,6 +475,8 @@ def _partners_on(scene: Scene, noun: Token) -> list[Actor]:
     if any(actor.kind == "person" for actor in found):
         hung = [child for child in clause.children(noun, "conj") if scene.is_person(child)]
         found += [actor for child in hung for actor in scene.actors(child)]
+    if found and any(clause.prepositions(noun, "with")):
+        found += [actor for part in people_apart(scene, noun) for actor in scene.one(part, 1)]
     return found
 
 

@@ -261,7 +261,7 @@ def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
         return []
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i == support.i:
         return actors_by(scene, support, "by")
-    owner = clause.subject(support)
+    owner = clause.subject(support) or _deadlocked(scene, support)
     if owner is None or owner.i == noun.i:
         return []
     actors = scene.actors(owner) or [
@@ -274,6 +274,12 @@ def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
         heard = clause.first(support, "dobj", "dative")
         actors = actors + [actor for actor in scene.actors(heard) if actor.political]
     return actors
+
+
+def _deadlocked(scene: Scene, participle: Token) -> Token | None:
+    """Those of whom a participle says how they are: "A and B remained deadlocked after talks"."""
+    own = clause.first(participle.head, "nsubj") if participle.dep_ == "acomp" else None
+    return own if own is not None and scene.is_person(own) else None
 
 
 def are_in_office(actors: list[Actor]) -> bool:

@@ -99,6 +99,7 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     visitors = _travellers(doers(scene, verb))
     goals = [*behind(scene, verb, *GOALS.get(trigger.lemma, ANY_GOAL)), *here(scene, verb)]
     goals = goals or (_where(scene, verb) if trigger.lemma in ("arrive", "land") else [])
+    goals = goals or (behind(scene, verb, "from") if trigger.lemma == "return" else [])
     comes = trigger.lemma == "arrive" or (trigger.lemma in ("fly", "jet") and _has_in(verb))
     home = home_side(scene) if comes and not goals else None
     yield from _visits(scene, verb, visitors, [*goals, *([(home, None)] if home else [])])

@@ -107,6 +107,8 @@ def _belongs(layer: Layer, i: int, j: int) -> bool:
         return True
     if word.low in lexicon.post_modifiers() or word.low in lexicon.name_words("office"):
         return True
+    if word.low in lexicon.beside("matter") and layer.capital(j - 1) and j > i:
+        return True  # "for East Asian affairs"
     if not word.capital or layer.is_function(j) or word.label == "PERSON" or lexicon.is_post(word.low):
         return False
     initials = word.text[1:2] == "." and len(word.text) > INITIAL
@@ -174,10 +176,12 @@ def _is_matter(layer: Layer, j: int) -> bool:
     if not layer.capital(j - 1):
         return False
     for k in range(j + 1, j + 1 + LONGEST_MATTER):
-        if not layer.joined(j, k) or not layer.capital(k) or lexicon.is_post(layer.low(k)):
+        if not layer.joined(j, k) or lexicon.is_post(layer.low(k)):
             return False
         if layer.low(k) in lexicon.beside("matter"):
             return not lexicon.is_post(layer.low(k + 1))
+        if not layer.capital(k):
+            return False
     return False
 
 

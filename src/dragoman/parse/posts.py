@@ -108,6 +108,8 @@ def _describes(layer: Layer, i: int) -> bool:
     word, after = layer.words[i], layer.low(i + 1)
     if word.capital or word.low not in lexicon.beside("post or adjective") or not layer.joined(i, i + 1):
         return False
+    if _is_before_sided_post(layer, i):
+        return True
     noun = after.isalpha() and after not in lexicon.beside("no noun") and not layer.capital(i + 1)
     titled = layer.capital(i + 1) and layer.chunk_at(i - 1) is not None
     return (
@@ -115,6 +117,15 @@ def _describes(layer: Layer, i: int) -> bool:
         or _is_before_body(layer, i)
         or (word.low in lexicon.beside("rather adjective") and not (titled and word.low == "general"))
     )
+
+
+def _is_before_sided_post(layer: Layer, i: int) -> bool:
+    """Whether a side and the post itself stand behind a word: "the chief Palestinian negotiator"."""
+    side = layer.chunk_at(i + 1)
+    if side is None or side.kind not in SIDED or side.start != i + 1:
+        return False
+    j = side.end + (layer.low(side.end) in lexicon.post_modifiers())
+    return layer.joined(i, j) and head_at(layer, j) is not None
 
 
 def _is_before_body(layer: Layer, i: int) -> bool:

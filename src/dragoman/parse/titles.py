@@ -213,7 +213,8 @@ def _person_behind_comma(layer: Layer, post: Chunk, i: int, posts: dict[int, Chu
         return None
     if _has_own_post(layer, person, posts) and _person_before(layer, post) is not None:
         return None  # a row, each with the post behind the name
-    known = post.post.definite or post.sides or post.post.possessor
+    owned = layer.low(post.start - 1) in lexicon.beside("genitive")
+    known = post.post.definite or post.sides or post.post.possessor or owned
     closing = layer.low(person.end) or "."
     if courtesy and closing not in AND:
         return person if known else None
@@ -277,15 +278,38 @@ def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
     """The person whom the post explains: "NAME, the foreign minister of X,"."""
     if holder := _holder_of_both(layer, post):
         return holder
-    i = post.start - 1
-    while i > 0 and layer.low(i) in lexicon.beside("lead of a post") and post.start - i < LONGEST_LEAD:
-        i -= 1
+    i = _before_lead(layer, post.start)
     if i <= 0 or layer.low(i) not in lexicon.beside("opening") or not layer.joined(i - 1, post.start):
         return None
     if speaks(layer, post.end):
         return None
     person = layer.person_at(i - 1)
     return person if person and person.end == i else None
+
+
+def _before_lead(layer: Layer, start: int) -> int:
+    """The word before what leads to a post: before "the", "his country's", "President NAME's"."""
+    i = start - 1
+    while i > 0 and start - i < LONGEST_LEAD:
+        owner = _owner_start(layer, i)
+        if owner < i:
+            return owner - 1 - (layer.low(owner - 1) == "the")
+        if layer.low(i) not in lexicon.beside("lead of a post"):
+            break
+        i -= 1
+    return i
+
+
+def _owner_start(layer: Layer, genitive: int) -> int:
+    """Where the person, or the administration, begins whose a post is; the genitive itself for nobody."""
+    if layer.low(genitive) not in lexicon.beside("genitive"):
+        return genitive
+    i = genitive - 1
+    office = layer.low(i) in lexicon.beside("owning office")
+    owner = layer.person_at(i - office)
+    if owner is not None:
+        return owner.start if owner.left < 0 else owner.left
+    return i if office else genitive
 
 
 def _holder_of_both(layer: Layer, post: Chunk) -> Chunk | None:

@@ -284,6 +284,7 @@ def _year_stands(m: Groups) -> bool:
 
 _YEAR_LEAD = re.compile(
     rf"\b(?i:in|since|during|from|before|after|by|until|till|of|between|throughout|through|to|into|and|for|early){_S}$"
+    rf"|\b(?i:during{_S}the){_S}$"
 )
 _YEAR_OWNER = re.compile(r"(?:\b(?i:an?|the|its|their|his|her|this)|['’]s?)\s{1,3}$")
 _GATHERING = re.compile(rf"\s{{1,3}}(?:[\w-]{{1,20}}\s{{1,3}}){{0,3}}(?i:{_either(_group('gathering'))})\b")
