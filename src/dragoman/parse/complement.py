@@ -11,8 +11,8 @@ LONGEST = 12
 LONGEST_MATTER = 4
 """Words of a matter behind its "and"."""
 
-LONGEST_OWNED = 4
-"""Words of a body that a state owns: "largest Shiite party", "ruling Congress Party"."""
+LONGEST_OWNED = 5
+"""Words of a body that a state owns: "largest Shiite party", "joint chiefs of staff committee"."""
 
 INITIAL = 3
 """Characters above which a word with a stop behind its first letter is a name: "D.NAME", not "U.S"."""
@@ -83,7 +83,7 @@ def _past_owned(layer: Layer, named: Chunk | None, j: int) -> int:
             not layer.joined(j, k)
             or layer.at[k] is not None
             or not layer.low(k).isalpha()
-            or layer.is_function(k)
+            or (layer.is_function(k) and not _is_of_staff(layer, k))
         ):
             return j
         if layer.low(k) in lexicon.name_words("body") and not layer.capital(k):
@@ -91,6 +91,11 @@ def _past_owned(layer: Layer, named: Chunk | None, j: int) -> int:
         if (body := layer.chunk_at(k + 1)) is not None and body.kind == "organization":
             return k + 1 if body.start == k + 1 and len(body) > 1 else j
     return j
+
+
+def _is_of_staff(layer: Layer, k: int) -> bool:
+    """Whether "of" at `k` stands inside the name of a command: "joint chiefs of staff committee"."""
+    return layer.low(k) == "of" and layer.low(k + 1) == "staff"
 
 
 def _tells_more(layer: Layer, chunk: Chunk, than: Chunk) -> bool:

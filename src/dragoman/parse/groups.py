@@ -139,6 +139,8 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
             owner = layer.chunk_at(start - 2)
             if owner and owner.kind in ("state", "organization") and owner.side:
                 return _with_other_owner(layer, owner, [owner.side, *sides])
+            if owner and owner.kind == "place" and (side := _of_capital(layer, owner)):
+                return owner.start, [side, *sides]
             break
         elif layer.person_at(start - 1):
             break
@@ -266,10 +268,15 @@ def _sides_in(layer: Layer, start: int, end: int) -> Iterator[Side]:
             yield chunk.side
         elif chunk.kind == "pair":
             yield from chunk.sides
-        elif chunk.kind == "place" and chunk.country and places.state_of_metonym(chunk.name):
-            state = places.state_coded(chunk.country)
-            if state:
-                yield Side(state.name, (layer.span(chunk.start, chunk.end),), state.iso2, True)
+        elif chunk.kind == "place" and (capital := _of_capital(layer, chunk)):
+            yield capital
+
+
+def _of_capital(layer: Layer, place: Chunk) -> Side | None:
+    """The state whose capital a place is: "leaders from Riyadh", "Pyongyang's envoys"."""
+    capital = place.country and places.state_of_metonym(place.name)
+    state = places.state_coded(place.country) if place.country and capital else None
+    return Side(state.name, (layer.span(place.start, place.end),), state.iso2, True) if state else None
 
 
 def _only_tells_whose(layer: Layer, chunk: Chunk, body: Chunk) -> bool:

@@ -24,7 +24,7 @@ class PostForm(NamedTuple):
 @cache
 def post_forms() -> dict[Words, PostForm]:
     """The heads of posts, in the singular and the plural, each as a tuple of lower-case words."""
-    return _with_plurals(_forms("head"))
+    return _with_plurals(_with_suffixes(_forms("head")))
 
 
 @cache
@@ -41,6 +41,14 @@ def _forms(kind: str) -> dict[Words, PostForm]:
 
 def _post_form(row: dict[str, str]) -> PostForm:
     return PostForm(row["same"] or row["word"], row["class"])
+
+
+def _with_suffixes(forms: dict[Words, PostForm]) -> dict[Words, PostForm]:
+    """The forms and those of who is still to hold the post: "chief executive-designate"."""
+    for words, form in list(forms.items()):
+        for suffix in suffixes():
+            forms.setdefault((*words[:-1], words[-1] + suffix), form)
+    return forms
 
 
 def _with_plurals(forms: dict[Words, PostForm]) -> dict[Words, PostForm]:
