@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor
+from dragoman.extract.actor import Actor, unlike
+from dragoman.extract.counted import FINITE, named_to_the_number
 from dragoman.extract.lexicon import post_classes, post_group, reference, telling
-from dragoman.extract.many import counts_states
+from dragoman.extract.many import MANY, counts_states
 from dragoman.extract.offices import in_office
 from dragoman.extract.posts import named
 from dragoman.extract.pronouns import are_the_two, last_pair
 from dragoman.model import PartyKind, Span
 from dragoman.model.mention import Figure, Mention, Post, Side
 from dragoman.text import places
+from dragoman.text.post_words import post_forms
 
 if TYPE_CHECKING:
     from dragoman.extract.scene import Scene
@@ -27,25 +29,34 @@ WORDS = 9
 """Tokens of the words that say of whom a group is, at the most."""
 FAR_BEHIND = 18
 """Tokens behind a group between which the people in it are named."""
+TWO = 2
+"""Sides of "the two countries"."""
 FAR_MORE = 2
 """How many times as often the movement that is meant is named as the next."""
 OF_DELEGATION = frozenset(("state", "minister", "envoy", "legislator", "party"))
 """Classes of posts whose holders make a delegation one of politics."""
+DASHES = ("--", "-", "\u2013", "\u2014", "---")
+"""Marks between which the states of a group are named: "the six powers -- A, B and C -- met"."""
+MANY_POSTS = ("office", "military", None)
+"""Classes of posts of which a state has many: nobody is the one official of a state."""
 OF_POLITICS = ("state", "minister", "envoy", "legislator")
 """Classes of posts whose holders are of politics whoever they are."""
 
 
 def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:
     """The named members of a group, else the group of each of its sides."""
+    if states := states_between_dashes(scene, token):
+        return states
     if not mention.sides and (mention.flavour == "pair" or _are_both_delegations(token, mention)):
-        many = counts_states(scene.words(mention.name))
-        return [_sideless(scene, token, mention)] if many else last_pair(scene, token)
+        if counts_states(scene.words(mention.name)):
+            return [_sideless(scene, token, mention)]
+        return last_pair(scene, token)
     if not mention.sides and are_the_two(token):
         told = [last_pair(scene, token), *(pair for at, pair in reversed(scene.pairs) if at < token.i)]
         meant = (pair for pair in told if len(pair) == 2 and _may_be_called(pair, mention))
         if (pair := next(meant, None)) is not None:
             return pair
-    members = list(_members(scene, token, depth))
+    members = unlike(_members(scene, token, mention, depth))
     if members:
         known = None if mention.sides else _known_group(scene, token, mention)
         sides = mention.sides or ((known.side,) if known is not None and known.side is not None else ())
@@ -78,7 +89,7 @@ def _several_before(scene: Scene, token: Token, mention: Mention) -> Mention | N
 
 def _sides_of_both(scene: Scene, token: Token, mention: Mention) -> tuple[Side, ...]:
     """The two states that were told of, for "foreign ministers of the two countries"; else none."""
-    if mention.post is None or any(map(clause.is_verb, token.lefts)):
+    if any(map(clause.is_verb, token.lefts)):
         return ()
     for part in clause.prepositions(token, "of", "from"):
         both = scene.mention(part)
@@ -86,8 +97,19 @@ def _sides_of_both(scene: Scene, token: Token, mention: Mention) -> tuple[Side, 
         if two and both is not None and both.kind == "group" and both.flavour == "pair":
             sides = [actor.side for actor in last_pair(scene, part) if actor.side is not None]
             states = {side.name: side for side in sides if side.is_state}
-            return tuple(states.values())
+            return tuple(states.values()) if len(states) == TWO else _main_states(scene)
     return ()
+
+
+def _main_states(scene: Scene) -> tuple[Side, ...]:
+    """The two states of which a report speaks, where it speaks far less of any third."""
+    ranked = [code for code, _ in scene.countries.most_common()]
+    counts = [scene.countries[code] for code in (*ranked, "", "")]
+    if len(ranked) < TWO or counts[1] < FAR_MORE * counts[TWO]:
+        return ()
+    named = {side.country: side for mention in scene.cast.mentions for side in mention.sides if side.is_state}
+    sides = tuple(named[code] for code in ranked[:TWO] if code in named)
+    return sides if len(sides) == TWO else ()
 
 
 def _may_be_called(pair: list[Actor], mention: Mention) -> bool:
@@ -128,9 +150,40 @@ def _as_member(actor: Actor, mention: Mention, sides: tuple[Side, ...]) -> Actor
 # ---------------------------------------------------------------- members
 
 
-def _members(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
+def states_between_dashes(scene: Scene, token: Token) -> list[Actor]:
+    """The states of a group, named between dashes behind it: "the five members -- A, B and C -- met"."""
+    words = scene.doc[token.i + 1 : min(token.i + FAR_BEHIND, token.sent.end)]
+    dash = next((word for word in words if word.text in DASHES or word.tag_ in FINITE), None)
+    return _states_from(scene, dash) if dash is not None else []
+
+
+def states_before(scene: Scene, verb: Token) -> list[Actor]:
+    """The states named between dashes right before a verb, where the parser does not see who does it."""
+    words = scene.doc[verb.sent.start : verb.i]
+    while words and words[-1].head.i == verb.i and words[-1].tag_ in ("MD", "RB", "VBP", "VBD"):
+        words.pop()
+    dashes = [word for word in words if word.text in DASHES]
+    closed = len(dashes) > 1 and dashes[-1].i == words[-1].i
+    return _states_from(scene, dashes[-2]) if closed else []
+
+
+def _states_from(scene: Scene, dash: Token) -> list[Actor]:
+    """The three states or more in a row between a dash and the next."""
+    named: list[Token] = []
+    for word in scene.doc[dash.i + 1 : dash.sent.end]:
+        if scene.kind_of(word) == "state":
+            named.append(word)
+        elif word.text in DASHES:
+            break
+        elif word.lower_ not in (",", "and", "the", "plus"):
+            return []
+    return [actor for word in named for actor in scene.one(word, 1)] if len(named) >= MANY else []
+
+
+def _members(scene: Scene, token: Token, mention: Mention, depth: int) -> Iterator[Actor]:
     """Named people of a group: "the leaders, A and B", "officials including A", "a delegation led by A"."""
-    for part in _named_beside(scene, token):
+    counted = named_to_the_number(scene, token, mention)
+    for part in [*counted, *_named_beside(scene, token)]:
         people = (actor for actor in scene.actors(part, depth + 1) if actor.kind == "person")
         yield from (replace(actor, band=token.i) for actor in people)
     for part in _parts(scene, token):
@@ -289,16 +342,29 @@ def _name_of_side(scene: Scene, mention: Mention, side: Side) -> tuple[Span, ...
 
 
 def _heads(scene: Scene, mention: Mention) -> set[str]:
-    """The posts that a plural may name: "minister" and "foreign minister" of "the foreign ministers"."""
+    """The posts that a plural may name: "minister" and "foreign minister" of "the foreign ministers".
+
+    Prime ministers are of another class than ministers.
+    """
     words = mention.name.cut(scene.report.text).lower().split()
     at = next((i for i, word in enumerate(words) if word.rstrip(",") == mention.noun), len(words) - 1)
     single = mention.noun.removesuffix("s")
-    return {" ".join([*words[at - n : at], single]) for n in range(3) if at - n >= 0}
+    heads = [" ".join([*words[at - n : at], single]) for n in range(3) if at - n >= 0]
+    forms = (post_forms().get(tuple(head.split())) for head in heads)
+    groups = [form.group if form is not None else None for form in forms]
+    known = {group for group in groups if group is not None}
+    longest = next((group for group in reversed(groups) if group is not None), None)
+    return {head for head, group in zip(heads, groups, strict=True) if group == longest or len(known) < TWO}
+
+
+def _are_staff(mention: Mention) -> bool:
+    """Whether a plural is of those of whom there are many: "officials", not "presidents", "leaders"."""
+    return post_group(mention.noun) in MANY_POSTS
 
 
 def _known_to_hold(scene: Scene, mention: Mention, post: Post, side: Side, heads: set[str]) -> int | None:
     """The person of the report whom the register knows to hold one of these posts for a side."""
-    if mention.noun == "leaders" and not side.is_state:  # of a movement there may be many
+    if _are_staff(mention) or (mention.noun == "leaders" and not side.is_state):  # there may be many
         return None
     posts = (structs.replace(post, head=head, side=side) for head in sorted(heads, key=len, reverse=True))
     found = (in_office(scene, post) for post in posts)

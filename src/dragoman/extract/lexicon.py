@@ -79,6 +79,19 @@ def _post_groups() -> dict[str, str]:
     return {row["word"]: row["class"] for row in table("posts") if row["kind"] == "head"}
 
 
+@cache
+def _numbers() -> dict[str, int]:
+    rows = (row for row in table("date_words") if row["group"] == "number")
+    return {row["word"]: int(row["value"]) for row in rows if row["value"].isdigit()}
+
+
+def number_of(word: str) -> int | None:
+    """The number that a word or digits say, None for other words; "a" counts nobody."""
+    if word in ("a", "an"):
+        return None
+    return int(word) if word.isdecimal() else _numbers().get(word)
+
+
 def post_group(noun: str) -> str | None:
     """The class of a post by its head noun, also in the plural ("ministers"); None for other nouns."""
     groups = _post_groups()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.ahead import actors_ahead, ends_adverbial
+from dragoman.extract.groups import states_before, states_between_dashes
 from dragoman.extract.lexicon import Trigger, days_by_name, post_group, reference, telling, triggers
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import (
@@ -54,7 +55,7 @@ def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
             return
         theirs = actors_by(scene, verb, "with")
     else:
-        ours = doers(scene, verb)
+        ours = states_before(scene, verb) or doers(scene, verb)
         theirs = objects(scene, verb) + _with_row(scene, verb)
         if not theirs and not ours and verb.i == verb.sent.start:
             ours, theirs = _met_by(scene, verb)
@@ -245,15 +246,25 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject discusses something with somebody; the parser may hang "with" on what is discussed."""
     theirs = actors_by(scene, verb, "with")
     for thing in clause.children(verb, "dobj"):
-        theirs = theirs or [
-            actor for actor in actors_by(scene, thing, "with") if actor.kind in ("person", "group")
-        ]
+        beside = actors_by(scene, thing, "with")
+        theirs = theirs or [actor for actor in beside if actor.kind != "state" or _is_government(actor)]
     ours = scene.actors(clause.subject(verb))
     bare = trigger.lemma == "review"  # what one side does by itself as well
-    if not theirs and not bare and plural_sides(ours) and _are_people(ours):
+    if not theirs and not bare and plural_sides(ours) and (_are_people(ours) or _are_members(scene, verb)):
         ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+
+
+def _are_members(scene: Scene, verb: Token) -> bool:
+    """Whether states do something as members of a group: "the six powers -- A, B and C -- discussed X"."""
+    doer = clause.subject(verb)
+    return doer is not None and bool(states_between_dashes(scene, doer))
+
+
+def _is_government(actor: Actor) -> bool:
+    """Whether a state is told of by its government: "the US administration"."""
+    return actor.noun not in ("", "metonym")
 
 
 def _are_people(actors: list[Actor]) -> bool:
@@ -316,14 +327,29 @@ def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if trigger.lemma == "put" and (names is None or names.lower_ not in telling("signature")):
         return
     passive = clause.is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")  # "the pact signed by"
-    hands = (
-        actors_by(scene, verb, "by")
-        if passive
-        else scene.actors(clause.subject(verb)) + actors_by(scene, verb, "with")
-    )
-    people = [actor for actor in hands if actor.political and (actor.kind == "person" or _are_holders(actor))]
+    others = actors_by(scene, verb, "with") or _signing_with(scene, names)
+    hands = actors_by(scene, verb, "by") if passive else scene.actors(clause.subject(verb)) + others
+    people = [actor for actor in hands if actor.political and _is_of_hands(actor)]
+    if not any(actor.kind == "person" or _are_holders(actor) for actor in people):
+        states = all(actor.kind == "state" for actor in hands)
+        people = hands if states and _is_at_place(scene, verb) else []
     if len({actor.side_name for actor in people}) >= 2:
         yield Telling(verb, trigger.mode, trigger.frame, people[:1], people[1:])
+
+
+def _signing_with(scene: Scene, paper: Token | None) -> list[Actor]:
+    """With whom a paper is signed where the parser hangs it on the paper: "sign an accord with X"."""
+    return actors_by(scene, paper, "with") if paper is not None else []
+
+
+def _is_of_hands(actor: Actor) -> bool:
+    """Whether somebody may sign by himself: a person, the holders of a post, officials; not a state."""
+    return actor.kind == "person" or (actor.kind == "group" and actor.side is not None)
+
+
+def _is_at_place(scene: Scene, verb: Token) -> bool:
+    """Whether it is told where something is signed: then states may stand for those who came together."""
+    return any(scene.kind_of(part) == "place" for part in clause.prepositions(verb, "in", "at"))
 
 
 def hand(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, is_political, person, side_as_party, unlike, with_shared_side
 from dragoman.extract.antecedents import meant_by
-from dragoman.extract.groups import of_group
+from dragoman.extract.groups import of_group, states_between_dashes
 from dragoman.extract.lexicon import telling
 from dragoman.extract.posts import named, of_post
 from dragoman.extract.pronouns import of_unnamed
@@ -39,7 +39,7 @@ def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
     if mention is not None and mention.kind == "person" and _is_kin(scene, token, mention):
         return
     if mention is None:
-        yield from of_unnamed(scene, token, depth) or _called(scene, token)
+        yield from of_unnamed(scene, token, depth) or _states_of(scene, token) or _called(scene, token)
     elif mention.kind == "post":
         yield from _of_post(scene, token, mention, depth)
     elif mention.kind == "group":
@@ -62,6 +62,11 @@ def _is_kin(scene: Scene, token: Token, mention: Mention) -> bool:
     figure = scene.figure(mention)
     beside = token.i > token.sent.start and token.nbor(-1).lower_ in telling("kin")
     return beside and figure is not None and figure.post is None
+
+
+def _states_of(scene: Scene, token: Token) -> list[Actor]:
+    """The states named between dashes behind a plain noun: "a committee of donors -- A, B and C -- met"."""
+    return states_between_dashes(scene, token) if token.tag_ in ("NN", "NNS") else []
 
 
 def _called(scene: Scene, token: Token) -> Iterator[Actor]:
