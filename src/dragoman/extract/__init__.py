@@ -12,12 +12,13 @@ draft           what one telling gives by itself
     status when where attribution topics            its values, each with the words that say it
     attribution speakers sources tidings            the chain of sources, who speaks where, their names
 political join gatherings delegations settle shadows    what all tellings of a report give together
+    folding                                         what is told twice, in other words
     twins guests rostrum                            which are of one encounter; who came for an event, spoke
 record          the account, with its evidence
     confidence                                      how sure it is
     counterparts                                    what a counterpart is
 scene           which token speaks of whom
-    phrases rows groups                             names, rows and groups as actors
+    phrases rows groups counted                     names, rows and groups as actors
     posts offices                                   who holds a post that is told without a name
     pronouns antecedents sexes                      whom "he", "she" and "they" mean
 published       when a report without a date was published, by estimate

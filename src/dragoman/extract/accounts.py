@@ -12,6 +12,7 @@ from dragoman.extract import gatherings
 from dragoman.extract.bearings import countries_named
 from dragoman.extract.delegations import seat_members
 from dragoman.extract.draft import Draft, draft_of
+from dragoman.extract.folding import fold_meetings, leave_joint
 from dragoman.extract.guests import seat_visitors
 from dragoman.extract.join import add, attach, complete_visit, recall, seat
 from dragoman.extract.political import has_two_sides, is_political, keep_political
@@ -53,6 +54,8 @@ def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
     if speakers is None:
         return scene, []
     gatherings.unite(scene, drafts, calendar.issue)
+    leave_joint(drafts)
+    fold_meetings(drafts)
     seat_visitors(scene, drafts)
     seat_speakers(scene, drafts)
     seat_members(scene, drafts)

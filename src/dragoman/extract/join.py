@@ -23,10 +23,8 @@ from dragoman.extract.twins import (
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
 
-FAR = 250
-"""Tokens between an encounter and a later "the meeting" that still means it, at the most."""
 NEAR = 1200
-"""Characters between an encounter and "they also met", at the most."""
+"""Characters between an encounter and "they also met" or "the meeting" that still means it, at the most."""
 CLOSE = 400
 """Characters between an encounter and "A and B also took part", at the most."""
 Sides = tuple[list[Actor], list[Actor]]
@@ -39,14 +37,16 @@ def add(drafts: list[Draft], draft: Draft) -> None:
     if twin is None:
         drafts.append(draft)
     else:
-        _join(twin, draft)
+        merge(twin, draft)
 
 
 def attach(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
     """Give the facts of "the meeting" to the encounter told before that it means; whether there is one."""
     if not draft.telling.definite or _is_of_a_body(scene, draft):
         return False
-    meant = next((other for other in reversed(drafts) if _may_mean(draft, other)), None)
+    meanable = [other for other in reversed(drafts) if _may_mean(draft, other)]
+    same_mode = (other for other in meanable if other.mode == draft.mode)
+    meant = next(same_mode, next(iter(meanable), None))
     if meant is not None:
         take_facts(meant, draft)
     return meant is not None
@@ -205,6 +205,8 @@ def complete_visit(scene: Scene, draft: Draft) -> bool:
     host = home_side(scene)
     if draft.mode != "visit" or host is None or not draft.telling.definite or draft.theirs:
         return False
+    if any(part.lower_ not in telling("country") for part in clause.prepositions(draft.token, "to")):
+        return False  # "his visit to the shrine": it is told to what, if not to which state
     visitors = [actor for actor in draft.ours if actor.country and actor.country != host.country]
     if visitors:
         draft.ours, draft.theirs = visitors, [side_as_party(host, host.name)]
@@ -249,8 +251,7 @@ def _may_mean(draft: Draft, other: Draft) -> bool:
         return False
     if draft.parties and not _share(draft.parties, other.parties):
         return False
-    near = draft.token.i - other.token.i <= FAR
-    return near and may_be_one(other, draft)
+    return _is_near(other, draft) and may_be_one(other, draft)
 
 
 def _match(a: Sides, b: Sides) -> bool:
@@ -262,8 +263,8 @@ def _share(some: list[Actor], others: list[Actor]) -> bool:
     """Whether somebody is the same; of two lists of people with others beside them, one of the people."""
     named, known = ([actor for actor in each if actor.kind == "person"] for each in (some, others))
     if named and known:
-        return any(_is_equal(x, y) for x in named for y in known)
-    return any(_is_equal(x, y) for x in some for y in others)
+        return any(is_equal(x, y) for x in named for y in known)
+    return any(is_equal(x, y) for x in some for y in others)
 
 
 def _is_of_company(some: list[Actor], others: list[Actor]) -> bool:
@@ -283,7 +284,7 @@ def _is_of_state(actor: Actor, delegation: Actor) -> bool:
     return same or delegation.side_name in actor.side_name
 
 
-def _is_equal(x: Actor, y: Actor) -> bool:
+def is_equal(x: Actor, y: Actor) -> bool:
     """Whether two actors are one, or may stand for each other as of one side."""
     if x.key == y.key or _is_described_by(x, y) or _is_described_by(y, x):
         return True
@@ -309,7 +310,7 @@ def _is_described_by(named: Actor, other: Actor) -> bool:
 # ---------------------------------------------------------------- what a telling adds
 
 
-def _join(draft: Draft, other: Draft) -> None:
+def merge(draft: Draft, other: Draft) -> None:
     """Take over what another telling of the same encounter adds."""
     straight = _match((draft.ours, draft.theirs), (other.ours, other.theirs)) or draft.mode == "visit"
     ours, theirs = (other.ours, other.theirs) if straight else (other.theirs, other.ours)
@@ -353,7 +354,7 @@ def _united(ours: list[Actor], others: list[Actor]) -> list[Actor]:
     """Both lists; who is named stands for the group or state of the same side that another telling names."""
     merged = list(ours)
     for actor in others:
-        twin = next((i for i, known in enumerate(merged) if _is_equal(known, actor)), None)
+        twin = next((i for i, known in enumerate(merged) if is_equal(known, actor)), None)
         if twin is None:
             merged.append(actor)
         elif _says_more(actor, merged[twin]):

@@ -122,7 +122,7 @@ def doers(scene: Scene, verb: Token) -> list[Actor]:
 def is_separate(token: Token) -> bool:
     """Whether those met are said to be met one by one."""
     then = [child for child in clause.children(token, "conj") if child.tag_ == "IN"]  # "and later with Y"
-    words = [token, *then]
+    words = [token, *then, *clause.prepositions(token, "on", "in")]  # "on separate occasions"
     return any(child.lower_ in telling("separate") for word in words for child in word.children) or any(
         child.lower_ in telling("later") for word in then for child in word.children
     )
@@ -142,14 +142,21 @@ def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     people = [actor for actor in theirs if actor.kind == "person"]
     several = token.lower_ in telling("several meetings") and not _is_of_round(token)
     each_met = several and len(people) == len(theirs)
-    if len(bands) == 1 and None not in bands and not each_met:
+    if len(bands) == 1 and None not in bands and not each_met and not is_separate(token):
         return [theirs]
     outright = is_separate(token) or each_met or (several and plural_sides(theirs))
     sides = {actor.side_name for actor in theirs} - {None}
     rows = len(theirs) > 2 and len(people) >= 2
+    if not outright and _is_one_occasion(token):
+        return [theirs]
     if outright or rows or (len(people) == len(theirs) and len(sides) > 1):
         return [[actor] for actor in theirs]
     return [theirs]
+
+
+def _is_one_occasion(noun: Token) -> bool:
+    """Whether it is at an encounter that something is said or done: "X said, after talks with A, B and C"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in telling("setting")
 
 
 def _without_spokesmen(actors: list[Actor]) -> list[Actor]:
@@ -239,6 +246,10 @@ def adjectives(scene: Scene, noun: Token) -> Iterator[Actor]:
             continue
         mention = scene.mention(child)
         if mention is not None and _only_sponsors(scene, mention):
+            continue
+        lower = next((word for word in child.subtree if scene.kind_of(word) == "pair"), None)
+        if mention is None and lower is not None:  # "the US-Australia defense and foreign policy meeting"
+            yield from scene.actors(lower)
             continue
         if mention is None or not mention.sides or mention.kind == "organization":
             yield from (tied := tied_people(scene, child))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause, intervals
 from dragoman.extract.draft import LASTING, OLD, Draft, apart, is_known, lies_back
 from dragoman.extract.lexicon import telling
+from dragoman.extract.telling import is_separate
 from dragoman.model import When
 
 if TYPE_CHECKING:
@@ -60,11 +61,14 @@ def _is_beside_a_meal(told: Draft, draft: Draft) -> bool:
 
 
 def _is_of_two_alone(two: Draft, more: Draft) -> bool:
-    """Whether one is of two who meet alone, the other of three people or more: "later he saw A alone"."""
+    """Whether one is of two who meet alone, the other of three people or more: "later he saw A alone".
+
+    So is it where people are met one by one.
+    """
     people = [sum(actor.kind == "person" for actor in each.parties) for each in (two, more)]
     if people[0] != 2 or people[1] < 3:
         return False
-    return any(child.lower_ in telling("alone") for child in two.token.children)
+    return is_separate(two.token) or any(child.lower_ in telling("alone") for child in two.token.children)
 
 
 def is_of_other_days(told: Draft, draft: Draft) -> bool:

@@ -1,0 +1,52 @@
+"""Encounters told twice in other words: as a meeting and as one of many sides, of several and one by one."""
+
+from __future__ import annotations
+
+from dragoman.extract.actor import Actor, sides_of
+from dragoman.extract.draft import Draft
+from dragoman.extract.join import is_equal, merge
+from dragoman.extract.many import MANY
+from dragoman.extract.telling import is_separate
+from dragoman.extract.twins import may_be_one
+
+
+def fold_meetings(drafts: list[Draft]) -> None:
+    """Take a meeting for the many-sided one of no body that is told of the same sides, or of most of them.
+
+    One of two sides only is a meeting after all: "experts of X and Y gathered", "the experts discussed Z".
+    """
+    for event in [draft for draft in drafts if draft.mode == "multilateral" and draft.summit is None]:
+        meetings = [draft for draft in drafts if draft.mode == "meeting" and _is_told_as(draft, event)]
+        for meeting in meetings:
+            merge(event, meeting)
+            drafts.remove(meeting)
+        if meetings and len(sides_of(event.parties)) < MANY:
+            event.mode = "meeting"
+
+
+def leave_joint(drafts: list[Draft]) -> None:
+    """Leave out what was told of several together who are then told to have been met one by one."""
+    apart = [draft for draft in drafts if draft.mode == "meeting" and is_separate(draft.token)]
+    for joint in [draft for draft in drafts if draft.mode in ("meeting", "multilateral")]:
+        met = [_is_met_in(one, joint, apart) for one in joint.theirs]
+        if joint.summit is None and len(met) > 1 and all(met):
+            drafts.remove(joint)
+
+
+def _is_met_in(one: Actor, joint: Draft, apart: list[Draft]) -> bool:
+    """Whether somebody is met alone by those who meet him among others in a joint meeting."""
+    hosts = {actor.key for actor in joint.ours}
+    return any(
+        [actor.key for actor in draft.theirs] == [one.key] and hosts & {actor.key for actor in draft.ours}
+        for draft in apart
+    )
+
+
+def _is_told_as(meeting: Draft, event: Draft) -> bool:
+    """Whether all at a meeting are at a many-sided one, and nobody else there, or three of them at least."""
+    parties, others = meeting.parties, event.parties
+    if not all(any(is_equal(party, other) for other in others) for party in parties):
+        return False
+    same = sides_of(parties) == sides_of(others)
+    told = (event, meeting) if event.words[0].start < meeting.words[0].start else (meeting, event)
+    return (same or len(sides_of(parties)) >= MANY) and may_be_one(*told)
