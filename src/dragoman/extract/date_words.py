@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.lexicon import triggers
 from dragoman.extract.scene import Scene
 from dragoman.model import Span
 from dragoman.text import dates
@@ -39,6 +40,8 @@ def date_words(scene: Scene) -> dict[int, list[DateAt]]:
 def has_happened(day: Token) -> bool:
     """Whether the clause of a date tells of the past or present."""
     verb = clause.clause_of(day)
+    if clause.is_present(verb) and verb.lower_ in triggers("verb"):
+        return False  # "the ministers meet on Friday": such a present tells of what is to come
     return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not any(
         child.tag_ in ("MD", "TO") for child in verb.children if child.dep_ in ("aux", "auxpass")
     )

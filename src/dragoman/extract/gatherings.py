@@ -18,6 +18,7 @@ from dragoman.extract.issue import Issue
 from dragoman.extract.lexicon import summit_words, telling
 from dragoman.extract.many import MANY, any_of_many_states, is_of_many_states
 from dragoman.extract.scene import Scene
+from dragoman.extract.when import fixed_for
 from dragoman.model import Span, When
 
 if TYPE_CHECKING:
@@ -161,7 +162,8 @@ def _own_day(scene: Scene, span: Span, token: Token, support: Token | None) -> b
     days = [word for word in token.sent if scene.span(word).meets(span)]
     own = {token.i} | ({support.i} if support is not None else set())
     for day in days:
-        if abs(day.i - token.i) <= 2:
+        fixed = fixed_for(day)
+        if abs(day.i - token.i) <= 2 or (fixed is not None and fixed.i == token.i):
             return True
         above = day
         while above.head.i != above.i and not clause.is_verb(above.head) and above.head.i not in own:

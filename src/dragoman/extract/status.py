@@ -407,6 +407,8 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
 def _plans(word: Token, below: Token, token: Token) -> bool:
     if word.lower_ in telling("plan") or (word.lower_ == "about" and word.dep_ == "acomp"):
         return _carries(below)
+    if word.lower_ == "going" and below.dep_ == "xcomp" and clause.has_to(below):
+        return True
     if word.lower_ in telling("be") and (_is_due_for(word, below) or _is_on_way(word, below)):
         return True
     if below.lower_ == "to" and any(child.lower_ == "forward" for child in word.children):
@@ -512,7 +514,7 @@ def _waits(token: Token) -> Token | None:
         return token
     is_to = verb.dep_ == "xcomp" and verb.head.lower_ in telling("be")
     titled = verb.dep_ == "relcl" and verb.head.dep_ == "ROOT" and not clause.is_verb(verb.head)
-    if is_to and _is_first_to(verb.head):
+    if (is_to and _is_first_to(verb.head)) or _is_resolved_at(verb, token):
         return None
     if _is_next(verb):
         return verb
@@ -521,6 +523,12 @@ def _waits(token: Token) -> Token | None:
     if verb.dep_ == "relcl" and clause.is_present(verb) and _is_by_the_time(verb.head):
         return verb
     return verb if verb.dep_ == "advcl" and clause.is_present(verb) and _is_coming(verb) else None
+
+
+def _is_resolved_at(verb: Token, token: Token) -> bool:
+    """Whether an encounter is where it was decided what is to be done: "the decision to cut output at it"."""
+    at = token.dep_ == "pobj" and token.head.lower_ in telling("occasion") and token.head.head.i == verb.i
+    return at and verb.dep_ == "acl" and verb.head.lower_ in telling("resolved")
 
 
 def _is_next(verb: Token) -> bool:

@@ -77,6 +77,8 @@ ENTRY_MARKS = ":-–—|"
 """Marks between the day of an entry of a chronology and what happened on it."""
 LONGEST = 14
 """Days that a visit or an event takes, at the most."""
+TO_DAY = 6
+"""Tokens between the noun of an encounter and the day for which it is fixed."""
 REACH = 14
 """Tokens behind a telling within which a date under a clause of its own may be its date."""
 LONG_SPAN = 10
@@ -448,6 +450,8 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
     """How closely a date belongs to a telling (0 the closest), None for a date of something else."""
     if token.sent.start != day.sent.start or _is_of_topic(day, token):
         return None
+    if (fixed := fixed_for(day)) is not None:
+        return 0 if fixed.i == token.i else None
     above = day
     for _ in range(HIGHEST):
         if above.i == token.i:
@@ -464,6 +468,20 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
             return None
         above = above.head
     return _beside(day, token, above)
+
+
+def fixed_for(day: Token) -> Token | None:
+    """The encounter's noun right before words that fix it for a day: "came for a summit due to open Friday".
+
+    The parser likes to hang such words on the deed above.
+    """
+    words = day.doc[max(day.sent.start, day.i - TO_DAY) : day.i]
+    while words and words[-1].lower_ not in telling("slated"):
+        last = words.pop()
+        if last.is_punct or last.tag_ in ("VBD", "VBZ", "VBP"):
+            return None
+    noun = words[-2] if len(words) > 1 else None
+    return noun if noun is not None and noun.lower_ in triggers("noun") else None
 
 
 def _parts(word: Token) -> bool:
@@ -500,10 +518,16 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
     if _tells_when(owner, token) and day.i > owner.i:
         return 0
     if token.i in {t.i for t in owner.ancestors}:
-        if _is_deed_beside(owner) or clause.opens_with_who(owner) or _is_still_to_come(owner, token):
+        apart = _is_fixed(owner, token) or _is_deed_beside(owner)
+        if apart or clause.opens_with_who(owner) or _is_still_to_come(owner, token):
             return None
         return 3 if 0 < day.i - token.i < REACH and not _says(owner) else None
     return None
+
+
+def _is_fixed(verb: Token, token: Token) -> bool:
+    """Whether a date is that for which something else is fixed: "flew there for the summit due on Friday"."""
+    return verb.dep_ in ("acl", "relcl") and verb.lower_ in telling("slated") and verb.head.i != token.i
 
 
 def _is_deed_beside(verb: Token) -> bool:
