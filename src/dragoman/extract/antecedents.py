@@ -27,6 +27,8 @@ SPEAKER = 1.5
 QUOTES = ('"', "``", "\u201c")
 SENTENCES = 4
 """Sentences in which an antecedent is looked for, that of the pronoun included."""
+FARTHEST = 8
+"""Sentences in which it is looked for where none of these names anybody."""
 HIGHEST = 30
 """Steps up a sentence, at the most."""
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -37,17 +39,22 @@ Claim = tuple[int, float]
 
 def antecedent(scene: Scene, token: Token) -> int | None:
     """The person of the cast whom "he" or "she" means, None where nobody was named."""
+    return next(iter(antecedents(scene, token)), None)
+
+
+def antecedents(scene: Scene, token: Token) -> list[int]:
+    """The people of the cast whom "he" or "she" may mean, the likeliest first."""
     low = token.lower_
     ahead = _subject_ahead(scene, token)
     if ahead is not None and may_be(scene, ahead, low):
-        return ahead
+        return [ahead]
     doer = _doer_to(scene, token)
     scores: dict[int, float] = {}
     for index, score in [*_doers_above(scene, token), *_spoken_of_before(scene, token)]:
         if index != doer and may_be(scene, index, low) and not _only_reports(scene, index):
             known = KNOWN if low in reference("she") and is_known(scene, index, low) else 0.0
             scores[index] = max(score + known, scores.get(index, score + known))
-    return max(scores, key=lambda index: scores[index] + _salience(scene, index), default=None)
+    return sorted(scores, key=lambda index: -(scores[index] + _salience(scene, index)))
 
 
 def _only_reports(scene: Scene, index: int) -> bool:
@@ -177,12 +184,18 @@ def doer_of(scene: Scene, verb: Token) -> Token | None:
 
 
 def _spoken_of_before(scene: Scene, token: Token) -> Iterator[Claim]:
-    """The people of this sentence and of those before it; subjects before others, near before far."""
-    start, tokens = token.sent.start, list(scene.doc[token.sent.start : token.i])
-    for distance in range(SENTENCES):
+    """The people of this sentence and of those before it; subjects before others, near before far.
+
+    Where nobody is named in these, those of the nearest further back are looked at.
+    """
+    start, tokens, found = token.sent.start, list(scene.doc[token.sent.start : token.i]), False
+    for distance in range(FARTHEST):
+        if found and distance >= SENTENCES:
+            return
         for word in tokens:
             index = _spoken_of(scene, word, distance)
             if index is not None:
+                found = True
                 yield index, _prominence(word) - FARTHER * distance
         tokens, start = _sentence_before(scene, start)
         if not tokens:

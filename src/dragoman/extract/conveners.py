@@ -7,6 +7,7 @@ Forum on Trade" holds the body's name within it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause, event_words
 from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.bodies import body_in_name, body_of, without_article
-from dragoman.extract.lexicon import summit_words
+from dragoman.extract.lexicon import summit_words, telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Span
 from dragoman.text import places
@@ -95,10 +96,24 @@ def conveners(scene: Scene, token: Token, depth: int = 0) -> list[Actor]:
     if not found and is_member:
         found = _bodies_at(scene, clause.children(token, "compound", "nmod", "poss"))
     deeper = is_member or depth == 0 or scene.kind_of(token) == "group"
+    if not found and scene.kind_of(token) == "group":
+        found = [body for child in clause.children(token, "poss") for body in _the_body(scene, child)]
     if not found and deeper and depth < DEEPEST:
         behind = clause.prepositions(token, "of", "from", "in", "within")
         found = [body for part in behind for body in conveners(scene, part, depth + 1)]
     return unlike(found)
+
+
+def _the_body(scene: Scene, token: Token) -> list[Actor]:
+    """The body that "the group" or "the bloc" is: of states the one named most before."""
+    if token.lower_ not in telling("body") or not any(child.lower_ == "the" for child in token.children):
+        return []
+    start = scene.span(token).start
+    before = (mention for mention in scene.cast.mentions if mention.span.start < start)
+    named = (body_of(scene, mention.sides[0]) for mention in before if len(mention.sides) == 1)
+    bodies = [body for body in named if body is not None]
+    often = Counter(body.key for body in bodies)
+    return sorted(bodies, key=lambda body: often[body.key])[-1:]
 
 
 def only(actors: list[Actor]) -> Actor | None:

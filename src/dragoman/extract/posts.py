@@ -27,12 +27,14 @@ def of_post(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Ac
     A post that is held no more tells of nobody, unless the report names who held it. One held at the time
     that is told of ("the then president") is somebody, but nobody who holds it now.
     """
+    told = _told_to_hold(token, depth)
+    if told is not None and scene.is_person(told):
+        return scene.one(told, depth + 1)
     index = holder(scene, token, mention)
     if mention.post is not None and mention.post.former and not _is_known(scene, index, mention):
         return [_nameless(scene, mention)] if mention.post.then else []
     if index is not None:
         return [named(scene, index, mention)]
-    told = _told_to_hold(token, depth)
     if told is not None and scene.mention(told) is not None:
         return scene.one(told, depth + 1)
     apposed = next((child for child in clause.children(token, "appos") if scene.is_person(child)), None)

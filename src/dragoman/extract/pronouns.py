@@ -35,6 +35,8 @@ def of_unnamed(scene: Scene, token: Token, depth: int) -> list[Actor]:
     low = token.lower_
     if low in reference("he"):
         return _he(scene, token)
+    if low == "latter":
+        return _people_named(scene, scene.doc[token.sent.start : token.i])[-1:]
     if low in reference("i") or low in reference("we"):
         return first_person(scene, token)
     if low in reference("they") or _is_number(token) or (low in reference("people") and are_the_two(token)):
@@ -182,8 +184,8 @@ def _people_named(scene: Scene, words: list[Token]) -> list[Actor]:
 
 
 def _two_of_sentence(scene: Scene, token: Token) -> list[Actor]:
-    """The two people in office named in a sentence before "their", the first its subject."""
-    if token.lower_ != "their":
+    """The two people in office named in a sentence before "their" or "the two", the first its subject."""
+    if token.lower_ not in ("their", "two"):
         return []
     people = _people_named(scene, scene.doc[token.sent.start : token.i])
     sides = [actor.side_name for actor in people]

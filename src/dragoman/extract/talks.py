@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, is_political, person, sides_of, unlike
-from dragoman.extract.antecedents import antecedent
-from dragoman.extract.lexicon import Trigger, telling
+from dragoman.extract.antecedents import antecedent, antecedents
+from dragoman.extract.lexicon import Trigger, reference, telling
+from dragoman.extract.pronouns import last_pair
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import (
     Telling,
@@ -52,10 +53,11 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     mode = "multilateral" if many_sided(noun) else trigger.mode
     base = Telling(noun, mode, trigger.frame, [], [], support, _is_definite(noun))
-    owners = scene.actors(clause.first(noun, "poss"))
+    owners = scene.actors(clause.first(noun, "poss")) or _two_who_held(scene, noun)
     partners = _partners(scene, noun, support)
     if _says_what_it_is(noun):
         partners = [actor for actor in partners if actor.figure is not None or actor.side is not None]
+    owners = _of_another_side(scene, noun, owners, partners)
     if not partners and not owners and _only_tells_who_came(scene, noun):
         return
     partners, doers = _without_doers(scene, noun, partners)
@@ -85,6 +87,35 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     for part in [theirs] if one else [[actor] for actor in theirs] if apart else companies(noun, theirs):
         keys = {other.key for other in part}
         yield replace(base, ours=[actor for actor in ours if actor.key not in keys], theirs=part)
+
+
+def _two_who_held(scene: Scene, noun: Token) -> list[Actor]:
+    """Who held talks where the parser takes it for one phrase: "X said after the two held talks"."""
+    held = any(child.lower_ in telling("light") for child in clause.children(noun, "amod"))
+    two = next((child for child in clause.children(noun, "nummod") if child.lower_ == "two"), None)
+    return last_pair(scene, two) if held and two is not None else []
+
+
+def _of_another_side(scene: Scene, noun: Token, owners: list[Actor], partners: list[Actor]) -> list[Actor]:
+    """Whose "his talks" are: with people of the speaker's own side those of the visitor he speaks of."""
+    owner = clause.first(noun, "poss")
+    if owner is None or owner.lower_ not in reference("he") or len(owners) != 1 or not partners:
+        return owners
+    sides = sides_of(partners)
+    if owners[0].side_name is None or sides != sides_of(owners):
+        return owners
+    others = (index for index in antecedents(scene, owner) if not _is_of(scene, index, sides))
+    index = next(others, None)
+    if index is None:
+        return owners
+    figure = scene.cast.figures[index]
+    return [person(index, figure, scene.span(owner), political=is_political(figure))]
+
+
+def _is_of(scene: Scene, index: int, sides: set[str]) -> bool:
+    """Whether somebody is of one of these sides, or of none that is known."""
+    side = scene.cast.figures[index].side
+    return side is None or side.name in sides
 
 
 def _is_also_attended(scene: Scene, noun: Token) -> bool:
@@ -282,9 +313,15 @@ def _sides(
         ours = members  # "cancelled a meeting of its minister with X"
     if not partners and len(members) >= 2:
         ours, partners = members[:1], members[1:]
-    if not partners and plural_sides(ours):
+    if not partners and plural_sides(ours) and not _is_with_others(scene, noun):
         ours, partners = ours[:1], ours[1:]
     return ours, partners
+
+
+def _is_with_others(scene: Scene, noun: Token) -> bool:
+    """Whether talks are with somebody of whom nothing is known: "A and B are in talks with the X agency"."""
+    others = (word for part in clause.prepositions(noun, "with") for word in part.subtree)
+    return any(scene.mention(word) is not None or word.text[:1].isupper() for word in others)
 
 
 def _are_both(actor: Actor) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, side_as_party
+from dragoman.extract.actor import Actor, side_as_party, sides_of
 from dragoman.extract.antecedents import verbs_above
 from dragoman.extract.destinations import Destination, before, behind, destinations, here, home_side
 from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling, triggers
@@ -393,14 +393,19 @@ def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Ac
 
 def _included(scene: Scene, noun: Token) -> list[Destination]:
     """Where a tour leads by what it includes: "his tour will also take in X and Y"."""
-    verbs = [noun.head] if noun.dep_ == "nsubj" else clause.children(noun, "relcl", "acl")
+    verbs = [*([noun.head] if noun.dep_ == "nsubj" else []), *clause.children(noun, "relcl", "acl")]
     return [
         found
         for verb in verbs
         if verb.lower_ in telling("include")
         for part in clause.children(verb, "dobj", "pobj")
-        for found in destinations(scene, part)
+        for found in [*destinations(scene, part), *_stops(scene, part)]
     ]
+
+
+def _stops(scene: Scene, noun: Token) -> list[Destination]:
+    """Where the stops of a journey are: "the tour included earlier stops in X and Y"."""
+    return behind(scene, noun, "in", "at") if noun.lower_ in telling("stop on the way") else []
 
 
 def _not_at_home(scene: Scene, noun: Token, visitors: list[Actor], goals: list[Destination]) -> list[Actor]:
@@ -448,6 +453,8 @@ def _visits(
 def _by_state(guests: list[Actor]) -> list[list[Actor]]:
     """The guests, in the companies in which they come: "the presidents of X and Y" each by himself."""
     alone = all(actor.kind == "group" and actor.side is not None and _is_head(actor) for actor in guests)
+    counted = all(actor.band is not None for actor in guests) and len(sides_of(guests)) == len(guests)
+    alone = alone or counted  # "three presidents, A, B and C"
     return [[actor] for actor in guests] if alone else [guests] if guests else []
 
 
