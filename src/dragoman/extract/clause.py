@@ -59,8 +59,9 @@ def prepositions(token: Token, *words: str) -> Iterator[Token]:
             if child.lower_ in words:
                 yield from _objects_of(child)
             for other in children(child, "conj"):  # "to Paris on Monday and to Brussels"
-                if other.tag_ in ("IN", "TO") and other.lower_ in words:
-                    yield from _objects_of(other)
+                if other.tag_ in ("IN", "TO"):
+                    below = (other, *children(other, "prep"))  # "with A and on Friday with B"
+                    yield from (part for link in below if link.lower_ in words for part in _objects_of(link))
         elif child.dep_ == "conj" and child.tag_ in ("IN", "TO") and child.lower_ in words:
             yield from _objects_of(child)
 

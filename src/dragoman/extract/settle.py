@@ -31,6 +31,8 @@ SESSIONS = 10
 """Days within which two sessions of one body are of one gathering."""
 LATE = 4
 """Days before publication within which what the lead tells is still the news of its dateline."""
+STAY = 3
+"""Days after an arrival on which whoever has arrived is still there."""
 SENT_THERE = "no place is told; the dateline of a report of what is soon to begin"
 SAME_SENTENCE = "no place is told; that of what is told in the same sentence"
 
@@ -339,7 +341,8 @@ def _fit(draft: Draft, visit: Draft) -> int | None:
         return None
     if sets_out_after(visit.token, draft.token):
         return None
-    if not _among(visit.ours[0], draft.parties) or _apart(draft.when, visit.when):
+    apart = _apart(draft.when, visit.when) and not _is_soon_after_arrival(draft, visit)
+    if not _among(visit.ours[0], draft.parties) or apart:
         return None
     others = {actor.country for actor in draft.parties if not _same(actor, visit.ours[0])}
     if visit.host_country in others:
@@ -347,6 +350,14 @@ def _fit(draft: Draft, visit: Draft) -> int | None:
     if others == {None} or (None in others and visit.ours[0].country in others):
         return 1
     return 2 if visit.token.sent.start == draft.token.sent.start else None
+
+
+def _is_soon_after_arrival(draft: Draft, visit: Draft) -> bool:
+    """Whether something is of the days after an arrival: "arrived on Friday and is to meet X on Sunday"."""
+    arrives = visit.edge == "start" or visit.token.lower_ in telling("start")
+    if not arrives or draft.when is None or visit.when is None:
+        return False
+    return 0 < (draft.when.earliest - visit.when.latest).days <= STAY
 
 
 def _is_recalled_behind(draft: Draft, visit: Draft) -> bool:

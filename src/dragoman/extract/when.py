@@ -124,7 +124,7 @@ class Calendar:
         counted = self._day_beside(token)
         if counted is not None:
             return counted
-        for dated in _in_order_for(those, token, self.near(token, support)):
+        for dated in self._in_order_for(those, token, self.near(token, support)):
             if status != "held" and (dated.rank >= SAID or _lies_behind(dated.at.words)):
                 continue
             if status == "planned" and _is_of_deed_before(dated.at.token, token):
@@ -136,6 +136,25 @@ class Calendar:
                 aim = status == "planned" and _is_of_journey(dated.at.token)  # "arrived today for talks"
                 return Told(when, dated.at, aim or dated.rank >= ABOVE)
         return self._days_since(token, support) or self._day_of_entry(token) if status == "held" else None
+
+    def _in_order_for(self, those: Iterable[Actor], token: Token, found: list[Dated]) -> list[Dated]:
+        """Dates, that of those met first: in "met A on Monday and B on Tuesday" the one behind the name.
+
+        Before the name it stands in "will meet on Monday with A and on Tuesday with B".
+        """
+        behind = [dated.at.span.start for dated in found if dated.rank < ABOVE and dated.at.token.i > token.i]
+        names = [span for actor in those for span in actor.mentions]
+        if len(behind) < 2 or not names:
+            return found
+        if self._names_between(self.scene.span(token).end, min(behind)):
+            own = min((at for at in behind if at >= max(span.end for span in names)), default=None)
+        else:
+            own = max((at for at in behind if at < min(span.start for span in names)), default=None)
+        return sorted(found, key=lambda dated: dated.at.span.start != own)
+
+    def _names_between(self, start: int, end: int) -> bool:
+        """Whether somebody is named between two places of the text."""
+        return any(start <= mention.span.start < end for mention in self.scene.cast.mentions)
 
     def _days_since(self, token: Token, support: Token | None) -> Told | None:
         """The days up to publication of what has gone on since one: "have been meeting since Thursday"."""
@@ -350,17 +369,6 @@ class Calendar:
         first, last, estimated = self.issue
         why = f"told without a date in {self.issue.report}"
         return When(f"{of_days(first, last)}~", first, last, why, estimated)
-
-
-def _in_order_for(those: Iterable[Actor], token: Token, found: list[Dated]) -> list[Dated]:
-    """Dates, that of those met first: in "met A on Monday and B on Tuesday" the one behind the name."""
-    behind = [dated for dated in found if dated.rank < ABOVE and dated.at.token.i > token.i]
-    names = [span.end for actor in those for span in actor.mentions]
-    if len(behind) < 2 or not names:
-        return found
-    own = [dated for dated in behind if dated.at.span.start >= max(names)]
-    first = min(own, key=lambda dated: dated.at.span.start, default=found[0])
-    return [first, *(dated for dated in found if dated is not first)]
 
 
 def _is_of_deed_before(day: Token, token: Token) -> bool:
@@ -578,12 +586,13 @@ def lies_before(token: Token, deed: Token) -> bool:
 
 
 def sets_out_after(journey: Token, token: Token) -> bool:
-    """Whether a journey begins when a telling is over: "met X, then flew to Y", "before flying to Y"."""
+    """Whether a journey begins when a telling is over: "met X and flew to Y", "before flying to Y"."""
     if journey.sent.start != token.sent.start or journey.lower_ not in telling("journeys"):
         return False
     if lies_before(token, journey):
         return True
-    return journey.i > token.i and (clause.is_later(journey, token) or _is_next(journey))
+    in_a_row = journey.dep_ == "conj" and journey.head.i == token.i and journey.lower_ in telling("motion")
+    return journey.i > token.i and (clause.is_later(journey, token) or _is_next(journey) or in_a_row)
 
 
 def _is_next(journey: Token) -> bool:
@@ -646,7 +655,7 @@ def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) ->
         return "future"  # "a summit that opens on Friday"
     begins = support is not None and support.lower_ in telling("motion") | telling("start")
     verb = support if support is not None and begins else token  # "leaves on Saturday for a trip"
-    if clause.is_present(verb) and words.kind in ("weekday", "day", "month", "absolute"):
+    if clause.is_present(verb) and words.kind in ("weekday", "day", "month", "absolute", "relative"):
         return "future"
     bare = not clause.is_verb(token) and (support is None or token.dep_ == "pobj")
     return "none" if bare and words.kind in ("month", "day", "season") else "past"

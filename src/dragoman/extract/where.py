@@ -70,6 +70,8 @@ def _is_gone_to_afterwards(word: Token, token: Token) -> bool:
     there = word.head.lower_ == "in" and word.head.head.lower_ in telling("be")
     if word.dep_ != "pobj" or not (there or word.head.lower_ in ("to", "for")):
         return False
+    if not there and sets_out_after(word.head.head, token):
+        return True
     after = [above for above in token.ancestors if above.lower_ in telling("before that")]
     after += (
         [token]
