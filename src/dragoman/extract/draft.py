@@ -114,7 +114,7 @@ def draft_of(
         lead=_is_lead(scene, token),
         gaps=gap_near(scene, token, support),
         today=calendar.issue.first if calendar.issue else None,
-        news=calendar.issue.first if calendar.issue and status == "held" and _is_lead(scene, token) else None,
+        news=calendar.issue.first if calendar.issue and status == "held" and _is_news(scene, token) else None,
         untold=None if dated else calendar.untold(token, support, status),
         stay=stay,
         whole=bool(dated and dated.is_whole),
@@ -166,6 +166,12 @@ def _site(scene: Scene, home: Site | None, telling: Telling) -> Site | None:
 def _is_lead(scene: Scene, token: Token) -> bool:
     """Whether a telling stands in the headline or the first two paragraphs of the body."""
     return scene.kind(token) == "headline" or scene.paragraph(token) in scene.lead
+
+
+def _is_news(scene: Scene, token: Token) -> bool:
+    """Whether a telling of the lead is of the news; a headline in the past tense recalls: "When A met B"."""
+    recalled = scene.kind(token) == "headline" and token.tag_ == "VBD"
+    return _is_lead(scene, token) and not recalled
 
 
 def _is_by_the_way(scene: Scene, telling: Telling) -> bool:

@@ -367,7 +367,10 @@ def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """A politician sees a politician: only people known by their posts, or the holders of such posts."""
     ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
     theirs = [actor for actor in objects(scene, verb) if actor.kind == "person" or _are_holders(actor)]
-    known = all(actor.post and actor.post.group in POLITICIANS for actor in ours)
+    known = all(
+        actor.post and (actor.post.group in POLITICIANS or actor.post.head in telling("body head"))
+        for actor in ours
+    )
     known = known and all(
         actor.post and (actor.post.group in SEEN or actor.post.head == "counterpart") for actor in theirs
     )

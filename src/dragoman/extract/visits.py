@@ -33,6 +33,8 @@ TRIP_GOALS: dict[str, tuple[str, ...]] = {"departure": ("for",), "arrival": ("to
 """The same for nouns of which it is not "to", "in" or "of"."""
 LONGEST_AIM = 12
 """Tokens behind a place within which it is said what somebody is there for."""
+LED_TO = ("arrive", "land", "fly", "travel", "go", "head", "stop")
+"""Verbs of a journey whose goal may stand before them: "X, where A flew on Monday"."""
 ANY_GOAL = ("in", "to", "at", "for", "into")
 OF_THE_STATE = ("state", "minister", "military")
 """Classes of posts whose holders, if no state is given for them, are those of the dateline's state."""
@@ -98,7 +100,7 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     visitors = _travellers(doers(scene, verb))
     goals = [*behind(scene, verb, *GOALS.get(trigger.lemma, ANY_GOAL)), *here(scene, verb)]
-    goals = goals or (_where(scene, verb) if trigger.lemma in ("arrive", "land") else [])
+    goals = goals or (_where(scene, verb) if trigger.lemma in LED_TO else [])
     goals = goals or (behind(scene, verb, "from") if trigger.lemma == "return" else [])
     comes = trigger.lemma == "arrive" or (trigger.lemma in ("fly", "jet") and _has_in(verb))
     home = home_side(scene) if comes and not goals else None

@@ -632,7 +632,8 @@ def _is_held(verb: Token, name: Token, token: Token) -> bool:
 
 def _decides(verb: Token, day: Token) -> bool:
     """Whether a date is that of the decision ("agreed on Monday to meet"), not of what is decided on."""
-    if verb.lower_ in telling("fix"):
+    opens = clause.is_verb(verb) and verb.lower_ in telling("start")  # who is open to talks asks for them
+    if verb.lower_ in telling("fix") or opens:
         return False
     words = {verb.lower_} | {
         f"{verb.lower_} {child.lower_}" for child in verb.children if child.dep_ == "prt"

@@ -11,6 +11,7 @@ from dragoman.model.mention import Side
 from dragoman.parse import lexicon
 from dragoman.parse.complement import AND, LISTING
 from dragoman.parse.layer import Chunk, Layer
+from dragoman.parse.posts import head_at
 from dragoman.text import places
 
 LONGEST_REST = 9
@@ -281,7 +282,7 @@ def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
     i = _before_lead(layer, post.start)
     if i <= 0 or layer.low(i) not in lexicon.beside("opening") or not layer.joined(i - 1, post.start):
         return None
-    if speaks(layer, post.end):
+    if speaks(layer, post.end) or layer.low(post.end) in lexicon.beside("genitive"):
         return None
     person = layer.person_at(i - 1)
     return person if person and person.end == i else None
@@ -309,7 +310,10 @@ def _owner_start(layer: Layer, genitive: int) -> int:
     owner = layer.person_at(i - office)
     if owner is not None:
         return owner.start if owner.left < 0 else owner.left
-    return i if office else genitive
+    if office:
+        return i
+    heads = (head_at(layer, j) for j in range(max(i - 2, 0), i + 1))  # "the prime minister's chief of staff"
+    return next((head.start for head in heads if head is not None and head.end == genitive), genitive)
 
 
 def _holder_of_both(layer: Layer, post: Chunk) -> Chunk | None:
