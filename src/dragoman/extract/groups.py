@@ -15,7 +15,7 @@ from dragoman.extract.lexicon import post_classes, post_group, reference, tellin
 from dragoman.extract.many import MANY, counts_states
 from dragoman.extract.offices import in_office
 from dragoman.extract.posts import named
-from dragoman.extract.pronouns import are_the_two, last_pair
+from dragoman.extract.pronouns import are_the_two, last_pair, last_three
 from dragoman.model import PartyKind, Span
 from dragoman.model.mention import Figure, Mention, Post, Side
 from dragoman.text import places
@@ -51,6 +51,9 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
         if counts_states(scene.words(mention.name)):
             return [_sideless(scene, token, mention)]
         return last_pair(scene, token)
+    three = [] if mention.sides else last_three(scene, token)
+    if three and _may_be_called(three, mention):
+        return three
     if not mention.sides and are_the_two(token):
         told = [last_pair(scene, token), *(pair for at, pair in reversed(scene.pairs) if at < token.i)]
         meant = (pair for pair in told if len(pair) == 2 and _may_be_called(pair, mention))

@@ -96,7 +96,10 @@ def _seat_beside(drafts: list[Draft], draft: Draft) -> bool:
     """Give those who joined somebody to what was told of him last; whether there is such an encounter."""
     modes = ("meeting", "visit") if draft.mode == "visit" else ("meeting",)
     known = {actor.key for actor in draft.theirs}
-    for other in reversed(drafts):
+    here = draft.token.sent.start
+    # what is told in the same sentence first; else it is on journeys that people are accompanied
+    likely = sorted(reversed(drafts), key=lambda o: (o.token.sent.start != here, o.mode != draft.mode))
+    for other in likely:
         if other.mode not in modes or not _is_near(other, draft) or apart(other, draft):
             continue
         for side in (other.ours, other.theirs):

@@ -23,6 +23,9 @@ IN_OFFICE = ("state", "minister", "envoy", "legislator", "party", "body", "milit
 OF_A_STATE = ("state", "minister")
 """Classes of posts whose holders stand for a state, even where it is not said for which."""
 
+THREE = 3
+"""People of "the three leaders"."""
+
 MOST = 2
 """People of whom "their" is said."""
 
@@ -124,14 +127,37 @@ def last_pair(scene: Scene, token: Token) -> list[Actor]:
         two = next((told for at, told in reversed(scene.pairs) if at < token.i and _are_two_people(told)), [])
         if two:
             return two
-    pairs = (
+    pairs = [
         scene.guests.get(at, actors) if they else actors
         for at, actors in reversed(scene.pairs)
         if at < token.i
-    )
+    ]
     told = _doers_above(scene, token) or _doers_beside(scene, token) or _two_done_to(scene, token)
-    told = told or _two_just_named(scene, token) or next(pairs, [])
+    told = told or _two_just_named(scene, token)
+    told = told or (_pair_meant(scene, token, pairs) if they else next(iter(pairs), []))
     return told or _two_of_sentence(scene, token) or _two_before(scene, token)
+
+
+def last_three(scene: Scene, token: Token) -> list[Actor]:
+    """The three people whom "the three leaders" means: those of the last encounters told before."""
+    counted = any(child.lower_ == "three" for child in clause.children(token, "nummod"))
+    if not counted or all(child.lower_ != "the" for child in token.children):
+        return []
+    found: dict[tuple[str, ...], Actor] = {}
+    for at, told in reversed(scene.pairs):
+        people = [actor for actor in told if actor.kind == "person"]
+        if at < token.i and len(found) < THREE:
+            found |= {actor.key: actor for actor in people}
+    sides = {actor.side_name or actor.name for actor in found.values()}
+    return list(found.values()) if len(found) == len(sides) == THREE else []
+
+
+def _pair_meant(scene: Scene, token: Token, pairs: list[list[Actor]]) -> list[Actor]:
+    """The pair told last; where that is one who visits a state, the two people told of before, if any."""
+    last = next(iter(pairs), [])
+    if [actor.kind for actor in last] != ["person", "state"]:
+        return last
+    return next(filter(_are_two_people, pairs), []) or _two_of_sentence(scene, token) or last
 
 
 def _doers_above(scene: Scene, token: Token) -> list[Actor]:

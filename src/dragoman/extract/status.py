@@ -418,6 +418,8 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
     subject = clause.first(word, "nsubj")
     if below.lower_ == "for" and subject is not None and subject.lower_ in telling("plan"):
         return True  # preparations are under way for it
+    if subject is not None and subject.lower_ in telling("programme"):
+        return clause.is_present(word)  # "his itinerary includes a stop in X"
     moves = (
         word.lower_ in telling("motion") and clause.is_verb(word) and token.lower_ not in telling("journey")
     )

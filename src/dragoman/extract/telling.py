@@ -278,6 +278,8 @@ def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     actors = scene.actors(owner) or [
         actor for part in clause.prepositions(owner, "by") for actor in scene.actors(part)
     ]
+    if not actors and support.lower_ in telling("include"):
+        return scene.actors(clause.first(owner, "poss"))  # "his itinerary includes a stop in X"
     if not actors and support.dep_ in ("ccomp", "parataxis") and clause.is_verb(support.head):
         speakers = scene.actors(clause.subject(support.head))
         return [actor for actor in speakers if not speaks_for_others(actor)]
