@@ -64,7 +64,7 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
         known = None if mention.sides else _known_group(scene, token, mention)
         sides = mention.sides or ((known.side,) if known is not None and known.side is not None else ())
         return [_as_member(actor, mention, sides) for actor in members]
-    bodies = list(_member_bodies(scene, token, mention, depth))
+    bodies = list(_member_bodies(scene, token, mention, depth)) or _sent_by_people(scene, token, mention)
     if bodies:
         return bodies
     if not mention.sides:
@@ -148,6 +148,29 @@ def _as_member(actor: Actor, mention: Mention, sides: tuple[Side, ...]) -> Actor
     if len(sides) != 1:
         return replace(actor, political=True) if mention.noun == "delegation" else actor
     return replace(actor, side=actor.side or sides[0], political=True)
+
+
+def _sent_by_people(scene: Scene, token: Token, mention: Mention) -> list[Actor]:
+    """The groups that stand for two people or more: "negotiators for President A and rebel leader B"."""
+    if mention.sides or post_group(mention.noun) != "envoy":
+        return []
+    for part in filter(scene.is_person, clause.prepositions(token, "for", "of")):
+        people = [actor for actor in scene.actors(part, 1) if actor.kind == "person"]
+        if len(people) > 1 and token.tag_ == "NNS":
+            return [_sent_by(scene, token, part.head, mention, actor) for actor in people]
+    return []
+
+
+def _sent_by(scene: Scene, token: Token, link: Token, mention: Mention, sender: Actor) -> Actor:
+    """The group of one of those people, of the side for which he stands, or for nobody but him."""
+    noun = Span(scene.span(token).start, scene.span(link).end)
+    spans = (noun, *sender.mentions)
+    name = scene.words(*spans)
+    key = ("described", name.lower(), "")
+    said = (mention.name,)
+    own = scene.cast.figures[sender.figure].side if sender.figure is not None else sender.side
+    own = own or Side(sender.name, sender.spans)
+    return Actor(key, "group", name, spans, own, mention.post, said, None, True, mention.noun)
 
 
 # ---------------------------------------------------------------- members

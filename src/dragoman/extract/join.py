@@ -98,7 +98,8 @@ def _seat_beside(drafts: list[Draft], draft: Draft) -> bool:
     known = {actor.key for actor in draft.theirs}
     here = draft.token.sent.start
     # what is told in the same sentence first; else it is on journeys that people are accompanied
-    likely = sorted(reversed(drafts), key=lambda o: (o.token.sent.start != here, o.mode != draft.mode))
+    likely = [*drafts][::-1]
+    likely.sort(key=lambda other: (other.token.sent.start != here, other.mode != draft.mode))
     for other in likely:
         if other.mode not in modes or not _is_near(other, draft) or apart(other, draft):
             continue

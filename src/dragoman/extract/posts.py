@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace as replace_post
+
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, person
 from dragoman.extract.lexicon import post_classes, telling
@@ -233,7 +235,9 @@ def _counterpart(scene: Scene, token: Token, post: Post) -> int | None:
     if not post.side:
         return _partner(scene, token, own) if post.possessor in ("his", "her") else None
     found = (i for i, figure in enumerate(scene.cast.figures) if _matches(figure, post.side.name, own))
-    return next(found, None)
+    index = next(found, None)
+    alike = replace_post(post, head=own.head, group=own.group) if own is not None else None
+    return _sideless_holder(scene, alike) if index is None and alike is not None else index
 
 
 def _partner(scene: Scene, token: Token, own: Post | None) -> int | None:

@@ -7,6 +7,7 @@ from dragoman.parse import lexicon
 from dragoman.parse.layer import Chunk, Layer
 from dragoman.parse.listed import PLACE_LABELS
 from dragoman.parse.posts import head_at
+from dragoman.text import places
 
 LONGEST = 20
 """Words up to which a name reaches to either side of its head noun."""
@@ -23,10 +24,18 @@ def find_bodies(layer: Layer) -> None:
         at = layer.at[i]
         if group is None or (at and at.kind in ("organization", "state")) or _ends_post(layer, i):
             continue
+        if at and _is_whole_town(at, i):
+            continue
         start, end = _start(layer, i), _end(layer, i + 1)
         start = start if group == "event" else _whole_start(layer, start)
         if end - start > 1:
             layer.put(_body(layer, start, end, group, i))
+
+
+def _is_whole_town(at: Chunk, i: int) -> bool:
+    """Whether a noun is the last word of a town's name: "New York City"."""
+    city = places.city_named(at.name) if at.kind == "place" and at.start < i and at.end == i + 1 else None
+    return city is not None and city.kind == "city"
 
 
 def _body(layer: Layer, start: int, end: int, group: str, head: int) -> Chunk:

@@ -230,12 +230,18 @@ def _side_of(word: str, span: Span) -> Side | None:
 def _city_at(layer: Layer, i: int, phrases: list[tuple[int, str]]) -> Chunk | None:
     for end, phrase in phrases:
         alone = end - i == 1
-        if end - i > LONGEST_CITY or (alone and layer.is_function(i)):
+        if end - i > LONGEST_CITY or (alone and (layer.is_function(i) or _ends_placed(layer, i))):
             continue
         city = places.city_named(phrase)
         if city and (_reads_as_city(layer.words[i], alone, city, phrase) or _is_site(layer, i, end, city)):
             return Chunk(i, end, "place", None, phrase, city.country)
     return None
+
+
+def _ends_placed(layer: Layer, i: int) -> bool:
+    """Whether a word is but the last of a name that the tagger takes for a place: "Addis Abba"."""
+    before = layer.joined(i - 1, i) and layer.capital(i - 1) and layer.chunk_at(i - 1) is None
+    return before and layer.words[i - 1].label == layer.words[i].label == "GPE" and not layer.capital(i + 1)
 
 
 def _is_site(layer: Layer, i: int, end: int, city: City) -> bool:

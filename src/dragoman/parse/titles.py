@@ -80,10 +80,12 @@ def hail_from(layer: Layer) -> None:
 
 
 def _home_behind(layer: Layer, person: Chunk) -> Side | None:
-    if layer.low(person.end) not in lexicon.beside("hailing"):
+    if layer.low(person.end) not in {"(", *lexicon.beside("hailing")}:
         return None
     i = person.end + (2 if layer.low(person.end + 1) == "the" else 1)
     at = layer.chunk_at(i)
+    if layer.low(person.end) == "(" and at is not None and layer.low(at.end) == ")":
+        return at.side if at.kind == "state" and at.start == i else None
     named = at and at.kind in ("state", "organization") and at.start == i and layer.joined(person.start, i)
     return at.side if at and named else None
 
