@@ -51,7 +51,8 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
         if counts_states(scene.words(mention.name)):
             return [_sideless(scene, token, mention)]
         return last_pair(scene, token)
-    three = [] if mention.sides else last_three(scene, token)
+    named = mention.sides or named_to_the_number(scene, token, mention)
+    three = [] if named else last_three(scene, token)
     if three and _may_be_called(three, mention):
         return three
     if not mention.sides and are_the_two(token):
