@@ -42,14 +42,22 @@ def add(drafts: list[Draft], draft: Draft) -> None:
 
 def attach(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
     """Give the facts of "the meeting" to the encounter told before that it means; whether there is one."""
-    if not draft.telling.definite or _is_of_a_body(scene, draft):
+    definite = draft.telling.definite
+    if not (definite or _opens_lead(draft)) or _is_of_a_body(scene, draft):
         return False
-    meanable = [other for other in reversed(drafts) if _may_mean(draft, other)]
+    known = (other for other in reversed(drafts) if definite or other.headline)
+    meanable = [other for other in known if _may_mean(draft, other)]
     same_mode = (other for other in meanable if other.mode == draft.mode)
     meant = next(same_mode, next(iter(meanable), None))
     if meant is not None:
         take_facts(meant, draft)
     return meant is not None
+
+
+def _opens_lead(draft: Draft) -> bool:
+    """Whether the lead begins with the encounter of its headline: "During a meeting on Monday, A said"."""
+    token = draft.token
+    return draft.lead and not draft.headline and token.dep_ == "pobj" and token.head.i == token.sent.start
 
 
 def seat(drafts: list[Draft], draft: Draft) -> bool:

@@ -248,7 +248,8 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     for thing in clause.children(verb, "dobj"):
         beside = actors_by(scene, thing, "with")
         theirs = theirs or [actor for actor in beside if actor.kind != "state" or _is_government(actor)]
-    ours = scene.actors(clause.subject(verb))
+    by = actors_by(scene, verb, "by") if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
+    ours = by or scene.actors(clause.subject(verb))  # "the issues discussed by A and B"
     bare = trigger.lemma == "review"  # what one side does by itself as well
     if not theirs and not bare and plural_sides(ours) and (_are_people(ours) or _are_members(scene, verb)):
         ours, theirs = ours[:1], ours[1:]
@@ -367,17 +368,22 @@ def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """A politician sees a politician: only people known by their posts, or the holders of such posts."""
     ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
     theirs = [actor for actor in objects(scene, verb) if actor.kind == "person" or _are_holders(actor)]
+    theirs = [actor for actor in theirs if actor.kind == "person" or _may_be_seen(actor)]
     known = all(
         actor.post and (actor.post.group in POLITICIANS or actor.post.head in telling("body head"))
         for actor in ours
     )
-    known = known and all(
-        actor.post and (actor.post.group in SEEN or actor.post.head == "counterpart") for actor in theirs
-    )
+    known = known and all(map(_may_be_seen, theirs))
     likened = any(child.lower_ == "as" for child in clause.children(verb, "ccomp", "xcomp", "prep"))
     if ours and theirs and known and not likened:
         for part in companies(verb, theirs):
             yield Telling(verb, trigger.mode, trigger.frame, ours, part)
+
+
+def _may_be_seen(actor: Actor) -> bool:
+    """Whether somebody holds a post whose holders a politician meets where he sees them."""
+    post = actor.post
+    return post is not None and (post.group in SEEN or post.head == "counterpart")
 
 
 def _are_holders(actor: Actor) -> bool:

@@ -9,7 +9,7 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor, is_political, person, side_as_party, unlike, with_shared_side
 from dragoman.extract.antecedents import meant_by
 from dragoman.extract.groups import of_group, states_between_dashes
-from dragoman.extract.lexicon import telling
+from dragoman.extract.lexicon import reference, telling
 from dragoman.extract.posts import named, of_post
 from dragoman.extract.pronouns import of_unnamed
 from dragoman.extract.rows import row
@@ -53,8 +53,10 @@ def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
 
 
 def _is_any(token: Token) -> bool:
-    """Whether nobody in particular is meant: "has not met any foreign official"."""
-    return any(child.lower_ == "any" and child.dep_ == "det" for child in token.children)
+    """Whether nobody in particular is meant: "has not met any official", "all officials who visit X"."""
+    words = {child.lower_ for child in clause.children(token, "det", "predet")}
+    habit = any(map(clause.is_present, clause.children(token, "relcl")))
+    return "any" in words or (habit and not words.isdisjoint(reference("everybody")))
 
 
 def _is_kin(scene: Scene, token: Token, mention: Mention) -> bool:

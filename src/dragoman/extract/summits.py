@@ -15,7 +15,7 @@ from dragoman.extract.event_words import NOT_OF_STATES
 from dragoman.extract.lexicon import Trigger, days_by_name, summit_words, telling
 from dragoman.extract.many import MANY, any_of_many_states
 from dragoman.extract.scene import Scene
-from dragoman.extract.talks import talks
+from dragoman.extract.talks import left_out, talks
 from dragoman.extract.telling import Telling, actors_by, adjectives, carriers, many_sided
 from dragoman.model import Span, Status
 
@@ -58,6 +58,7 @@ def _pair_at(scene: Scene, noun: Token) -> tuple[list[Actor], list[Actor]] | Non
         return _two_before(scene, noun)
     ours = scene.actors(owner) if owner is not None else attending(scene, noun)
     ours = [actor for actor in ours or carriers(scene, noun, clause.governor(noun)) if actor not in partners]
+    ours = ours or left_out(scene, noun, partners)
     both = len(sides_of([*ours, *partners])) == 2
     return (ours, partners) if ours and partners and both else None
 

@@ -79,7 +79,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     ours, theirs = _sides(scene, noun, support, owners, partners)
     if not ours or (len(ours) == 1 and _are_both(ours[0])):
-        ours = _left_out(scene, noun, theirs) or ours
+        ours = left_out(scene, noun, theirs) or ours
+    theirs = theirs or _speaker_beside(scene, noun, support, ours)
     if not ours and not theirs and _is_some_call(noun):
         ours, theirs = _told_just_before(scene, noun)
     one = not is_separate(noun) and (noun.lower_ in telling("meal") or not partners)
@@ -329,7 +330,18 @@ def _are_both(actor: Actor) -> bool:
     return actor.kind == "group" and actor.side is None and actor.noun in telling("both sides")
 
 
-def _left_out(scene: Scene, noun: Token, theirs: list[Actor]) -> list[Actor]:
+def _speaker_beside(scene: Scene, noun: Token, support: Token | None, ours: list[Actor]) -> list[Actor]:
+    """Who tells what another did "during talks": "A said B had shown good will during hours of talks"."""
+    whole = noun.head.head if noun.head.lower_ == "of" and noun.head.head.lower_ in telling("span") else noun
+    at = whole.dep_ == "pobj" and whole.head.lower_ in OCCASIONS
+    if not at or support is None or support.dep_ != "ccomp" or not are_in_office(ours) or len(ours) != 1:
+        return []
+    speakers = scene.actors(clause.subject(support.head)) if clause.is_verb(support.head) else []
+    another = are_in_office(speakers) and ours[0].side_name not in sides_of(speakers)
+    return speakers if another and not any(map(speaks_for_others, speakers)) else []
+
+
+def left_out(scene: Scene, noun: Token, theirs: list[Actor]) -> list[Actor]:
     """Who held talks with somebody where only these are told: whom "he" would mean there."""
     if not any(actor.kind == "person" and actor.political for actor in theirs):
         return []

@@ -10,6 +10,9 @@ from dragoman.model.mention import MentionKind, Post, Side
 from dragoman.parse import lexicon
 from dragoman.parse.words import Word
 
+OWNED = 6
+"""Words before one within which its owner stands."""
+
 SIDED: frozenset[MentionKind] = frozenset({"state", "demonym", "organization"})
 """What a person or a group may stand for."""
 
@@ -125,6 +128,15 @@ class Layer:
         """Where initials in brackets that end before word `i` begin: African Union (AU) envoy; else `i`."""
         closed = self.low(i - 1) == ")" and self.low(i - 3) == "(" and self.capital(i - 2)
         return i - 3 if closed else i
+
+    def is_owned(self, i: int) -> bool:
+        """Whether an owner stands a few words before word `i`: "the country's new president"."""
+        for j in range(i - 1, max(i - OWNED, -1), -1):
+            if self.low(j) in lexicon.beside("genitive"):
+                return self.joined(j, i)
+            if not self.low(j).isalpha() or self.low(j) in lexicon.beside("no noun"):
+                return False
+        return False
 
     def is_function(self, i: int) -> bool:
         """Whether word `i` is one that a sentence may begin with and that is no name."""

@@ -216,7 +216,7 @@ def _explained_by(layer: Layer, i: int, end: int, posts: _Posts) -> bool:
     """
     labels = {word.label for word in layer.words[i:end]}
     holds = _names_holder(layer, i, posts) or _names_next_holder(layer, i, posts)
-    held = holds and i - 1 in posts.held
+    held = holds and (i - 1 in posts.held or layer.is_owned(i - 1))
     holds = holds and ("ORG" not in labels or held)
     closes = layer.low(end) == "," or (holds and layer.low(end) in lexicon.beside("sentence end"))
     placed = not PLACE_LABELS.isdisjoint(labels) and not (held and not any(layer.at[i:end]))

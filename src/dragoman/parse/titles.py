@@ -216,8 +216,7 @@ def _person_behind_comma(layer: Layer, post: Chunk, i: int, posts: dict[int, Chu
         return None
     if _has_own_post(layer, person, posts) and _person_before(layer, post) is not None:
         return None  # a row, each with the post behind the name
-    owned = layer.low(post.start - 1) in lexicon.beside("genitive")
-    known = post.post.definite or post.sides or post.post.possessor or owned
+    known = post.post.definite or post.sides or post.post.possessor or layer.is_owned(post.start)
     closing = layer.low(person.end) or "."
     if courtesy and closing not in AND:
         return person if known else None
