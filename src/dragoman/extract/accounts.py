@@ -13,7 +13,7 @@ from dragoman.extract.bearings import countries_named
 from dragoman.extract.delegations import seat_members
 from dragoman.extract.draft import Draft, draft_of
 from dragoman.extract.folding import fold_meetings, leave_joint
-from dragoman.extract.guests import seat_visitors
+from dragoman.extract.guests import seat_visitors, side_with_hosts
 from dragoman.extract.join import add, attach, complete_visit, recall, seat
 from dragoman.extract.political import has_two_sides, is_political, keep_political
 from dragoman.extract.record import account_of
@@ -57,6 +57,7 @@ def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
     leave_joint(drafts)
     fold_meetings(drafts)
     seat_visitors(scene, drafts)
+    side_with_hosts(drafts)
     seat_speakers(scene, drafts)
     seat_members(scene, drafts)
     settle(scene, calendar, home, drafts)

@@ -65,6 +65,8 @@ def attending(scene: Scene, noun: Token) -> list[Actor]:
         guests = actors_by(scene, verb, "by") if verb.lower_ in summit_words("attend") else []
         guests += _in_presence(scene, verb)
         return _of_politics(_brought(scene, verb)) or _people(guests) or _people(_attenders(scene, above))
+    if anchor.dep_ in ("dobj", "dative") and verb.lower_ in telling("brief"):
+        return _people(_subjects(scene, verb))  # "told the annual meeting of ORG"
     if anchor.dep_ == "dobj":
         return _people([*_attenders(scene, verb), *_in_presence(scene, verb)])
     preposition = anchor.head.lower_ if anchor.dep_ == "pobj" else ""

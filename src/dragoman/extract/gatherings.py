@@ -354,6 +354,7 @@ def fold_summits_of_two(scene: Scene, drafts: list[Draft]) -> None:
     """Take "the Reykjavik summit" for the meeting told of in Reykjavik, where no body holds it."""
     for event in [draft for draft in drafts if _is_only_of_a_city(scene, draft)]:
         meant = next((other for other in drafts if _is_held_there(scene, other, event)), None)
+        meant = meant or next((other for other in drafts if _is_told_by(other, event)), None)
         if meant is not None:
             take_facts(meant, event)
             drafts.remove(event)
@@ -364,6 +365,12 @@ def _is_only_of_a_city(scene: Scene, draft: Draft) -> bool:
         return False
     sides = [actor for actor in draft.parties if actor is not draft.summit and actor.kind != "state"]
     return not sides and _is_only_city(scene, draft.summit)
+
+
+def _is_told_by(other: Draft, event: Draft) -> bool:
+    """Whether a clause says when a summit was by who met then: "the X summit was in May, when A met B"."""
+    behind = other.token.i > event.token.i and other.token.sent.start == event.token.sent.start
+    return behind and clause.opens_with(other.token, "when") and len(sides_of(other.parties)) > 1
 
 
 def _is_held_there(scene: Scene, other: Draft, event: Draft) -> bool:

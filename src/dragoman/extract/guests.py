@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dragoman.extract.actor import unlike
+from dataclasses import replace
+
+from dragoman.extract import intervals
+from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.draft import Draft
-from dragoman.extract.lexicon import summit_words
+from dragoman.extract.lexicon import post_group, summit_words
+from dragoman.extract.many import is_of_many_states
 from dragoman.extract.scene import Scene
 from dragoman.model import Span
 
+OF_A_STATE = ("state", "minister", "legislator", "office")
+"""Classes of posts of which a state has its own."""
 FAR = 130
 """Characters between a journey and its purpose, at the most."""
 
@@ -20,6 +26,29 @@ def seat_visitors(scene: Scene, drafts: list[Draft]) -> None:
         for event in events:
             if people and any(_came_for(scene, way, event) for way in visit.words):
                 event.ours = unlike([*event.ours, *people])
+
+
+def side_with_hosts(drafts: list[Draft]) -> None:
+    """Bare ministers, lawmakers and the like whom a visitor meets are those of the state that he visits."""
+    visits = [draft for draft in drafts if draft.mode == "visit" and draft.theirs]
+    for draft in [draft for draft in drafts if draft.mode == "meeting"]:
+        for ours, theirs in ((draft.ours, draft.theirs), (draft.theirs, draft.ours)):
+            host = next((visit.theirs[0] for visit in visits if _is_during(draft, ours, visit)), None)
+            if host is not None and len(theirs) == 1 and _is_bare(theirs[0]):
+                theirs[0] = replace(theirs[0], side=host.side)
+
+
+def _is_during(draft: Draft, ours: list[Actor], visit: Draft) -> bool:
+    """Whether somebody meets others while on a visit, as far as days and statuses say."""
+    guests = {actor.key for actor in visit.ours}
+    here = any(actor.key in guests for actor in ours) and draft.status == visit.status
+    return here and not intervals.conflict(draft.when, visit.when)
+
+
+def _is_bare(actor: Actor) -> bool:
+    """Whether a group is of holders of a post of politics, without a word of whose they are."""
+    bare = actor.kind == "group" and actor.side is None and " " not in actor.name
+    return bare and post_group(actor.noun) in OF_A_STATE and not is_of_many_states(actor)
 
 
 def _came_for(scene: Scene, way: Span, event: Draft) -> bool:

@@ -355,8 +355,21 @@ def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
         return
     home = home_side(scene) or _opening_side(scene, token)
     visitors = _travellers(scene.actors(token))[:1]
+    if _is_met_by_guests(scene, token, home):
+        return
     if home and visitors and visitors[0].country != home.country:
         yield from _visits(scene, token, visitors, [(home, None)])
+
+
+def _is_met_by_guests(scene: Scene, token: Token, home: Side | None) -> bool:
+    """Whether those who meet a visitor are at home elsewhere than here: it is not told whom he visits."""
+    verb = clause.governor(token)
+    doer = clause.subject(verb) if verb is not None else None
+    if doer is None or token.i in {part.i for part in doer.subtree}:
+        return False
+    hosts = scene.actors(doer)
+    known = [actor for actor in hosts if actor.kind == "person" and actor.side is not None]
+    return bool(known) and home is not None and all(actor.country != home.country for actor in known)
 
 
 def _opening_side(scene: Scene, token: Token) -> Side | None:
