@@ -48,15 +48,19 @@ def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
         yield from _metonym(scene, mention)
     elif mention.kind in ("person", "organization"):
         yield _named(scene, mention)
-    elif mention.kind != "demonym" or not _is_modifier(token):
+    elif mention.kind != "demonym" or not (_is_modifier(token) or _are_counted(token)):
         yield from (side_as_party(side, scene.printed(side)) for side in mention.sides)
 
 
 def _is_any(token: Token) -> bool:
-    """Whether nobody in particular is meant: "has not met any official", "all officials who visit X"."""
+    """Whether nobody in particular is meant: "has not met any official", "all officials who visit X".
+
+    So are "all countries" that should talk.
+    """
     words = {child.lower_ for child in clause.children(token, "det", "predet")}
     habit = any(map(clause.is_present, clause.children(token, "relcl")))
-    return "any" in words or (habit and not words.isdisjoint(reference("everybody")))
+    everybody = not words.isdisjoint(reference("everybody"))
+    return "any" in words or (everybody and (habit or token.lower_ in telling("several places")))
 
 
 def _is_kin(scene: Scene, token: Token, mention: Mention) -> bool:
@@ -108,6 +112,11 @@ def _of_post(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
 def _is_modifier(token: Token) -> bool:
     """Whether an adjective stands before a noun: "Israeli" in "Israeli officials" is nobody by itself."""
     return token.dep_ in ("amod", "compound", "nmod") and token.head.i != token.i
+
+
+def _are_counted(token: Token) -> bool:
+    """Whether so many people of a state are told of, who do not stand for it: "three Russians"."""
+    return bool(clause.children(token, "nummod"))
 
 
 def _named(scene: Scene, mention: Mention) -> Actor:

@@ -315,7 +315,8 @@ class Calendar:
             return None
         pointing = _points_back(at.words)
         alone = dates.is_same_day(at.words) and not pointing
-        for other in chain(self._before(at, alone=alone), self._in_last_paragraph(at) if pointing else ()):
+        further = self._in_last_paragraph(at) if pointing or _lies_after(at.words) else ()
+        for other in chain(self._before(at, alone=alone), further):
             when = self._days(other.words, "past" if has_happened(other.token) else "future")
             if when is not None and when.earliest == when.latest:
                 return when
@@ -399,6 +400,11 @@ def _lies_behind(words: dates.DateWords) -> bool:
 def _points_back(words: dates.DateWords) -> bool:
     """Whether words point at a day that was told: "the same day", "that day"; not "later in the day"."""
     return dates.is_same_day(words) and not telling("pointing").isdisjoint(words.text.lower().split())
+
+
+def _lies_after(words: dates.DateWords) -> bool:
+    """Whether words count days on from what was told: "three days later"."""
+    return not dates.is_same_day(words) and words.text.lower().endswith("later")
 
 
 def _dates_deeds(words: dates.DateWords) -> bool:
