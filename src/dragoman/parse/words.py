@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model import ParagraphKind, Report
 from dragoman.parse import lexicon
+from dragoman.parse.capitals import calmed, unspelt
 from dragoman.parse.headlines import settled
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def paragraphs_told(report: Report) -> Iterator[tuple[int, ParagraphKind, int, s
     """Index, kind, offset and plain text of each paragraph that may tell of something."""
     for number, paragraph in enumerate(report.paragraphs):
         if paragraph.kind in TOLD:
-            words = plain(paragraph.span.cut(report.text))
-            words = settled(words, _story(report)) if paragraph.kind == "headline" else words
+            words = unspelt(plain(paragraph.span.cut(report.text)))
+            words = settled(words, _story(report)) if paragraph.kind == "headline" else calmed(words)
             yield number, paragraph.kind, paragraph.span.start, words
 
 
