@@ -122,7 +122,8 @@ def _it(scene: Scene, token: Token) -> list[Actor]:
 
 def last_pair(scene: Scene, token: Token) -> list[Actor]:
     """The parties of the encounter told last before a word, else the two people of two sides named last."""
-    they = token.lower_ in THEY
+    counted = {*THEY, *reference("number"), *reference("people")}  # "the three men"
+    they = token.lower_ in counted
     if token.lower_ in reference("people") and are_the_two(token):
         two = next((told for at, told in reversed(scene.pairs) if at < token.i and _are_two_people(told)), [])
         if two:

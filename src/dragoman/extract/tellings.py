@@ -84,8 +84,17 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             if not _is_habit(item) and not _never_was(item):
                 yield _as_call(with_mediators(scene, _of_two(scene, item)))
             scene.remember(token, item.parties)
-            if item.mode == "visit" and _are_several(item.ours):
-                scene.guests[token.i] = item.ours
+            if item.mode == "visit" and _are_several(travellers := _travellers(scene, item)):
+                scene.guests[token.i] = travellers
+
+
+def _travellers(scene: Scene, item: Telling) -> list[Actor]:
+    """Who made a journey, whoever of them is at home where it led: "A of X and B flew to X"."""
+    verb = item.token if clause.is_verb(item.token) else item.support
+    doers = scene.actors(clause.subject(verb)) if verb is not None and verb.tag_ == "VBD" else []
+    people = [actor for actor in doers if actor.kind == "person"]
+    known = {actor.key for actor in people}
+    return people if len(people) > 1 and all(actor.key in known for actor in item.ours) else item.ours
 
 
 def _are_several(actors: list[Actor]) -> bool:
