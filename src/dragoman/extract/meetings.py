@@ -248,6 +248,8 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     for thing in clause.children(verb, "dobj"):
         beside = actors_by(scene, thing, "with")
         theirs = theirs or [actor for actor in beside if actor.kind != "state" or _is_government(actor)]
+    if _tells_of_relations(scene, verb):
+        theirs = [actor for actor in theirs if actor.kind not in ("state", "organization")]
     by = actors_by(scene, verb, "by") if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
     ours = by or scene.actors(clause.subject(verb))  # "the issues discussed by A and B"
     bare = trigger.lemma == "review"  # what one side does by itself as well
@@ -255,6 +257,13 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+
+
+def _tells_of_relations(scene: Scene, verb: Token) -> bool:
+    """Whether the first "with" behind a verb tells with whom what is discussed is: "cooperation with X"."""
+    behind = (word for word in scene.doc[verb.i + 1 : verb.sent.end] if word.lower_ == "with")
+    first = next(behind, None)
+    return first is not None and first.nbor(-1).lower_ in telling("relation")
 
 
 def _are_members(scene: Scene, verb: Token) -> bool:
