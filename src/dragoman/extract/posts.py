@@ -192,7 +192,15 @@ def _may_hold(scene: Scene, index: int, post: Post) -> bool:
     figure = scene.cast.figures[index]
     if post.side and not _is_of(figure, post.side):
         return False
-    return any(_is_same(held, post) for held in figure.posts)
+    posts = figure.posts
+    if _says_party(scene, post):
+        posts = tuple(held for held in posts if held.group == "party" or _says_party(scene, held))
+    return any(_is_same(held, post) for held in posts)
+
+
+def _says_party(scene: Scene, post: Post) -> bool:
+    """Whether a post is printed as that of a party: the "Democratic party chief" is no chief executive."""
+    return "party" in scene.words(*post.spans).lower().split()
 
 
 def _is_of(figure: Figure, side: Side) -> bool:

@@ -123,9 +123,17 @@ def _may_begin(layer: Layer, i: int) -> bool:
         return False
     if at is not None and at.kind == "state" and layer.low(at.end) in lexicon.beside("genitive"):
         return False  # a state that owns something, whatever the tagger takes it for
-    if at is not None and at.kind == "demonym" and layer.low(at.end) in LISTING:
-        return False  # "Azerbaijani and Armenian ministers", whatever the tagger takes it for
+    if at is not None and at.kind == "demonym" and _tells_whose(layer, at.end):
+        return False
     return at is None or (at.kind in ("place", "state", "demonym") and word.label == "PERSON")
+
+
+def _tells_whose(layer: Layer, i: int) -> bool:
+    """Whether a demonym before word `i` is one of several, or says of whom a group is.
+
+    "Azerbaijani and Armenian ministers", "the Ugandan government", whatever the tagger takes it for.
+    """
+    return layer.low(i) in LISTING or (layer.low(i) in lexicon.groups() and not layer.capital(i))
 
 
 def _is_initial(layer: Layer, i: int) -> bool:
