@@ -33,7 +33,8 @@ def with_mediators(scene: Scene, item: Telling) -> Telling:
 def _with_host(scene: Scene, item: Telling) -> Telling:
     """A meeting of two others with the person who is its host: "A hosted talks between B and C"."""
     verb = item.support
-    if verb is None or item.mode != "meeting" or not (item.ours and item.theirs):
+    several = item.mode == "multilateral" and item.summit is None and len(item.parties) > 1
+    if verb is None or not (several or (item.mode == "meeting" and item.ours and item.theirs)):
         return item
     if verb.lower_ not in telling("hosting") or clause.is_verb(item.token):
         return item

@@ -208,7 +208,7 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     theirs = actors_by(scene, verb, "with")
     phone = _by_phone(verb)
     if not theirs and trigger.lemma == "sit":
-        theirs = actors_by(scene, verb, "opposite", "alongside", "beside")
+        theirs = actors_by(scene, verb, "opposite", "alongside", "beside") or _seated_beside(scene, verb)
         across = any(child.lower_ == "across" for child in verb.children)
         theirs = theirs or (actors_by(scene, verb, "from") if across else [])
     if not theirs and (phone or trigger.lemma in ("talk", "speak")):
@@ -225,6 +225,13 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         parts = companies(verb, theirs) if is_separate(verb) else [theirs]
         for part in _called_each(verb, theirs) if phone and len(parts) < 2 else parts:
             yield Telling(verb, mode, trigger.frame, ours, part)
+
+
+def _seated_beside(scene: Scene, verb: Token) -> list[Actor]:
+    """Beside whom somebody sat, by what stands between: "sat next to X", "sat stone-faced beside X"."""
+    between = [child for child in clause.children(verb, "advmod", "acomp", "advcl") if child.i == verb.i + 1]
+    words = [(child, ("to",) if child.lower_ == "next" else ("beside", "alongside")) for child in between]
+    return [actor for child, links in words for actor in actors_by(scene, child, *links)]
 
 
 def _may_confer(actors: list[Actor], lemma: str) -> bool:

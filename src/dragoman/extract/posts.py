@@ -29,7 +29,7 @@ def of_post(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Ac
     A post that is held no more tells of nobody, unless the report names who held it. One held at the time
     that is told of ("the then president") is somebody, but nobody who holds it now.
     """
-    told = _told_to_hold(token, depth)
+    told = _told_to_hold(token, depth) or _explained(scene, token)
     if told is not None and scene.is_person(told):
         return scene.one(told, depth + 1)
     index = holder(scene, token, mention)
@@ -79,6 +79,15 @@ def _told_to_hold(token: Token, depth: int) -> Token | None:
         return None
     own = clause.first(token.head, "nsubj") or clause.subject(token.head)
     return own if own is not None and own.i != token.i else None
+
+
+def _explained(scene: Scene, token: Token) -> Token | None:
+    """The person without a post of his own whom a post behind a comma explains: "A, a Sunni leader who"."""
+    named = token.head
+    if token.dep_ != "appos" or not scene.is_person(named) or token.left_edge.i != named.i + 2:
+        return None
+    mention = scene.mention(named)
+    return named if mention is not None and mention.post is None else None
 
 
 def _nameless(scene: Scene, mention: Mention) -> Actor:

@@ -38,7 +38,7 @@ from dragoman.extract.scene import Scene
 from dragoman.extract.sessions import gathered
 from dragoman.extract.summits import event_body, is_event, summit
 from dragoman.extract.talks import ringing, talks, weak
-from dragoman.extract.telling import Telling
+from dragoman.extract.telling import Telling, actors_by
 from dragoman.extract.visits import (
     arrive,
     awaited,
@@ -181,6 +181,9 @@ def _accompanied(scene: Scene, item: Telling) -> Telling:
     if doer is not None and known is not None:
         item.ours = unlike([*item.ours, *(of_side_of(known, brought_along(scene, doer)))])
     deed = item.token if clause.is_verb(item.token) else item.support
+    if deed is not None and deed.lower_ == "joined" and clause.is_passive(deed) and item.theirs:
+        joined_by = [actor for actor in actors_by(scene, deed, "by") if actor.kind == "person"]
+        item.ours = unlike([*item.ours, *joined_by])  # "A was joined by B at a meeting with C"
     if deed is not None and item.mode in ("meeting", "multilateral") and item.ours and item.theirs:
         there = {actor.key for actor in item.parties}
         more = [actor for actor in witnesses(scene, deed) if actor.key not in there]

@@ -100,6 +100,8 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     visitors = _travellers(doers(scene, verb))
     goals = [*behind(scene, verb, *GOALS.get(trigger.lemma, ANY_GOAL)), *here(scene, verb)]
+    for how in clause.children(verb, "acomp", "oprd"):  # "arrived unannounced in X"
+        goals += behind(scene, how, "in", "at") if trigger.lemma in ("arrive", "land") else []
     goals = goals or (_where(scene, verb) if trigger.lemma in LED_TO else [])
     goals = goals or (behind(scene, verb, "from") if trigger.lemma == "return" else [])
     comes = trigger.lemma == "arrive" or (trigger.lemma in ("fly", "jet") and _has_in(verb))

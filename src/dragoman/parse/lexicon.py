@@ -10,6 +10,7 @@ from dragoman.text.posts import PostForm, made, post_forms, post_starts
 __all__ = [
     "PostForm",
     "beside",
+    "given_names",
     "groups",
     "is_post",
     "is_tied",
@@ -21,6 +22,10 @@ __all__ = [
     "post_prefixes",
     "post_starts",
 ]
+
+
+SHORTEST_GIVEN = 4
+"""Letters of the shortest given name by which words that the tagger takes for a body are read as a person."""
 
 
 def is_post(word: str) -> bool:
@@ -69,6 +74,15 @@ def callings() -> frozenset[str]:
 def name_words(kind: str) -> dict[str, str]:
     """The words of one kind in the table of words inside names, with their class."""
     return {row["word"]: row["class"] for row in table("name_words") if row["kind"] == kind}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names in their Latin forms, but for the short ones, which may be plain words or places."""
+    rows = ((row["name"], *row["forms"].split("|")) for row in table("given_names"))
+    return frozenset(
+        form for forms in rows for form in forms if form.isascii() and len(form) >= SHORTEST_GIVEN
+    )
 
 
 @cache

@@ -23,6 +23,9 @@ INITIALS = 5
 SHORTEST_EXPLAINED = 2
 """Words of the shortest name that a post behind its comma tells to be one."""
 
+LONGEST_PLAIN = 4
+"""Words below which what the tagger takes for a body may be a name behind a post."""
+
 ENDED = 2
 """Words of a Korean or Chinese name before its last."""
 
@@ -200,7 +203,8 @@ def _is_person(layer: Layer, i: int, end: int, titled: bool) -> bool:
         return len(words) > 1 or layer.at[i] is None
     if any(word.label == "PERSON" for word in words):
         return _is_tagged(words)
-    return False
+    given = any(word.low in lexicon.given_names() for word in words[:-1])
+    return given and _is_of_name_words(layer, i, end)
 
 
 def _is_given_name(layer: Layer, i: int, titled: bool) -> bool:
@@ -225,7 +229,7 @@ def _explained_by(layer: Layer, i: int, end: int, posts: _Posts) -> bool:
     labels = {word.label for word in layer.words[i:end]}
     holds = _names_holder(layer, i, posts) or _names_next_holder(layer, i, posts)
     held = holds and (i - 1 in posts.held or layer.is_owned(i - 1))
-    holds = holds and ("ORG" not in labels or held)
+    holds = holds and ("ORG" not in labels or held or _is_of_name_words(layer, i, end))
     closes = layer.low(end) == "," or (holds and layer.low(end) in lexicon.beside("sentence end"))
     placed = not PLACE_LABELS.isdisjoint(labels) and not (held and not any(layer.at[i:end]))
     if end - i < SHORTEST_EXPLAINED or not closes or placed:
@@ -238,6 +242,15 @@ def _explained_by(layer: Layer, i: int, end: int, posts: _Posts) -> bool:
     while layer.low(behind) in lexicon.beside("before an explaining post"):
         behind += 1
     return behind in posts.starts or holds
+
+
+def _is_of_name_words(layer: Layer, i: int, end: int) -> bool:
+    """Whether words that the tagger takes for a body may as well be a name: few, and none of a known body."""
+    words = layer.words[i:end]
+    plain = all(word.text.isalpha() and not word.text.isupper() for word in words)
+    bodies = any(word.low in lexicon.name_words("body") for word in words)
+    known = places.organization_named(layer.text(i, end)) is not None
+    return plain and len(words) < LONGEST_PLAIN and not bodies and not known
 
 
 def _names_holder(layer: Layer, i: int, posts: _Posts) -> bool:

@@ -138,10 +138,21 @@ def _is_before_body(layer: Layer, i: int) -> bool:
 
 
 def _inside_name(layer: Layer, i: int) -> bool:
-    """Whether a word that may be a post is part of a name: Hossein Amir Abdollahian."""
+    """Whether a word that may be a post is part of a name: Hossein Amir Abdollahian, Amir al-NAME."""
     if layer.low(i) not in lexicon.name_words("given") or not layer.joined(i - 1, i + 1):
         return False
+    if lexicon.name_words("given")[layer.low(i)] == "first" and _begins_name(layer, i):
+        return True
     return all(word.capital and word.label == "PERSON" for word in (layer.words[i - 1], layer.words[i + 1]))
+
+
+def _begins_name(layer: Layer, i: int) -> bool:
+    """Whether such a word begins a name, being of no state: not the Emir, nor Qatari Emir NAME."""
+    before = layer.chunk_at(i - 1)
+    owned = layer.low(i - 1) in lexicon.beside("genitive") | lexicon.beside("definite")
+    titled = lexicon.is_post(layer.low(i + 1)) or layer.low(i + 1) in lexicon.name_words("honorific")
+    name = layer.capital(i + 1) or lexicon.name_words("particle").get(layer.low(i + 1).partition("-")[0])
+    return bool(name) and not titled and not owned and (before is None or before.kind not in SIDED)
 
 
 def _follows_particle(layer: Layer, i: int) -> bool:

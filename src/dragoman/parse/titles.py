@@ -151,9 +151,11 @@ def _row(layer: Layer, i: int) -> Iterator[Chunk]:
 
 
 def _past_home(layer: Layer, i: int) -> int:
-    """Past the state behind a name: "Presidents A of France and B of Germany"."""
+    """Past the state or body behind a name: "Presidents A of France and B of Germany", "A of Hamas"."""
     at = layer.chunk_at(i + 1)
-    home = layer.low(i) in lexicon.beside("hailing") and at is not None and at.kind == "state"
+    home = (
+        layer.low(i) in lexicon.beside("hailing") and at is not None and at.kind in ("state", "organization")
+    )
     return at.end if home and at is not None else i
 
 
@@ -217,7 +219,7 @@ def _person_behind_comma(layer: Layer, post: Chunk, i: int, posts: dict[int, Chu
     if _has_own_post(layer, person, posts) and _person_before(layer, post) is not None:
         return None  # a row, each with the post behind the name
     known = post.post.definite or post.sides or post.post.possessor or layer.is_owned(post.start)
-    closing = layer.low(person.end) or "."
+    closing = layer.low(_past_home(layer, person.end)) or "."
     if courtesy and closing not in AND:
         return person if known else None
     return person if known and closing in lexicon.beside("closing") else None

@@ -528,8 +528,13 @@ def _run(m: Groups) -> Found | None:
 _LAST_LEAD = re.compile(r"\b(?i:the|these|in|over|during|within|for|its|his|her|their)\s{1,3}$")
 
 
-def _recently(m: Groups) -> Found:
+def _recently(m: Groups) -> Found | None:
+    if _MOST.search(_before(m, 6)):
+        return None  # "three times, most recently in July"
     return "span", Run("day", 7, forward=False)
+
+
+_MOST = re.compile(r"\b(?i:most|more)\s{1,2}$")
 
 
 def _months_day(m: Groups) -> Found | None:
