@@ -201,6 +201,13 @@ def _is_of_account(a: Draft, b: Draft) -> bool:
     return clause.is_of_account(a.token, b.token) or clause.is_of_account(b.token, a.token)
 
 
+def _are_of_two_days(draft: Draft, other: Draft) -> bool:
+    """Whether each is told with a day of its own: "a day after seeing X, A met Y on Thursday in Z"."""
+    if draft.when is None or other.when is None or draft.guessed_when or other.guessed_when:
+        return False
+    return draft.when.latest < other.when.earliest or other.when.latest < draft.when.earliest
+
+
 def _event_site(calendar: Calendar, drafts: list[Draft], draft: Draft) -> Site | None:
     """The place of another session of the same gathering: the ministers' for that of the leaders."""
     if draft.mode != "multilateral" or draft.summit is None:
@@ -344,6 +351,8 @@ def _fit(draft: Draft, visit: Draft) -> int | None:
     apart = _apart(draft.when, visit.when) and not _is_soon_after_arrival(draft, visit)
     if not _among(visit.ours[0], draft.parties) or apart:
         return None
+    if _is_before_arrival(draft, visit):
+        return None
     others = {actor.country for actor in draft.parties if not _same(actor, visit.ours[0])}
     if visit.host_country in others:
         return 0
@@ -358,6 +367,14 @@ def _is_soon_after_arrival(draft: Draft, visit: Draft) -> bool:
     if not arrives or draft.when is None or visit.when is None:
         return False
     return 0 < (draft.when.earliest - visit.when.latest).days <= STAY
+
+
+def _is_before_arrival(draft: Draft, visit: Draft) -> bool:
+    """Whether it was over on a day before somebody arrived: "X, who met A on Monday, arrived on Tuesday"."""
+    arrives = visit.edge == "start" or visit.token.lower_ in telling("start")
+    if not arrives or draft.when is None or visit.when is None:
+        return False
+    return _are_of_two_days(draft, visit) and draft.when.latest < visit.when.earliest
 
 
 def _is_recalled_behind(draft: Draft, visit: Draft) -> bool:

@@ -264,11 +264,32 @@ def _tells_the_matter(verb: Token) -> bool:
     return verb.lower_ in telling("focus") and verb.dep_ in ("acl", "relcl", "advcl")
 
 
+def _is_arrival_later(owner: Token, token: Token) -> bool:
+    """Whether somebody came to a place who met others before, by the way: "X, who met Y, arrived in Z"."""
+    by_the_way = next((up for up in (token, *token.ancestors) if up.dep_ == "relcl"), None)
+    if by_the_way is None or owner.lower_ not in telling("motion"):
+        return False
+    doer = clause.first(owner, "nsubj")
+    return doer is not None and by_the_way.head.i == doer.i
+
+
+def _is_days_apart(token: Token, place: Token) -> bool:
+    """Whether a place is that of a deed of another day: "a day after meeting X, A saw Y in Z"."""
+    above = (token, *token.ancestors)
+    links = [up for up in above if up.lower_ in ("after", "before", "following")]
+    links += [
+        mark for up in above for mark in clause.children(up, "mark") if mark.lower_ in ("after", "before")
+    ]
+    counted = (link for link in links if link.i > 0 and link.nbor(-1).lower_ in telling("span"))
+    deeds = (link.head if link.dep_ == "mark" else link for link in counted)
+    return any(not deed.is_ancestor(place) for deed in deeds)
+
+
 def _beside(place: Token, token: Token, owner: Token) -> int | None:
     """A place under another verb: of use close behind the telling, or in the deed above it."""
     if clause.is_later(owner, token) or sets_out_after(owner, token) or _is_awaited(owner):
         return None
-    if _is_yet_to_come(owner, token):
+    if _is_yet_to_come(owner, token) or _is_arrival_later(owner, token) or _is_days_apart(token, place):
         return None
     if token.i < place.i <= token.i + NEAR and (owner.i >= token.i or _is_unbroken(token, place)):
         return 2
