@@ -56,7 +56,7 @@ def _take_day(calendar: Calendar, drafts: list[Draft], draft: Draft) -> None:
     if draft.when is not None or _is_background(draft.token):
         return
     if draft.status in OPEN:
-        twin = _twin(drafts, draft)
+        twin = _twin(drafts, draft) or _visit_off(drafts, draft) or _occasion(drafts, draft)
         if twin is not None and twin.when is not None and not twin.guessed_when:
             _date(draft, twin.when, twin.when_words)
         return
@@ -328,6 +328,21 @@ def _twin(drafts: list[Draft], draft: Draft) -> Draft | None:
     here = draft.token.sent.start
     others = (other for other in drafts if other is not draft and other.status == draft.status)
     return next((other for other in others if other.token.sent.start == here), None)
+
+
+def _visit_off(drafts: list[Draft], draft: Draft) -> Draft | None:
+    """The visit that is as little agreed to, or as much off, as a meeting with its hosts."""
+    visits = (other for other in drafts if other.mode == "visit" and other.status == draft.status)
+    hosts = {actor.country for actor in draft.parties}
+    own = (visit for visit in visits if _among(visit.ours[0], draft.parties))
+    return next((visit for visit in own if not hosts.isdisjoint((visit.host_country, None))), None)
+
+
+def _occasion(drafts: list[Draft], draft: Draft) -> Draft | None:
+    """The planned event of the same sentence at which somebody proposes to meet."""
+    here = draft.token.sent.start
+    events = (other for other in drafts if other.mode == "multilateral" and other.status == "planned")
+    return next((event for event in events if event.token.sent.start == here), None)
 
 
 def _visit_of(drafts: list[Draft], draft: Draft) -> Draft | None:
