@@ -16,7 +16,6 @@ import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,8 +64,8 @@ __all__ = [
     "write_shards",
 ]
 
-LOADED_AT_ONCE = 500
-"""Lines of shards that are put into the store at one go."""
+LOADED_AT_ONCE, LOADED_TEXT = 8_000, 16_000_000
+"""Lines of shards that are put into the store at one go, and the characters of their reports, at the most."""
 KEPT_AT_ONCE = 64
 """Reports that need no reading are kept when so many are together."""
 
@@ -297,8 +296,15 @@ def _keep_lines(keeper: _Keeper, manifests: Iterable[tuple[Path, shards.Manifest
 
 
 def _some_at_once(lines: Iterable[shards.Line]) -> Iterator[list[shards.Line]]:
-    waiting = iter(lines)
-    while some := list(islice(waiting, LOADED_AT_ONCE)):
+    some: list[shards.Line] = []
+    size = 0
+    for each in lines:
+        some.append(each)
+        size += len(each.report.text) if each.report is not None else 0
+        if len(some) == LOADED_AT_ONCE or size > LOADED_TEXT:
+            yield some
+            some, size = [], 0
+    if some:
         yield some
 
 

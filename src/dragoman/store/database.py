@@ -241,7 +241,9 @@ def _settle(connection: sqlite3.Connection, *, write: bool) -> None:
         "foreign_keys = ON",
         "synchronous = NORMAL",
         "trusted_schema = OFF",
-        "wal_autocheckpoint = 8192",
+        # Pages of the log, 128 MB: loading writes the same pages of indexes again and again, of which the
+        # last alone need reach the file.
+        "wal_autocheckpoint = 32768",
         # Of the pages of the file so many kB: who writes walks indexes of a large one again and again; who
         # asks is one of many, and what others have read is at hand in the memory of the system.
         f"cache_size = -{32_768 if write else 12_288}",

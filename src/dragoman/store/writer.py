@@ -17,10 +17,11 @@ from dragoman.store.inserting import insert_all, insert_tuples
 Put = Literal["added", "unchanged", "replaced"]
 
 
-BATCH, BATCH_TEXT = 2_000, 4_000_000
+BATCH, BATCH_TEXT = 8_000, 16_000_000
 """Reports that are written in one transaction, and their characters, at the most.
 
-So many, since names come again: each is looked up and counted once in a batch.
+So many, since names come again: each is looked up and counted once in a batch. And a transaction writes every
+page of an index that it touches, of a large database nearly all of them.
 """
 
 MOST_ALIKE = 4

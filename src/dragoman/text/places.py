@@ -74,7 +74,9 @@ def fold(words: str) -> str:
     if " " not in plain:
         return _one_word(plain)
     same = _spellings()
-    parts = [same.get(part, part) for part in plain.replace("co operation", "cooperation").split()]
+    parts = plain.replace("co operation", "cooperation").split()
+    if not same.keys().isdisjoint(parts):
+        parts = [same.get(part, part) for part in parts]
     return " ".join(dropwhile(lambda part: part == "the", parts))
 
 
