@@ -85,6 +85,8 @@ LONG_SPAN = 10
 """Days of a span that tells how long things went on, at least one more."""
 GOING_ON = 31
 """Days for which what goes on since a day may have done so and still be one encounter."""
+FAR, SOON_ENOUGH = 300, 60
+"""Days back from publication of a day without its year, and ahead of it, of which the latter is meant."""
 HIGHEST = 12
 """Steps up a sentence, at the most."""
 
@@ -129,7 +131,9 @@ class Calendar:
                 continue
             if status == "planned" and _is_of_deed_before(dated.at.token, token):
                 continue
-            when = self.resolve(dated.at, self._tense(status, token, support, dated.at))
+            when = self._of_this_year(
+                dated.at, token, self.resolve(dated.at, self._tense(status, token, support, dated.at))
+            )
             if when is not None and self._is_yet_to_come(status, token, dated.at, when):
                 continue
             if when is not None and not _is_long_span(dated.at.words, when):
@@ -168,6 +172,18 @@ class Calendar:
             if when is not None and (when.latest - when.earliest).days <= GOING_ON:
                 return Told(when, at, True)
         return None
+
+    def _of_this_year(self, at: DateAt, token: Token, when: When | None) -> When | None:
+        """The day itself, or that of an event which is near, and not about a year ago as its verb has it.
+
+        In a report of 17 November "spoke of the summit of 18 November" tells of the next day.
+        """
+        if when is None or self.published is None or token.tag_ == "VBD":
+            return when
+        if not isinstance(at.words.form, date_forms.MonthDay) or (self.published - when.latest).days <= FAR:
+            return when
+        near = self.resolve(at, "none")
+        return near if near is not None and (near.earliest - self.published).days <= SOON_ENOUGH else when
 
     def _is_yet_to_come(self, status: Status, token: Token, at: DateAt, when: When) -> bool:
         """Whether a counted day would put what was done into the future: "Years later, A met B yesterday"."""
@@ -622,11 +638,20 @@ def _tells_when(verb: Token, token: Token) -> bool:
     It may be the second of two: "a meeting that was to be held on".
     """
     above = _over_infinitives(verb)
+    if _is_set_for(above, token):
+        return True
     if above.dep_ not in ("acl", "relcl") or not (
         above.head.i == token.i or _is_held(verb, above.head, token)
     ):
         return False
     return any(verb.lower_ in telling(group) for group in ("light", "fix", "start", "finish"))
+
+
+def _is_set_for(verb: Token, token: Token) -> bool:
+    """Whether a participle that the parser hangs on a deed is of its object: "block a trip set for June"."""
+    bare = clause.first(verb, "nsubj", "nsubjpass", "mark", "aux", "auxpass") is None
+    beside = verb.dep_ == "advcl" and token.dep_ in ("dobj", "nsubjpass") and verb.head.i == token.head.i
+    return beside and bare and verb.tag_ == "VBN" and verb.i > token.i and verb.lower_ in telling("fix")
 
 
 def _is_held(verb: Token, name: Token, token: Token) -> bool:
