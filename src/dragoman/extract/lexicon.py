@@ -10,6 +10,9 @@ import msgspec
 from dragoman.data import table
 from dragoman.model import Mode
 
+MOST_DIGITS = 9
+"""Digits of the longest number of people or states."""
+
 
 class Trigger(msgspec.Struct, frozen=True):
     """A word that tells of an encounter: its mode, and the frame by which the parties hang on it."""
@@ -86,10 +89,10 @@ def _numbers() -> dict[str, int]:
 
 
 def number_of(word: str) -> int | None:
-    """The number that a word or digits say, None for other words; "a" counts nobody."""
+    """The number that a word or a few digits say, None for others; "a" counts nobody."""
     if word in ("a", "an"):
         return None
-    return int(word) if word.isdecimal() else _numbers().get(word)
+    return int(word) if word.isdecimal() and len(word) <= MOST_DIGITS else _numbers().get(word)
 
 
 def post_group(noun: str) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dragoman.extract.lexicon import telling
+from dragoman.extract.lexicon import number_of, telling
 
 if TYPE_CHECKING:
     from dragoman.extract.actor import Actor
@@ -40,7 +40,7 @@ def counts_states(name: str) -> bool:
 
 
 def _is_many(word: str) -> bool:
-    return int(word) >= MANY if word.isdigit() else word in telling("many")
+    return (number_of(word) or 0) >= MANY if word.isdecimal() else word in telling("many")
 
 
 def any_of_many_states(actors: Iterable[Actor]) -> bool:
