@@ -8,6 +8,8 @@ from dragoman.extract import clause
 from dragoman.extract.lexicon import number_of, telling
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dragoman.extract.scene import Scene
     from dragoman.model.mention import Mention
     from dragoman.model.parsed import Token
@@ -57,15 +59,22 @@ def _ends_row(scene: Scene, word: Token) -> bool:
 
 def _told_elsewhere(scene: Scene, token: Token, mention: Mention, number: int) -> list[Token]:
     """The row behind another group of the same number and kind that the report tells of."""
-    for other in scene.doc:
-        same = scene.mention(other)
-        if same is None or same is mention or same.kind != "group" or other.i == token.i:
+    if mention.noun not in scene.rows:
+        scene.rows[mention.noun] = list(_rows_behind(scene, mention.noun))
+    rows = scene.rows[mention.noun]
+    others = (people for same, at, people in rows if same is not mention and at != token.i)
+    return next((people for people in others if len(people) == number), [])
+
+
+def _rows_behind(scene: Scene, noun: str) -> Iterator[tuple[Mention, int, list[Token]]]:
+    """Every group that may go by a noun and whose people are named behind it, to their number."""
+    for token in scene.doc:
+        mention = scene.mention(token)
+        if mention is None or mention.kind != "group" or not _may_be_called(mention.noun, noun):
             continue
-        if not _may_be_called(same.noun, mention.noun) or _number(other) != number:
-            continue
-        if people := _row_of(scene, other, number):
-            return people
-    return []
+        number = _number(token)
+        if number is not None and (people := _row_of(scene, token, number)):
+            yield mention, token.i, people
 
 
 def _may_be_called(noun: str, other: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -56,7 +57,8 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
     if three and _may_be_called(three, mention):
         return three
     if not mention.sides and are_the_two(token):
-        told = [last_pair(scene, token), *(pair for at, pair in reversed(scene.pairs) if at < token.i)]
+        before = (pair for at, pair in reversed(scene.pairs) if at < token.i)
+        told = chain([last_pair(scene, token)], before)
         meant = (pair for pair in told if len(pair) == 2 and _may_be_called(pair, mention))
         if (pair := next(meant, None)) is not None:
             return pair

@@ -34,7 +34,8 @@ class Scene:
     `countries` counts how often each country is named, by its code;
     `named` counts how often each figure is named. `pairs` and `groups` are the memory: the parties of the
     tellings read so far, and the groups among them, by token; `held` has the posts that a group's words give
-    people of the report, by figure; `unnamed` are tellings of events of nobody, so far.
+    people of the report, by figure; `rows` has the groups whose people are named behind them, by the noun for
+    which they were looked for; `unnamed` are tellings of events of nobody, so far.
     """
 
     report: Report
@@ -48,6 +49,7 @@ class Scene:
     guests: dict[int, list[Actor]] = field(default_factory=dict)
     groups: list[tuple[int, Actor]] = field(default_factory=list)
     held: dict[int, Post] = field(default_factory=dict)
+    rows: dict[str, list[tuple[Mention, int, list[Token]]]] = field(default_factory=dict)
     unnamed: list[Draft] = field(default_factory=list)
 
     def __post_init__(self) -> None:
