@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, person
+from dragoman.extract.actor import OF_A_STATE, Actor, person
 from dragoman.extract.antecedents import antecedent, doer_of, verbs_above
 from dragoman.extract.lexicon import reference, telling
 from dragoman.extract.posts import holder
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 IN_OFFICE = ("state", "minister", "envoy", "legislator", "party", "body", "military")
 """Classes of posts whose holders speak of themselves; a spokesman speaks of his chief."""
-
-OF_A_STATE = ("state", "minister")
-"""Classes of posts whose holders stand for a state, even where it is not said for which."""
 
 THREE = 3
 """People of "the three leaders"."""
@@ -128,14 +126,14 @@ def last_pair(scene: Scene, token: Token) -> list[Actor]:
         two = next((told for at, told in reversed(scene.pairs) if at < token.i and _are_two_people(told)), [])
         if two:
             return two
-    pairs = [
+    pairs = (
         scene.guests.get(at, actors) if they else actors
         for at, actors in reversed(scene.pairs)
         if at < token.i
-    ]
+    )
     told = _doers_above(scene, token) or _doers_beside(scene, token) or _two_done_to(scene, token)
     told = told or _two_just_named(scene, token)
-    told = told or (_pair_meant(scene, token, pairs) if they else next(iter(pairs), []))
+    told = told or (_pair_meant(scene, token, pairs) if they else next(pairs, []))
     return told or _two_of_sentence(scene, token) or _two_before(scene, token)
 
 
@@ -145,17 +143,17 @@ def last_three(scene: Scene, token: Token) -> list[Actor]:
     if not counted or all(child.lower_ != "the" for child in token.children):
         return []
     found: dict[tuple[str, ...], Actor] = {}
-    for at, told in reversed(scene.pairs):
-        people = [actor for actor in told if actor.kind == "person"]
-        if at < token.i and len(found) < THREE:
-            found |= {actor.key: actor for actor in people}
+    for told in (told for at, told in reversed(scene.pairs) if at < token.i):
+        found |= {actor.key: actor for actor in told if actor.kind == "person"}
+        if len(found) >= THREE:
+            break
     sides = {actor.side_name or actor.name for actor in found.values()}
     return list(found.values()) if len(found) == len(sides) == THREE else []
 
 
-def _pair_meant(scene: Scene, token: Token, pairs: list[list[Actor]]) -> list[Actor]:
+def _pair_meant(scene: Scene, token: Token, pairs: Iterator[list[Actor]]) -> list[Actor]:
     """The pair told last; where that is one who visits a state, the two people told of before, if any."""
-    last = next(iter(pairs), [])
+    last = next(pairs, [])
     if [actor.kind for actor in last] != ["person", "state"]:
         return last
     return next(filter(_are_two_people, pairs), []) or _two_of_sentence(scene, token) or last
@@ -174,10 +172,8 @@ def _doers_above(scene: Scene, token: Token) -> list[Actor]:
             continue
         if scene.kind_of(own) == "group":
             return scene.one(own, 3)
-        row = scene.actors(own, 3)
-        two = [scene.cast.figures[actor.figure] for actor in row if actor.figure is not None]
-        if len(row) == MOST == len(two) and _are_opposite(*two):
-            return row
+        if two := _two_opposite(scene, own):
+            return two
     return []
 
 
@@ -258,16 +254,19 @@ def _are_opposite(one: Figure, other: Figure) -> bool:
     return len(posts) == MOST and of_states and posts[0].head == posts[1].head and one.name != other.name
 
 
+def _two_opposite(scene: Scene, token: Token) -> list[Actor]:
+    """The two people of different sides for whom a noun stands, else nobody."""
+    row = scene.actors(token, 3)
+    two = [scene.cast.figures[actor.figure] for actor in row if actor.figure is not None]
+    return row if len(row) == MOST == len(two) and _are_opposite(*two) else []
+
+
 def _two_done_to(scene: Scene, token: Token) -> list[Actor]:
     """Of "A handed a draft to B and C at their meeting" the two to whom the deed beside the word is done."""
     verb = next(verbs_above(token), None) if token.dep_ == "poss" else None
     parts = [*clause.prepositions(verb, "to"), *clause.children(verb, "dobj", "dative")] if verb else []
-    for part in (part for part in parts if part.i < token.i and scene.is_person(part)):
-        row = scene.actors(part, 3)
-        two = [scene.cast.figures[actor.figure] for actor in row if actor.figure is not None]
-        if len(row) == MOST == len(two) and _are_opposite(*two):
-            return row
-    return []
+    rows = (_two_opposite(scene, part) for part in parts if part.i < token.i and scene.is_person(part))
+    return next(filter(None, rows), [])
 
 
 def _as_named(scene: Scene, mention: Mention) -> Actor:
