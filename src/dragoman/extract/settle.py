@@ -201,13 +201,6 @@ def _is_of_account(a: Draft, b: Draft) -> bool:
     return clause.is_of_account(a.token, b.token) or clause.is_of_account(b.token, a.token)
 
 
-def _are_of_two_days(draft: Draft, other: Draft) -> bool:
-    """Whether each is told with a day of its own: "a day after seeing X, A met Y on Thursday in Z"."""
-    if draft.when is None or other.when is None or draft.guessed_when or other.guessed_when:
-        return False
-    return draft.when.latest < other.when.earliest or other.when.latest < draft.when.earliest
-
-
 def _event_site(calendar: Calendar, drafts: list[Draft], draft: Draft) -> Site | None:
     """The place of another session of the same gathering: the ministers' for that of the leaders."""
     if draft.mode != "multilateral" or draft.summit is None:
@@ -378,18 +371,22 @@ def _fit(draft: Draft, visit: Draft) -> int | None:
 
 def _is_soon_after_arrival(draft: Draft, visit: Draft) -> bool:
     """Whether something is of the days after an arrival: "arrived on Friday and is to meet X on Sunday"."""
-    arrives = visit.edge == "start" or visit.token.lower_ in telling("start")
-    if not arrives or draft.when is None or visit.when is None:
+    if not _is_of_arrival(visit) or draft.when is None or visit.when is None:
         return False
     return 0 < (draft.when.earliest - visit.when.latest).days <= STAY
 
 
 def _is_before_arrival(draft: Draft, visit: Draft) -> bool:
     """Whether it was over on a day before somebody arrived: "X, who met A on Monday, arrived on Tuesday"."""
-    arrives = visit.edge == "start" or visit.token.lower_ in telling("start")
-    if not arrives or draft.when is None or visit.when is None:
+    if not _is_of_arrival(visit) or draft.when is None or visit.when is None:
         return False
-    return _are_of_two_days(draft, visit) and draft.when.latest < visit.when.earliest
+    told = not draft.guessed_when and not visit.guessed_when
+    return told and draft.when.latest < visit.when.earliest
+
+
+def _is_of_arrival(visit: Draft) -> bool:
+    """Whether what is told of a visit is that it begins."""
+    return visit.edge == "start" or visit.token.lower_ in telling("start")
 
 
 def _is_recalled_behind(draft: Draft, visit: Draft) -> bool:
