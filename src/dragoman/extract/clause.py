@@ -141,7 +141,7 @@ def _joined_to_opening(verb: Token) -> Token | None:
     """The subject that the parser joins to the phrase before it: "At the invitation of A, B visited C"."""
     openings = (child for child in verb.children if child.dep_ in ("prep", "advmod") and child.i < verb.i)
     for part in (part for opening in openings for part in opening.subtree):
-        if part.dep_ != "conj" or part.nbor(-1).text != "," or part.head.i > part.i:
+        if part.dep_ != "conj" or part.head.i > part.i or part.nbor(-1).text != ",":
             continue
         between = verb.doc[part.right_edge.i + 1 : verb.i]
         if all(word.dep_.startswith("aux") for word in between) and first(part.head, "cc") is None:
