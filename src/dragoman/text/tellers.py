@@ -64,13 +64,13 @@ def _telling(*groups: str) -> frozenset[str]:
 @cache
 def _present() -> _Present:
     days = {row["word"].lower() for row in table("date_words") if row["group"] in ("weekday", "month")}
-    return _Present(_telling("be"), _telling("purpose", "now", "span") | days | sure_tellers())
+    return _Present(_telling("be") | {IN}, _telling("purpose", "now", "span") | days | sure_tellers())
 
 
 def says_present(word: str, paragraph: Collection[str]) -> bool:
     """Whether a word may tell that somebody is in a place, beside the other words of its paragraph."""
     be, beside = _present()
-    return word in be | {IN} and not beside.isdisjoint(paragraph)
+    return word in be and not beside.isdisjoint(paragraph)
 
 
 def may_tell(paragraph: Collection[str]) -> bool:
@@ -78,4 +78,4 @@ def may_tell(paragraph: Collection[str]) -> bool:
     if VISITING in paragraph or not tellers().isdisjoint(paragraph):
         return True
     be, beside = _present()
-    return not (be | {IN}).isdisjoint(paragraph) and not beside.isdisjoint(paragraph)
+    return not be.isdisjoint(paragraph) and not beside.isdisjoint(paragraph)
