@@ -58,7 +58,7 @@ def antecedents(scene: Scene, token: Token) -> list[int]:
 
 
 def _only_reports(scene: Scene, index: int) -> bool:
-    """Whether somebody is of a newsroom: "NPR's NAME joins us ... She met X" is of whom he tells."""
+    """Whether somebody is of a newsroom: "the station's NAME joins us ... She met X" is of whom he tells."""
     return is_of_newsroom(scene.cast.figures[index].side)
 
 

@@ -1,4 +1,4 @@
-"""Who speaks in a transcript, as printed before the words: "JIM LEHRER:", "JOHN KING, CNN CORRESPONDENT:"."""
+"""Who speaks in a transcript, as printed before the words: "ANA REYES:", "JON HALE, A REPORTER:"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LONGEST_LABEL = 120
 FEWEST = 2
 """Labels of speakers that a text must have to be a transcript; one alone is rather a dateline.
 
-One that says that somebody is of a newsroom is enough: "JIM LEHRER, host:"."""
+One that says that somebody is of a newsroom is enough: "ANA REYES, host:"."""
 
 _TRADE = r"(?:anchor|host|correspondent|reporter|reporting|byline)"
 _WORD = rf"(?:[A-Z][\w.'’&/-]*|of|the|and|for|to|de|la|al|el|bin|van|von|{_TRADE})"
