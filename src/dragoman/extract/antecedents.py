@@ -35,6 +35,10 @@ SUBJECTS = ("nsubj", "nsubjpass")
 
 Claim = tuple[int, float]
 """A figure of the cast, by its index, and how much speaks for it."""
+Passed = dict[int, int | None]
+"""Whom each pronoun on the way back means, by its token: a figure of the cast, or nobody."""
+MOST_PASSED = 100
+"""Pronouns that are looked at on the way back to a name, at the most."""
 
 
 def antecedent(scene: Scene, token: Token) -> int | None:
@@ -42,15 +46,18 @@ def antecedent(scene: Scene, token: Token) -> int | None:
     return next(iter(antecedents(scene, token)), None)
 
 
-def antecedents(scene: Scene, token: Token) -> list[int]:
-    """The people of the cast whom "he" or "she" may mean, the likeliest first."""
-    low = token.lower_
+def antecedents(scene: Scene, token: Token, passed: Passed | None = None) -> list[int]:
+    """The people of the cast whom "he" or "she" may mean, the likeliest first.
+
+    `passed` are the pronouns on the way back, with whom each means: every one is looked at but once.
+    """
+    low, passed = token.lower_, {} if passed is None else passed
     ahead = _subject_ahead(scene, token)
     if ahead is not None and may_be(scene, ahead, low):
         return [ahead]
     doer = _doer_to(scene, token)
     scores: dict[int, float] = {}
-    for index, score in [*_doers_above(scene, token), *_spoken_of_before(scene, token)]:
+    for index, score in [*_doers_above(scene, token, passed), *_spoken_of_before(scene, token, passed)]:
         if index != doer and may_be(scene, index, low) and not _only_reports(scene, index):
             known = KNOWN if low in reference("she") and is_known(scene, index, low) else 0.0
             scores[index] = max(score + known, scores.get(index, score + known))
@@ -137,7 +144,7 @@ def _salience(scene: Scene, index: int) -> float:
 # ---------------------------------------------------------------- claims
 
 
-def _doers_above(scene: Scene, token: Token) -> Iterator[Claim]:
+def _doers_above(scene: Scene, token: Token, passed: Passed) -> Iterator[Claim]:
     """Those who do the deeds on which a pronoun hangs, the nearest first."""
     step = 0
     for verb in verbs_above(token):
@@ -145,7 +152,7 @@ def _doers_above(scene: Scene, token: Token) -> Iterator[Claim]:
         if own is None or own.i >= token.i:
             continue
         is_he = scene.mention(own) is None and own.lower_ in reference("he")
-        index = antecedent(scene, own) if is_he else _person_at(scene, own)
+        index = _passed_on(scene, own, passed) if is_he else _person_at(scene, own)
         if index is None:
             index = _spoken_for(scene, own)
         said = _is_said(verb, token)
@@ -183,7 +190,7 @@ def doer_of(scene: Scene, verb: Token) -> Token | None:
     return next(clause.prepositions(verb, "by"), own)
 
 
-def _spoken_of_before(scene: Scene, token: Token) -> Iterator[Claim]:
+def _spoken_of_before(scene: Scene, token: Token, passed: Passed) -> Iterator[Claim]:
     """The people of this sentence and of those before it; subjects before others, near before far.
 
     Where nobody is named in these, those of the nearest further back are looked at.
@@ -193,7 +200,7 @@ def _spoken_of_before(scene: Scene, token: Token) -> Iterator[Claim]:
         if found and distance >= SENTENCES:
             return
         for word in tokens:
-            index = _spoken_of(scene, word, distance)
+            index = _spoken_of(scene, word, distance, passed)
             if index is not None:
                 found = True
                 yield index, _prominence(word) - FARTHER * distance
@@ -224,12 +231,20 @@ def _before_label(scene: Scene, start: int) -> int:
     return start
 
 
-def _spoken_of(scene: Scene, token: Token, distance: int) -> int | None:
+def _spoken_of(scene: Scene, token: Token, distance: int, passed: Passed) -> int | None:
     """The person whom a word stands for; "he" in the sentence before passes on whom it means."""
     index = _person_at(scene, token)
     if index is None and distance == 1 and token.lower_ in ("he", "she"):
-        return antecedent(scene, token)
+        return _passed_on(scene, token, passed)
     return index
+
+
+def _passed_on(scene: Scene, token: Token, passed: Passed) -> int | None:
+    """Whom a pronoun on the way back means."""
+    if token.i not in passed and len(passed) < MOST_PASSED:
+        passed[token.i] = None
+        passed[token.i] = next(iter(antecedents(scene, token, passed)), None)
+    return passed.get(token.i)
 
 
 def _prominence(token: Token) -> float:
