@@ -325,7 +325,9 @@ def _twin(drafts: list[Draft], draft: Draft) -> Draft | None:
 
 def _visit_off(drafts: list[Draft], draft: Draft) -> Draft | None:
     """The visit that is as little agreed to, or as much off, as a meeting with its hosts."""
-    visits = (other for other in drafts if other.mode == "visit" and other.status == draft.status)
+    visits = (
+        each for each in drafts if each is not draft and (each.mode, each.status) == ("visit", draft.status)
+    )
     hosts = {actor.country for actor in draft.parties}
     own = (visit for visit in visits if _among(visit.ours[0], draft.parties))
     return next((visit for visit in own if not hosts.isdisjoint((visit.host_country, None))), None)

@@ -239,7 +239,7 @@ def _city_at(layer: Layer, i: int, phrases: list[tuple[int, str]]) -> Chunk | No
 
 
 def _ends_placed(layer: Layer, i: int) -> bool:
-    """Whether a word is but the last of a name that the tagger takes for a place: "Addis Abba"."""
+    """Whether a word is but the last of a name that the tagger takes for a place: "Santa Marra"."""
     before = layer.joined(i - 1, i) and layer.capital(i - 1) and layer.chunk_at(i - 1) is None
     return before and layer.words[i - 1].label == layer.words[i].label == "GPE" and not layer.capital(i + 1)
 

@@ -16,7 +16,7 @@ One that says that somebody is of a newsroom is enough: "ANA REYES, host:"."""
 _TRADE = r"(?:anchor|host|correspondent|reporter|reporting|byline)"
 _WORD = rf"(?:[A-Z][\w.'’&/-]*|of|the|and|for|to|de|la|al|el|bin|van|von|{_TRADE})"
 _LABEL = re.compile(rf"{_WORD}(?:[ ,]+(?:{_WORD}|\([^()]{{1,60}}\)))*\s?:(?=\s)")
-_OF_NEWSROOM = re.compile(rf"[A-Z]{{2}}.*\b{_TRADE}\b", re.IGNORECASE)
+_OF_NEWSROOM = re.compile(rf"[A-Z]{{2}}.*\b(?i:{_TRADE})\b")
 _LOUD = re.compile(r"\b[A-Z][A-Z'’.-]*[A-Z]\b|^[QA]:")
 
 
