@@ -131,9 +131,8 @@ class Calendar:
                 continue
             if status == "planned" and _is_of_deed_before(dated.at.token, token):
                 continue
-            when = self._of_this_year(
-                dated.at, token, self.resolve(dated.at, self._tense(status, token, support, dated.at))
-            )
+            when = self.resolve(dated.at, self._tense(status, token, support, dated.at))
+            when = when if _is_done(token, support) else self._of_this_year(dated.at, when)
             if when is not None and self._is_yet_to_come(status, token, dated.at, when):
                 continue
             if when is not None and not _is_long_span(dated.at.words, when):
@@ -173,12 +172,12 @@ class Calendar:
                 return Told(when, at, True)
         return None
 
-    def _of_this_year(self, at: DateAt, token: Token, when: When | None) -> When | None:
+    def _of_this_year(self, at: DateAt, when: When | None) -> When | None:
         """The day itself, or that of an event which is near, and not about a year ago as its verb has it.
 
         In a report of 17 November "spoke of the summit of 18 November" tells of the next day.
         """
-        if when is None or self.published is None or token.tag_ == "VBD":
+        if when is None or self.published is None:
             return when
         if not isinstance(at.words.form, date_forms.MonthDay) or (self.published - when.latest).days <= FAR:
             return when
@@ -386,6 +385,11 @@ class Calendar:
         first, last, estimated = self.issue
         why = f"told without a date in {self.issue.report}"
         return When(f"{of_days(first, last)}~", first, last, why, estimated)
+
+
+def _is_done(token: Token, support: Token | None) -> bool:
+    """Whether a telling is a deed of the past: "met", "held talks"; not an event spoken of."""
+    return (support if support is not None else token).tag_ == "VBD"
 
 
 def _is_of_deed_before(day: Token, token: Token) -> bool:
