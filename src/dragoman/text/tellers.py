@@ -26,10 +26,14 @@ IN = "in"
 
 
 class _Present(NamedTuple):
-    """The words for being somewhere, and those of which one must stand beside them: now, Monday."""
+    """The words for being somewhere, those of which one must stand beside them (now, Monday), and aims.
+
+    Beside a bare "in" only an aim will do, as nearly every sentence has one.
+    """
 
     be: frozenset[str]
     beside: frozenset[str]
+    aims: frozenset[str]
 
 
 SURE = frozenset({"meet", "host", "with", "visit", "talks", "trip", "summit"})
@@ -64,12 +68,15 @@ def _telling(*groups: str) -> frozenset[str]:
 @cache
 def _present() -> _Present:
     days = {row["word"].lower() for row in table("date_words") if row["group"] in ("weekday", "month")}
-    return _Present(_telling("be") | {IN}, _telling("purpose", "now", "span") | days | sure_tellers())
+    aims = _telling("purpose") | sure_tellers()
+    return _Present(_telling("be"), _telling("now", "span") | days | aims, aims)
 
 
 def says_present(word: str, paragraph: Collection[str]) -> bool:
     """Whether a word may tell that somebody is in a place, beside the other words of its paragraph."""
-    be, beside = _present()
+    be, beside, aims = _present()
+    if word == IN:
+        return not aims.isdisjoint(paragraph)
     return word in be and not beside.isdisjoint(paragraph)
 
 
@@ -77,5 +84,7 @@ def may_tell(paragraph: Collection[str]) -> bool:
     """Whether a paragraph, its words in lower case, may tell of an encounter."""
     if VISITING in paragraph or not tellers().isdisjoint(paragraph):
         return True
-    be, beside = _present()
+    be, beside, aims = _present()
+    if IN in paragraph and not aims.isdisjoint(paragraph):
+        return True
     return not be.isdisjoint(paragraph) and not beside.isdisjoint(paragraph)
