@@ -77,7 +77,10 @@ MECHANISMS: dict[str, list[Off]] = {
     "the two, both sides": [Off(f"{EXTRACT}.pronouns", "last_pair", nobody)],
     "rows of names the parse has lost": [Off(f"{EXTRACT}.rows", "_beside", nothing)],
     "reading on where the parse breaks": [Off(f"{EXTRACT}.telling", "actors_ahead", nobody)],
-    "the side that is left out": [Off(f"{EXTRACT}.{room}", "left_out", nobody) for room in ("talks", "summits")],
+    "the side that is left out": [
+        Off(f"{EXTRACT}.talks", "left_out", nobody),
+        Off(f"{EXTRACT}.summits", "left_out", nobody),
+    ],
     "the dateline": [Off(f"{EXTRACT}.accounts", "dateline_site", nothing)],
     "members in place of a delegation": [Off(f"{EXTRACT}.accounts", "seat_members", nothing)],
     "who is here for an event": [Off(f"{EXTRACT}.accounts", "seat_visitors", nothing)],
