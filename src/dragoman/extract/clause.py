@@ -14,6 +14,8 @@ DEEPEST = 6
 """Verbs from which a subject is borrowed, one from another."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 BORROWERS = ("xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "dep", "parataxis")
+SEQUENCE = ("after", "following", "before")
+"""Words that tell which of two deeds came first."""
 
 
 def children(token: Token, *labels: str) -> list[Token]:

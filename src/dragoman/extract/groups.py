@@ -34,14 +34,14 @@ TWO = 2
 """Sides of "the two countries"."""
 FAR_MORE = 2
 """How many times as often the movement that is meant is named as the next."""
-OF_DELEGATION = frozenset(("state", "minister", "envoy", "legislator", "party"))
-"""Classes of posts whose holders make a delegation one of politics."""
 DASHES = ("--", "-", "\u2013", "\u2014", "---")
 """Marks between which the states of a group are named: "the six powers -- A, B and C -- met"."""
 MANY_POSTS = ("office", "military", None)
 """Classes of posts of which a state has many: nobody is the one official of a state."""
 OF_POLITICS = ("state", "minister", "envoy", "legislator")
 """Classes of posts whose holders are of politics whoever they are."""
+OF_DELEGATION = frozenset((*OF_POLITICS, "party"))
+"""Classes of posts whose holders make a delegation one of politics."""
 
 
 def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:

@@ -12,7 +12,7 @@ from dragoman.extract.many import is_of_many_states
 from dragoman.extract.scene import Scene
 from dragoman.model import Span
 
-OF_A_STATE = ("state", "minister", "legislator", "office")
+OWN_OF_A_STATE = ("state", "minister", "legislator", "office")
 """Classes of posts of which a state has its own."""
 FAR = 130
 """Characters between a journey and its purpose, at the most."""
@@ -48,7 +48,7 @@ def _is_during(draft: Draft, ours: list[Actor], visit: Draft) -> bool:
 def _is_bare(actor: Actor) -> bool:
     """Whether a group is of holders of a post of politics, without a word of whose they are."""
     bare = actor.kind == "group" and actor.side is None and " " not in actor.name
-    return bare and post_group(actor.noun) in OF_A_STATE and not is_of_many_states(actor)
+    return bare and post_group(actor.noun) in OWN_OF_A_STATE and not is_of_many_states(actor)
 
 
 def _came_for(scene: Scene, way: Span, event: Draft) -> bool:

@@ -325,12 +325,11 @@ def _twin(drafts: list[Draft], draft: Draft) -> Draft | None:
 
 def _visit_off(drafts: list[Draft], draft: Draft) -> Draft | None:
     """The visit that is as little agreed to, or as much off, as a meeting with its hosts."""
-    visits = (
-        each for each in drafts if each is not draft and (each.mode, each.status) == ("visit", draft.status)
-    )
     hosts = {actor.country for actor in draft.parties}
+    others = (other for other in drafts if other is not draft and other.mode == "visit")
+    visits = (other for other in others if other.status == draft.status)
     own = (visit for visit in visits if _among(visit.ours[0], draft.parties))
-    return next((visit for visit in own if not hosts.isdisjoint((visit.host_country, None))), None)
+    return next((visit for visit in own if None in hosts or visit.host_country in hosts), None)
 
 
 def _occasion(drafts: list[Draft], draft: Draft) -> Draft | None:

@@ -198,7 +198,7 @@ class Calendar:
             if not isinstance(form, date_forms.Shift) or form.base != "event" or not _is_of(token, deed):
                 continue
             beside = [other for other in self._beside(token) if other is not at]
-            if any(_hangs_on(other.token, deed) for other in beside):
+            if deed is not None and any(deed.is_ancestor(other.token) for other in beside):
                 return None  # it has a day of its own
             day = self._one_day(beside) or (
                 self.news_day.when if self.news_day else self.around_publication()
@@ -441,13 +441,9 @@ def _is_in_a_name(at: DateAt, token: Token) -> bool:
 
 def _counted_from(link: Token) -> Token | None:
     """The deed from which words count: "a day after he saw X", "two days before a meeting with X"."""
-    if link.lower_ not in ("after", "following", "before"):
+    if link.lower_ not in clause.SEQUENCE:
         return None
     return link.head if link.dep_ == "mark" else clause.first(link, "pcomp", "pobj")
-
-
-def _hangs_on(token: Token, deed: Token | None) -> bool:
-    return deed is not None and any(up.i == deed.i for up in token.ancestors)
 
 
 def _is_of(token: Token, deed: Token | None) -> bool:

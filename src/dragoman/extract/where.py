@@ -276,10 +276,8 @@ def _is_arrival_later(owner: Token, token: Token) -> bool:
 def _is_days_apart(token: Token, place: Token) -> bool:
     """Whether a place is that of a deed of another day: "a day after meeting X, A saw Y in Z"."""
     above = (token, *token.ancestors)
-    links = [up for up in above if up.lower_ in ("after", "before", "following")]
-    links += [
-        mark for up in above for mark in clause.children(up, "mark") if mark.lower_ in ("after", "before")
-    ]
+    links = [*above, *(mark for up in above for mark in clause.children(up, "mark"))]
+    links = [link for link in links if link.lower_ in clause.SEQUENCE]
     counted = (link for link in links if link.i > 0 and link.nbor(-1).lower_ in telling("span"))
     deeds = (link.head if link.dep_ == "mark" else link for link in counted)
     return any(not deed.is_ancestor(place) for deed in deeds)

@@ -56,9 +56,11 @@ def unspelt(words: str) -> str:
 
 def calmed(words: str) -> str:
     """A paragraph, its words that are no names in small letters if it has all in capitals."""
-    letters = [each for each in words if each.isalpha()]
+    letters = "".join(filter(str.isalpha, words))
+    if sum(map(str.isupper, letters)) < SHARE * len(letters):
+        return words
     found = list(_WORD.finditer(words))
-    if len(found) < FEWEST or sum(map(str.isupper, letters)) < SHARE * len(letters):
+    if len(found) < FEWEST:
         return words
     written = list(words)
     names = set(_named(words, found))

@@ -22,7 +22,7 @@ def fold(text: str) -> str:
 
 
 def unaccented(word: str) -> str:
-    """A word in small letters without its accents, but with its full stops and hyphens: "erdogan"."""
+    """A word without its accents, but with its full stops and hyphens: "erdogan" of small letters."""
     if word.isascii():
         return word
     parted = unicodedata.normalize("NFKD", word).translate(_PLAIN)
