@@ -39,9 +39,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[str]:
-    """The address of a store of a few meetings, to be judged, served as `dragoman serve` does it."""
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a store of a few meetings, to be judged, served as `dragoman serve` does it.
+
+    Whoever judges waits for what follows however busy the machine is: pages of before are tested elsewhere.
+    """
+    from dragoman.serve import writing
     from reviewing import some_meetings
+
+    monkeypatch.setattr(writing, "MOMENT", 60.0)
 
     with serving(some_meetings(tmp_path / "some.db")) as url:
         yield url
