@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract.lexicon import telling
+from dragoman.extract.lexicon import days_by_name, telling
 
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
@@ -114,9 +114,21 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _borrowed(verb, depth)
     if verb.dep_ == "ROOT" and (turned := _turned_round(verb)) is not None:
         return turned
+    if verb.dep_ == "ROOT" and (cut := _cut_off(verb)) is not None:
+        return cut
     if verb.dep_ == "ROOT":
         return first(verb, "dep") if verb.i == 0 else _joined_to_opening(verb)
     return None
+
+
+def _cut_off(verb: Token) -> Token | None:
+    """The name that a comma cuts off from its clause: "Chile's minister, NAME, | was holding talks"."""
+    name = verb.doc[verb.sent.start]
+    if name.dep_ != "npadvmod" or name.head.i != verb.i or name.tag_ != "NNP" or name.i + 1 >= verb.i:
+        return None
+    between = verb.doc[name.i + 1 : verb.i]
+    named = name.lower_ not in days_by_name() and between[0].text == ","
+    return name if named and all(word.dep_.startswith("aux") for word in between[1:]) else None
 
 
 def _nearest_of_two(verb: Token) -> Token | None:

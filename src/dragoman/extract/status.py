@@ -56,7 +56,7 @@ def _steps(token: Token) -> Iterator[Step]:
     for _ in range(FARTHEST):
         if token.head.i == token.i or token.dep_ not in LINKS or _is_own_clause(token):
             return
-        below, token = token, _said_by_the_way(token) or token.head
+        below, token = token, _said_by_the_way(token) or _asked_by(token) or token.head
         if _is_spoken_of(below) or _is_contrary(below, token) or _is_next_deed(below, token):
             return
         occasion = occasion or (below.tag_ in ("IN", "VBG") and below.lower_ in telling("occasion"))
@@ -85,6 +85,15 @@ def _said_by_the_way(link: Token) -> Token | None:
     before = clause.first(says, "ccomp")
     parted = link.i > link.sent.start and link.nbor(-1).text == "," and link.i - says.i <= PARTED
     return before if parted and before is not None and before.i < says.i else None
+
+
+def _asked_by(link: Token) -> Token | None:
+    """The call for something that the parser hangs on whoever calls: "a call by rebels for talks"."""
+    caller = link.head
+    by = caller.head
+    if link.lower_ != "for" or caller.dep_ != "pobj" or by.lower_ not in ("by", "from"):
+        return None
+    return by.head if by.head.tag_.startswith("N") and by.head.lower_ in telling("call") else None
 
 
 def _is_contrary(below: Token, above: Token) -> bool:
@@ -167,7 +176,16 @@ def _is_denied(step: Step) -> bool:
         and _is_date(clause.first(word, "nsubj", "nsubjpass"))
     ):
         return False  # "no date has been set for the summit", which is to be
+    if _is_not_until(word):
+        return False
     return _negated(word) and _tells_of(word, step.below) and not _child(word, "only")
+
+
+def _is_not_until(verb: Token) -> bool:
+    """Whether a "not" only says how late something is: "is not expected in Rome until Sunday"."""
+    days = days_by_name() | telling("span")
+    late = clause.prepositions(verb, "until", "till", "before")
+    return clause.is_verb(verb) and any(day.lower_ in days for day in late)
 
 
 def _is_date(word: Token | None) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, is_political, person, sides_of, unlike
 from dragoman.extract.antecedents import antecedent, antecedents
+from dragoman.extract.destinations import home_side
 from dragoman.extract.lexicon import Trigger, reference, telling
 from dragoman.extract.pronouns import last_pair
 from dragoman.extract.scene import Scene
@@ -27,7 +28,8 @@ from dragoman.extract.telling import (
     speaks_for_others,
     strays,
 )
-from dragoman.model import Mode
+from dragoman.model import Mode, Span
+from dragoman.model.mention import Side
 
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
@@ -81,6 +83,10 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if not ours or (len(ours) == 1 and _are_both(ours[0])):
         ours = left_out(scene, noun, theirs) or ours
     theirs = theirs or _speaker_beside(scene, noun, support, ours)
+    houses = [] if theirs else _houses(scene, noun, support, ours)
+    if houses:
+        yield from (replace(base, ours=ours, theirs=[house]) for house in houses)
+        return
     if not ours and not theirs and _is_some_call(noun):
         ours, theirs = _told_just_before(scene, noun)
     one = not is_separate(noun) and (noun.lower_ in telling("meal") or not partners)
@@ -339,6 +345,53 @@ def _speaker_beside(scene: Scene, noun: Token, support: Token | None, ours: list
     speakers = scene.actors(clause.subject(support.head)) if clause.is_verb(support.head) else []
     another = are_in_office(speakers) and ours[0].side_name not in sides_of(speakers)
     return speakers if another and not any(map(speaks_for_others, speakers)) else []
+
+
+def _houses(scene: Scene, noun: Token, support: Token | None, ours: list[Actor]) -> list[Actor]:
+    """In whose houses somebody has talks of which no more is told: "talks at the foreign ministry".
+
+    "The talks at the ministry" were with somebody who has been told, and one's own ministry is no host.
+    """
+    alone = are_in_office(ours) and len(sides_of(ours)) == 1
+    if not alone or _is_definite(noun) or noun.lower_ not in telling("talks of a guest"):
+        return []
+    carried = support is not None and noun.dep_ == "dobj" and support.lower_ in telling("light")
+    words = [noun, *([support] if support is not None and carried else [])]
+    parts = [part for word in words for part in clause.prepositions(word, "at", "in")]
+    found = [house for part in parts for house in _house(scene, part)]
+    own = {actor.country for actor in ours} | {actor.side_name for actor in ours}
+    return [
+        house for house in found if house.political and not own & {_country_of(scene, house), house.side_name}
+    ]
+
+
+def _house(scene: Scene, part: Token) -> list[Actor]:
+    """The bodies that a place names: "the Foreign Ministry", or "the ministry of trade" without a capital."""
+    if scene.kind_of(part) == "organization":
+        return scene.actors(part)
+    if part.lower_ not in telling("house") or scene.mention(part) is not None:
+        return []
+    first = next((left for left in part.lefts if left.dep_ != "det"), part)
+    matter = next((child for child in clause.children(part, "prep") if child.lower_ == "of"), None)
+    last = matter.right_edge if matter is not None else part
+    span = Span(scene.span(first).start, scene.span(last).end)
+    sides = (mention.sides for left in part.lefts if (mention := scene.mention(left)) is not None)
+    side = next((side for each in sides for side in each), None) or _side_here(scene, part)
+    key = ("described", scene.words(span).lower(), "")
+    return [Actor(key, "organization", scene.words(span), (span,), side, None, (span,), noun=part.lower_)]
+
+
+def _side_here(scene: Scene, part: Token) -> Side | None:
+    """The state of the dateline, where a sentence names no place of another before a word."""
+    places = [scene.mention(word) for word in part.doc[part.sent.start : part.i]]
+    figures = [scene.figure(mention) for mention in places if mention is not None and mention.kind == "place"]
+    elsewhere = any(figure is not None and figure.country not in (None, scene.home) for figure in figures)
+    return None if elsewhere else home_side(scene)
+
+
+def _country_of(scene: Scene, body: Actor) -> str | None:
+    """The country of a body; a bare "foreign ministry" is that of the dateline, if nothing else is known."""
+    return body.country or scene.home
 
 
 def left_out(scene: Scene, noun: Token, theirs: list[Actor]) -> list[Actor]:

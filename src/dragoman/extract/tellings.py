@@ -46,6 +46,7 @@ from dragoman.extract.visits import (
     carry,
     invite,
     invited,
+    is_delegation_to,
     lead,
     leave,
     present,
@@ -123,7 +124,8 @@ def _starts(scene: Scene) -> Iterator[Token]:
 
 def _may_open(scene: Scene, token: Token, mention: Mention) -> bool:
     """Whether a name may begin a telling: that of an event, or of somebody on a visit."""
-    return (mention.post is not None and mention.post.visiting) or is_event(scene, token)
+    visits = (mention.post is not None and mention.post.visiting) or is_delegation_to(token)
+    return visits or is_event(scene, token)
 
 
 def _is_named(scene: Scene, token: Token) -> bool:

@@ -98,7 +98,11 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     if trigger.lemma == "arrive" and any(child.lower_ in ("back", "home") for child in verb.children):
         return
+    if trigger.lemma == "return" and clause.is_passive(verb):
+        return  # who is returned to a place is handed over
     visitors = _travellers(doers(scene, verb))
+    if trigger.lemma == "return":
+        visitors = _not_posted(visitors)
     goals = [*behind(scene, verb, *GOALS.get(trigger.lemma, ANY_GOAL)), *here(scene, verb)]
     for how in clause.children(verb, "acomp", "oprd"):  # "arrived unannounced in X"
         goals += behind(scene, how, "in", "at") if trigger.lemma in ("arrive", "land") else []
@@ -141,7 +145,17 @@ def leave(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject leaves for a place, or leaves a foreign place where they have been."""
     visitors = _travellers(scene.actors(clause.subject(verb)))
     left = [found for part in clause.children(verb, "dobj") for found in destinations(scene, part)]
-    yield from _visits(scene, verb, visitors, [*behind(scene, verb, "for"), *left])
+    yield from _visits(scene, verb, visitors, behind(scene, verb, "for"))
+    yield from _visits(scene, verb, _not_posted(visitors), left)
+
+
+def _not_posted(actors: list[Actor]) -> list[Actor]:
+    """Those who are not posted abroad: an ambassador who leaves a state, or returns to it, visits nobody."""
+    return [
+        actor
+        for actor in actors
+        if (actor.post.head if actor.post else actor.noun) not in reference("posted")
+    ]
 
 
 def carry(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -352,6 +366,9 @@ def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
     mention = scene.mention(token)
     if mention is None or mention.kind not in ("person", "post", "group"):
         return
+    if mention.kind == "group" and is_delegation_to(token):
+        yield from _visits(scene, token, _sent(scene, token), behind(scene, token, "to"))
+        return
     flagged = mention.post is not None and mention.post.visiting
     if not flagged and not has_visiting(token) and not (token.i and token.nbor(-1).lower_ == "visiting"):
         return
@@ -361,6 +378,18 @@ def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
         return
     if home and visitors and visitors[0].country != home.country:
         yield from _visits(scene, token, visitors, [(home, None)])
+
+
+def is_delegation_to(token: Token) -> bool:
+    """Whether a delegation does something where it was sent: "a delegation to China has signed"."""
+    sent = token.lower_ in reference("delegation") and token.dep_ in ("nsubj", "nsubjpass")
+    return sent and any(clause.prepositions(token, "to"))
+
+
+def _sent(scene: Scene, token: Token) -> list[Actor]:
+    """A delegation that was sent; "the Commission's delegation to Kenya" of a body may well live there."""
+    bare = any(child.lower_ in ("a", "an") for child in token.children)
+    return [each for each in scene.one(token, 1) if bare or (each.side is not None and each.side.is_state)]
 
 
 def _is_met_by_guests(scene: Scene, token: Token, home: Side | None) -> bool:
