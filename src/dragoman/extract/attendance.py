@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, sides_of, unlike
-from dragoman.extract.lexicon import summit_words, telling
+from dragoman.extract.lexicon import summit_words, telling, triggers
 from dragoman.extract.many import MANY, is_of_many_states
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import actors_by
@@ -52,7 +52,7 @@ def attending(scene: Scene, noun: Token) -> list[Actor]:
     anchor, beside = anchor_of(noun)
     verb = clause.governor(anchor)
     behind = _people([*_attending_behind(scene, noun), *_speakers(scene, anchor), *_listed(scene, anchor)])
-    behind = unlike([*behind, *_people(_doing_there(scene, noun))])
+    behind = unlike([*behind, *_people([*_doing_there(scene, noun), *_at_its_head(scene, noun)])])
     gathers = anchor.dep_ == "nsubj" and verb is not None and anchor.head.i == verb.i
     if verb is not None and behind and gathers:
         return unlike([*behind, *_of_politics(_brought(scene, verb))])
@@ -72,7 +72,7 @@ def attending(scene: Scene, noun: Token) -> list[Actor]:
     preposition = anchor.head.lower_ if anchor.dep_ == "pobj" else ""
     if preposition == "over" and verb.lower_ in summit_words("preside"):
         return _people(_subjects(scene, verb))
-    at = preposition in ("at", "during") and anchor.head.head.i == verb.i
+    at = preposition in ("at", "during") and anchor.head.head.i == verb.i and not _meets_somebody(verb)
     if at or (preposition in ("in", "to", "for") and verb.lower_ in summit_words("be")):
         return _people(_subjects(scene, verb))
     return []
@@ -112,12 +112,17 @@ def _at_which(noun: Token) -> Iterator[Token]:
 def _says_beside(anchor: Token, verb: Token) -> bool:
     """Whether somebody says something on the sidelines of an event."""
     aside = anchor.lower_ in summit_words("aside") and anchor.dep_ == "pobj"
-    says = verb.lower_ in telling("say")
-    return aside and anchor.head.head.i == verb.i and says and clause.first(verb, "nsubj") is not None
+    if not aside or anchor.head.head.i != verb.i:
+        return False
+    if verb.lower_ == "speaking" and verb.tag_ == "VBG":
+        return True  # "speaking on the sidelines, A said"
+    return verb.lower_ in telling("say") and clause.first(verb, "nsubj") is not None
 
 
 def _speakers(scene: Scene, anchor: Token) -> list[Actor]:
     """Who speaks to an event: "said in a speech at the summit", "in his address to the conference"."""
+    if (voice := _voice(scene, anchor)) is not None:
+        return scene.one(voice, 1)
     speech = anchor.head.head if anchor.dep_ == "pobj" else anchor
     if anchor.head.lower_ not in ("at", "to", "of", "before") or speech.lower_ not in summit_words("speech"):
         return []
@@ -125,6 +130,37 @@ def _speakers(scene: Scene, anchor: Token) -> list[Actor]:
     if owner is not None:
         return scene.actors(owner)
     return scene.actors(clause.subject(verb)) if verb is not None and speech.dep_ != "nsubj" else []
+
+
+def _meets_somebody(verb: Token) -> bool:
+    """Whether a verb tells of a meeting of its own, beside the event: "expected to meet with A during it"."""
+    trigger = triggers("verb").get(verb.lower_)
+    partner = clause.first(verb, "dobj") is not None or any(clause.prepositions(verb, "with"))
+    return partner and trigger is not None and trigger.frame == "meet"
+
+
+def _voice(scene: Scene, anchor: Token) -> Token | None:
+    """Whose words at an event are told of: "the proposals from A at the summit", "a call by A at it"."""
+    if anchor.dep_ != "pobj" or anchor.head.lower_ != "at":
+        return None
+    above, before = anchor.head.head, anchor.head.nbor(-1) if anchor.head.i > anchor.sent.start else anchor
+    named = [above, before, *clause.prepositions(above, "from", "by")]
+    return next((each for each in named if scene.is_person(each) and _is_put_forward_by(each)), None)
+
+
+def _is_put_forward_by(name: Token) -> bool:
+    """Whether somebody is told as whose a proposal or the like is."""
+    link = name.head
+    return name.dep_ == "pobj" and link.lower_ in ("from", "by") and link.head.lower_ in summit_words("voice")
+
+
+def _at_its_head(scene: Scene, noun: Token) -> list[Actor]:
+    """Who is to preside over an event: "A, who will serve as the chairman of the next summit"."""
+    chair = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if chair.lower_ not in summit_words("chair") or chair.dep_ != "pobj" or chair.head.lower_ != "as":
+        return []
+    verb = chair.head.head
+    return scene.actors(clause.subject(verb)) if clause.is_verb(verb) else []
 
 
 def _listed(scene: Scene, anchor: Token) -> list[Actor]:
@@ -203,6 +239,8 @@ def _subjects(scene: Scene, verb: Token) -> list[Actor]:
     """Who does it; "A is among the leaders attending" tells it of A."""
     subject = clause.subject(verb)
     while subject is not None and subject.dep_ == "pobj" and subject.head.lower_ in ("among", "of", "with"):
+        if scene.is_person(subject):  # "met with A, who is here for the summit"
+            break
         above = clause.governor(subject)
         upper = clause.subject(above) if above is not None else None
         turned = above is not None and above.lower_ in telling("be")  # "among those attending are A and B"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.extract.lexicon import summit_words
+from dragoman.extract.lexicon import days_by_name, summit_words
 from dragoman.text import places
 
 NOT_OF_STATES = "none"
@@ -50,6 +50,8 @@ def is_only_city(name: str) -> bool:
 
 
 def _is_plain(word: str) -> bool:
+    if word in days_by_name():  # "the Nov. 6-17 conference"
+        return True
     return _is_ordinal(word) or word.isdigit() or any(word in summit_words(kind) for kind in PLAIN_KINDS)
 
 

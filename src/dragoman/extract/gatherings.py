@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause, event_words, intervals
 from dragoman.extract.actor import Actor, sides_of, unlike
-from dragoman.extract.attendance import attending
+from dragoman.extract.attendance import anchor_of, attending
 from dragoman.extract.bodies import body_of, is_world
 from dragoman.extract.draft import Draft, is_known, lies_back, take_facts
 from dragoman.extract.issue import Issue
@@ -132,9 +132,11 @@ def _meant(fitting: list[Draft], draft: Draft) -> Draft:
 def _trust(scene: Scene, draft: Draft) -> None:
     """Leave out a day that is of another deed in the sentence, and a refusal that is of one at the event."""
     telling = draft.telling
-    if telling.frame != "summit":
+    beside = anchor_of(telling.token)[1]
+    if telling.frame != "summit" and not beside:
         return
-    if draft.when_words and not _own_day(scene, draft.when_words[0], telling.token, telling.support):
+    support = None if beside else telling.support  # "on the sidelines of the talks, A will speak on Monday"
+    if draft.when_words and not _own_day(scene, draft.when_words[0], telling.token, support):
         draft.when, draft.when_words, draft.weak_when = None, [], False
     if lies_back(draft) and _is_passed_by(scene, draft):
         draft.when, draft.when_words = None, []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -19,22 +20,26 @@ if TYPE_CHECKING:
 
 AT = ("on", "for", "at")
 """Prepositions before an event to which somebody comes, or beside which somebody speaks."""
+SEATED = ("held", "planned")
+"""Statuses of events over which somebody presides."""
 FAR = 1200
 """Characters between an event and a speech to it, at the most."""
 
 
 def seat_speakers(scene: Scene, drafts: list[Draft]) -> None:
     """Those who preside over an event, or speak to it, take part in the one that is meant."""
-    events = [draft for draft in drafts if draft.mode == "multilateral" and draft.status == "held"]
-    if not events:
+    told = [draft for draft in drafts if draft.mode == "multilateral" and draft.status in SEATED]
+    if not told:
         return
+    held = [draft for draft in told if draft.status == "held"]
     for token in scene.doc:
+        events = held
         if token.lower_ in summit_words("chair") and not clause.is_verb(token):
             people = _presiding(scene, token)
         elif token.lower_ in summit_words("draw"):
             people = _drawn(scene, token)
         elif scene.is_person(token):
-            people = _heading(scene, token)
+            people = chain(_heading(scene, token), _entitled(scene, token))
         elif token.lower_ in AT and token.i + 2 < token.sent.end:
             people = _coming(scene, token)
         elif token.lower_ in summit_words("speech"):
@@ -46,7 +51,9 @@ def seat_speakers(scene: Scene, drafts: list[Draft]) -> None:
         elif token.lower_ in summit_words("delegates"):
             people = _heard(scene, token)
         elif token.lower_ in summit_words("chairmanship"):
-            people = _chairing(scene, token)
+            people, events = _chairing(scene, token), told
+        elif token.lower_ in summit_words("sitting"):
+            people = _at_sitting(scene, token)
         else:
             continue
         meant = _meant(scene, events, token)
@@ -124,6 +131,40 @@ def _heading(scene: Scene, name: Token) -> Iterator[Actor]:
     first = min((span.start for span in mention.post.spans), default=mention.name.start)
     if "delegation" in scene.report.text[first : mention.name.start].lower():
         yield from scene.actors(name)
+
+
+def _entitled(scene: Scene, name: Token) -> Iterator[Actor]:
+    """Who presides by the words on a name: "Conference President A", "A, chair of the meeting"."""
+    mention, span = scene.mention(name), scene.span(name)
+    if mention is None:
+        return
+    title = scene.report.text[mention.span.start : mention.name.start].lower().split()
+    before = name.nbor(-1).lower_ if name.i > name.sent.start else ""
+    behind = scene.report.text[mention.name.end : span.end].lower().split()
+    after = name.nbor(1).lower_ if name.i + 1 < name.sent.end else ""
+    titled = bool(title) and title[0] in summit_words("chair") and before in summit_words("event")
+    if titled or _presides_over([*behind, after]):
+        yield from scene.one(name, 1)
+
+
+def _presides_over(words: list[str]) -> bool:
+    """Whether words say whose chair somebody is, and that this is an event's: "chair of the meeting"."""
+    chairs = [i for i, word in enumerate(words) if word in summit_words("chair")]
+    whole = words[chairs[-1] + 1 :] if chairs else []
+    return bool(whole) and whole[0] == "of" and any(word in summit_words("event") for word in whole)
+
+
+def _at_sitting(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """Who speaks to a sitting of an event, or at it: "addressing the opening ceremony, A said"."""
+    stage = any(child.lower_ in summit_words("stage") for child in noun.children)
+    if not stage or any(clause.prepositions(noun, "of", "for", "to")) or scene.mention(noun) is not None:
+        return
+    verb = clause.governor(noun)
+    at = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "to")
+    addressed = noun.dep_ == "dobj" and noun.head.lower_ in summit_words("welcome")
+    speaks = verb is not None and verb.lower_ in telling("say") | set(summit_words("be"))
+    if verb is not None and (addressed or (at and speaks)):
+        yield from scene.actors(clause.subject(verb))
 
 
 def _representing(scene: Scene, verb: Token) -> Iterator[Actor]:

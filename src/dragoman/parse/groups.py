@@ -256,6 +256,8 @@ def _past_of_state(layer: Layer, i: int) -> int:
     j = i + 1
     while layer.joined(i, j) and layer.low(j) in lexicon.beside("of the heads"):
         j += 1
+    while j > i + 1 and layer.low(j - 1) in ("and", "or"):  # "heads of state and senior officials"
+        j -= 1
     return j if j > i + 1 and layer.low(j - 1) in ("state", "government", "states", "governments") else i
 
 
