@@ -312,6 +312,8 @@ def _sited_better(draft: Draft, other: Draft) -> bool:
     """Whether another telling says more of the place; a later stop of a visit says less than the first."""
     if other.site is None or draft.site is None:
         return draft.site is None
+    if other.mode == "visit" and other.status == "planned" and draft.status == "held":
+        return draft.site.place.name is None and draft.site.weight < other.site.weight
     stop = draft.site.place.inferred and (not other.lead or other.site.place.latitude is None)
     return draft.site.weight < other.site.weight and not (other.mode == "visit" and stop)
 

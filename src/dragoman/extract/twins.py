@@ -195,8 +195,10 @@ def _is_agenda(told: Draft, draft: Draft) -> bool:
 
 def _came_about(told: Draft, draft: Draft) -> bool:
     """Whether a telling is of what a journey was made for: "flew to X to see Y. Their talks went on"."""
-    spoken_of = draft.status == "held" and draft.when is None and is_known(draft.token)
-    return spoken_of and is_aim_of_journey(told) and not _is_another(draft)
+    if draft.status != "held" or not is_aim_of_journey(told) or _is_another(draft):
+        return False
+    spoken_of = draft.when is None and is_known(draft.token)
+    return spoken_of or (_same_day(told, draft) and clause.clause_of(draft.token).tag_ == "VBD")
 
 
 def is_aim_of_journey(draft: Draft) -> bool:

@@ -402,10 +402,17 @@ def _is_of_deed_before(day: Token, token: Token) -> bool:
         deed.tag_ == "VBD"
         and day.i < token.i
         and any(
-            up.dep_ == "conj" and up.head.i == deed.i and telling("will") & _auxiliaries(up)
+            up.dep_ == "conj"
+            and up.head.i == deed.i
+            and (telling("will") & _auxiliaries(up) or _is_to_be(up))
             for up in (token, *token.ancestors)
         )
     )
+
+
+def _is_to_be(verb: Token) -> bool:
+    """Whether a verb puts what hangs on it into the future: "arrived on Monday and was to fly on"."""
+    return verb.lower_ in telling("be") and any(map(clause.has_to, clause.children(verb, "xcomp")))
 
 
 def _auxiliaries(verb: Token) -> set[str]:
@@ -485,7 +492,7 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
     above = day
     for _ in range(HIGHEST):
         if above.i == token.i:
-            return 0
+            return SAID if _is_of_asking(day, token) else 0
         if support is not None and (above.i == support.i or clause.carries_on(above, support)):
             return _under(day, token, above)
         if clause.opens_with(above, "since") and above.i not in {over.i for over in token.ancestors}:
@@ -498,6 +505,13 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
             return None
         above = above.head
     return _beside(day, token, above)
+
+
+def _is_of_asking(day: Token, verb: Token) -> bool:
+    """Whether a date is that of an invitation, not of the visit: "on Monday invited X to Y"."""
+    if verb.lower_ not in telling("invite") or not clause.is_verb(verb):
+        return False
+    return all(goal.i > day.i for goal in clause.children(verb, "prep") if goal.lower_ == "to")
 
 
 def fixed_for(day: Token) -> Token | None:

@@ -159,6 +159,8 @@ def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site
     if word.lower_ == "there" and _points_back(word):
         return there_site(scene, word)
     mention = scene.mention(word)
+    if _is_region_of_town(word):
+        return None
     if not _located(word) and not _names_it(mention, word, token):
         return None
     if mention is None:
@@ -179,6 +181,16 @@ def _only_describes(word: Token, site: Site) -> bool:
         and site.place.latitude is None
         and site.place.name is not None
     )
+
+
+def _is_region_of_town(word: Token) -> bool:
+    """Whether a name only tells where the town named behind it lies: "the West Bank town of Ramallah"."""
+    town = word.head
+    before = word.dep_ in ("compound", "nmod", "amod") and town.i > word.i
+    if not before or town.lower_ not in telling("settlement"):
+        return False
+    named = clause.prepositions(town, "of")
+    return any(name.text[:1].isupper() for name in named)
 
 
 def _names_it(mention: Mention | None, word: Token, token: Token) -> bool:
@@ -216,7 +228,7 @@ def _is_origin(preposition: Token) -> bool:
 
 def _rank(place: Token, token: Token, support: Token | None) -> int | None:
     """How closely a place belongs to a telling (0 the closest), None for a place of something else."""
-    if _is_of_matter(place, token):
+    if _is_of_matter(place, token) or _is_asked_to(place, token):
         return None
     above = place
     for _ in range(HIGHEST):
@@ -262,6 +274,13 @@ def _is_of_matter(place: Token, token: Token) -> bool:
 def _tells_the_matter(verb: Token) -> bool:
     """Whether a verb says what an encounter is about: "a summit focused on its mission in Afghanistan"."""
     return verb.lower_ in telling("focus") and verb.dep_ in ("acl", "relcl", "advcl")
+
+
+def _is_asked_to(place: Token, token: Token) -> bool:
+    """Whether a place is one to which somebody is asked at an encounter: "during talks he invited X to Y"."""
+    if place.dep_ != "pobj" or place.head.lower_ != "to" or place.head.head.i == token.i:
+        return False
+    return place.head.head.lower_ in telling("invite")
 
 
 def _is_arrival_later(owner: Token, token: Token) -> bool:

@@ -24,6 +24,7 @@ from dragoman.parse.persons import find_persons, find_sole, mark_later_names
 from dragoman.parse.posts import find_posts
 from dragoman.parse.slots import find_in_slots
 from dragoman.parse.titles import attach_posts, hail_from, honour, share_posts
+from dragoman.parse.towns import find_towns
 from dragoman.parse.words import Word
 
 
@@ -35,6 +36,7 @@ def read_names(words: Sequence[Word]) -> tuple[Cast, Layer]:
     """
     layer = Layer(words)
     find_listed(layer)
+    find_towns(layer)
     find_bodies(layer)
     find_outlets(layer)
     find_sole(layer)

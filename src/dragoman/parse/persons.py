@@ -10,6 +10,7 @@ from dragoman.parse import lexicon
 from dragoman.parse.complement import LISTING
 from dragoman.parse.layer import SIDED, Chunk, Layer
 from dragoman.parse.listed import PLACE_LABELS, is_site
+from dragoman.parse.towns import names_town
 from dragoman.parse.words import TIED_PARTICLE, Word
 from dragoman.text import places
 from dragoman.text.folding import unaccented
@@ -122,13 +123,17 @@ def _may_begin(layer: Layer, i: int) -> bool:
         return lexicon.name_words("particle").get(word.low) == "first" and layer.capital(i + 1)
     if layer.is_function(i):
         return not word.opens and (word.label == "PERSON" or _is_initial(layer, i))
-    if at is not None and at.kind == "place" and is_site(layer, at.start, at.end):
+    if at is not None and at.kind == "place" and _is_told_to_be_place(layer, at):
         return False
     if at is not None and at.kind == "state" and layer.low(at.end) in lexicon.beside("genitive"):
         return False  # a state that owns something, whatever the tagger takes it for
     if at is not None and at.kind == "demonym" and _tells_whose(layer, at.end):
         return False
     return at is None or (at.kind in ("place", "state", "demonym") and word.label == "PERSON")
+
+
+def _is_told_to_be_place(layer: Layer, at: Chunk) -> bool:
+    return is_site(layer, at.start, at.end) or names_town(layer, at.start)
 
 
 def _tells_whose(layer: Layer, i: int) -> bool:
