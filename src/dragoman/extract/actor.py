@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ POLITICAL_POSTS = frozenset(
 """Classes of posts whose holders are of politics although the report gives them no side."""
 NEWSROOMS = ("agency", "outlet")
 """Kinds of bodies for which reporters speak."""
+REGNAL = re.compile(r"^\S+ (?:II|III|IV|VI{0,3}|IX|X[IV]+X?|XX[IV]*)$")
+"""A name with the number of a king or pope and nothing else before it: "Benedict XVI", not "Malcolm X"."""
 OF_A_STATE = ("state", "minister")
 """Classes of posts whose holders govern one state together."""
 
@@ -79,7 +82,7 @@ def is_political(figure: Figure) -> bool:
         return False
     post = figure.post
     by_post = post is not None and (post.group in POLITICAL_POSTS or post.side is not None)
-    return by_post or figure.side is not None
+    return by_post or figure.side is not None or REGNAL.search(figure.name) is not None
 
 
 def is_of_newsroom(side: Side | None) -> bool:

@@ -9,6 +9,7 @@ from dragoman.extract import clause
 from dragoman.extract.actor import is_of_newsroom
 from dragoman.extract.lexicon import reference, telling
 from dragoman.extract.posts import holder
+from dragoman.extract.quotations import said_by
 from dragoman.extract.sexes import is_known, may_be
 
 if TYPE_CHECKING:
@@ -55,10 +56,10 @@ def antecedents(scene: Scene, token: Token, passed: Passed | None = None) -> lis
     ahead = _subject_ahead(scene, token)
     if ahead is not None and may_be(scene, ahead, low):
         return [ahead]
-    doer = _doer_to(scene, token)
+    nobody = _others_than(scene, token, passed)
     scores: dict[int, float] = {}
     for index, score in [*_doers_above(scene, token, passed), *_spoken_of_before(scene, token, passed)]:
-        if index != doer and may_be(scene, index, low) and not _only_reports(scene, index):
+        if index not in nobody and may_be(scene, index, low) and not _only_reports(scene, index):
             known = KNOWN if low in reference("she") and is_known(scene, index, low) else 0.0
             scores[index] = max(score + known, scores.get(index, score + known))
     return sorted(scores, key=lambda index: -(scores[index] + _salience(scene, index)))
@@ -69,13 +70,26 @@ def _only_reports(scene: Scene, index: int) -> bool:
     return is_of_newsroom(scene.cast.figures[index].side)
 
 
-def _doer_to(scene: Scene, token: Token) -> int | None:
-    """Who does to "him" what a verb says, and is another: "A had been in X, where B received him"."""
+def _others_than(scene: Scene, token: Token, passed: Passed) -> set[int]:
+    """Who does to "him" what a verb says, and is another: "A had been in X, where B received him".
+
+    Where that is "he" in a quotation, whoever speaks is a third: "'He will meet him,' A said".
+    """
+    own = _doer_to(token)
+    if own is None or own.i >= token.i or own.lower_ not in reference("he"):
+        index = _person_at(scene, own) if own is not None else None
+        return set() if index is None else {index}
+    says = said_by(scene, token)
+    people = (_passed_on(scene, own, passed), _person_at(scene, says) if says is not None else None)
+    return {index for index in people if index is not None}
+
+
+def _doer_to(token: Token) -> Token | None:
+    """The doer of the verb of which "him" is the object."""
     verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "prep" else token.head
     if token.tag_ != "PRP" or token.dep_ not in ("dobj", "dative", "pobj") or not clause.is_verb(verb):
         return None
-    own = clause.subject(verb)
-    return _person_at(scene, own) if own is not None else None
+    return clause.subject(verb)
 
 
 def meant_by(scene: Scene, token: Token, mention: Mention) -> int | None:

@@ -107,7 +107,12 @@ def _is_taken_as_known(token: Token) -> bool:
 
 
 def _is_setting(token: Token, verb: Token) -> bool:
-    """Whether a telling is the setting of what somebody says: "..., X said, after talks with Y"."""
+    """Whether a telling is the setting of what somebody says: "..., X said, after talks with Y".
+
+    So are remarks to somebody: "saying that he backed it in remarks to X".
+    """
+    if token.lower_ in telling("remarks") and verb.is_ancestor(token):
+        return True
     for up in (token, *token.ancestors):
         if up.lower_ in telling("setting") and up.i > verb.i:
             between = token.doc[verb.i + 1 : up.i]
@@ -173,6 +178,8 @@ def _saying_behind(token: Token) -> Iterator[Token]:
     sentence = token.sent
     for verb in sentence[max(0, len(sentence) - CLOSING) :]:
         speaker = clause.first(verb, "nsubj")
+        if verb.dep_ == "relcl" and not token.is_ancestor(verb):
+            continue  # "..., who reported it to journalists" is of what stands before "who"
         if verb.lower_ not in telling("say") or speaker is None or not token.i < speaker.left_edge.i < verb.i:
             continue
         if speaker.left_edge.nbor(-1).lower_ in (",", '"', "''"):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, unlike
+from dragoman.extract.actor import Actor, sides_of, unlike
 from dragoman.extract.ahead import actors_ahead, ends_adverbial
 from dragoman.extract.groups import states_before, states_between_dashes
 from dragoman.extract.lexicon import Trigger, days_by_name, post_group, reference, telling, triggers
@@ -523,6 +523,24 @@ def told(scene: Scene, token: Token) -> Iterator[Telling]:
     ours, theirs = scene.actors(clause.subject(token)), scene.actors(heard)
     if ours and theirs and (guest or are_in_office([*ours, *theirs])):
         yield Telling(token, "meeting", "meet", ours, theirs)
+
+
+def remarks(scene: Scene, noun: Token) -> Iterator[Telling]:
+    """Somebody does something "in remarks to" somebody in office: he was there to hear them."""
+    if (
+        noun.lower_ not in telling("remarks")
+        or noun.dep_ != "pobj"
+        or noun.head.lower_ not in ("in", "during")
+    ):
+        return
+    if any(child.lower_ in telling("from afar") for child in noun.children):
+        return
+    heard = [part for part in clause.prepositions(noun, "to") if scene.is_person(part)]
+    theirs = [actor for part in heard for actor in scene.actors(part)]
+    verb = clause.clause_of(noun)
+    ours = [actor for actor in doers(scene, verb) if actor.kind == "person" and actor.political]
+    if ours and theirs and are_in_office(theirs) and not sides_of(ours) & sides_of(theirs):
+        yield Telling(noun, "meeting", "meet", ours, theirs, verb, stance="held", done=True)
 
 
 def _is_of_what_was_done(verb: Token) -> bool:

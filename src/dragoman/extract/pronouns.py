@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import OF_A_STATE, Actor, person
+from dragoman.extract.actor import OF_A_STATE, Actor, is_political, person
 from dragoman.extract.antecedents import antecedent, doer_of, verbs_above
 from dragoman.extract.lexicon import reference, telling
 from dragoman.extract.posts import holder
@@ -60,7 +60,7 @@ def _he(scene: Scene, token: Token) -> list[Actor]:
     if index is None:
         return []
     figure = scene.cast.figures[index]
-    known = figure.post is not None or figure.side is not None
+    known = figure.post is not None or is_political(figure)
     return [person(index, figure, scene.span(token), political=known)]
 
 

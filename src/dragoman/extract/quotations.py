@@ -31,13 +31,18 @@ def first_person(scene: Scene, token: Token) -> list[Actor]:
     if label is not None:
         people = (word for word in label if scene.is_person(word))
         return [actor for word in people for actor in scene.one(word, 3) if _answers(actor)][:1]
+    own = said_by(scene, token) if token.lower_ not in reference("we") else None
+    return [actor for actor in scene.one(own, 3) if _answers(actor)] if own is not None else []
+
+
+def said_by(scene: Scene, token: Token) -> Token | None:
+    """Who says, in the paragraph of a word, what it is quoted from; None outside a quotation."""
     start, end = scene.tokens_of(scene.paragraph(token))
-    if token.lower_ in reference("we") or not is_quoted(token, start):
-        return []
+    if not is_quoted(token, start):
+        return None
     said = [word for word in scene.doc[start:end] if _is_told(word, start)]
     verb = min(said, key=lambda word: abs(word.i - token.i), default=None)
-    own = clause.first(verb, "nsubj") if verb is not None else None
-    return [actor for actor in scene.one(own, 3) if _answers(actor)] if own is not None else []
+    return clause.first(verb, "nsubj") if verb is not None else None
 
 
 def _label(scene: Scene, token: Token) -> list[Token] | None:

@@ -59,7 +59,11 @@ def _steps(token: Token) -> Iterator[Step]:
         below, token = token, _said_by_the_way(token) or _asked_by(token) or token.head
         if _is_spoken_of(below) or _is_contrary(below, token) or _is_next_deed(below, token):
             return
-        occasion = occasion or (below.tag_ in ("IN", "VBG") and below.lower_ in telling("occasion"))
+        occasion = (
+            occasion
+            or _is_effect(token, below)
+            or (below.tag_ in ("IN", "VBG") and below.lower_ in telling("occasion"))
+        )
         if _only_says(token):
             return
         yield Step(token, below, occasion)
@@ -409,7 +413,7 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
     for number, (word, below, occasion) in enumerate(steps):
         auxiliary = _auxiliary(word, "will")
         if auxiliary is not None and number < NEAR_WILL and (below is None or clause.is_verb(word)):
-            return "planned", auxiliary
+            return None if _is_effect(word, below, auxiliary) else ("planned", auxiliary)
         if occasion and below is not None and (_hopes(word, below) or _is_to_be_done_at(word, below)):
             return "planned", word
         to_come = not occasion or (below is not None and _is_planned_deed(word, below))
@@ -420,6 +424,22 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
     told = token.dep_ == "pobj" and _is_spoken_of(token.head)  # "is to brief X on his talks"
     waits = _waits(token) if not told else None
     return ("planned", waits) if waits is not None else None
+
+
+def _is_effect(verb: Token, below: Token | None, auxiliary: Token | None = None) -> bool:
+    """Whether a verb tells what a known encounter does to something: "hoped that his visit would help"."""
+    if (
+        below is None
+        or below.dep_ != "nsubj"
+        or not clause.is_verb(verb)
+        or below.lower_ not in triggers("noun")
+    ):
+        return False
+    owned = clause.first(below, "poss") is not None and _auxiliary(verb, "will") is not None
+    back = (auxiliary or _auxiliary(verb, "will") or verb).lower_ == "would"
+    says_what = clause.first(verb, "acomp", "attr") is not None
+    bears = verb.lower_ in telling("light") | telling("run") | telling("occur")
+    return owned and back and not bears and (says_what or verb.lower_ not in telling("be"))
 
 
 def _plans(word: Token, below: Token, token: Token) -> bool:

@@ -28,6 +28,7 @@ from dragoman.extract.meetings import (
     joined,
     meet,
     play_host,
+    remarks,
     see,
     sign,
     told,
@@ -285,6 +286,7 @@ UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
     face,
     bring,
     play_host,
+    remarks,
     were_there,
     beside,
 )

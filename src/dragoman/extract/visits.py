@@ -13,7 +13,7 @@ from dragoman.extract.destinations import Destination, before, behind, destinati
 from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling, triggers
 from dragoman.extract.offices import state_served
 from dragoman.extract.scene import Scene
-from dragoman.extract.telling import Telling, actors_by, carriers, doers
+from dragoman.extract.telling import Telling, actors_by, carriers, doers, speaks_for_others
 from dragoman.model import Status
 from dragoman.model.mention import Side
 
@@ -98,9 +98,12 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     if trigger.lemma == "arrive" and any(child.lower_ in ("back", "home") for child in verb.children):
         return
+    if trigger.lemma == "head" and clause.first(verb, "dobj") is not None:
+        yield from lead(scene, verb, trigger)
+        return
     if trigger.lemma == "return" and clause.is_passive(verb):
         return  # who is returned to a place is handed over
-    visitors = _travellers(doers(scene, verb))
+    visitors = _travellers(doers(scene, verb)) or _travellers(_who_was_it(scene, verb))
     if trigger.lemma == "return":
         visitors = _not_posted(visitors)
     goals = [*behind(scene, verb, *GOALS.get(trigger.lemma, ANY_GOAL)), *here(scene, verb)]
@@ -111,6 +114,19 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     comes = trigger.lemma == "arrive" or (trigger.lemma in ("fly", "jet") and _has_in(verb))
     home = home_side(scene) if comes and not goals else None
     yield from _visits(scene, verb, visitors, [*goals, *([(home, None)] if home else [])])
+
+
+def _who_was_it(scene: Scene, verb: Token) -> list[Actor]:
+    """Who is told behind a copula to have done it: "first to arrive was A", "among those who came were B"."""
+    word = verb
+    while word.dep_ in ("relcl", "acl", "pobj", "prep") and word.head.lower_ not in telling("be"):
+        word = word.head
+    copula = word.head
+    told = copula.lower_ in telling("be") and word.i < copula.i and word.dep_ in ("csubj", "nsubj", "prep")
+    parts = (
+        [child for child in clause.children(copula, "attr", "nsubj") if child.i > copula.i] if told else []
+    )
+    return [actor for part in parts for actor in scene.actors(part)]
 
 
 def stay(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -131,9 +147,15 @@ def _has_in(verb: Token) -> bool:
 def lead(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject leads a delegation to a place."""
     parts = [part for part in clause.children(verb, "dobj") if part.lower_ in reference("delegation")]
+    parts = [part for part in parts if not _is_standing(part)]
     goals = behind(scene, verb, "to") if parts else []
     goals = goals or [found for part in parts for found in behind(scene, part, "to")]
     yield from _visits(scene, verb, _travellers(doers(scene, verb)), goals)
+
+
+def _is_standing(noun: Token) -> bool:
+    """Whether a mission is one that stays in a place, and no journey: "leads the OSCE mission to Albania"."""
+    return noun.lower_ == "mission" and any(child.lower_ == "the" for child in noun.children)
 
 
 def has_down(verb: Token) -> bool:
@@ -217,7 +239,7 @@ def invited(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
 
 def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     """X's visit to Y, a visit by X, X paid a visit to Y, X arrived for a visit."""
-    if trigger.lemma == "stay" and clause.first(noun, "poss") is None:
+    if (trigger.lemma == "stay" and clause.first(noun, "poss") is None) or _are_any(noun):
         return
     support = clause.governor(noun)
     beside = list(_apposed(scene, noun))
@@ -241,6 +263,11 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         yield replace(item, support=support)
     if visitors and not goals and trigger.lemma != "departure":
         yield Telling(noun, "visit", "visit", visitors[:1], [], support, True)
+
+
+def _are_any(noun: Token) -> bool:
+    """Whether nothing is told but that there should be more of them: "called for more visits"."""
+    return noun.tag_ == "NNS" and any(child.lower_ in telling("more of them") for child in noun.children)
 
 
 def _apposed(scene: Scene, noun: Token) -> Iterator[Telling]:
@@ -426,10 +453,12 @@ def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Ac
     """Whose a visit is: by a possessive, "by" or "of", else of whoever does the deed that carries it."""
     found = scene.actors(clause.first(noun, "poss"))
     found += actors_by(scene, noun, "by") + actors_by(scene, noun, "of")
+    if not found:  # "received a visit from X"
+        found = [actor for actor in _travellers(actors_by(scene, noun, "from")) if actor.political]
     if not _travellers(found) and support is not None and noun.dep_ == "dobj":
         found = actors_by(scene, support, "by")
     if not _travellers(found) and noun.dep_ != "nsubj":
-        found = carriers(scene, noun, support)
+        found = [actor for actor in carriers(scene, noun, support) if not speaks_for_others(actor)]
         if support is not None and support.lower_ in telling("brief"):
             # Who is told something does not travel.
             heard = {actor.key for actor in scene.actors(clause.first(support, "dobj", "dative"))}
@@ -518,7 +547,9 @@ def _is_at_home(scene: Scene, actor: Actor, host: Side) -> bool:
     if served is not None:
         return served == host.name
     post = actor.post
-    guest = post is not None and (
+    if post is None:
+        return False
+    guest = (
         post.visiting
         or post.group not in OF_THE_STATE
         or (scene.words(*post.spans).lower() in reference("american") and scene.home != "US")

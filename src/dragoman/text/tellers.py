@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dragoman.data import table
 
-TELLING = ("brief", "awaited", "come to the table", "bring", "play", "there", "attending")
+TELLING = ("brief", "awaited", "come to the table", "bring", "play", "there", "attending", "remarks")
 """The groups of the table of telling whose words tell of an encounter without being words for one."""
 
 EVENTS = ("resolve", "event")
