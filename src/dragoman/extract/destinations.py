@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import bearings, clause
+from dragoman.extract.actor import Actor
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Span
@@ -103,6 +104,42 @@ def _nested(scene: Scene, token: Token) -> Side | None:
         return None
     sides = (_named_at(scene, child) for child in token.children)
     return next((side for side in sides if side is not None), None)
+
+
+def regions(scene: Scene, token: Token) -> list[Actor]:
+    """The part of the world that a word names, as a group: "the Middle East", "the region" told of before."""
+    first = next((left for left in token.lefts if left.dep_ in ("compound", "amod")), token)
+    inner = next((part for part in clause.prepositions(token, "of") if part.i == token.i + 2), None)
+    if inner is not None and _part_of_the_world(token, inner) is not None:
+        first, token = token, inner  # "the Horn of Africa"
+    if _part_of_the_world(first, token) is None:
+        told = token.lower_ == "region" and any(child.lower_ == "the" for child in token.children)
+        before = (_part_ending(word) for word in reversed(scene.doc[: token.i])) if told else ()
+        found = next((words for words in before if words is not None), None)
+        if found is None:
+            return []
+        first, token = found
+    span = Span(scene.span(first).start, scene.span(token).end)
+    name = scene.words(span)
+    return [
+        Actor(("described", name.lower(), ""), "group", name, (span,), None, None, (span,), noun="region")
+    ]
+
+
+def _part_ending(word: Token) -> tuple[Token, Token] | None:
+    """The words of a part of the world that end with a word, the longest first."""
+    for length in (3, 2, 1):
+        if word.i - word.sent.start + 1 >= length:
+            first = word.doc[word.i - length + 1]
+            if _part_of_the_world(first, word) is not None:
+                return first, word
+    return None
+
+
+def _part_of_the_world(first: Token, last: Token) -> str | None:
+    """The name of a part of the world from one word to another, if it is one."""
+    name = " ".join(word.lower_ for word in first.doc[first.i : last.i + 1])
+    return name if name in telling("name of a part") and last.text[:1].isupper() else None
 
 
 def _named_at(scene: Scene, child: Token) -> Side | None:

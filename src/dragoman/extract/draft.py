@@ -332,6 +332,11 @@ def lies_back(draft: Draft) -> bool:
     return (draft.today - draft.when.latest).days > OLD
 
 
+def is_of_region(visit: Draft) -> bool:
+    """Whether a journey leads to a part of the world of which no state is told."""
+    return any(actor.noun == "region" for actor in visit.theirs)
+
+
 def apart(a: Draft, b: Draft) -> bool:
     """Whether the dates of two tellings cannot be of one encounter; a visit takes days."""
     if _of_news(a, b) or _of_news(b, a):

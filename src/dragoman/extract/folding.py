@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extract.actor import Actor, sides_of
-from dragoman.extract.draft import Draft
+from dragoman.extract.draft import Draft, is_of_region
 from dragoman.extract.join import is_equal, merge
 from dragoman.extract.many import MANY
 from dragoman.extract.telling import is_separate
@@ -31,6 +31,17 @@ def leave_joint(drafts: list[Draft]) -> None:
         met = [_is_met_in(one, joint, apart) for one in joint.theirs]
         if joint.summit is None and len(met) > 1 and all(met):
             drafts.remove(joint)
+
+
+def leave_regions(drafts: list[Draft]) -> None:
+    """Leave out a journey to a part of the world, told of somebody who visits states as well."""
+    for wide in [draft for draft in drafts if draft.mode == "visit" and is_of_region(draft)]:
+        visits = [draft for draft in drafts if draft.mode == "visit" and not is_of_region(draft)]
+        people = {actor.key for actor in wide.ours}
+        if any(
+            people & {actor.key for actor in visit.ours} and visit.status == wide.status for visit in visits
+        ):
+            drafts.remove(wide)
 
 
 def _is_met_in(one: Actor, joint: Draft, apart: list[Draft]) -> bool:

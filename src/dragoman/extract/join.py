@@ -233,7 +233,10 @@ def _is_same(a: Draft, b: Draft) -> bool:
     if (a.mode != b.mode and not _is_told_of_call(a, b)) or not may_be_one(a, b):
         return False
     if a.mode == "visit":
-        return a.host_country == b.host_country and (_share(a.ours, b.ours) or _is_of_company(a.ours, b.ours))
+        hosts = a.host_country == b.host_country and (
+            a.host_country is not None or _share(a.theirs, b.theirs)
+        )
+        return hosts and (_share(a.ours, b.ours) or _is_of_company(a.ours, b.ours))
     if not {actor.key for actor in a.parties} & {actor.key for actor in b.parties} and is_of_other_days(a, b):
         return False
     return _match((a.ours, a.theirs), (b.ours, b.theirs)) or _match((a.ours, a.theirs), (b.theirs, b.ours))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause, intervals
 from dragoman.extract.actor import Actor
-from dragoman.extract.draft import Draft, lies_back
+from dragoman.extract.draft import Draft, is_of_region, lies_back
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.sites import Site
@@ -149,6 +149,8 @@ def _take_place(calendar: Calendar, home: Site | None, drafts: list[Draft], draf
     """A place for a draft without one, a city for a venue; none for a call, nor where words lead nowhere."""
     if draft.mode == "call":
         draft.site = None
+        return
+    if is_of_region(draft):
         return
     if draft.site is not None and draft.site.is_bare:
         around = _likely_site(calendar, home, drafts, draft)
@@ -347,7 +349,7 @@ def _visit_of(drafts: list[Draft], draft: Draft) -> Draft | None:
 
 def _fit(draft: Draft, visit: Draft) -> int | None:
     """How well it fits: 0 with the hosts, 1 with people of no known country, 2 told beside the visit."""
-    if visit.mode != "visit" or draft.mode not in ABROAD or visit.status in OPEN:
+    if visit.mode != "visit" or draft.mode not in ABROAD or visit.status in OPEN or is_of_region(visit):
         return None
     if (visit.status == "planned" and draft.status == "held") or _is_background(
         draft.token

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party, sides_of
 from dragoman.extract.antecedents import verbs_above
-from dragoman.extract.destinations import Destination, before, behind, destinations, here, home_side
+from dragoman.extract.destinations import (
+    Destination,
+    before,
+    behind,
+    destinations,
+    here,
+    home_side,
+    regions,
+)
 from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling, triggers
 from dragoman.extract.offices import state_served
 from dragoman.extract.scene import Scene
@@ -54,6 +62,9 @@ def visit(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
             if people and visitors:
                 yield Telling(verb, "meeting", "meet", visitors, people)
     yield from _visits(scene, verb, visitors, _which_are(scene, verb))
+    wide = _to_region(scene, verb, visitors)
+    if wide is not None:
+        yield wide
 
 
 def _lost_place(scene: Scene, verb: Token) -> list[Token]:
@@ -261,8 +272,23 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     visitors = _not_at_home(scene, noun, visitors, goals)
     for item in _visits(scene, noun, visitors, goals):
         yield replace(item, support=support)
-    if visitors and not goals and trigger.lemma != "departure":
+    if not goals and (wide := _to_region(scene, noun, visitors)):
+        yield replace(wide, support=support)
+    elif visitors and not goals and trigger.lemma != "departure":
         yield Telling(noun, "visit", "visit", visitors[:1], [], support, True)
+
+
+def _to_region(scene: Scene, word: Token, visitors: list[Actor]) -> Telling | None:
+    """A journey to a part of the world of which no state is told: "a tour of the Middle East"."""
+    parts = [
+        *clause.prepositions(word, "to", "of", "in", "through", "across"),
+        *clause.children(word, "dobj"),
+    ]
+    wide = next(
+        filter(None, (regions(scene, part) for part in [*parts, *clause.children(word, "compound")])), []
+    )
+    visitors = [actor for actor in visitors if actor.kind == "person" and actor.political]
+    return Telling(word, "visit", "visit", visitors, wide) if visitors and wide else None
 
 
 def _are_any(noun: Token) -> bool:

@@ -144,7 +144,8 @@ def _are_initials(layer: Layer, i: int) -> bool:
     after = layer.words[i + 1].text if layer.joined(i, i + 1) else ""
     if layer.low(i - 1) == "(" and after == ")":
         return layer.words[i].text.isupper()
-    return layer.words[i].text.isupper() and after.isalpha() and not after.isupper()
+    plain = after.replace("-", "").isalpha() and not after.isupper()  # "UN Secretary-General"
+    return layer.words[i].text.isupper() and plain
 
 
 def _state(layer: Layer, i: int, end: int, phrase: str) -> Chunk | None:
@@ -154,7 +155,7 @@ def _state(layer: Layer, i: int, end: int, phrase: str) -> Chunk | None:
     state = named or (places.state_of_demonym(phrase) if end - i <= LONGEST_DEMONYM else None)
     if state is None:
         return None
-    if not named and _is_of_a_continent(layer, i):
+    if _is_of_a_continent(layer, i):
         return None
     if not named and layer.joined(i - 1, i) and layer.low(i - 1) == PEOPLE:
         return _people(layer, i - 1, end)

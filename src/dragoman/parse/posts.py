@@ -35,6 +35,12 @@ WITH_BODY = frozenset({"body", "office", "party", "military", "legislator"})
 OF_A_CAPITAL = frozenset({"state", "minister", "envoy"})
 """Classes of posts that are of the state for which its capital is named."""
 
+SENT = frozenset({"envoy", "office"})
+"""Classes of posts whose holders stand for whoever has sent them, or speak for him."""
+
+LONGEST_SENDER = 4
+"""Words of the name of such a one, behind his post."""
+
 NO_PORTFOLIO_LABELS = frozenset({"PERSON", "GPE", "DATE"})
 
 
@@ -70,7 +76,7 @@ def find_posts(layer: Layer) -> list[Chunk]:
     while i < len(layer.words):
         head = head_at(layer, i)
         if head and _is_post(layer, head):
-            found.append(_post_around(layer, head, _taken(layer, found)))
+            found.append(_post_around(layer, head, _taken(layer, found), found[-1] if found else None))
             i = found[-1].end
         else:
             i += 1
@@ -161,8 +167,10 @@ def _follows_particle(layer: Layer, i: int) -> bool:
     return particle and layer.capital(i) and layer.capital(i - 2)
 
 
-def _post_around(layer: Layer, head: Head, taken: int) -> Chunk:
+def _post_around(layer: Layer, head: Head, taken: int, last: Chunk | None) -> Chunk:
     left, sides = _left(layer, head.start, taken)
+    if not sides and last is not None and (sent := _side_of_sender(layer, left, head, last)) is not None:
+        sides = (sent,)
     right, named = _right(layer, head.end)
     if named and not sides:
         sides_told, side = tuple(_sides_in(layer, named.start, right)), named.side
@@ -248,6 +256,15 @@ def _side_of_owner(layer: Layer, owner: Chunk, start: int) -> Side | None:
     if state is None or head is None or head.form.group not in OF_A_CAPITAL:
         return None
     return Side(state.name, (layer.span(owner.start, owner.end),), state.iso2, True)
+
+
+def _side_of_sender(layer: Layer, left: int, head: Head, last: Chunk) -> Side | None:
+    """Whom somebody stands for whose sender is told by a post: "the UN secretary-general's envoy to X"."""
+    if head.form.group not in SENT or layer.low(left - 1) not in lexicon.beside("genitive"):
+        return None
+    name = range(last.end, left - 1)
+    named = len(name) <= LONGEST_SENDER and all(layer.capital(j) for j in name)
+    return last.side if named and layer.joined(last.end - 1, left) else None
 
 
 def _before_part(layer: Layer, i: int) -> int:
