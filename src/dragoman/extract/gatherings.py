@@ -7,6 +7,7 @@ of its own is of the event told last that it fits, or another event of the body 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause, event_words, intervals
@@ -46,7 +47,9 @@ def speaks_of_event(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
         return False
     telling = draft.telling
     there = attending(scene, telling.token) if draft.parties else []
+    there = [actor for actor in there if actor.kind != "group" or actor.side is not None]
     draft.mode, telling.frame, draft.ours = "multilateral", "summit", there
+    draft.theirs = [actor for actor in draft.theirs if actor.kind != "group" or actor.side is not None]
     telling.edition = telling.edition or _edition(draft)
     return True
 
@@ -66,7 +69,14 @@ def _is_of_one_side(draft: Draft) -> bool:
     if any(clause.prepositions(draft.token, "with", "between", "of", "among")):
         return False
     people = [actor for actor in draft.parties if actor.kind == "person"]
-    return len(people) == len(draft.parties) <= 1 and clause.first(draft.token, "poss") is None
+    sides = sides_of(people)
+    others = [actor for actor in draft.parties if actor.kind != "person" and not _is_beside(actor, sides)]
+    return len(people) <= 1 and not others and clause.first(draft.token, "poss") is None
+
+
+def _is_beside(actor: Actor, sides: set[str]) -> bool:
+    """Whether a group is told with somebody of its side, or has none: "he and fellow ministers"."""
+    return actor.kind == "group" and (actor.side is None or actor.side_name in sides)
 
 
 def _is_next_meeting(draft: Draft) -> bool:
@@ -98,7 +108,7 @@ def place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
         join(_meant(fitting, draft), draft)
         return
     if _nameless(draft):
-        body = _body_spoken_of(scene, drafts, draft.token) if _tells_apart(draft) else None
+        body = _body_spoken_of(scene, drafts, draft) if _tells_apart(draft) else None
         sides = _sides_spoken_of(drafts, draft) if body is None else []
         if body is None and not _is_attended(draft) and not sides:
             scene.unnamed.append(draft)
@@ -193,22 +203,27 @@ def _tells_apart(draft: Draft) -> bool:
     told = draft.telling
     if draft.when is not None:
         return bool(told.level) or told.token.lower_ != "forum"
-    return bool(told.level) and bool(told.edition or draft.site or draft.status == "planned")
+    known = bool(told.level) or draft.stay is not None
+    return known and bool(told.edition or draft.site or draft.status == "planned")
 
 
-def _body_spoken_of(scene: Scene, drafts: list[Draft], token: Token) -> Actor | None:
-    """The body whose event was told last, else the body of states named last before."""
+def _body_spoken_of(scene: Scene, drafts: list[Draft], draft: Draft) -> Actor | None:
+    """The body whose event was told last, else the body of states named last before, or most."""
     for other in reversed(drafts):
         if other.mode == "multilateral" and other.summit is not None and not other.telling.weak:
             return other.summit
-    start = scene.span(token).start
+    start = scene.span(draft.token).start
     for mention in reversed([m for m in scene.cast.mentions if m.span.start < start]):
         if mention.kind in ("organization", "group") and len(mention.sides) == 1:
             body = body_of(scene, mention.sides[0])
             if body is not None:
                 return body
-    named = {body.key: body for body in _bodies_named(scene)}
-    return next(iter(named.values())) if len(named) == 1 else None
+    named = _bodies_named(scene)
+    if len({body.key for body in named}) <= 1:
+        return named[0] if named else None
+    (most, times), (_, next_most) = Counter(body.key for body in named).most_common(2)
+    meant = next(body for body in named if body.key == most)
+    return meant if times > next_most and not any_of_many_states(draft.theirs) else None
 
 
 def _sides_spoken_of(drafts: list[Draft], draft: Draft) -> list[Actor]:
@@ -246,7 +261,7 @@ def _numbers_differ(a: str, b: str) -> bool:
 def _same_name(a: Draft, b: Draft) -> bool:
     if a.summit is not None and b.summit is not None:
         if a.summit.key == b.summit.key:
-            return True
+            return not _in_two_countries(a, b)
         shared = _words(a) & _words(b)
         return (bool(shared) and (a.telling.weak or b.telling.weak)) or len(shared) >= ALIKE
     if a.summit is None and b.summit is None:
@@ -261,6 +276,13 @@ def _same_name(a: Draft, b: Draft) -> bool:
     if not _nameless(bare) or (_site(bare) and _site(other) and not _site(bare) & _site(other)):
         return False
     return not bare.telling.label or bool(bare.telling.label & _words(other))
+
+
+def _in_two_countries(a: Draft, b: Draft) -> bool:
+    """Whether two sessions of one body are told to be in two countries."""
+    places = [draft.site.place for draft in (a, b) if draft.site is not None]
+    told = {place.country for place in places if not place.inferred and place.country is not None}
+    return len(told) == 2
 
 
 def _site(draft: Draft) -> frozenset[str]:

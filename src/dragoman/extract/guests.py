@@ -14,6 +14,8 @@ from dragoman.model import Span
 
 OWN_OF_A_STATE = ("state", "minister", "legislator", "office")
 """Classes of posts of which a state has its own."""
+SOON = 3
+"""Days between an arrival and the event for which it is, at the most."""
 FAR = 130
 """Characters between a journey and its purpose, at the most."""
 
@@ -24,8 +26,20 @@ def seat_visitors(scene: Scene, drafts: list[Draft]) -> None:
     for visit in (draft for draft in drafts if draft.mode == "visit" and draft.status != "off"):
         people = [actor for actor in visit.ours if actor.kind == "person"]
         for event in events:
-            if people and any(_came_for(scene, way, event) for way in visit.words):
+            came_for = any(_came_for(scene, way, event) for way in visit.words)
+            if people and (came_for or _comes_to_its_town(drafts, visit, event)):
                 event.ours = unlike([*event.ours, *people])
+
+
+def _comes_to_its_town(drafts: list[Draft], visit: Draft, event: Draft) -> bool:
+    """Whether a journey of which no more is told leads, within days, to where the event of the news is."""
+    if not event.lead or event.summit is None or event.site is None or event.when is None:
+        return False
+    if visit.host_country != event.site.place.country or visit.when is None or visit.host_country is None:
+        return False
+    guests = {actor.key for actor in visit.ours}
+    meets = any(draft.mode == "meeting" and guests & {a.key for a in draft.parties} for draft in drafts)
+    return not meets and not intervals.conflict(visit.when, event.when, SOON)
 
 
 def side_with_hosts(drafts: list[Draft]) -> None:

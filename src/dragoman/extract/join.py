@@ -162,7 +162,11 @@ def recall(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
     if not (_is_of_the_two(draft) or in_a_row):
         return False
     known = [other for other in reversed(drafts) if not in_a_row or other.telling.frame == "talks"]
-    last = next((other for other in known if _may_be_meant(other, draft)), None)
+    city = _city_named(scene, draft)
+    if city:
+        last = next((other for other in known if other.site and other.site.place.name == city), None)
+    else:
+        last = next((other for other in known if _may_be_meant(other, draft)), None)
     if last is None or not (apart(last, draft) or (last.when is None and lies_back(draft))):
         return False
     draft.ours, draft.theirs = list(last.ours), list(last.theirs)
@@ -185,11 +189,20 @@ def _is_of_the_two(draft: Draft) -> bool:
 def _is_of_a_row(scene: Scene, draft: Draft) -> bool:
     """Whether a telling without its sides is of one of several: "the next round of talks"."""
     token = draft.token
-    if draft.parties or clause.is_verb(token) or any(map(scene.kind_of, token.children)):
-        return False  # "the next round of Vienna talks" are others than those told of
+    if draft.parties or clause.is_verb(token):
+        return False
+    if not {scene.kind_of(child) for child in token.children} <= {"", "place"}:
+        return False
     above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
     beside = {child.lower_ for each in (token, above) for child in each.children}
     return bool(beside & (telling("another") | set(summit_words("edition"))))
+
+
+def _city_named(scene: Scene, draft: Draft) -> str | None:
+    """The city of "the next round of Vienna talks": of those told to be there, and of no others."""
+    named = (child for child in draft.token.children if scene.kind_of(child) == "place")
+    city = next(named, None) if not clause.is_verb(draft.token) else None
+    return scene.span(city).cut(scene.report.text) if city is not None else None
 
 
 def _owner(draft: Draft) -> Token | None:

@@ -14,13 +14,15 @@ from dragoman.extract.lexicon import number_of, telling
 if TYPE_CHECKING:
     from dragoman.extract.actor import Actor
 
+CLAUSES = ("which", "that")
+"""Words that open a clause that says which states are meant."""
 MANY = 3
 """Sides of an event of many sides, at least."""
 
 
 def is_of_many_states(actor: Actor) -> bool:
     """Whether a group is of three states or more, by their number or by the part of the world they lie in."""
-    if is_of_states_counted(actor):
+    if is_of_states_counted(actor) or is_of_states_described(actor):
         return True
     words = actor.name.lower().split()
     part = bool(set(words[:-1]) & telling("part of the world"))
@@ -30,6 +32,17 @@ def is_of_many_states(actor: Actor) -> bool:
 def is_of_states_counted(actor: Actor) -> bool:
     """Whether a group is told to be of so many states: "leaders of 48 countries"."""
     return actor.kind == "group" and actor.political and counts_states(actor.name)
+
+
+def is_of_states_described(actor: Actor) -> bool:
+    """Whether a group is of states that are told by what they do: "countries contributing troops"."""
+    words = actor.name.lower().split()
+    return actor.kind == "group" and actor.side is None and len(words) > 1 and _are_described(words)
+
+
+def _are_described(words: list[str]) -> bool:
+    """Whether words are a plural for states, and a clause that says which of them."""
+    return words[0] in telling("several places") and (words[1] in CLAUSES or words[1].endswith("ing"))
 
 
 def counts_states(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from dragoman.extract.lexicon import summit_words, telling, triggers
 from dragoman.extract.many import MANY, any_of_many_states, is_of_many_states, is_of_states_counted
 from dragoman.extract.meetings import meets_a_thing
 from dragoman.extract.scene import Scene
-from dragoman.extract.summits import asked_for_by, held_by, sides_named, told_of
+from dragoman.extract.summits import asked_for_by, held_by, sides_named, states_described, told_of
 from dragoman.extract.telling import Telling, actors_by, involved, many_sided, plural_sides
 from dragoman.model import Status
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from dragoman.model.parsed import Token
 
 MEETING_FRAMES = ("meet", "gather")
+DAYS = re.compile(r"\w-?day$")
+"""The end of an adjective for how many days something takes: "three-day"."""
 
 
 def gathered(scene: Scene, token: Token, found: list[Telling]) -> list[Telling]:
@@ -80,8 +83,11 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
         opened = _opened(scene, noun)
         told = [opened] if opened is not None else [_many(item) for item in found]
         many = [actor for actor in _holding(scene, noun) if is_of_many_states(actor)]
+        many = many or list(states_described(scene, noun))
         if many and opened is None and not any(item.theirs for item in told):
             return [told_of(scene, noun, replace(event, body=None), many)]
+        if _lasts_days(noun) and not any(item.theirs for item in told):
+            return [told_of(scene, noun, replace(event, body=None), [])]
         if any(item.parties for item in told):
             return told
         return list(_bare(scene, noun, event)) or told
@@ -145,6 +151,14 @@ def _bare(scene: Scene, noun: Token, event: Event) -> Iterator[Telling]:
         yield told_of(scene, noun, replace(event, body=None), sides)
     elif not event.label and not sides:
         yield told_of(scene, noun, event, [])
+
+
+def _lasts_days(noun: Token) -> bool:
+    """Whether no more is told of a meeting than how many days it takes: "started a three-day meeting"."""
+    inner = clause.children(noun, "amod", "compound", "nummod", "nmod")
+    days = [child for child in inner if DAYS.search(child.lower_)]
+    plain = all(child in days or child.lower_ in summit_words("plain") for child in inner)
+    return bool(days) and plain and not any(clause.prepositions(noun, "of", "with", "between", "among"))
 
 
 def _many_sided_talks(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:

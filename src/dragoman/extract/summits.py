@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from dragoman.model.mention import Mention
     from dragoman.model.parsed import Token
 
+LONGEST = 9
+"""Words of a clause that says which states are meant, at the most."""
 AROUND = frozenset(("at", "in", "during", "for", "to", "before", "after", "of"))
 
 
@@ -40,6 +43,7 @@ def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     sides = [actor for actor in sides_named(scene, noun) if event.body is None or actor.key != event.body.key]
     if event.body is None and len(sides) < 2:
         sides = _holders(scene, noun) or unlike([*asked_for_by(scene, noun), *sides])
+    sides = sides if sides or event.body is not None else list(states_described(scene, noun))
     if event.body is None and len(sides) == 2 and trigger.lemma == "summit" and not many_sided(noun):
         yield Telling(noun, "meeting", "talks", sides[:1], sides[1:], clause.governor(noun))
         return
@@ -105,6 +109,23 @@ def sides_named(scene: Scene, noun: Token) -> list[Actor]:
     if owner is not None and owner.tag_ != "PRP$":
         named += [actor for actor in scene.actors(owner) if actor.kind != "group" or actor.side is not None]
     return [actor for actor in named if actor.kind != "organization" or actor.political]
+
+
+def states_described(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """The states that an event is of, told by what they do: "a meeting of the countries sending troops"."""
+    near = [noun, *clause.prepositions(noun, "in", "at")]  # "a meeting in Rome of the countries that ..."
+    for part in (part for each in near for part in clause.prepositions(each, "of", "among", "between")):
+        which = clause.first(part, "relcl", "acl")
+        plain = part.lower_ in telling("several places") and clause.first(part, "nummod", "amod") is None
+        if which is None or not plain or scene.kind_of(part) not in ("", "group"):
+            continue
+        behind = scene.doc[part.i : min(part.i + LONGEST, which.right_edge.i + 1)]
+        clause_words = list(takewhile(lambda word: not word.is_punct, behind))
+        span = Span(scene.span(part).start, scene.span(clause_words[-1]).end)
+        words = scene.words(span)
+        yield Actor(
+            ("described", words.lower(), ""), "group", words, (span,), None, None, (span,), None, True
+        )
 
 
 def told_of(

@@ -87,6 +87,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if houses:
         yield from (replace(base, ours=ours, theirs=[house]) for house in houses)
         return
+    if not theirs and not any(actor.political for actor in ours):
+        ours, theirs = _over_joining(scene, noun) or (ours, theirs)
     if not ours and not theirs and _is_some_call(noun):
         ours, theirs = _told_just_before(scene, noun)
     one = not is_separate(noun) and (noun.lower_ in telling("meal") or not partners)
@@ -414,6 +416,22 @@ def _is_some_call(noun: Token) -> bool:
     words = {child.lower_ for child in noun.children}
     occasion = noun.dep_ == "pobj" and noun.head.lower_ in OCCASIONS
     return occasion and "a" in words and not words.isdisjoint(telling("phone"))
+
+
+def _over_joining(scene: Scene, noun: Token) -> Sides | None:
+    """The state and the body of "talks on China's WTO accession", "on the accession of China to the WTO"."""
+    for part in clause.prepositions(noun, "on", "over", "about", "for"):
+        if part.lower_ not in telling("joining"):
+            continue
+        owner = clause.first(part, "poss")
+        before = [each for child in clause.children(part, "compound", "amod") for each in scene.actors(child)]
+        whose = [*(scene.actors(owner) if owner is not None else before), *actors_by(scene, part, "of")]
+        bodies = [*before, *actors_by(scene, part, "to", "in", "into", "of")]
+        states = [actor for actor in whose if actor.kind == "state"]
+        joined = [actor for actor in bodies if actor.kind == "organization" and actor.political]
+        if states and joined:
+            return states[:1], joined[:1]
+    return None
 
 
 def _told_just_before(scene: Scene, noun: Token) -> Sides:
