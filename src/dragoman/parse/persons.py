@@ -284,6 +284,7 @@ def mark_later_names(layer: Layer, posts: Iterable[Chunk]) -> None:
         if _is_free(layer, i) and not _stands_before_name(layer, i):
             layer.put(Chunk(i, i + 1, "person", name=word.text, left=i))
     _mark_family_names(layer, people)
+    _mark_names_alone(layer, people)
 
 
 def _mark_family_names(layer: Layer, people: list[Chunk]) -> None:
@@ -299,6 +300,43 @@ def _mark_family_names(layer: Layer, people: list[Chunk]) -> None:
         known = places.organization_named(word.text) is not None
         if at.kind == "organization" and not known and not word.text.isupper():
             layer.put(Chunk(i, i + 1, "person", name=word.text, left=i))
+
+
+def _mark_names_alone(layer: Layer, people: list[Chunk]) -> None:
+    """Read as a person any other word of a full name that stands alone behind it, and is no word besides.
+
+    Ethiopians, Thais and Malays go by the first, some by one within: "Thaksin Shinawatra", and then "Thaksin".
+    """
+    small = {word.low for word in layer.words if not word.capital}
+    words = {
+        layer.low(i): chunk.end
+        for chunk in reversed(people)
+        for i in range(chunk.start, chunk.end - 1)
+        if len(layer.low(i)) >= SHORTEST_END and layer.capital(i) and not layer.is_function(i)
+    }
+    for i, word in enumerate(layer.words):
+        if words.get(word.low, i) >= i or word.low in small or word.low in lexicon.given_names():
+            continue
+        if word.capital and not word.text.isupper() and _is_unknown(layer, i) and _is_alone(layer, i):
+            layer.put(Chunk(i, i + 1, "person", name=word.text, left=i))
+
+
+def _is_unknown(layer: Layer, i: int) -> bool:
+    """Whether nothing is known of a single word but what the tagger may take for a body."""
+    at = layer.at[i]
+    if at is None:
+        return True
+    bare = len(at) == 1 and at.kind == "organization" and not at.event
+    return bare and places.organization_named(layer.words[i].text) is None
+
+
+def _is_alone(layer: Layer, i: int) -> bool:
+    """Whether a word stands in running text beside no other name, and not where a place does."""
+    beside = [j for j in (i - 1, i + 1) if layer.joined(min(i, j), max(i, j))]
+    named = any(layer.capital(j) and not layer.is_function(j) and not layer.is_calendar(j) for j in beside)
+    placed = layer.words[i].label in PLACE_LABELS and layer.low(i - 1) in lexicon.beside("joint of a place")
+    known = lexicon.is_post(layer.low(i)) or layer.low(i) in lexicon.name_words("body")
+    return layer.words[i].kind == "body" and not named and not placed and not known
 
 
 def _last_names(layer: Layer, person: Chunk) -> Iterator[str]:
