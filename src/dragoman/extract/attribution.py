@@ -171,6 +171,13 @@ def _saying_beside(token: Token) -> Iterator[Token]:
     for child in clause.children(token.sent.root, "parataxis", "ccomp"):
         if says(child) and child.i != token.i and not child.is_ancestor(token):
             yield child
+    for child in clause.children(token.sent.root, "conj"):  # "..., the daily X reported, quoting Y"
+        speaker = clause.first(child, "nsubj")
+        behind = speaker is not None and token.i < speaker.i < child.i
+        if speaker is None or not behind or not says(child) or clause.first(child, "dobj", "ccomp"):
+            continue
+        if speaker.left_edge.nbor(-1).text == ",":
+            yield child
 
 
 def _saying_behind(token: Token) -> Iterator[Token]:

@@ -59,9 +59,9 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
     if not mention.sides and are_the_two(token):
         before = (pair for at, pair in reversed(scene.pairs) if at < token.i)
         told = chain([last_pair(scene, token)], before)
-        meant = (pair for pair in told if len(pair) == 2 and _may_be_called(pair, mention))
-        if (pair := next(meant, None)) is not None:
-            return pair
+        meant = [pair for pair in told if len(pair) == 2 and _may_be_called(pair, mention)]
+        if meant:
+            return next((pair for pair in meant if not _only_command(pair)), meant[0])
     members = unlike(_members(scene, token, mention, depth))
     if members:
         known = None if mention.sides else _known_group(scene, token, mention)
@@ -124,6 +124,11 @@ def _may_be_called(pair: list[Actor], mention: Mention) -> bool:
         return False
     posts = [actor.post for actor in pair if actor.post is not None]
     return bool(posts) and all(_is_so_called(post, mention.noun.removesuffix("s")) for post in posts)
+
+
+def _only_command(pair: list[Actor]) -> bool:
+    """Whether of two people no more is known than a rank: they are hardly "the two leaders" of a report."""
+    return all(actor.post.group == "military" for actor in pair if actor.post is not None)
 
 
 def _is_so_called(post: Post, single: str) -> bool:

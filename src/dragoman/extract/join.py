@@ -51,7 +51,18 @@ def attach(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
     meant = next(same_mode, next(iter(meanable), None))
     if meant is not None:
         take_facts(meant, draft)
+        if definite and _comes_to_nothing(meant, draft):
+            news = draft.chain if meant.status != draft.status else ()
+            meant.status, meant.status_words = draft.status, draft.status_words
+            meant.chain = news or meant.chain or draft.chain
     return meant is not None
+
+
+def _comes_to_nothing(plan: Draft, draft: Draft) -> bool:
+    """Whether a plan is told to be off by what is done with it: "the meeting was put off"."""
+    token = draft.token
+    done = clause.is_verb(token.head) and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+    return done and draft.status == "off" and plan.status != "held" and not plan.headline
 
 
 def _opens_lead(draft: Draft) -> bool:

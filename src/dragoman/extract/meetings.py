@@ -217,7 +217,7 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if trigger.lemma in telling("converse") and not phone:
         theirs = [actor for actor in theirs if actor.political]
     ours = scene.actors(clause.subject(verb))
-    bare = trigger.lemma in telling("converse") and not (phone or has_down(verb))  # "they spoke of peace"
+    bare = trigger.lemma in telling("converse") and not (phone or has_down(verb) or _lasts(verb))
     if not theirs and not bare and plural_sides(ours) and _may_confer(ours, trigger.lemma):
         ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
@@ -225,6 +225,12 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         parts = companies(verb, theirs) if is_separate(verb) else [theirs]
         for part in _called_each(verb, theirs) if phone and len(parts) < 2 else parts:
             yield Telling(verb, mode, trigger.frame, ours, part)
+
+
+def _lasts(verb: Token) -> bool:
+    """Whether it is told how long several talked: "talked for two hours", not "spoke of peace"."""
+    times = [*clause.prepositions(verb, "for"), *clause.children(verb, "npadvmod", "dobj")]
+    return any(time.lower_ in telling("clock") for time in times)
 
 
 def _seated_beside(scene: Scene, verb: Token) -> list[Actor]:
@@ -332,9 +338,16 @@ def bring(scene: Scene, verb: Token) -> Iterator[Telling]:
     """Somebody brings together people of two sides."""
     if verb.lower_ not in telling("bring") or not clause.is_verb(verb):
         return
-    met = [actor for actor in objects(scene, verb) if _is_of_people(actor)]
-    ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
-    if any(child.lower_ == "together" for child in verb.children) and ours and plural_sides(met):
+    passive = clause.is_passive(verb)
+    hosts = actors_by(scene, verb, "by") if passive else scene.actors(clause.subject(verb))
+    brought = scene.actors(clause.subject(verb)) if passive else objects(scene, verb)
+    met = [actor for actor in brought if _is_of_people(actor) or (passive and actor.kind == "person")]
+    ours = [actor for actor in hosts if actor.kind == "person"]
+    if not any(child.lower_ == "together" for child in verb.children) or not ours or not plural_sides(met):
+        return
+    if passive:  # those who are brought together meet, and whoever brings them is with them
+        yield Telling(verb, "meeting", "meet", met[:1], unlike([*met[1:], *ours]))
+    else:
         yield Telling(verb, "meeting", "meet", ours, met)
 
 
@@ -342,6 +355,9 @@ def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """People of two sides put their names to something together."""
     names = clause.first(verb, "dobj")
     if trigger.lemma == "put" and (names is None or names.lower_ not in telling("signature")):
+        return
+    if two := list(_signing_each(scene, verb)):
+        yield Telling(verb, trigger.mode, trigger.frame, two[:1], two[1:])
         return
     passive = clause.is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")  # "the pact signed by"
     others = actors_by(scene, verb, "with") or _signing_with(scene, names)
@@ -352,6 +368,17 @@ def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         people = hands if states and _is_at_place(scene, verb) else []
     if len({actor.side_name for actor in people}) >= 2:
         yield Telling(verb, trigger.mode, trigger.frame, people[:1], people[1:])
+
+
+def _signing_each(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Those who sign each for a side: "A signed for X and B for Y"."""
+    joint = [word for word in verb.doc[verb.i + 1 : verb.sent.end - 1] if word.lower_ == "for"]
+    if len(joint) <= 1 or any(map(clause.is_verb, verb.doc[verb.i + 1 : joint[1].i])):
+        return
+    other = joint[1].nbor(-1)
+    first = scene.actors(clause.subject(verb))
+    if len(first) == 1 and first[0].kind == "person" and scene.is_person(other):
+        yield from (*first, *scene.one(other, 1))
 
 
 def _signing_with(scene: Scene, paper: Token | None) -> list[Actor]:
@@ -389,11 +416,21 @@ def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         actor.post and (actor.post.group in POLITICIANS or actor.post.head in telling("body head"))
         for actor in ours
     )
-    known = known and all(map(_may_be_seen, theirs))
+    known = known and all(_may_be_seen(actor) or actor.side is not None for actor in theirs)
+    asked = clause.has_to(verb) and verb.dep_ == "xcomp" and verb.head.lower_ in telling("propose")
+    known = known or (asked and are_in_office(theirs))  # "asked to see the president"
     likened = any(child.lower_ == "as" for child in clause.children(verb, "ccomp", "xcomp", "prep"))
+    if not theirs and _one_another(verb) and plural_sides(ours) and known:
+        yield Telling(verb, trigger.mode, trigger.frame, ours[:1], ours[1:])
     if ours and theirs and known and not likened:
         for part in companies(verb, theirs):
             yield Telling(verb, trigger.mode, trigger.frame, ours, part)
+
+
+def _one_another(verb: Token) -> bool:
+    """Whether several do to each other what a verb says: "saw each other", "see one another"."""
+    other = verb.nbor(2) if verb.i + 2 < verb.sent.end else verb
+    return (verb.nbor(1).lower_, other.lower_) in (("each", "other"), ("one", "another"))
 
 
 def _may_be_seen(actor: Actor) -> bool:

@@ -132,7 +132,7 @@ def last_pair(scene: Scene, token: Token) -> list[Actor]:
         if at < token.i
     )
     told = _doers_above(scene, token) or _doers_beside(scene, token) or _two_done_to(scene, token)
-    told = told or _two_just_named(scene, token)
+    told = told or _two_just_named(scene, token) or _teller_and_told(scene, token)
     told = told or (_pair_meant(scene, token, pairs) if they else next(pairs, []))
     return told or _two_of_sentence(scene, token) or _two_before(scene, token)
 
@@ -267,6 +267,17 @@ def _two_done_to(scene: Scene, token: Token) -> list[Actor]:
     parts = [*clause.prepositions(verb, "to"), *clause.children(verb, "dobj", "dative")] if verb else []
     rows = (_two_opposite(scene, part) for part in parts if part.i < token.i and scene.is_person(part))
     return next(filter(None, rows), [])
+
+
+def _teller_and_told(scene: Scene, token: Token) -> list[Actor]:
+    """Of "he told B at their meeting" the one who tells something and the one who hears it."""
+    verb = next(verbs_above(token), None) if token.dep_ == "poss" else None
+    heard = clause.first(verb, "dobj", "dative") if verb is not None else None
+    if verb is None or heard is None or heard.i >= token.i or verb.lower_ not in telling("brief"):
+        return []
+    two = [*scene.actors(clause.subject(verb), 3), *scene.actors(heard, 3)]
+    people = _are_two_people(two) and all(actor.political for actor in two)
+    return two if people and two[0].key != two[1].key and two[0].side_name != two[1].side_name else []
 
 
 def _as_named(scene: Scene, mention: Mention) -> Actor:

@@ -134,13 +134,23 @@ def speaker_of(verb: Token) -> Token | None:
     quoting = quoted_by(verb)
     if quoting is not None:
         return speaker_of(quoting)
-    own = clause.first(verb, "nsubj", "nsubjpass")
+    own = clause.first(verb, "nsubj", "nsubjpass") or _named_just_before(verb)
     if _is_said_of(verb) or (own is None and (verb.dep_ == "ROOT" or verb.tag_ == "VBN")):
         return None
-    speaker = _who_goes_on(verb) if own is None else None
+    speaker = _who_goes_on(verb) if own is None else _named_just_before(verb)
     speaker = speaker or clause.subject(verb)
     vague = speaker is not None and speaker.lower_ in reference("vague") and speaker.lower_ not in KINDS
     return None if vague else speaker
+
+
+def _named_just_before(verb: Token) -> Token | None:
+    """The name between commas before a verb without a subject: "A told B so, his aide, C, said"."""
+    if verb.dep_ != "ROOT" or verb.tag_ != "VBD" or verb.i < verb.sent.start + 2:
+        return None
+    name = verb.nbor(-2)
+    without = clause.first(verb, "nsubj", "nsubjpass") is None
+    closes = verb.nbor(-1).text == "," and name.tag_ == "NNP" and name.dep_ in ("appos", "conj")
+    return name if without and closes else None
 
 
 def _who_goes_on(verb: Token) -> Token | None:

@@ -11,6 +11,7 @@ from dragoman.extract.actor import Actor, is_political, person, sides_of, unlike
 from dragoman.extract.antecedents import antecedent, antecedents
 from dragoman.extract.destinations import home_side
 from dragoman.extract.lexicon import Trigger, reference, telling
+from dragoman.extract.offices import state_served
 from dragoman.extract.pronouns import last_pair
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import (
@@ -234,10 +235,10 @@ def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         things = clause.children(support, "dobj") if noun.dep_ == "pobj" else []
         theirs = theirs or [actor for thing in things for actor in _callers(scene, thing, "from")]
     takers = carriers(scene, noun, support)
-    if support is not None and ours and not theirs and _is_at_call(noun, support):
+    if support is not None and (ours or takers) and not theirs and _is_at_call(noun, support):
         theirs = scene.actors(clause.first(support, "dobj", "dative"))
     if not ours:
-        ours = takers
+        ours = [actor for actor in takers if actor.key not in {each.key for each in theirs}] or takers
     elif not theirs and support is not None and _is_given(noun, support):
         theirs = [actor for actor in takers if actor.key not in {each.key for each in ours}]
     if len(ours) >= 2 and not theirs:
@@ -565,8 +566,37 @@ def _guests(scene: Scene, noun: Token) -> list[Actor]:
         found = actors_by(scene, noun.head, "for") or _guests_ahead(scene, noun)
     given = [noun.head] if noun.dep_ in ("dobj", "nsubjpass") else []
     for part in (part for word in (noun, *given) for part in clause.prepositions(word, "in")):
-        found += actors_by(scene, part, "of") if part.lower_ in ("honor", "honour") else []
+        if part.lower_ in ("honor", "honour"):
+            owner = clause.first(part, "poss")
+            found += actors_by(scene, part, "of") or scene.actors(owner)
+            words = [*clause.prepositions(part, "of"), *([owner] if owner is not None else [])]
+            found = found or [actor for word in words for actor in _guest_meant(scene, noun, word)]
+    for part in (part for word in (noun, *given) for part in clause.prepositions(word, "for")):
+        found = found or _guest_meant(scene, noun, part)
     return [actor for actor in found if actor.kind in ("person", "group")]
+
+
+def _guest_meant(scene: Scene, noun: Token, word: Token | None) -> list[Actor]:
+    """Who came last before a dinner from another side than who gives it, for "his guest", "the visitors"."""
+    if word is None or word.lower_ not in telling("guest") or scene.mention(word) is not None:
+        return []
+    givers = carriers(scene, noun, clause.governor(noun))
+    at_home = {_served(scene, actor) for actor in givers} - {None}
+    keys = {actor.key for actor in givers}
+    for at, actors in reversed(scene.pairs) if givers else ():
+        people = [actor for actor in (*actors, *scene.guests.get(at, ())) if actor.kind != "state"]
+        guests = [actor for actor in unlike(people) if actor.key not in keys]
+        guests = [actor for actor in guests if _served(scene, actor) not in at_home]
+        if at < word.i and guests:
+            return guests
+    return []
+
+
+def _served(scene: Scene, actor: Actor) -> str | None:
+    """The side for which somebody stands, by the register where the report does not say it."""
+    if actor.side_name is not None or actor.figure is None:
+        return actor.side_name
+    return state_served(scene, scene.cast.figures[actor.figure])
 
 
 def _guests_ahead(scene: Scene, noun: Token) -> list[Actor]:

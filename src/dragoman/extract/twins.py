@@ -51,13 +51,24 @@ def _is_last(draft: Draft) -> bool:
 
 
 def _is_beside_a_meal(told: Draft, draft: Draft) -> bool:
-    """Whether one is a banquet, and the other the talks "earlier" or "later" on the day of it."""
+    """Whether one is a banquet, and the other the talks "earlier" or "later" on the day of it.
+
+    So it is with a dinner of which it is first told that it is given: "gave a banquet for his guest".
+    """
     meals = [each.token.lower_ in telling("meal") for each in (told, draft)]
     if meals[0] == meals[1]:
         return False
     other = draft.token if meals[0] else told.token
+    if _is_given(told.token if meals[0] else draft.token) and not (told.headline or draft.headline):
+        return True
     verb = clause.clause_of(other)
     return any(child.lower_ in ("earlier", "later") for word in (other, verb) for child in word.subtree)
+
+
+def _is_given(meal: Token) -> bool:
+    """Whether a dinner is told as what somebody gives, not as one that is known: "hosted a dinner"."""
+    new = any(child.lower_ in ("a", "an") for child in meal.children)
+    return new and meal.dep_ in ("dobj", "nsubjpass") and meal.head.lower_ in telling("give a meal")
 
 
 def _is_of_two_alone(two: Draft, more: Draft) -> bool:

@@ -21,6 +21,7 @@ from dragoman.extract.destinations import (
 from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling, triggers
 from dragoman.extract.offices import state_served
 from dragoman.extract.scene import Scene
+from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling, actors_by, carriers, doers, speaks_for_others
 from dragoman.model import Status
 from dragoman.model.mention import Side
@@ -272,6 +273,9 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     visitors = _not_at_home(scene, noun, visitors, goals)
     for item in _visits(scene, noun, visitors, goals):
         yield replace(item, support=support)
+    done = noun.dep_ in ("nsubjpass", "dobj") and _is_that(noun)
+    if not visitors and not goals and done and status_of(noun, support)[0] == "off":
+        yield Telling(noun, "visit", "visit", [], [], support, True)
     if not goals and (wide := _to_region(scene, noun, visitors)):
         yield replace(wide, support=support)
     elif visitors and not goals and trigger.lemma != "departure":
@@ -294,6 +298,11 @@ def _to_region(scene: Scene, word: Token, visitors: list[Actor]) -> Telling | No
 def _are_any(noun: Token) -> bool:
     """Whether nothing is told but that there should be more of them: "called for more visits"."""
     return noun.tag_ == "NNS" and any(child.lower_ in telling("more of them") for child in noun.children)
+
+
+def _is_that(noun: Token) -> bool:
+    """Whether a noun means a visit told of before: "that visit", "the trip"."""
+    return any(child.lower_ in ("the", "that", "this") for child in noun.children)
 
 
 def _apposed(scene: Scene, noun: Token) -> Iterator[Telling]:

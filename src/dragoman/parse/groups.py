@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from dragoman.model.mention import Post, Side
 from dragoman.parse import lexicon
-from dragoman.parse.complement import complement
+from dragoman.parse.complement import LISTING, complement
 from dragoman.parse.layer import SIDED, Chunk, Layer
 from dragoman.parse.posts import head_at
 from dragoman.text import places
@@ -201,6 +201,11 @@ def _right(layer: Layer, end: int) -> tuple[int, list[Side]]:
     if not _joins(layer, end) or not layer.joined(end - 1, end):
         return end, []
     stop, _ = complement(layer, _past_what(layer, end + 1))
+    while stop > end + 1 and layer.low(stop) in LISTING and layer.low(stop + 1) == layer.low(end):
+        further, _ = complement(layer, stop + 2)  # "the presidents of X and of Y"
+        if further == stop + 2 or not any(_sides_in(layer, stop + 2, further)):
+            break
+        stop = further
     sides: dict[str, Side] = {}
     for side in _sides_in(layer, end + 1, stop):
         sides.setdefault(side.name, side)

@@ -237,7 +237,8 @@ def _explained_by(layer: Layer, i: int, end: int, posts: _Posts) -> bool:
     holds = holds and ("ORG" not in labels or held or _is_of_name_words(layer, i, end))
     closes = layer.low(end) == "," or (holds and layer.low(end) in lexicon.beside("sentence end"))
     placed = not PLACE_LABELS.isdisjoint(labels) and not (held and not any(layer.at[i:end]))
-    if end - i < SHORTEST_EXPLAINED or not closes or placed:
+    short = end - i < SHORTEST_EXPLAINED and not (held and closes and "ORG" not in labels)
+    if short or not closes or placed:
         return False
     if layer.low(end - 1) in lexicon.name_words("body") or layer.low(end) in lexicon.beside(
         "behind no person"
@@ -305,7 +306,7 @@ def _mark_family_names(layer: Layer, people: list[Chunk]) -> None:
 def _mark_names_alone(layer: Layer, people: list[Chunk]) -> None:
     """Read as a person any other word of a full name that stands alone behind it, and is no word besides.
 
-    Ethiopians, Thais and Malays go by the first, some by one within: "Thaksin Shinawatra", and then "Thaksin".
+    Ethiopians and Thais go by the first, some by one within: "Thaksin Shinawatra", and then "Thaksin".
     """
     small = {word.low for word in layer.words if not word.capital}
     words = {

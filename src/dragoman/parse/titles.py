@@ -359,9 +359,14 @@ def _lead(layer: Layer, start: int, person: Chunk) -> None:
 
 
 def _explain(layer: Layer, post: Chunk, person: Chunk) -> None:
-    """Hang a post that stands behind a name on it, unless what is known already tells more."""
-    if person.post is None or (post.side and not person.side) or _is_of_state(post, person):
-        person.post, person.sides = post.post, post.sides
+    """Hang a post that stands behind a name on it, unless what is known already tells more.
+
+    Whose "the first American president to go there" is, is told of a president; what he is, by his title.
+    """
+    told = person.post is None or (post.side and not person.side) or _is_of_state(post, person)
+    if told:
+        first = layer.low(post.start) in lexicon.beside("utmost") and person.post is not None
+        person.post, person.sides = person.post if first else post.post, post.sides
         person.side = post.side or person.side
     for i in range(person.end, post.end):
         layer.claim(i, person)
