@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dragoman.garbage import SELDOM, seldom_looked_for
+from dragoman.garbage import SELDOM, not_looked_for, seldom_looked_for
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +39,25 @@ def test_who_looks_less_often_is_left_alone(own: tuple[int, int, int]) -> None:
     with seldom_looked_for():
         assert gc.get_threshold() == own
     assert gc.get_threshold() == own
+
+
+def test_not_at_all_within_and_as_before_behind() -> None:
+    with not_looked_for():
+        assert not gc.isenabled()
+        with not_looked_for():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(KeyError), not_looked_for():
+        raise KeyError
+    assert gc.isenabled()
+
+
+def test_who_never_looks_is_left_alone() -> None:
+    gc.disable()
+    try:
+        with not_looked_for():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -33,6 +33,18 @@ def seldom_looked_for() -> Iterator[None]:
         _leave()
 
 
+@contextmanager
+def not_looked_for() -> Iterator[None]:
+    """Look for no garbage within the block, which is short, and makes what is wanted or let go of at once."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()
+
+
 def _enter() -> None:
     global _within, _before
     with _lock:

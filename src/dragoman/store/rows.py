@@ -201,6 +201,10 @@ def evidence_of(packed: str) -> Evidence:
 def _with_all(account: Account) -> Evidence:
     """Its evidence with a place for each value, empty where no words of it were pointed at."""
     said = account.evidence
+    kept = len(said.parties), len(said.topics), len(said.attribution), len(said.gaps)
+    told = len(account.parties), len(account.topics), len(account.attribution), len(account.gaps)
+    if kept == told:
+        return said
     missing = len(account.parties) - len(said.parties)
     return msgspec.structs.replace(
         said,

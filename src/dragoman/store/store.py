@@ -14,7 +14,7 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 from dragoman.errors import InputError, ReportError, StoreError, UnusableError
-from dragoman.garbage import seldom_looked_for
+from dragoman.garbage import not_looked_for, seldom_looked_for
 from dragoman.model import (
     Account,
     Actor,
@@ -182,7 +182,7 @@ class Store:
         """
         for batch in writer.batches(arrivals):
             try:
-                with self._writing() as connection:
+                with not_looked_for(), self._writing() as connection:
                     said = writer.put_batch(connection, batch)
             except UnusableError:
                 raise

@@ -271,10 +271,12 @@ ON_ACCOUNTS: tuple[tuple[Table, tuple[str, ...], Callable[[Account], rows.Rows]]
 def _insert(connection: Connection, changed: Sequence[tuple[Arrival, str]]) -> None:
     reports = [rows.report_values(each.report, digest, each.engine, each.hint) for each, digest in changed]
     insert_all(connection, schema.report, reports)
-    paragraphs = [row for each, _ in changed for row in rows.paragraph_rows(each.report)]
+    in_order = sorted(changed, key=lambda each: each[0].report.id)
+    paragraphs = [row for each, _ in in_order for row in rows.paragraph_rows(each.report)]
     insert_tuples(connection, schema.paragraph, rows.PARAGRAPH, paragraphs)
     told = [(n, account) for each, _ in changed for n, account in enumerate(each.accounts)]
     insert_all(connection, schema.account, [rows.account_values(account, n) for n, account in told])
+    told.sort(key=lambda each: each[1].id)  # rows in the order of an index go in twice as fast
     for table, columns, made in ON_ACCOUNTS:
         insert_tuples(connection, table, columns, [row for _, account in told for row in made(account)])
     said = [(of.id, wordings.with_title(of.title, rows.wording_of(of))) for (of, *_), _ in changed]
