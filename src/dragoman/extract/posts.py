@@ -26,15 +26,17 @@ DOERS = ("nsubj", "nsubjpass")
 def of_post(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:
     """The holder of a post, else who the sentence says to hold it, else whoever it is, without a name.
 
-    A post that is held no more tells of nobody, unless the report names who held it. One held at the time
-    that is told of ("the then president") is somebody, but nobody who holds it now.
+    A post that is held no more tells of nobody, unless the report names who held it or says of what it was:
+    "the former president of X". One held at the time that is told of ("the then president") is somebody, but
+    nobody who holds it now.
     """
     told = _told_to_hold(token, depth) or _explained(scene, token)
     if told is not None and scene.is_person(told):
         return scene.one(told, depth + 1)
     index = holder(scene, token, mention)
     if mention.post is not None and mention.post.former and not _is_known(scene, index, mention):
-        return [_nameless(scene, mention)] if mention.post.then else []
+        told_of = mention.post.then or mention.post.side is not None
+        return [_nameless(scene, mention)] if told_of else []
     if index is not None:
         return [named(scene, index, mention)]
     if told is not None and scene.mention(told) is not None:

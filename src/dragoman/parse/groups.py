@@ -267,7 +267,7 @@ def _past_of_state(layer: Layer, i: int) -> int:
 
 
 def _sides_in(layer: Layer, start: int, end: int) -> Iterator[Side]:
-    chunks = layer.between(start, end)
+    chunks = [chunk for chunk in layer.between(start, end) if not _are_initials(layer, chunk)]
     for chunk, behind in zip_longest(chunks, chunks[1:]):
         if behind is not None and _only_tells_whose(layer, chunk, behind):
             continue
@@ -277,6 +277,13 @@ def _sides_in(layer: Layer, start: int, end: int) -> Iterator[Side]:
             yield from chunk.sides
         elif chunk.kind == "place" and (capital := _of_capital(layer, chunk)):
             yield capital
+
+
+def _are_initials(layer: Layer, chunk: Chunk) -> bool:
+    """Whether a body in brackets is the one whose name stands before them, by its initials."""
+    named = layer.before_initials(chunk.end + 1)
+    before = layer.chunk_at(named - 1)
+    return named == chunk.start - 1 and before is not None and before.kind == "organization"
 
 
 def _of_capital(layer: Layer, place: Chunk) -> Side | None:
