@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, unlike
+from dragoman.extract.actor import Actor, side_as_party, unlike
 from dragoman.extract.counted import FINITE, named_to_the_number
 from dragoman.extract.lexicon import post_classes, post_group, reference, telling
 from dragoman.extract.many import MANY, counts_states
@@ -30,6 +30,8 @@ WORDS = 9
 """Tokens of the words that say of whom a group is, at the most."""
 FAR_BEHIND = 18
 """Tokens behind a group between which the people in it are named."""
+DEEP = 3
+"""Phrases inside phrases from which on no members are looked for."""
 TWO = 2
 """Sides of "the two countries"."""
 FAR_MORE = 2
@@ -51,7 +53,7 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
     if not mention.sides and (mention.flavour == "pair" or _are_both_delegations(token, mention)):
         if counts_states(scene.words(mention.name)):
             return [_sideless(scene, token, mention)]
-        return last_pair(scene, token)
+        return [_as_state(actor, mention) for actor in last_pair(scene, token)]
     named = mention.sides or named_to_the_number(scene, token, mention)
     three = [] if named else last_three(scene, token)
     if three and _may_be_called(three, mention):
@@ -76,6 +78,15 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
             several = structs.replace(mention, sides=both)
         return list(_by_side(scene, several)) if several is not None else [_sideless(scene, token, mention)]
     return list(_by_side(scene, mention))
+
+
+def _as_state(actor: Actor, mention: Mention) -> Actor:
+    """One of "the two countries": of a body that is spoken of the state in which it is."""
+    state = places.state_coded(actor.country) if actor.country is not None else None
+    body = actor.kind == "organization" and mention.noun in telling("several places")
+    if state is None or not body:
+        return actor
+    return side_as_party(Side(state.name, actor.spans, state.iso2, True), state.name)
 
 
 def _several_before(scene: Scene, token: Token, mention: Mention) -> Mention | None:
@@ -435,10 +446,26 @@ def _sideless(scene: Scene, token: Token, mention: Mention) -> Actor:
     side = _side_of_bare(scene, token, mention)
     if side is not None:
         return Actor(("group", side.name), "group", name, said, side, mention.post, said, noun=mention.noun)
+    owned = _of_fighters(scene, token, mention)
+    if owned is not None:
+        return owned
     key, whole = ("described", name.lower(), ""), _described(scene, token, mention)
     name = scene.words(whole)
     political = _is_political(mention, name)
     return Actor(key, "group", name, (whole,), None, mention.post, said, None, political, mention.noun)
+
+
+def _of_fighters(scene: Scene, token: Token, mention: Mention) -> Actor | None:
+    """Those of rebels and the like: "the rebels' leadership", "the guerrillas' negotiators"."""
+    owner = clause.first(token, "poss")
+    group = scene.mention(owner) if owner is not None else None
+    if owner is None or group is None or group.kind != "group" or group.noun not in reference("fighters"):
+        return None
+    side = next((actor.side for actor in scene.one(owner, DEEP) if actor.side is not None), None)
+    whole = Span(scene.span(owner).start, mention.name.end)
+    name = scene.words(whole)
+    key = ("described", name.lower(), "")
+    return Actor(key, "group", name, (whole,), side, mention.post, (whole,), noun=mention.noun)
 
 
 def _described(scene: Scene, token: Token, mention: Mention) -> Span:
@@ -494,7 +521,9 @@ def _is_political(mention: Mention, name: str) -> bool:
     states = mention.noun in telling("several places") and counts_states(name)
     if mention.noun in reference("opponents") or states:
         return True
-    return group in OF_POLITICS or (group is not None and " " in name)
+    named = any(word[:1].isupper() for word in name.split())  # "the Maoist leadership"
+    of_office = group is not None or (mention.noun in reference("leadership") and named)
+    return group in OF_POLITICS or (of_office and " " in name)
 
 
 def _side_of_bare(scene: Scene, token: Token, mention: Mention) -> Side | None:

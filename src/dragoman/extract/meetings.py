@@ -342,7 +342,7 @@ def bring(scene: Scene, verb: Token) -> Iterator[Telling]:
     hosts = actors_by(scene, verb, "by") if passive else scene.actors(clause.subject(verb))
     brought = scene.actors(clause.subject(verb)) if passive else objects(scene, verb)
     met = [actor for actor in brought if _is_of_people(actor) or (passive and actor.kind == "person")]
-    ours = [actor for actor in hosts if actor.kind == "person"]
+    ours = [actor for actor in hosts if actor.kind != "group" and actor.noun != "metonym" and actor.political]
     if not any(child.lower_ == "together" for child in verb.children) or not ours or not plural_sides(met):
         return
     if passive:  # those who are brought together meet, and whoever brings them is with them
@@ -560,6 +560,20 @@ def told(scene: Scene, token: Token) -> Iterator[Telling]:
     ours, theirs = scene.actors(clause.subject(token)), scene.actors(heard)
     if ours and theirs and (guest or are_in_office([*ours, *theirs])):
         yield Telling(token, "meeting", "meet", ours, theirs)
+
+
+def at_hand(scene: Scene, token: Token) -> Iterator[Telling]:
+    """People of two sides are on hand together, or there: "A was on hand along with B at a ceremony"."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    on_hand = token.lower_ == "hand" and token.head.lower_ == "on"
+    if not (on_hand or token.lower_ == "present") or verb.lower_ not in telling("be"):
+        return
+    ours = [actor for actor in scene.actors(clause.first(verb, "nsubj")) if actor.kind == "person"]
+    words = (verb, token, *clause.children(verb, "prep"), *clause.children(token, "prep"))
+    links = [word for word in words if word.lower_ in telling("along") or word.i in (verb.i, token.i)]
+    theirs = [actor for link in links for actor in actors_by(scene, link, "with")]
+    if ours and theirs and are_in_office([*ours, *theirs]) and not sides_of(ours) & sides_of(theirs):
+        yield Telling(token, "meeting", "meet", ours, theirs, verb)
 
 
 def remarks(scene: Scene, noun: Token) -> Iterator[Telling]:

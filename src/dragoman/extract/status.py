@@ -357,7 +357,7 @@ def _asks(word: Token, below: Token) -> bool:
         return True
     if below.dep_ == "dobj" and word.lower_ in telling("control") and clause.first(word, "xcomp", "ccomp"):
         return False  # "urged the summit to act" asks for no summit
-    if clause.has_to(below) and clause.called_on(word) is not None:
+    if clause.has_to(below) and (clause.called_on(word) is not None or word.lower_ in telling("aim")):
         return True
     if word.lower_ == "open" and clause.is_verb(word):
         return False  # "are to open talks"; who is open to them has not agreed yet

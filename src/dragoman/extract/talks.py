@@ -56,6 +56,10 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     mode = "multilateral" if many_sided(noun) else trigger.mode
     base = Telling(noun, mode, trigger.frame, [], [], support, _is_definite(noun))
+    signing, signed_with = _agreed_at(scene, noun)
+    if signing and signed_with:
+        yield replace(base, ours=signing, theirs=signed_with)
+        return
     owners = scene.actors(clause.first(noun, "poss")) or _two_who_held(scene, noun)
     partners = _partners(scene, noun, support)
     if _says_what_it_is(noun):
@@ -555,6 +559,16 @@ def _told_there(scene: Scene, noun: Token, support: Token | None) -> list[Actor]
     found = [actor for word in (support, *things) for actor in actors_by(scene, word, "to")]
     found += [actor for thing in things for actor in scene.actors(thing)]
     return [actor for actor in found if actor.kind == "person" and actor.political]
+
+
+def _agreed_at(scene: Scene, noun: Token) -> Sides:
+    """Who signs something with whom at an encounter: "A will sign an accord with B during the meeting"."""
+    verb = noun.head.head
+    occasion = noun.dep_ == "pobj" and noun.head.lower_ in OCCASIONS
+    if not occasion or verb.lower_ not in telling("agree with") or not clause.is_verb(verb):
+        return [], []
+    theirs = [actor for thing in clause.children(verb, "dobj") for actor in actors_by(scene, thing, "with")]
+    return (scene.actors(clause.subject(verb)), theirs) if theirs else ([], [])
 
 
 def _guests(scene: Scene, noun: Token) -> list[Actor]:

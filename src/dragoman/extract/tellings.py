@@ -16,6 +16,7 @@ from dragoman.extract.company import beside, brought_along, of_side_of
 from dragoman.extract.lexicon import Trigger, telling, triggers
 from dragoman.extract.mediators import with_mediators
 from dragoman.extract.meetings import (
+    at_hand,
     bring,
     call,
     confer,
@@ -85,7 +86,8 @@ def tellings(scene: Scene) -> Iterator[Telling]:
         for item in gathered(scene, token, [_accompanied(scene, item) for item in found]):
             if not _is_habit(item) and not _never_was(item):
                 yield _as_call(with_mediators(scene, _of_two(scene, item)))
-            scene.remember(token, item.parties)
+            brought = token.lower_ in telling("bring") and not clause.is_passive(token)
+            scene.remember(token, item.theirs if brought else item.parties)
             if item.mode == "visit" and _are_several(travellers := _travellers(scene, item)):
                 scene.guests[token.i] = travellers
 
@@ -287,6 +289,7 @@ UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
     bring,
     play_host,
     remarks,
+    at_hand,
     were_there,
     beside,
 )
