@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.extract.actor import Actor, sides_of
 from dragoman.extract.draft import Draft, is_of_region
 from dragoman.extract.join import is_equal, merge
+from dragoman.extract.lexicon import telling
 from dragoman.extract.many import MANY
 from dragoman.extract.telling import is_separate
 from dragoman.extract.twins import may_be_one
@@ -26,11 +27,30 @@ def fold_meetings(drafts: list[Draft]) -> None:
 
 def leave_joint(drafts: list[Draft]) -> None:
     """Leave out what was told of several together who are then told to have been met one by one."""
+    for whole in [draft for draft in drafts if draft.mode == "meeting" and _is_of_all(draft, drafts)]:
+        drafts.remove(whole)
     apart = [draft for draft in drafts if draft.mode == "meeting" and is_separate(draft.token)]
     for joint in [draft for draft in drafts if draft.mode in ("meeting", "multilateral")]:
         met = [_is_met_in(one, joint, apart) for one in joint.theirs]
         if joint.summit is None and len(met) > 1 and all(met):
             drafts.remove(joint)
+
+
+def _is_of_all(whole: Draft, drafts: list[Draft]) -> bool:
+    """Whether somebody is told to meet "leaders of the three countries", and then whom in each."""
+    if len(whole.theirs) != 1 or whole.theirs[0].side is not None or whole.theirs[0].kind != "group":
+        return False
+    if telling("several places").isdisjoint(whole.theirs[0].name.lower().split()):
+        return False
+    ours = {actor.key for actor in whole.ours}
+    met = [
+        actor.side_name
+        for draft in drafts
+        if draft.mode == "meeting" and draft.status == whole.status
+        for actor in draft.theirs
+        if actor.kind == "person" and ours & {each.key for each in draft.ours}
+    ]
+    return len(set(met) - {None}) > 1
 
 
 def leave_regions(drafts: list[Draft]) -> None:

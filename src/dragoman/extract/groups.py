@@ -17,6 +17,7 @@ from dragoman.extract.many import MANY, counts_states
 from dragoman.extract.offices import in_office
 from dragoman.extract.posts import named
 from dragoman.extract.pronouns import are_the_two, last_pair, last_three
+from dragoman.extract.quotations import said_by
 from dragoman.model import PartyKind, Span
 from dragoman.model.mention import Figure, Mention, Post, Side
 from dragoman.text import places
@@ -443,6 +444,9 @@ def _sideless(scene: Scene, token: Token, mention: Mention) -> Actor:
     if known is not None:
         return known
     name, said = scene.words(mention.name), (mention.name,)
+    side = _side_of_speaker(scene, token, mention)
+    if side is not None:
+        return _of_side(scene, mention, side)
     side = _side_of_bare(scene, token, mention)
     if side is not None:
         return Actor(("group", side.name), "group", name, said, side, mention.post, said, noun=mention.noun)
@@ -524,6 +528,18 @@ def _is_political(mention: Mention, name: str) -> bool:
     named = any(word[:1].isupper() for word in name.split())  # "the Maoist leadership"
     of_office = group is not None or (mention.noun in reference("leadership") and named)
     return group in OF_POLITICS or (of_office and " " in name)
+
+
+def _side_of_speaker(scene: Scene, token: Token, mention: Mention) -> Side | None:
+    """Whose "our government" and "our delegation" is, in the words of somebody who is quoted."""
+    owner = clause.first(token, "poss")
+    if owner is None or owner.lower_ != "our":
+        return None
+    if mention.noun not in reference("government") and mention.noun not in reference("delegation"):
+        return None
+    own = said_by(scene, token)
+    speakers = scene.one(own, DEEP) if own is not None else []
+    return next((actor.side for actor in speakers if actor.kind == "person" and actor.side is not None), None)
 
 
 def _side_of_bare(scene: Scene, token: Token, mention: Mention) -> Side | None:

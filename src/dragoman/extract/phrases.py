@@ -39,7 +39,8 @@ def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
     if mention is not None and mention.kind == "person" and _is_kin(scene, token, mention):
         return
     if mention is None:
-        yield from of_unnamed(scene, token, depth) or _states_of(scene, token) or _called(scene, token)
+        found = of_unnamed(scene, token, depth) or _states_of(scene, token) or _of_joint_body(scene, token)
+        yield from found or _called(scene, token)
     elif mention.kind == "post":
         yield from _of_post(scene, token, mention, depth)
     elif mention.kind == "group":
@@ -73,6 +74,21 @@ def _is_kin(scene: Scene, token: Token, mention: Mention) -> bool:
 def _states_of(scene: Scene, token: Token) -> list[Actor]:
     """The states named between dashes behind a plain noun: "a committee of donors -- A, B and C -- met"."""
     return states_between_dashes(scene, token) if token.tag_ in ("NN", "NNS") else []
+
+
+def _of_joint_body(scene: Scene, token: Token) -> list[Actor]:
+    """The two states of a body of theirs: "the India-Poland joint commission", "their joint committee"."""
+    if token.lower_ not in telling("joint body"):
+        return []
+    both = [child for child in token.lefts if scene.kind_of(child) == "pair"]
+    joint = any(child.lower_ in telling("joint") for child in token.lefts)
+    owner = clause.first(token, "poss") if joint else None
+    owners = [*both, *([owner] if owner is not None else [])]
+    states = (actor for part in owners for actor in one(scene, part, DEEPEST))
+    sides = {
+        actor.side.name: actor.side for actor in states if actor.side is not None and actor.side.is_state
+    }
+    return [side_as_party(side, side.name) for side in sides.values()] if len(sides) > 1 else []
 
 
 def _called(scene: Scene, token: Token) -> Iterator[Actor]:

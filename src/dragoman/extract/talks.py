@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, is_political, person, sides_of, unlike
+from dragoman.extract.actor import Actor, is_political, person, side_as_party, sides_of, unlike
 from dragoman.extract.antecedents import antecedent, antecedents
 from dragoman.extract.destinations import home_side
 from dragoman.extract.lexicon import Trigger, reference, telling
@@ -82,12 +82,17 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     between = _between(scene, noun, support)
     if between and (len(between) >= 2 or partners or owners):
-        yield replace(base, ours=between[:1], theirs=between[1:] or partners or owners)
+        ours, theirs = between[:1], between[1:] or partners or owners
+        ours, theirs = _with_speaker(scene, noun, support, ours, theirs)
+        yield replace(base, ours=ours, theirs=theirs)
         return
     ours, theirs = _sides(scene, noun, support, owners, partners)
     if not ours or (len(ours) == 1 and _are_both(ours[0])):
         ours = left_out(scene, noun, theirs) or ours
     theirs = theirs or _speaker_beside(scene, noun, support, ours)
+    if _is_of_ministers(scene, noun, support):
+        ours, theirs = list(map(_as_state, ours)), list(map(_as_state, theirs))
+    ours, theirs = _with_speaker(scene, noun, support, ours, theirs)
     houses = [] if theirs else _houses(scene, noun, support, ours)
     if houses:
         yield from (replace(base, ours=ours, theirs=[house]) for house in houses)
@@ -212,6 +217,7 @@ def weak(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if noun.tag_ == "NNS" and not between and not any(clause.prepositions(noun, "with", "for")):
         return
     kinds = ("person", "group", "organization") if between else ("person", "group")
+    kinds = (*kinds, "state") if _is_of_joint_body(noun) else kinds
     for item in talks(scene, noun, trigger):
         of_people = all(actor.kind in kinds and actor.political for actor in item.parties)
         if item.ours and item.theirs and of_people:
@@ -330,6 +336,47 @@ def _sides(
     if not partners and plural_sides(ours) and not _is_with_others(scene, noun):
         ours, partners = ours[:1], ours[1:]
     return ours, partners
+
+
+def _with_speaker(
+    scene: Scene, noun: Token, support: Token | None, ours: list[Actor], theirs: list[Actor]
+) -> Sides:
+    """The sides, with who speaks there for his state: "A said at a meeting of X and Y officials"."""
+    told = support is not None and support.lower_ in telling("say") | telling("say there")
+    told = told and clause.first(noun, "poss") is None
+    edge = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in telling("edge")
+    whole = noun.head.head if edge else noun  # "at the start of the talks"
+    at = whole.dep_ == "pobj" and whole.head.lower_ in OCCASIONS
+    if (
+        support is None
+        or not (told and at)
+        or not (ours and theirs)
+        or any(actor.kind == "person" for actor in (*ours, *theirs))
+    ):
+        return ours, theirs
+    speakers = scene.actors(clause.subject(support))
+    own = speakers[0].country or scene.home if len(speakers) == 1 and are_in_office(speakers) else None
+    if own is None or speaks_for_others(speakers[0]):
+        return ours, theirs
+    mine, others = (
+        [speakers[0] if actor.country == own else actor for actor in side] for side in (ours, theirs)
+    )
+    return mine, others
+
+
+def _is_of_ministers(scene: Scene, noun: Token, support: Token | None) -> bool:
+    """Whether "the two sides" are to meet by others than those who spoke: "hold a ministerial meeting"."""
+    level = any(child.lower_ in telling("level below") for child in clause.children(noun, "amod", "compound"))
+    both = clause.subject(support) if support is not None else None
+    return level and both is not None and both.lower_ in telling("both states")
+
+
+def _as_state(actor: Actor) -> Actor:
+    """The state of a person, whoever of it takes part; ministers may well meet themselves."""
+    of_state = actor.kind == "person" and actor.side is not None and actor.side.is_state
+    if actor.post is not None and actor.post.group == "minister":
+        return actor
+    return side_as_party(actor.side, actor.side.name) if of_state and actor.side is not None else actor
 
 
 def _is_with_others(scene: Scene, noun: Token) -> bool:
@@ -512,8 +559,13 @@ def _behind_of(scene: Scene, noun: Token, *, parted: bool) -> list[Actor]:
     Where it is told with whom ("talks of X's government with Y") the government is who talks.
     """
     found = actors_by(scene, noun, "of")
-    own = noun.lower_ == "meeting"
+    own = noun.lower_ == "meeting" or _is_of_joint_body(noun)
     return [actor for actor in found if actor.kind != "state" or own or (parted and actor.noun)]
+
+
+def _is_of_joint_body(noun: Token) -> bool:
+    """Whether a session is of a commission or the like, which two states may have together."""
+    return any(part.lower_ in telling("joint body") for part in clause.prepositions(noun, "of"))
 
 
 def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:

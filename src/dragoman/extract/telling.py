@@ -151,7 +151,15 @@ def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
         return [theirs]
     if outright or rows or (len(people) == len(theirs) and len(sides) > 1):
         return [[actor] for actor in theirs]
+    if token.lower_ in telling("apart from one another") and _are_leaders_of_states(theirs):
+        return [[actor] for actor in theirs]
     return [theirs]
+
+
+def _are_leaders_of_states(actors: list[Actor]) -> bool:
+    """Whether groups are of the leaders of a state each: "Syrian and Lebanese leaders"."""
+    sides = {actor.side_name for actor in actors if actor.side is not None and actor.side.is_state}
+    return len(sides) == len(actors) and all(actor.noun == "leaders" for actor in actors)
 
 
 def _is_one_occasion(noun: Token) -> bool:

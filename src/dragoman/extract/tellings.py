@@ -141,6 +141,8 @@ def _is_named(scene: Scene, token: Token) -> bool:
 
 def _restates(noun: Token) -> bool:
     """Whether a noun calls again what its sentence has told: "A met B, their first encounter in years"."""
+    if _is_called(noun):
+        return True
     owner = clause.first(noun, "poss")
     start = noun.left_edge
     if owner is None or owner.lower_ != "their" or start.i == noun.sent.start or start.nbor(-1).text != ",":
@@ -148,6 +150,14 @@ def _restates(noun: Token) -> bool:
     if any(clause.prepositions(noun, "with", "between")) or noun.dep_ in ("nsubj", "nsubjpass"):
         return False
     return _is_told_before(start)
+
+
+def _is_called(noun: Token) -> bool:
+    """Whether a noun says of an event what it is held for: "the summit was hailed as the largest meeting"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as":
+        return False
+    own = clause.first(noun.head.head, "nsubjpass")
+    return own is not None and own.lower_ in triggers("noun")
 
 
 def _is_how_often(verb: Token) -> bool:

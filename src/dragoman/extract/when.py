@@ -113,6 +113,7 @@ class Calendar:
         """The dates that may be a telling's: under its word or the verb that carries it; nearest first."""
         listed = [at for at in self._beside(token) if _dates_deeds(at.words) or _puts_off(at)]
         listed = [at for at in listed if not _is_in_a_name(at, token) and not _counts(at)]
+        listed = [at for at in listed if not _is_of_what_was_before(at.token, token)]
         found = [Dated(rank, at) for at in listed if (rank := _rank(at.token, token, support)) is not None]
         return sorted(found, key=lambda dated: (dated.rank, abs(dated.at.token.i - token.i)))
 
@@ -126,7 +127,10 @@ class Calendar:
         counted = self._day_beside(token)
         if counted is not None:
             return counted
+        judged = support is not None and _is_judged(token, support)
         for dated in self._in_order_for(those, token, self.near(token, support)):
+            if judged and clause.clause_of(dated.at.token).i == clause.clause_of(token).i:
+                continue
             if status != "held" and (dated.rank >= SAID or _lies_behind(dated.at.words)):
                 continue
             if status == "planned" and _is_of_deed_before(dated.at.token, token):
@@ -413,6 +417,22 @@ def _is_of_deed_before(day: Token, token: Token) -> bool:
 def _is_to_be(verb: Token) -> bool:
     """Whether a verb puts what hangs on it into the future: "arrived on Monday and was to fly on"."""
     return verb.lower_ in telling("be") and any(map(clause.has_to, clause.children(verb, "xcomp")))
+
+
+def _is_judged(noun: Token, verb: Token) -> bool:
+    """Whether somebody only has his say on an encounter: "protested at a meeting", "condemned his visit"."""
+    at = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "over", "about", "against")
+    return verb.lower_ in telling("judge") and (at or noun.dep_ == "dobj") and not clause.is_passive(verb)
+
+
+def _is_of_what_was_before(day: Token, token: Token) -> bool:
+    """Whether a date is of what an encounter is the first or largest since: "since the founding in 1949"."""
+    for up in day.ancestors:
+        if up.i == token.i:
+            return False
+        if up.lower_ == "since" and up.dep_ == "prep" and up.i > token.i and day.head.i != up.i:
+            return True
+    return False
 
 
 def _auxiliaries(verb: Token) -> set[str]:

@@ -71,7 +71,7 @@ def _group(layer: Layer, i: int, kind: str) -> Chunk | None:
     end, behind = _right(layer, i + 1)
     owned = any(layer.low(j) in lexicon.beside("genitive") for j in range(start, i))
     sides = (*before, *behind) if owned else _of_rebels(layer.low(i), (*before, *behind))
-    named = sides or layer.capital(i) or layer.low(start - 1) == "the"
+    named = sides or layer.capital(i) or layer.low(start - 1) in ("the", "our")
     if kind == "body" and not named:
         return None
     post = _post(layer, start, i) if kind == "people" else None
