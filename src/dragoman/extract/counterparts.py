@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.actor import REGNAL
+from dragoman.extract.lexicon import reference
 from dragoman.model.mention import Post
 
 if TYPE_CHECKING:
@@ -21,11 +23,23 @@ def post_of(scene: Scene, actor: Actor) -> Post | None:
     counterpart it is, if the report tells it."""
     held = scene.held.get(actor.figure) if actor.figure is not None else None
     if actor.post is None:
-        return held
+        return held or _by_number(scene, actor)
     if actor.post.head != COUNTERPART:
         return actor.post
     posts = (_post_beside(scene, token, actor) for token in _tokens(scene, actor))
     return next((post for post in posts if post is not None), held or actor.post)
+
+
+def _by_number(scene: Scene, actor: Actor) -> Post | None:
+    """What somebody is who is told by a name with a number, and a post apart from it: "the pope"."""
+    if REGNAL.search(actor.name) is None:
+        return None
+    bare = (
+        mention.post for mention in scene.cast.mentions if mention.kind == "post" and mention.figure is None
+    )
+    return next(
+        (post for post in bare if post and post.definite and post.head in reference("numbered")), None
+    )
 
 
 def _tokens(scene: Scene, actor: Actor) -> Iterator[Token]:
