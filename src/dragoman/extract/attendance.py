@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, sides_of, unlike
-from dragoman.extract.lexicon import summit_words, telling, triggers
+from dragoman.extract.counted import FINITE
+from dragoman.extract.lexicon import days_by_name, summit_words, telling, triggers
 from dragoman.extract.many import MANY, is_of_many_states
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import actors_by
@@ -17,16 +18,30 @@ if TYPE_CHECKING:
 
 FAR = 14
 """Tokens behind an event's noun within which "at which" may stand."""
+NEAR = 9
+"""Tokens behind an event's noun within which it is said to open on a day."""
 CLAUSES = ("ccomp", "xcomp", "acl", "relcl")
 
 
 def anchor_of(noun: Token) -> tuple[Token, bool]:
     """The word by which an event hangs on its sentence ("the opening of X"), and whether beside it."""
     parts, beside = summit_words("part"), False
+    joined = noun.dep_ == "compound" and noun.head.i == noun.i + 1 and noun.lower_ in summit_words("event")
+    if joined and opening_day(noun) is not None:
+        return noun.head, False  # "is here for the summit opening on Saturday", read as its opening
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in parts:
         noun = noun.head.head
         beside = beside or parts[noun.lower_] == "beside"
     return noun, beside
+
+
+def opening_day(noun: Token) -> Token | None:
+    """The day on which an event is to open by a participle behind it: "the summit opening here Saturday"."""
+    behind = noun.doc[noun.i + 1 : min(noun.i + NEAR, noun.sent.end)]
+    opening = next((word for word in behind if word.lower_ in summit_words("opening")), None)
+    if opening is None or any(word.is_punct or word.tag_ in FINITE for word in behind[: opening.i - noun.i]):
+        return None
+    return next((word for word in behind[opening.i - noun.i :] if word.lower_ in days_by_name()), None)
 
 
 def carrier_of(noun: Token) -> Token | None:
@@ -58,6 +73,8 @@ def attending(scene: Scene, noun: Token) -> list[Actor]:
         return unlike([*behind, *_of_politics(_brought(scene, verb))])
     if verb is not None and beside and not behind and _says_beside(anchor, verb):
         return _people(_subjects(scene, verb))
+    if behind and verb is not None and not beside and anchor.dep_ == "dobj":
+        return unlike([*_people(_attenders(scene, verb)), *behind])
     if verb is None or beside or behind:
         return behind
     if anchor.dep_ in ("nsubj", "nsubjpass") and anchor.head.i == verb.i:

@@ -92,6 +92,8 @@ def level_of(scene: Scene, token: Token) -> str:
 def conveners(scene: Scene, token: Token, depth: int = 0) -> list[Actor]:
     """The bodies of states for which a token and its conjuncts stand: "EU ministers", "members of APEC"."""
     found = _bodies_at(scene, clause.conjuncts(token))
+    if not found and token.lower_ == "opening" and token.dep_ == "pobj":  # "the summit of ORG opening here"
+        found = _bodies_at(scene, clause.children(token, "compound", "nmod"))
     is_member = token.lower_ in summit_words("member")
     if not found and is_member:
         found = _bodies_at(scene, clause.children(token, "compound", "nmod", "poss"))

@@ -10,6 +10,8 @@ from dragoman.text import places
 NOT_OF_STATES = "none"
 """The level of what is of no states: business, science."""
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+BEGINNING = 3
+"""Letters that two names of a part of the world share."""
 PLAIN_KINDS = ("level", "edition", "plain", "event", "part")
 
 
@@ -47,6 +49,26 @@ def is_only_city(name: str) -> bool:
     """Whether an event's name says no more than its city and kind: "the Beijing Summit"."""
     rest = [word for word in name.split() if not _is_plain(word.lower())]
     return bool(rest) and places.city_named(" ".join(rest)) is not None
+
+
+def is_of_regions(name: str) -> bool:
+    """Whether a summit goes by parts of the world, and by nothing else: "the second Africa-Asia Summit"."""
+    words = [word for word in re.split(r"[\s\u2013-]+", name) if word]
+    low = [word.lower() for word in words]
+    parts = [word in summit_words("region") for word in low]
+    rest = [word.lower() for word, part in zip(words, parts, strict=True) if not part and not _is_state(word)]
+    return "summit" in rest and any(parts) and all(map(_is_plain, rest))
+
+
+def regions(name: str) -> frozenset[str]:
+    """How the parts of the world in a summit's name begin: "Afro-Asian" and "Africa-Asia" are alike."""
+    words = [word.lower() for word in re.split(r"[\s\u2013-]+", name)]
+    return frozenset(word[:BEGINNING] for word in words if not _is_plain(word))
+
+
+def _is_state(word: str) -> bool:
+    named = places.state_named(word) or places.state_of_demonym(word)
+    return named is not None or places.prefix_state(word.lower()) is not None
 
 
 def _is_plain(word: str) -> bool:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause, event_words, intervals
 from dragoman.extract.actor import Actor, sides_of, unlike
-from dragoman.extract.attendance import anchor_of, attending
-from dragoman.extract.bodies import body_of, is_world
+from dragoman.extract.attendance import anchor_of, attending, opening_day
+from dragoman.extract.bodies import body_of, is_listed, is_world
 from dragoman.extract.draft import Draft, is_known, lies_back, take_facts
 from dragoman.extract.issue import Issue
 from dragoman.extract.lexicon import summit_words, telling
@@ -41,12 +41,16 @@ def speaks_of_event(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
     if not drafts or draft.mode != "meeting":
         return False
     last = max(drafts, key=lambda other: other.words[-1].start)
-    if last.mode != "multilateral" or (last.summit is None and not _is_next_meeting(draft)):
+    if last.mode != "multilateral":
+        return False
+    if last.summit is None and not _is_next_meeting(draft) and not any_of_many_states(last.parties):
         return False
     if not _is_bare_meeting(draft) and not _is_next_meeting(draft):
         return False
     telling = draft.telling
-    there = attending(scene, telling.token) if draft.parties else []
+    if draft.parties and draft.status == "held" and last.status == "planned":
+        return False  # "at the meeting, A told B", who is here for a summit to come
+    there = attending(scene, telling.token)
     there = [actor for actor in there if actor.kind != "group" or actor.side is not None]
     draft.mode, telling.frame, draft.ours = "multilateral", "summit", there
     draft.theirs = [actor for actor in draft.theirs if actor.kind != "group" or actor.side is not None]
@@ -175,7 +179,10 @@ def _own_day(scene: Scene, span: Span, token: Token, support: Token | None) -> b
     own = {token.i} | ({support.i} if support is not None else set())
     for day in days:
         fixed = fixed_for(day)
-        if abs(day.i - token.i) <= 2 or (fixed is not None and fixed.i == token.i):
+        opens = opening_day(token)
+        if (opens is not None and opens.i == day.i) or (fixed is not None and fixed.i == token.i):
+            return True
+        if abs(day.i - token.i) <= 2:
             return True
         above = day
         while above.head.i != above.i and not clause.is_verb(above.head) and above.head.i not in own:
@@ -262,11 +269,15 @@ def _same_name(a: Draft, b: Draft) -> bool:
     if a.summit is not None and b.summit is not None:
         if a.summit.key == b.summit.key:
             return not _in_two_countries(a, b)
+        if all(map(event_words.is_of_regions, names := [a.summit.name, b.summit.name])):
+            return event_words.regions(names[0]) == event_words.regions(names[1])
         shared = _words(a) & _words(b)
         return (bool(shared) and (a.telling.weak or b.telling.weak)) or len(shared) >= ALIKE
     if a.summit is None and b.summit is None:
         shared_sides = sides_of(a.parties) & sides_of(b.parties)
         many = {actor.key for actor in a.parties if is_of_many_states(actor)}
+        if many and _site(a) & _site(b):
+            return True  # "African ministers will meet in X. The X meeting will be organized by A and B"
         return (
             len(shared_sides) >= 2
             or any(actor.key in many for actor in b.parties)
@@ -315,6 +326,10 @@ def join(draft: Draft, other: Draft) -> None:
 def _leave_members(draft: Draft) -> None:
     """Leave out the members of a body, told without names, where the event is the body's."""
     if draft.summit is None:
+        return
+    own = (None, draft.summit.side_name)  # "a summit of EU leaders", "of heads of state"
+    draft.theirs = [actor for actor in draft.theirs if actor.kind != "group" or actor.side_name not in own]
+    if draft.summit.side is None or not is_listed(draft.summit.side):
         return
     groups = [actor for actor in draft.ours if actor.kind == "group"]
     members = {actor.key for actor in groups} if len(sides_of(groups)) >= MANY else set()

@@ -17,7 +17,7 @@ from dragoman.extract.lexicon import summit_words, telling, triggers
 from dragoman.extract.many import MANY, any_of_many_states, is_of_many_states, is_of_states_counted
 from dragoman.extract.meetings import meets_a_thing
 from dragoman.extract.scene import Scene
-from dragoman.extract.summits import asked_for_by, held_by, sides_named, states_described, told_of
+from dragoman.extract.summits import asked_for_by, held_by, sides_named, sponsors, states_described, told_of
 from dragoman.extract.telling import Telling, actors_by, involved, many_sided, plural_sides
 from dragoman.model import Status
 
@@ -84,8 +84,9 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
         told = [opened] if opened is not None else [_many(item) for item in found]
         many = [actor for actor in _holding(scene, noun) if is_of_many_states(actor)]
         many = many or list(states_described(scene, noun))
-        if many and opened is None and not any(item.theirs for item in told):
-            return [told_of(scene, noun, replace(event, body=None), many)]
+        holders = sponsors(scene, noun)
+        if holders or (many and opened is None and not any(item.theirs for item in told)):
+            return [told_of(scene, noun, replace(event, body=None), holders or many)]
         if _lasts_days(noun) and not any(item.theirs for item in told):
             return [told_of(scene, noun, replace(event, body=None), [])]
         if any(item.parties for item in told):

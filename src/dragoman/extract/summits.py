@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, sides_of, unlike
-from dragoman.extract.attendance import anchor_of, attending, carrier_of, to_be
+from dragoman.extract.attendance import anchor_of, attending, carrier_of, opening_day, to_be
 from dragoman.extract.bodies import holds_body, is_listed
 from dragoman.extract.conveners import Event, conveners, event_of, level_of, named_event, only
-from dragoman.extract.event_words import NOT_OF_STATES
+from dragoman.extract.event_words import NOT_OF_STATES, is_of_regions
 from dragoman.extract.lexicon import Trigger, days_by_name, summit_words, telling
 from dragoman.extract.many import MANY, any_of_many_states
 from dragoman.extract.scene import Scene
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dragoman.model.mention import Mention
     from dragoman.model.parsed import Token
 
+TWO = 2
 LONGEST = 9
 """Words of a clause that says which states are meant, at the most."""
 AROUND = frozenset(("at", "in", "during", "for", "to", "before", "after", "of"))
@@ -43,7 +44,8 @@ def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     sides = [actor for actor in sides_named(scene, noun) if event.body is None or actor.key != event.body.key]
     if event.body is None and len(sides) < 2:
         sides = _holders(scene, noun) or unlike([*asked_for_by(scene, noun), *sides])
-    sides = sides if sides or event.body is not None else list(states_described(scene, noun))
+    if event.body is None and not sides:
+        sides = list(states_described(scene, noun)) or sponsors(scene, noun)
     if event.body is None and len(sides) == 2 and trigger.lemma == "summit" and not many_sided(noun):
         yield Telling(noun, "meeting", "talks", sides[:1], sides[1:], clause.governor(noun))
         return
@@ -128,6 +130,27 @@ def states_described(scene: Scene, noun: Token) -> Iterator[Actor]:
         )
 
 
+def sponsors(scene: Scene, noun: Token) -> list[Actor]:
+    """The bodies that hold an event together: "a conference sponsored by A and B", "is organized by A"."""
+    verbs = list(clause.children(noun, "acl", "relcl"))
+    verbs += [noun.head] if noun.dep_ == "nsubjpass" else []
+    by = [verb for verb in verbs if verb.lower_ in summit_words("sponsor")]
+    actors = [actor for verb in by for part in clause.prepositions(verb, "by") for actor in _row(scene, part)]
+    bodies = [actor for actor in actors if actor.kind == "organization" and _is_body(actor)]
+    return bodies if len(sides_of(bodies)) >= TWO else []
+
+
+def _is_body(actor: Actor) -> bool:
+    """Whether somebody is a body of politics, and no house of a government."""
+    return actor.political and telling("house").isdisjoint(actor.name.lower().split())
+
+
+def _row(scene: Scene, first: Token) -> Iterator[Actor]:
+    """Those of a row, the second of which the parser takes for another name of the first."""
+    for part in (first, *clause.children(first, "appos")):
+        yield from scene.actors(part)
+
+
 def told_of(
     scene: Scene, noun: Token, event: Event, sides: list[Actor], unnamed: Actor | None = None
 ) -> Telling:
@@ -158,6 +181,8 @@ def _stance(scene: Scene, noun: Token, edition: str) -> Status | None:
     """The last summit was held, the next is planned; one that "opens Monday" is to come, but in headlines."""
     if edition in ("past", "next"):
         return "held" if edition == "past" else "planned"
+    if opening_day(noun) is not None:
+        return "planned"
     verb = carrier_of(noun)
     if verb is not None and verb.head.lower_ in telling("be") and to_be(verb):
         return "planned"
@@ -227,7 +252,8 @@ def _event_as_party(name: str, span: Span) -> Actor:
 
 def _of_states(scene: Scene, mention: Mention, body: Actor) -> bool:
     """Whether an event's name is or holds that of a body of states: most others are of trade or science."""
-    return body.side is not None and (is_listed(body.side) or holds_body(mention.name.cut(scene.report.text)))
+    name = mention.name.cut(scene.report.text)
+    return body.side is not None and (is_listed(body.side) or holds_body(name) or is_of_regions(name))
 
 
 def _hangs_as_event(scene: Scene, token: Token) -> bool:
@@ -254,8 +280,10 @@ def _acts(anchor: Token) -> bool:
 def _edition_before(token: Token) -> str:
     """Which of several an event is by the words before its name; a number is part of the name."""
     words = summit_words("edition")
-    before = (words.get(child.lower_) for child in token.children if child.i < token.i)
-    return next((kind for kind in before if kind is not None), "")
+    before = [child for child in token.children if child.i < token.i and child.lower_ in words]
+    if not before:
+        return ""
+    return words[before[0].lower_] if before[0].text.islower() else before[0].lower_  # "the First X Summit"
 
 
 def _within_event(scene: Scene, token: Token) -> bool:
