@@ -145,11 +145,28 @@ def _is_before_body(layer: Layer, i: int) -> bool:
 
 def _inside_name(layer: Layer, i: int) -> bool:
     """Whether a word that may be a post is part of a name: Hossein Amir Abdollahian, Amir al-NAME."""
+    if _is_surname(layer, i):
+        return True
     if layer.low(i) not in lexicon.name_words("given") or not layer.joined(i - 1, i + 1):
         return False
     if lexicon.name_words("given")[layer.low(i)] == "first" and _begins_name(layer, i):
         return True
     return all(word.capital and word.label == "PERSON" for word in (layer.words[i - 1], layer.words[i + 1]))
+
+
+def _is_surname(layer: Layer, i: int) -> bool:
+    """Whether a word that may be a post ends a name: "Prime Minister John Major", "Mr. King"."""
+    if not _is_of_person(layer, i) or not layer.joined(i - 1, i) or _is_of_person(layer, i + 1):
+        return False
+    before = layer.low(i - 1)
+    if before in lexicon.name_words("honorific"):
+        return not lexicon.is_post(before)
+    return _is_of_person(layer, i - 1) and layer.at[i - 1] is None and not lexicon.is_post(before)
+
+
+def _is_of_person(layer: Layer, i: int) -> bool:
+    """Whether the tagger takes a word with a capital for one of a person's name."""
+    return layer.capital(i) and layer.words[i].label == "PERSON"
 
 
 def _begins_name(layer: Layer, i: int) -> bool:
