@@ -116,7 +116,14 @@ def _nearest(register: Register, word: str, chunk: Chunk) -> Namesakes | None:
     "President Bush" is whoever is named so in full, and "Bush" alone rather he than his wife, of no post.
     """
     persons = [person for person in register.sharing(word) if _is_short_for(word, person.tokens)]
+    if chunk.post is not None and chunk.post.head in lexicon.beside("post of a given name"):
+        persons = [each for each in persons if each.tokens[0] == word or _held_by(each, chunk.post.head)]
     return min(persons, key=lambda person: (not _suits(person, chunk), person.distance(chunk)), default=None)
+
+
+def _held_by(person: Namesakes, head: str) -> bool:
+    """Whether a post is printed of a person."""
+    return any(chunk.post is not None and chunk.post.head == head for chunk in person.chunks.values())
 
 
 def _suits(person: Namesakes, chunk: Chunk) -> bool:
