@@ -302,6 +302,8 @@ def deed(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     joint = "on" if trigger.lemma == "pay" else "with"
     ours = scene.actors(clause.subject(verb))
     theirs = actors_by(scene, verb, joint) or actors_by(scene, thing, joint)
+    if not theirs and trigger.lemma == "shake":
+        theirs = scene.actors(clause.first(thing, "poss"))  # "shook X's hand"
     people = [actor for actor in [*ours, *theirs] if actor.kind in ("person", "group") and actor.political]
     if people:
         yield from _sides(scene, verb, trigger, ours, theirs)

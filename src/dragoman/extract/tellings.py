@@ -36,6 +36,7 @@ from dragoman.extract.meetings import (
     were_there,
     witnesses,
 )
+from dragoman.extract.rounds import going_round, to_and_fro, welcomed
 from dragoman.extract.scene import Scene
 from dragoman.extract.sessions import gathered
 from dragoman.extract.summits import event_body, is_event, summit
@@ -78,7 +79,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             continue
         found = list(FRAMES[trigger.frame](scene, token, trigger)) if trigger else []
         if trigger and not found:
-            found = list(face(scene, token)) or list(were_there(scene, token))
+            found = next(filter(None, (list(frame(scene, token)) for frame in INSTEAD)), [])
         if trigger and not found and trigger.lemma == "spend":
             found = list(stay(scene, token, trigger))
         if not trigger:
@@ -288,6 +289,15 @@ def attended(scene: Scene, token: Token) -> Iterator[Telling]:
         yield Telling(told, "multilateral", "summit", listed, [], None, definite=True)
 
 
+INSTEAD: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
+    face,
+    were_there,
+    going_round,
+    to_and_fro,
+    welcomed,
+)
+"""Frames for words of encounters that do not tell of one in the way that they mostly do."""
+
 UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
     event_body,
     attended,
@@ -302,6 +312,7 @@ UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
     at_hand,
     were_there,
     beside,
+    welcomed,
 )
 """Frames of words that are in no table of encounters, the first that finds something counts."""
 FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {

@@ -57,12 +57,12 @@ def visit(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     visited = clause.children(verb, "dobj", "nsubjpass", "advmod", "npadvmod", "obj")
     for child in visited or _lost_place(scene, verb):
         goals = list(destinations(scene, child)) or _among(scene, child)
-        yield from _visits(scene, verb, visitors, goals)
+        yield from visits_to(scene, verb, visitors, goals)
         if child.dep_ in ("dobj", "nsubjpass") and not goals and trigger.lemma == "visit":
             people = [actor for actor in scene.actors(child) if actor.kind == "person"]
             if people and visitors:
                 yield Telling(verb, "meeting", "meet", visitors, people)
-    yield from _visits(scene, verb, visitors, _which_are(scene, verb))
+    yield from visits_to(scene, verb, visitors, _which_are(scene, verb))
     wide = _to_region(scene, verb, visitors)
     if wide is not None:
         yield wide
@@ -125,7 +125,7 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     goals = goals or (behind(scene, verb, "from") if trigger.lemma == "return" else [])
     comes = trigger.lemma == "arrive" or (trigger.lemma in ("fly", "jet") and _has_in(verb))
     home = home_side(scene) if comes and not goals else None
-    yield from _visits(scene, verb, visitors, [*goals, *([(home, None)] if home else [])])
+    yield from visits_to(scene, verb, visitors, [*goals, *([(home, None)] if home else [])])
 
 
 def _who_was_it(scene: Scene, verb: Token) -> list[Actor]:
@@ -148,7 +148,7 @@ def stay(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     goals = behind(scene, verb, "in") or behind(scene, thing, "in")
     visitors = [actor for actor in _travellers(doers(scene, verb)) if actor.political]
-    yield from _visits(scene, verb, visitors, goals)
+    yield from visits_to(scene, verb, visitors, goals)
 
 
 def _has_in(verb: Token) -> bool:
@@ -162,7 +162,7 @@ def lead(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     parts = [part for part in parts if not _is_standing(part)]
     goals = behind(scene, verb, "to") if parts else []
     goals = goals or [found for part in parts for found in behind(scene, part, "to")]
-    yield from _visits(scene, verb, _travellers(doers(scene, verb)), goals)
+    yield from visits_to(scene, verb, _travellers(doers(scene, verb)), goals)
 
 
 def _is_standing(noun: Token) -> bool:
@@ -179,8 +179,8 @@ def leave(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject leaves for a place, or leaves a foreign place where they have been."""
     visitors = _travellers(scene.actors(clause.subject(verb)))
     left = [found for part in clause.children(verb, "dobj") for found in destinations(scene, part)]
-    yield from _visits(scene, verb, visitors, behind(scene, verb, "for"))
-    yield from _visits(scene, verb, _not_posted(visitors), left)
+    yield from visits_to(scene, verb, visitors, behind(scene, verb, "for"))
+    yield from visits_to(scene, verb, _not_posted(visitors), left)
 
 
 def _not_posted(actors: list[Actor]) -> list[Actor]:
@@ -200,7 +200,7 @@ def carry(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if trigger.lemma == "send":
         visitors = _of_sender(visitors, scene.actors(clause.subject(verb)))
     goals = behind(scene, verb, "to") or [found for part in parts for found in _goals_of_group(scene, part)]
-    yield from _visits(scene, verb, visitors, goals)
+    yield from visits_to(scene, verb, visitors, goals)
 
 
 def _of_sender(visitors: list[Actor], senders: list[Actor]) -> list[Actor]:
@@ -227,7 +227,7 @@ def invite(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     guests = clause.first(verb, "nsubjpass") if clause.is_passive(verb) else clause.first(verb, "dobj")
     visitors = _travellers(scene.actors(guests))
-    for item in _visits(scene, verb, visitors, behind(scene, verb, "to")):
+    for item in visits_to(scene, verb, visitors, behind(scene, verb, "to")):
         yield replace(item, stance="proposed")
 
 
@@ -244,7 +244,7 @@ def invited(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     asked = [child for child in clause.children(noun, "acl") if child.lower_ == "visit"]
     places = [part for child in asked for part in clause.children(child, "dobj")]
     goals = behind(scene, noun, "to") + [found for part in places for found in destinations(scene, part)]
-    for item in _visits(scene, noun, _travellers(scene.actors(guest)), goals):
+    for item in visits_to(scene, noun, _travellers(scene.actors(guest)), goals):
         stance: Status = "planned" if accepted else "off" if refused else "proposed"
         yield replace(item, support=support, stance=stance)
 
@@ -271,7 +271,7 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if support is not None and support.lower_ in telling("off"):
         visitors = _of_sender(visitors, scene.actors(clause.subject(support)))
     visitors = _not_at_home(scene, noun, visitors, goals)
-    for item in _visits(scene, noun, visitors, goals):
+    for item in visits_to(scene, noun, visitors, goals):
         yield replace(item, support=support)
     done = noun.dep_ in ("nsubjpass", "dobj") and _is_that(noun)
     if not visitors and not goals and done and status_of(noun, support)[0] == "off":
@@ -318,7 +318,7 @@ def _apposed(scene: Scene, noun: Token) -> Iterator[Telling]:
     visitors = _travellers(scene.one(link.doc[comma - 1], 1))
     home = home_side(scene)
     goals = list(destinations(scene, place)) if step > 1 else [(home, place)] if home else []
-    yield from _visits(scene, noun, visitors, goals)
+    yield from visits_to(scene, noun, visitors, goals)
 
 
 def by_the_way(scene: Scene, token: Token) -> Iterator[Telling]:
@@ -333,7 +333,7 @@ def by_the_way(scene: Scene, token: Token) -> Iterator[Telling]:
     if place is None or who is None or not (_is_there_for(place) or _is_back(token)):
         return
     visitors = [actor for actor in scene.one(who, 1) if actor.kind == "person" and actor.political]
-    yield from _visits(scene, token, visitors, list(destinations(scene, place)))
+    yield from visits_to(scene, token, visitors, list(destinations(scene, place)))
 
 
 def _beside_place(link: Token) -> Token | None:
@@ -372,7 +372,7 @@ def present(scene: Scene, token: Token) -> Iterator[Telling]:
     if visitors and (now or _is_dated_stay(token)):
         back = [found for child in clause.children(token, "advmod") for found in behind(scene, child, "in")]
         goals = [*behind(scene, token, "in", "at"), *back, *(here(scene, token) if now else ())]
-        yield from _visits(scene, token, visitors, goals)
+        yield from visits_to(scene, token, visitors, goals)
 
 
 def _is_scene(noun: Token) -> bool:
@@ -413,7 +413,7 @@ def awaited(scene: Scene, token: Token) -> Iterator[Telling]:
         return
     verb = token if clause.is_verb(token) else token.head
     visitors = [actor for actor in _travellers(scene.actors(clause.subject(verb))) if actor.political]
-    for item in _visits(scene, token, visitors, [*behind(scene, token, "in"), *here(scene, token)]):
+    for item in visits_to(scene, token, visitors, [*behind(scene, token, "in"), *here(scene, token)]):
         yield replace(item, stance="planned")
 
 
@@ -429,7 +429,7 @@ def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
     if mention is None or mention.kind not in ("person", "post", "group"):
         return
     if mention.kind == "group" and is_delegation_to(token):
-        yield from _visits(scene, token, _sent(scene, token), behind(scene, token, "to"))
+        yield from visits_to(scene, token, _sent(scene, token), behind(scene, token, "to"))
         return
     flagged = mention.post is not None and mention.post.visiting
     if not flagged and not has_visiting(token) and not (token.i and token.nbor(-1).lower_ == "visiting"):
@@ -439,7 +439,7 @@ def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
     if _is_met_by_guests(scene, token, home):
         return
     if home and visitors and visitors[0].country != home.country:
-        yield from _visits(scene, token, visitors, [(home, None)])
+        yield from visits_to(scene, token, visitors, [(home, None)])
 
 
 def is_delegation_to(token: Token) -> bool:
@@ -549,7 +549,7 @@ def _where(scene: Scene, verb: Token) -> list[Destination]:
     return list(destinations(scene, verb.head)) if of_place else []
 
 
-def _visits(
+def visits_to(
     scene: Scene, token: Token, visitors: list[Actor], goals: Iterable[Destination]
 ) -> Iterator[Telling]:
     """One visit to each destination, of the visitors who are not at home there."""
