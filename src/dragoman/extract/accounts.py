@@ -78,6 +78,6 @@ def _take(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
         if is_political(scene, draft):
             add(drafts, draft)
     elif not attach(scene, drafts, draft):
-        completed = recall(scene, drafts, draft) or complete_visit(scene, draft)
+        completed = recall(scene, drafts, draft) or complete_visit(scene, drafts, draft)
         if completed and is_political(scene, draft):
             add(drafts, draft)

@@ -112,6 +112,12 @@ def regions(scene: Scene, token: Token) -> list[Actor]:
     inner = next((part for part in clause.prepositions(token, "of") if part.i == token.i + 2), None)
     if inner is not None and _part_of_the_world(token, inner) is not None:
         first, token = token, inner  # "the Horn of Africa"
+    several = scene.mention(token) if token.lower_ in telling("several places") else None
+    if several is not None:  # "a tour of Arab states"
+        name = scene.words(several.name)
+        return (
+            [_region(name, several.name)] if telling("part of the world") & set(name.lower().split()) else []
+        )
     if _part_of_the_world(first, token) is None:
         told = token.lower_ == "region" and any(child.lower_ == "the" for child in token.children)
         before = (_part_ending(word) for word in reversed(scene.doc[: token.i])) if told else ()
@@ -120,10 +126,13 @@ def regions(scene: Scene, token: Token) -> list[Actor]:
             return []
         first, token = found
     span = Span(scene.span(first).start, scene.span(token).end)
-    name = scene.words(span)
-    return [
-        Actor(("described", name.lower(), ""), "group", name, (span,), None, None, (span,), noun="region")
-    ]
+    return [_region(scene.words(span), span)]
+
+
+def _region(name: str, span: Span) -> Actor:
+    """A part of the world, as a group."""
+    key = ("described", name.lower(), "")
+    return Actor(key, "group", name, (span,), None, None, (span,), noun="region")
 
 
 def _part_ending(word: Token) -> tuple[Token, Token] | None:

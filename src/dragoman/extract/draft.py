@@ -334,7 +334,7 @@ def lies_back(draft: Draft) -> bool:
 
 def is_of_region(visit: Draft) -> bool:
     """Whether a journey leads to a part of the world of which no state is told."""
-    return any(actor.noun == "region" for actor in visit.theirs)
+    return visit.mode == "visit" and any(actor.noun == "region" for actor in visit.theirs)
 
 
 def apart(a: Draft, b: Draft) -> bool:

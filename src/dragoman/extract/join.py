@@ -236,18 +236,31 @@ def _is_near(other: Draft, draft: Draft) -> bool:
     return 0 < draft.words[0].start - last <= NEAR
 
 
-def complete_visit(scene: Scene, draft: Draft) -> bool:
-    """Take the dateline's state for the host of "the visit" by somebody of another; whether it was so."""
+def complete_visit(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
+    """Take the dateline's state for the host of "the visit" by somebody of another; whether it was so.
+
+    So is it of somebody of whom it is not told whence he is, if people of that state have met him.
+    """
     host = home_side(scene)
     if draft.mode != "visit" or host is None or not draft.telling.definite or draft.theirs:
         return False
     if any(part.lower_ not in telling("country") for part in clause.prepositions(draft.token, "to")):
         return False  # "his visit to the shrine": it is told to what, if not to which state
     visitors = [actor for actor in draft.ours if actor.country and actor.country != host.country]
+    unknown = [actor for actor in draft.ours if actor.kind == "person" and actor.side is None]
+    visitors = visitors or [actor for actor in unknown if _is_received(drafts, actor, host.country)]
     if visitors:
         draft.ours, draft.theirs = visitors, [side_as_party(host, host.name)]
         draft.host_country = host.country
     return bool(visitors)
+
+
+def _is_received(drafts: list[Draft], guest: Actor, country: str | None) -> bool:
+    """Whether somebody has met people of a state who hold a post in it, and nobody else."""
+    met = [draft for draft in drafts if draft.mode == "meeting" and draft.status == "held"]
+    met = [draft for draft in met if any(actor.key == guest.key for actor in draft.parties)]
+    others = [actor for draft in met for actor in draft.parties if actor.key != guest.key]
+    return bool(others) and all(actor.country == country and actor.post is not None for actor in others)
 
 
 # ---------------------------------------------------------------- what is of one encounter
@@ -327,9 +340,21 @@ def is_equal(x: Actor, y: Actor) -> bool:
     """Whether two actors are one, or may stand for each other as of one side."""
     if x.key == y.key or _is_described_by(x, y) or _is_described_by(y, x):
         return True
+    if _is_of_body_of(x, y) or _is_of_body_of(y, x):
+        return True
     if x.kind == "person" and y.kind == "person":
         return False
     return x.side_name is not None and x.side_name == y.side_name
+
+
+def _is_of_body_of(delegation: Actor, other: Actor) -> bool:
+    """Whether "a French delegation" is of a body called after its state: "the France-China Committee"."""
+    side = delegation.side
+    if delegation.kind != "group" or delegation.noun not in reference("delegation") or side is None:
+        return False
+    if not side.is_state or other.side is None or other.side.is_state or not delegation.name[:1].isalpha():
+        return False
+    return side.name.lower() in other.side.name.lower().replace("-", " ").split()
 
 
 def _is_described_by(named: Actor, other: Actor) -> bool:

@@ -131,7 +131,12 @@ def last_pair(scene: Scene, token: Token) -> list[Actor]:
         for at, actors in reversed(scene.pairs)
         if at < token.i
     )
-    told = _doers_above(scene, token) or _doers_beside(scene, token) or _two_done_to(scene, token)
+    told = (
+        _done_to_before(scene, token)
+        or _doers_above(scene, token)
+        or _doers_beside(scene, token)
+        or _two_done_to(scene, token)
+    )
     told = told or _two_just_named(scene, token) or _teller_and_told(scene, token)
     told = told or (_pair_meant(scene, token, pairs) if they else next(pairs, []))
     return told or _two_of_sentence(scene, token) or _two_before(scene, token)
@@ -175,6 +180,25 @@ def _doers_above(scene: Scene, token: Token) -> list[Actor]:
         if two := _two_opposite(scene, own):
             return two
     return []
+
+
+def _done_to_before(scene: Scene, token: Token) -> list[Actor]:
+    """Whom "them" means in a row of deeds done to a group: "wrote to the leaders and asked them to go"."""
+    verb = token.head
+    if token.lower_ != "them" or token.dep_ not in ("dobj", "nsubj", "dative"):
+        return []
+    if token.dep_ == "nsubj":
+        verb = verb.head  # "asked them to meet X"
+    first = verb.head if verb.dep_ == "conj" else None
+    if first is None or not clause.is_verb(first):
+        return []
+    things = clause.children(first, "dobj", "dative")
+    parts = [
+        *things,
+        *(part for word in (first, *things) for part in clause.prepositions(word, "to", "with")),
+    ]
+    groups = [part for part in parts if scene.kind_of(part) == "group" and part.tag_ == "NNS"]
+    return scene.one(groups[-1], 3) if groups else []
 
 
 def _two_just_named(scene: Scene, token: Token) -> list[Actor]:

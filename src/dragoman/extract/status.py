@@ -156,6 +156,8 @@ def _only_says(token: Token) -> bool:
 def _off(token: Token, steps: list[Step]) -> Verdict | None:
     """Negated, called off or refused; planned in the past, and nothing came of it."""
     for number, step in enumerate(steps[:NEAR_OFF]):
+        if _is_no_objection(step):
+            return None
         if number < NEAR_NOT and _done_by_nobody(step):
             return "off", step.word
         if step.occasion:
@@ -212,6 +214,14 @@ def _fell_through(step: Step) -> bool:
     """Whether a plan came to nothing: "was to have met", "would have met", "had been due to meet"."""
     word, below = step.word, step.below
     return _was_to_have(word) or (below is not None and _had_been(word) and _carries(below))
+
+
+def _is_no_objection(step: Step) -> bool:
+    """Whether somebody has nothing against an encounter: "did not object to it", "has not ruled it out"."""
+    word, below = step.word, step.below
+    if below is None or not _negated(word) or not _befalls(below):
+        return False
+    return word.lower_ in telling("object") or f"{word.lower_} out" in telling("object")
 
 
 def _tells_of(word: Token, below: Token | None) -> bool:
@@ -312,6 +322,8 @@ def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
     for number, (word, below, occasion) in enumerate(steps):
         if occasion:
             return None
+        if number < NEAR_OFF and _is_no_objection(steps[number]):
+            return "proposed", word
         modal = _auxiliary(word, "may")
         if modal is not None and number < NEAR_MAY and _tells_of(word, below):
             return "proposed", modal
