@@ -17,6 +17,7 @@ from dragoman.extract.twins import (
     is_aim_of_journey,
     is_of_other_days,
     is_set_before,
+    is_told_by_headline,
     may_be_one,
 )
 
@@ -401,7 +402,7 @@ def _join_days(draft: Draft, other: Draft) -> None:
 
 def _knows_better(draft: Draft, other: Draft) -> bool:
     """Whether another telling's status holds: none is said so far, or it came to nothing, or to pass."""
-    if bears_no_status(other):
+    if bears_no_status(other) or is_told_by_headline(draft, other):
         return False
     if is_set_before(draft, other):
         return True

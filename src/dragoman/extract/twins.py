@@ -162,6 +162,15 @@ def is_set_before(told: Draft, draft: Draft) -> bool:
     return plan and draft.lead and draft.status == "held" and not lies_back(draft)
 
 
+def is_told_by_headline(told: Draft, draft: Draft) -> bool:
+    """Whether a headline tells as done what the story only gives for the aim of a journey that was made.
+
+    "A, B hold talks", and below: "A flew to X on Monday for talks with B".
+    """
+    verb = clause.clause_of(told.token)
+    return told.headline and told.status == "held" and clause.is_present(verb) and is_aim_of_journey(draft)
+
+
 def _goes_on(told: Draft, draft: Draft) -> bool:
     """Whether a visit that has begun is told further, by what is to come of it: "he will fly on"."""
     if told.mode != "visit" or _is_another(told) or _is_another(draft):

@@ -317,6 +317,7 @@ class Calendar:
         for number in self.scene.lead:
             listed = self._in_paragraph(number)
             told = (at for at in listed if _dates_deeds(at.words) and not dates.counts_from_last(at.words))
+            told = (at for at in told if not _is_of_thing(at.token))
             yield from (at for at in told if has_happened(at.token))
 
     def resolve(self, at: DateAt, tense: dates.Tense) -> When | None:
@@ -505,7 +506,7 @@ def _puts_off(at: DateAt) -> bool:
 
 def _rank(day: Token, token: Token, support: Token | None) -> int | None:
     """How closely a date belongs to a telling (0 the closest), None for a date of something else."""
-    if token.sent.start != day.sent.start or _is_of_topic(day, token):
+    if token.sent.start != day.sent.start or _is_of_topic(day, token) or _is_of_thing(day, token):
         return None
     if (fixed := fixed_for(day)) is not None:
         return 0 if fixed.i == token.i else None
@@ -515,7 +516,7 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
             return SAID if _is_of_asking(day, token) else 0
         if support is not None and (above.i == support.i or clause.carries_on(above, support)):
             return _under(day, token, above)
-        if clause.opens_with(above, "since") and above.i not in {over.i for over in token.ancestors}:
+        if _is_since(above) and above.i not in {over.i for over in token.ancestors}:
             return None
         if above.head.i == above.i:
             break
@@ -525,6 +526,29 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
             return None
         above = above.head
     return _beside(day, token, above)
+
+
+def _is_since(verb: Token) -> bool:
+    """Whether a verb tells since when something is so: "since he took office", "since taking office"."""
+    return clause.opens_with(verb, "since") or (verb.dep_ == "pcomp" and verb.head.lower_ == "since")
+
+
+def _is_of_thing(day: Token, token: Token | None = None) -> bool:
+    """Whether a day only says which thing is meant that is no encounter: "Monday's bombing", "a Sunday raid".
+
+    What was done "at a Monday ceremony" was done that day.
+    """
+    thing = day.head
+    before = day.dep_ in ("poss", "compound", "nmod", "amod") and thing.i > day.i
+    if not before or not thing.text[:1].islower() or not thing.tag_.startswith("N"):
+        return False
+    if day.dep_ != "poss" and all(child.i > day.i for child in clause.children(thing, "det", "poss")):
+        return False  # "warned Friday chances were few"
+    there = thing.dep_ == "pobj" and thing.head.lower_ in telling("same time")
+    if there or thing.lower_ in triggers("noun"):
+        return False
+    of_it = token is not None and token.head.lower_ == "of" and token.head.head.i == thing.i
+    return token is None or not (of_it or thing.i == token.i)
 
 
 def _is_of_asking(day: Token, verb: Token) -> bool:

@@ -228,7 +228,7 @@ def _is_origin(preposition: Token) -> bool:
 
 def _rank(place: Token, token: Token, support: Token | None) -> int | None:
     """How closely a place belongs to a telling (0 the closest), None for a place of something else."""
-    if _is_of_matter(place, token) or _is_asked_to(place, token):
+    if _is_of_matter(place, token) or _is_asked_to(place, token) or _is_of_what_is_said(place, token):
         return None
     above = place
     for _ in range(HIGHEST):
@@ -274,6 +274,17 @@ def _is_of_matter(place: Token, token: Token) -> bool:
 def _tells_the_matter(verb: Token) -> bool:
     """Whether a verb says what an encounter is about: "a summit focused on its mission in Afghanistan"."""
     return verb.lower_ in telling("focus") and verb.dep_ in ("acl", "relcl", "advcl")
+
+
+def _is_of_what_is_said(place: Token, token: Token) -> bool:
+    """Whether a place stands in what somebody says after an encounter: "said after meeting X that in Y"."""
+    over = {above.i for above in token.ancestors}
+    said = (up for up in place.ancestors if up.dep_ == "ccomp" and clause.is_verb(up))
+    heads = (up.head for up in said if up.i not in over and up.i != token.i)
+    return any(
+        (head.i in over and head.lower_ in telling("say")) or (head.i == token.i and clause.is_verb(token))
+        for head in heads
+    )
 
 
 def _is_asked_to(place: Token, token: Token) -> bool:
@@ -324,7 +335,13 @@ def _is_awaited(verb: Token) -> bool:
 
 
 def _is_yet_to_come(verb: Token, token: Token) -> bool:
-    """Whether a second deed is of the future, and the telling is not: "met X and will meet Y in Z"."""
+    """Whether another deed is of the future, and the telling is not: "met X and will meet Y in Z".
+
+    So is a journey in the present tense beside what was: "A, who met X on Monday, travels to Z".
+    """
+    past = clause.clause_of(token).tag_ == "VBD"
+    if past and clause.is_present(verb) and verb.lower_ in telling("journeys") | set(triggers("verb")):
+        return True
     if verb.dep_ != "conj" or not token.i < verb.i:
         return False
     own, before = ({child.lower_ for child in clause.children(each, "aux")} for each in (verb, verb.head))
