@@ -168,7 +168,8 @@ def is_told_by_headline(told: Draft, draft: Draft) -> bool:
     "A, B hold talks", and below: "A flew to X on Monday for talks with B".
     """
     verb = clause.clause_of(told.token)
-    return told.headline and told.status == "held" and clause.is_present(verb) and is_aim_of_journey(draft)
+    done = clause.is_verb(verb) and not clause.has_to(verb)
+    return told.headline and told.status == "held" and done and is_aim_of_journey(draft)
 
 
 def _goes_on(told: Draft, draft: Draft) -> bool:

@@ -128,7 +128,8 @@ class Calendar:
         if counted is not None:
             return counted
         judged = support is not None and _is_judged(token, support)
-        for dated in self._in_order_for(those, token, self.near(token, support)):
+        listed = self._in_order_for(those, token, self.near(token, support))
+        for dated in _without_setting_out(listed, token) if status == "planned" else listed:
             if judged and clause.clause_of(dated.at.token).i == clause.clause_of(token).i:
                 continue
             if status != "held" and (dated.rank >= SAID or _lies_behind(dated.at.words)):
@@ -392,6 +393,14 @@ class Calendar:
         return When(f"{of_days(first, last)}~", first, last, why, estimated)
 
 
+def _without_setting_out(listed: list[Dated], token: Token) -> list[Dated]:
+    """Without the day of a journey where that of its aim follows: "left Monday for talks on Friday"."""
+    behind = [dated for dated in listed if dated.rank < SAID and dated.at.token.i > token.i]
+    if not behind:
+        return listed
+    return [each for each in listed if each.at.token.i > token.i or not _is_of_journey(each.at.token)]
+
+
 def _is_done(token: Token, support: Token | None) -> bool:
     """Whether a telling is a deed of the past: "met", "held talks"; not an event spoken of."""
     return (support if support is not None else token).tag_ == "VBD"
@@ -501,7 +510,16 @@ def _is_record(word: Token) -> bool:
 
 def _puts_off(at: DateAt) -> bool:
     """Whether a date is that to which something is postponed: "put off until Friday"."""
-    return at.words.lead == "until" and clause.clause_of(at.token).lower_ in telling("fix")
+    return at.words.lead == "until" and _fixes(clause.clause_of(at.token))
+
+
+def _fixes(verb: Token) -> bool:
+    """Whether the date behind a verb is that of the encounter: "scheduled for", "put off until"."""
+    return verb.lower_ in telling("fix") or not _with_particle(verb).isdisjoint(telling("off"))
+
+
+def _with_particle(verb: Token) -> set[str]:
+    return {f"{verb.lower_} {child.lower_}" for child in verb.children if child.dep_ == "prt"}
 
 
 def _rank(day: Token, token: Token, support: Token | None) -> int | None:
@@ -573,8 +591,13 @@ def fixed_for(day: Token) -> Token | None:
 
 
 def _parts(word: Token) -> bool:
-    """Whether a preposition sets a date apart from the deed above it: "since", but not "postponed until"."""
-    return word.tag_ == "IN" and word.lower_ in telling("apart") and word.head.lower_ not in telling("fix")
+    """Whether a preposition sets a date apart from the deed above it: "since", but not "postponed until".
+
+    Nor does it where it only tells the hour: "before dawn Tuesday".
+    """
+    if word.tag_ != "IN" or word.lower_ not in telling("apart") or _fixes(word.head):
+        return False
+    return not any(child.lower_ in telling("hour") for child in clause.children(word, "pobj"))
 
 
 def _is_ahead_of(word: Token) -> bool:
@@ -724,9 +747,9 @@ def _decides(verb: Token, day: Token) -> bool:
     opens = clause.is_verb(verb) and verb.lower_ in telling("start")  # who is open to talks asks for them
     if verb.lower_ in telling("fix") or opens:
         return False
-    words = {verb.lower_} | {
-        f"{verb.lower_} {child.lower_}" for child in verb.children if child.dep_ == "prt"
-    }
+    if any(child.lower_ == "next" for child in day.children):
+        return False  # "proposed a meeting next week"
+    words = {verb.lower_} | _with_particle(verb)
     decides = any(words & telling(group) for group in ("plan", "propose", "off"))
     return decides and day.head.lower_ not in ("for", "until", "to", "from")
 

@@ -20,6 +20,10 @@ PERSON = "Johnson"
 adjective, and with it the sentence falls apart. Worth .02 of f1 on reports never looked at."""
 
 
+JOINED = frozenset({"person", "post", "state", "group"})
+"""What a comma may join in a headline."""
+
+
 @dataclass(slots=True)
 class Slot:
     """A word for the parser, and the words `first` to `last` of the report that it stands for."""
@@ -86,8 +90,23 @@ def _opening(layer: Layer, i: int) -> str:
     word = layer.words[i]
     if (day := _day(layer, i)) is not None:
         return day
+    if _stands_for_and(layer, i):
+        return "and"
     verbal = word.text == "Meeting" and word.opens and layer.low(i + 1) in lexicon.beside("where")
     return word.low if verbal else word.text
+
+
+def _stands_for_and(layer: Layer, i: int) -> bool:
+    """Whether a comma of a headline joins two who do something: "NAME, NAME hold talks"."""
+    if layer.words[i].text != "," or layer.words[i].kind != "headline" or not layer.joined(i - 1, i + 1):
+        return False
+    before, after = layer.chunk_at(i - 1), layer.chunk_at(i + 1)
+    if before is None or after is None or {before.kind, after.kind} - JOINED or before is after:
+        return False
+    behind = layer.low(after.end)
+    return behind == "to" or (
+        behind.isalpha() and not layer.capital(after.end) and behind not in lexicon.beside("behind a day")
+    )
 
 
 def _day(layer: Layer, i: int) -> str | None:
