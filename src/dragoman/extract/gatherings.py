@@ -20,7 +20,7 @@ from dragoman.extract.lexicon import summit_words, telling
 from dragoman.extract.many import MANY, any_of_many_states, is_of_many_states
 from dragoman.extract.scene import Scene
 from dragoman.extract.when import fixed_for
-from dragoman.model import Span, When
+from dragoman.model import Span, Status, When
 
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
@@ -155,14 +155,19 @@ def _trust(scene: Scene, draft: Draft) -> None:
     if lies_back(draft) and _is_passed_by(scene, draft):
         draft.when, draft.when_words = None, []
     if draft.status == "off" and _is_shunned(telling.token):
-        draft.status, draft.status_words, draft.ours = "planned", [], []
+        draft.status, draft.status_words, draft.ours = _status_of_shunned(telling.token), [], []
     if draft.status == "off" and telling.token.dep_ == "pobj" and telling.token.head.lower_ not in ASKED:
         draft.status, draft.status_words = "held", []
 
 
 def _is_shunned(token: Token) -> bool:
     """Whether it is not the event that is refused, but to be there: "declined to attend the summit"."""
-    return token.dep_ == "dobj" and token.head.lower_ in telling("attend")
+    return token.dep_ == "dobj" and token.head.lower_ in telling("attend") | telling("shun")
+
+
+def _status_of_shunned(token: Token) -> Status:
+    """Whether an event was held at which somebody was not: "skipped the summit"."""
+    return "held" if token.head.tag_ == "VBD" and token.head.lower_ in telling("shun") else "planned"
 
 
 def _is_passed_by(scene: Scene, draft: Draft) -> bool:

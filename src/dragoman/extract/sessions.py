@@ -13,7 +13,7 @@ from dragoman.extract.attendance import carrier_of
 from dragoman.extract.bodies import is_world
 from dragoman.extract.conveners import Event, conveners, event_of, level_of, only
 from dragoman.extract.event_words import NOT_OF_STATES
-from dragoman.extract.lexicon import summit_words, telling, triggers
+from dragoman.extract.lexicon import days_by_name, summit_words, telling, triggers
 from dragoman.extract.many import MANY, any_of_many_states, is_of_many_states, is_of_states_counted
 from dragoman.extract.meetings import meets_a_thing
 from dragoman.extract.scene import Scene
@@ -238,15 +238,24 @@ def _members_at(scene: Scene, verb: Token) -> Iterator[Telling]:
     if subject is None or scene.kind_of(subject) != "group":
         return
     where = [*clause.prepositions(verb, "in", "at"), *clause.prepositions(subject, "in", "at")]
-    if not any(scene.kind_of(part) in ("place", "state") for part in where):
-        return
+    there = any(scene.kind_of(part) in ("place", "state") for part in where)
     body, level = only(conveners(scene, subject)), level_of(scene, subject)
     if body is not None and level in ("leaders", "ministers") and not is_world(body):
-        yield _session(verb, body, level)
+        if there or _is_news_of_a_day(scene, verb):
+            yield replace(_session(verb, body, level, "held"), done=True)
         return
     sides = scene.actors(subject)
-    if len(sides_of(sides)) >= MANY:
+    if there and len(sides_of(sides)) >= MANY:
         yield Telling(verb, "multilateral", "talks", sides[:1], sides[1:], verb, True)
+
+
+def _is_news_of_a_day(scene: Scene, verb: Token) -> bool:
+    """Whether the lead tells what was agreed on a day, or was not, where it is sent from."""
+    failed = verb.head if verb.dep_ == "xcomp" and verb.head.lower_ == "failed" else verb
+    past = failed.tag_ == "VBD" and clause.first(failed, "aux") is None
+    near = (child for word in {verb, failed} for child in word.children)
+    day = any(child.lower_ in days_by_name() for child in near if child.dep_ in ("npadvmod", "tmod", "dobj"))
+    return past and day and scene.home is not None and scene.paragraph(verb) in scene.lead
 
 
 def _unnamed_members(scene: Scene, verb: Token, subject: Token) -> list[Telling]:
