@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 FAR = 14
 """Tokens behind an event's noun within which "at which" may stand."""
+DEEPEST = 2
+"""Verbs above an event, at the most, of which one says that something is signed there."""
 NEAR = 9
 """Tokens behind an event's noun within which it is said to open on a day."""
 CLAUSES = ("ccomp", "xcomp", "acl", "relcl")
@@ -60,6 +63,20 @@ def carrier_of(noun: Token) -> Token | None:
 def to_be(token: Token) -> bool:
     """Whether a verb is what something "is to" do: "is to be held"."""
     return token.dep_ in ("xcomp", "ccomp", "acl") and clause.has_to(token)
+
+
+def signing_at(noun: Token) -> Token | None:
+    """The verb of what is signed at an event: "signed a pact that defines X at a summit meeting"."""
+    whole = noun.head if noun.dep_ == "compound" and noun.head.lower_ in summit_words("event") else noun
+    if whole.dep_ != "pobj" or whole.head.lower_ not in ("at", "during"):
+        return None
+    verbs = (above for above in whole.ancestors if clause.is_verb(above))
+    frames = triggers("verb")
+    for verb in islice(verbs, DEEPEST):
+        trigger = frames.get(verb.lower_)
+        if trigger is not None and trigger.frame == "sign":
+            return verb
+    return None
 
 
 def attending(scene: Scene, noun: Token) -> list[Actor]:

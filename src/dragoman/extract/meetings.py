@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, sides_of, unlike
 from dragoman.extract.ahead import actors_ahead, ends_adverbial
+from dragoman.extract.attendance import signing_at
 from dragoman.extract.groups import states_before, states_between_dashes
 from dragoman.extract.lexicon import Trigger, days_by_name, post_group, reference, telling, triggers
 from dragoman.extract.scene import Scene
@@ -358,6 +359,8 @@ def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     names = clause.first(verb, "dobj")
     if trigger.lemma == "put" and (names is None or names.lower_ not in telling("signature")):
         return
+    if _is_at_event(scene, verb):
+        return
     if two := list(_signing_each(scene, verb)):
         yield Telling(verb, trigger.mode, trigger.frame, two[:1], two[1:])
         return
@@ -370,6 +373,14 @@ def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         people = hands if states and _is_at_place(scene, verb) else []
     if len({actor.side_name for actor in people}) >= 2:
         yield Telling(verb, trigger.mode, trigger.frame, people[:1], people[1:])
+
+
+def _is_at_event(scene: Scene, verb: Token) -> bool:
+    """Whether a body and others sign at a summit, which is then what is told: "A and ORG signed at it"."""
+    doers = scene.actors(clause.subject(verb))
+    body = any(actor.kind == "organization" and actor.political for actor in doers)
+    behind = (word for word in verb.doc[verb.i : verb.sent.end] if word.lower_ in ("summit", "conference"))
+    return body and any(at is not None and at.i == verb.i for at in map(signing_at, behind))
 
 
 def _signing_each(scene: Scene, verb: Token) -> Iterator[Actor]:

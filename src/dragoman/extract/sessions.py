@@ -18,7 +18,14 @@ from dragoman.extract.many import MANY, any_of_many_states, is_of_many_states, i
 from dragoman.extract.meetings import meets_a_thing
 from dragoman.extract.scene import Scene
 from dragoman.extract.summits import asked_for_by, held_by, sides_named, sponsors, states_described, told_of
-from dragoman.extract.telling import Telling, actors_by, involved, many_sided, plural_sides
+from dragoman.extract.telling import (
+    Telling,
+    actors_by,
+    involved,
+    is_some_summit,
+    many_sided,
+    plural_sides,
+)
 from dragoman.model import Status
 
 if TYPE_CHECKING:
@@ -186,6 +193,8 @@ def _members_met(scene: Scene, verb: Token, found: list[Telling]) -> list[Tellin
         session = _with_members(scene, verb, found) if together and not clause.is_passive(verb) else None
         if session is not None:
             return [session]
+        at_summit = any(is_some_summit(part) for part in clause.prepositions(verb, "at"))
+        together = together or at_summit
         return [_many(item) if together or _are_many(item.ours) else item for item in found]
     subject = clause.subject(verb)
     if subject is None or scene.kind_of(subject) not in ("group", "organization", ""):

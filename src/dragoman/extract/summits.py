@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, sides_of, unlike
-from dragoman.extract.attendance import anchor_of, attending, carrier_of, opening_day, to_be
+from dragoman.extract.attendance import anchor_of, attending, carrier_of, opening_day, signing_at, to_be
 from dragoman.extract.bodies import holds_body, is_listed
 from dragoman.extract.conveners import Event, conveners, event_of, level_of, named_event, only
 from dragoman.extract.event_words import NOT_OF_STATES, is_of_regions
@@ -41,6 +41,10 @@ def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     whose = noun.lower_ == "forum" and _within_event(scene, noun)
     if event.level == NOT_OF_STATES or _is_kind(noun) or whose:
         return
+    signers = _signers(scene, noun)
+    if signers and (event.body is None or event.body.key in {actor.key for actor in signers}):
+        yield told_of(scene, noun, replace(event, body=None), signers)
+        return
     sides = [actor for actor in sides_named(scene, noun) if event.body is None or actor.key != event.body.key]
     if event.body is None and len(sides) < 2:
         sides = _holders(scene, noun) or unlike([*asked_for_by(scene, noun), *sides])
@@ -54,6 +58,16 @@ def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         yield Telling(noun, "meeting", "talks", *pair, clause.governor(noun))
         return
     yield told_of(scene, noun, event, sides, _unnamed(scene, noun))
+
+
+def _signers(scene: Scene, noun: Token) -> list[Actor]:
+    """A body and others who sign something at an event: "A and ORG will sign a pact at a summit in X"."""
+    verb = signing_at(noun)
+    if verb is None:
+        return []
+    actors = [actor for actor in scene.actors(clause.subject(verb)) if actor.political]
+    body = any(actor.kind == "organization" for actor in actors)
+    return actors if body and len(sides_of(actors)) >= TWO else []
 
 
 def _pair_at(scene: Scene, noun: Token) -> tuple[list[Actor], list[Actor]] | None:

@@ -164,7 +164,15 @@ def _are_leaders_of_states(actors: list[Actor]) -> bool:
 
 def _is_one_occasion(noun: Token) -> bool:
     """Whether it is at an encounter that something is said or done: "X said, after talks with A, B and C"."""
+    if any(is_some_summit(part) for part in clause.prepositions(noun, "at")):
+        return True  # "at a summit in X, A met with the leaders of B, C and D"
     return noun.dep_ == "pobj" and noun.head.lower_ in telling("setting")
+
+
+def is_some_summit(noun: Token) -> bool:
+    """Whether a summit is told by nothing but those who meet at it: "at a summit in X"."""
+    own = [child for child in noun.children if child.i < noun.i]
+    return noun.lower_ == "summit" and [child.lower_ for child in own] == ["a"]
 
 
 def _without_spokesmen(actors: list[Actor]) -> list[Actor]:
