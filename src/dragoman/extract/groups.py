@@ -41,6 +41,8 @@ DASHES = ("--", "-", "\u2013", "\u2014", "---")
 """Marks between which the states of a group are named: "the six powers -- A, B and C -- met"."""
 MANY_POSTS = ("office", "military", None)
 """Classes of posts of which a state has many: nobody is the one official of a state."""
+OF_SOMEBODY = (*MANY_POSTS, "envoy")
+"""Classes of posts whose holders work for somebody."""
 OF_POLITICS = ("state", "minister", "envoy", "legislator")
 """Classes of posts whose holders are of politics whoever they are."""
 OF_DELEGATION = frozenset((*OF_POLITICS, "party"))
@@ -450,7 +452,7 @@ def _sideless(scene: Scene, token: Token, mention: Mention) -> Actor:
     side = _side_of_bare(scene, token, mention)
     if side is not None:
         return Actor(("group", side.name), "group", name, said, side, mention.post, said, noun=mention.noun)
-    owned = _of_fighters(scene, token, mention)
+    owned = _of_fighters(scene, token, mention) or _of_somebody(scene, token, mention)
     if owned is not None:
         return owned
     key, whole = ("described", name.lower(), ""), _described(scene, token, mention)
@@ -466,6 +468,21 @@ def _of_fighters(scene: Scene, token: Token, mention: Mention) -> Actor | None:
     if owner is None or group is None or group.kind != "group" or group.noun not in reference("fighters"):
         return None
     side = next((actor.side for actor in scene.one(owner, DEEP) if actor.side is not None), None)
+    return _owned(scene, owner, mention, side)
+
+
+def _of_somebody(scene: Scene, token: Token, mention: Mention) -> Actor | None:
+    """Those who work for somebody named, and are of the side that he is of: "President X's envoys"."""
+    owner = clause.first(token, "poss")
+    of_staff = post_group(mention.noun) in OF_SOMEBODY or mention.noun in reference("delegation")
+    if owner is None or not of_staff or not scene.is_person(owner):
+        return None
+    people = scene.one(owner, DEEP)
+    sided = len(people) == 1 and people[0].kind == "person" and people[0].side is not None
+    return _owned(scene, owner, mention, people[0].side) if sided else None
+
+
+def _owned(scene: Scene, owner: Token, mention: Mention, side: Side | None) -> Actor:
     whole = Span(scene.span(owner).start, mention.name.end)
     name = scene.words(whole)
     key = ("described", name.lower(), "")

@@ -212,6 +212,8 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         theirs = actors_by(scene, verb, "opposite", "alongside", "beside") or _seated_beside(scene, verb)
         across = any(child.lower_ == "across" for child in verb.children)
         theirs = theirs or (actors_by(scene, verb, "from") if across else [])
+    if not theirs and trigger.lemma == "consult" and not clause.is_passive(verb):
+        theirs = [actor for actor in objects(scene, verb) if are_in_office([actor])]
     if not theirs and (phone or trigger.lemma in ("talk", "speak")):
         theirs = [actor for actor in actors_by(scene, verb, "to") if phone or _is_of_people(actor)]
         theirs = theirs if phone or trigger.lemma == "talk" or are_in_office(theirs) else []
@@ -410,14 +412,27 @@ def _is_at_place(scene: Scene, verb: Token) -> bool:
 
 
 def hand(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
-    """An envoy presents credentials, or a letter, to somebody."""
+    """An envoy presents credentials, a letter or a plan to somebody."""
     thing = clause.first(verb, "dobj", "nsubjpass")
-    if thing is None or thing.lower_ not in telling("credentials"):
+    if thing is None or thing.lower_ not in telling("credentials") | telling("laid before"):
         return
     ours = scene.actors(clause.subject(verb)) if thing.dep_ == "dobj" else actors_by(scene, verb, "by")
     theirs = actors_by(scene, verb, "to") or actors_by(scene, thing, "to")
-    if all(actor.kind == "person" for actor in [*ours, *theirs]) and ours and theirs:
+    theirs = theirs or scene.actors(clause.first(verb, "dative"))  # "handed X a letter"
+    two = [*ours, *theirs]
+    apart = are_in_office(two) and len(sides_of(two)) > 1
+    if ours and theirs and _are_persons(two) and (apart or thing.lower_ in telling("credentials")):
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+
+
+def taken_to(scene: Scene, verb: Token) -> Iterator[Telling]:
+    """Somebody takes a letter or a plan to somebody: "took his plan to X"."""
+    if verb.lower_ in telling("take") and clause.is_verb(verb):
+        yield from hand(scene, verb, Trigger("", "verb", "meeting", "hand"))
+
+
+def _are_persons(actors: list[Actor]) -> bool:
+    return all(actor.kind == "person" for actor in actors)
 
 
 def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:

@@ -32,6 +32,7 @@ from dragoman.extract.meetings import (
     remarks,
     see,
     sign,
+    taken_to,
     told,
     were_there,
     witnesses,
@@ -295,6 +296,7 @@ INSTEAD: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
     going_round,
     to_and_fro,
     welcomed,
+    taken_to,
 )
 """Frames for words of encounters that do not tell of one in the way that they mostly do."""
 

@@ -236,6 +236,7 @@ def _explained_by(layer: Layer, i: int, end: int, posts: _Posts) -> bool:
     held = holds and (i - 1 in posts.held or layer.is_owned(i - 1))
     holds = holds and ("ORG" not in labels or held or _is_of_name_words(layer, i, end))
     closes = layer.low(end) == "," or (holds and layer.low(end) in lexicon.beside("sentence end"))
+    closes = closes or (holds and _leads_on(layer, end))
     placed = not PLACE_LABELS.isdisjoint(labels) and not (held and not any(layer.at[i:end]))
     short = end - i < SHORTEST_EXPLAINED and not (held and closes and "ORG" not in labels)
     if short or not closes or placed:
@@ -248,6 +249,12 @@ def _explained_by(layer: Layer, i: int, end: int, posts: _Posts) -> bool:
     while layer.low(behind) in lexicon.beside("before an explaining post"):
         behind += 1
     return behind in posts.starts or holds
+
+
+def _leads_on(layer: Layer, end: int) -> bool:
+    """Whether "and" and a further person stand behind a name: "the ministers of X and Y, A and B,"."""
+    further = layer.joined(end, end + 2) and layer.capital(end + 1) and layer.capital(end + 2)
+    return layer.low(end) == "and" and further and layer.words[end + 1].label == "PERSON"
 
 
 def _is_of_name_words(layer: Layer, i: int, end: int) -> bool:
