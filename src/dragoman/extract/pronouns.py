@@ -45,11 +45,20 @@ def of_unnamed(scene: Scene, token: Token, depth: int) -> list[Actor]:
     if low in ("who", "whom", "which", "that") and token.tag_ in ("WP", "WDT"):
         return _relative(scene, token, depth)
     if low in reference("part"):
+        if among := _named_among(scene, token, depth):
+            return among
         return [actor for part in clause.prepositions(token, "of") for actor in scene.actors(part, depth + 1)]
     named = _named_before(scene, token)
     if named is not None:
         return scene.one(named, depth + 1)
     return _it(scene, token) if low == "it" and token.dep_ in ("nsubj", "nsubjpass") else []
+
+
+def _named_among(scene: Scene, token: Token, depth: int) -> list[Actor]:
+    """The people named of some of a group: "the majority of ministers, including A"."""
+    links = (each for each in clause.children(token, "prep", "acl") if each.lower_ in reference("including"))
+    parts = [part for link in links for part in clause.children(link, "pobj", "dobj")]
+    return [actor for part in parts if scene.is_person(part) for actor in scene.actors(part, depth + 1)]
 
 
 def _he(scene: Scene, token: Token) -> list[Actor]:
