@@ -40,7 +40,8 @@ def is_passive(verb: Token) -> bool:
 
 def is_present(verb: Token) -> bool:
     """Whether the verb is in the present tense without an auxiliary: "the ministers meet on Friday"."""
-    return verb.tag_ in ("VBZ", "VBP") and first(verb, "aux", "auxpass") is None
+    bare = verb.tag_ == "VB" and verb.dep_ == "ROOT" and first(verb, "nsubj") is not None  # "A and B hold"
+    return (bare or verb.tag_ in ("VBZ", "VBP")) and first(verb, "aux", "auxpass") is None
 
 
 def is_perfect(verb: Token) -> bool:

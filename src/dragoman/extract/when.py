@@ -533,7 +533,7 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
         if above.i == token.i:
             return SAID if _is_of_asking(day, token) else 0
         if support is not None and (above.i == support.i or clause.carries_on(above, support)):
-            return _under(day, token, above)
+            return None if _is_ahead(token, above) else _under(day, token, above)
         if _is_since(above) and above.i not in {over.i for over in token.ancestors}:
             return None
         if above.head.i == above.i:
@@ -623,7 +623,7 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
     if -1 <= day.i - token.i <= 2 and not _says(owner):
         return 1
     if owner.i in {t.i for t in token.ancestors}:
-        if lies_before(token, owner):
+        if lies_before(token, owner) or _is_ahead(token, owner):
             return None
         return SAID if _says(owner) or _decides(owner, day) else 2
     if _tells_when(owner, token) and day.i > owner.i:
@@ -634,6 +634,12 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
             return None
         return 3 if 0 < day.i - token.i < REACH and not _says(owner) else None
     return None
+
+
+def _is_ahead(token: Token, deed: Token) -> bool:
+    """Whether what is told was still to come after a deed: "dined with X, on the eve of their talks"."""
+    above = (up for up in token.ancestors if up.lower_ in telling("eve"))
+    return any(deed.is_ancestor(up) for up in above)
 
 
 def _is_fixed(verb: Token, token: Token) -> bool:
@@ -766,12 +772,23 @@ def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) ->
     opens = clause.clause_of(at.token)
     if opens.dep_ == "relcl" and clause.is_present(opens) and opens.lower_ in telling("start"):
         return "future"  # "a summit that opens on Friday"
-    begins = support is not None and support.lower_ in telling("motion") | telling("start")
-    verb = support if support is not None and begins else token  # "leaves on Saturday for a trip"
-    if clause.is_present(verb) and words.kind in ("weekday", "day", "month", "absolute", "relative"):
+    carries = support is not None and support.lower_ in telling("motion") | telling("start") | telling(
+        "light"
+    )
+    verb = support if support is not None and carries else token  # "leaves on Saturday for a trip"
+    present = clause.is_present(verb) or (opens.i != verb.i and _is_set_for_then(opens, verb))
+    if present and words.kind in ("weekday", "day", "month", "absolute", "relative"):
         return "future"
     bare = not clause.is_verb(token) and (support is None or token.dep_ == "pobj")
     return "none" if bare and words.kind in ("month", "day", "season") else "past"
+
+
+def _is_set_for_then(above: Token, verb: Token) -> bool:
+    """Whether the date is of an encounter told in the present tense, to which another is added.
+
+    "They meet on Friday, then hold a news conference".
+    """
+    return above.is_ancestor(verb) and clause.is_present(above) and above.lower_ in triggers("verb")
 
 
 def _was_to_be(token: Token) -> bool:
