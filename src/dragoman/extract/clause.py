@@ -256,9 +256,19 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
             return controlled
     if _is_behind_people(verb, head):
         return verb.nbor(-1)
+    if verb.dep_ in ("advcl", "xcomp") and has_to(verb) and (conveyed := _conveyed(head)) is not None:
+        return conveyed
     if verb.dep_ == "advcl" and has_to(verb) and head.lower_ in telling("invite") | telling("command"):
         return first(head, "dobj", "nsubjpass") or subject(head, depth + 1)
     return subject(head, depth + 1)
+
+
+def _conveyed(verb: Token) -> Token | None:
+    """Who is brought or sent to do something: "took X to Y to meet Z"; not "took a bus to X to meet Y"."""
+    somebody = first(verb, "dobj") if verb.lower_ in telling("convey") else None
+    if somebody is None or not (somebody.tag_ in ("NNP", "PRP") or somebody.lower_ in telling("conveyed")):
+        return None
+    return somebody
 
 
 def called_on(verb: Token) -> Token | None:

@@ -22,6 +22,8 @@ BETWEEN = (",", "and", "of", "the", "including")
 """Words between the names of a row."""
 BESIDE = ("state", "place", "organization", "demonym")
 """Kinds of names that say whence those of a row are."""
+ROW_ENDS = (*BETWEEN, "'s", "both", "all")
+"""These, and what else may stand in a row that does something."""
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 """Tags of verbs that end what is told of a group before its own verb."""
 
@@ -31,7 +33,30 @@ def named_to_the_number(scene: Scene, token: Token, mention: Mention) -> list[To
     number = _number(token)
     if number is None:
         return []
-    return _row_of(scene, token, number) or _told_elsewhere(scene, token, mention, number)
+    return (
+        _row_of(scene, token, number)
+        or _told_elsewhere(scene, token, mention, number)
+        or _row_next(scene, token, number)
+    )
+
+
+def _row_next(scene: Scene, token: Token, number: int) -> list[Token]:
+    """So many people, each of a state of his own, who do what the next sentence tells: "A of X, B of Y"."""
+    start = token.sent.end
+    people: list[Token] = []
+    if number == FEWEST:
+        return []
+    for word in scene.doc[start:] if start < len(scene.doc) else ():
+        if scene.is_person(word):
+            people.append(word)
+        elif word.tag_ in FINITE:
+            break
+        elif word.lower_ not in ROW_ENDS and scene.kind_of(word) not in BESIDE and not word.is_punct:
+            return []
+    figures = [mention.figure for word in people if (mention := scene.mention(word)) is not None]
+    sides = [scene.cast.figures[i].side for i in figures if i is not None]
+    states = {side.name for side in sides if side is not None and side.is_state}
+    return people if len(people) == number == len(states) else []
 
 
 def _number(token: Token) -> int | None:

@@ -200,12 +200,29 @@ def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         theirs = theirs or _behind_adverbials(scene, verb)
     theirs = [actor for actor in theirs if actor.kind in ("person", "group")]
     guests = theirs and (theirs[0].kind == "person" or _are_guests(theirs[0]))
-    if ours and theirs and (trigger.lemma != "host" or guests):
-        yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+    if not (ours and theirs and (trigger.lemma != "host" or guests)):
+        return
+    apart = not clause.is_passive(verb) and _has_each_his_day(scene, verb, theirs)
+    for part in [[actor] for actor in theirs] if apart else [theirs]:
+        yield Telling(verb, trigger.mode, trigger.frame, ours, part)
+
+
+def _has_each_his_day(scene: Scene, verb: Token, theirs: list[Actor]) -> bool:
+    """Whether a day stands behind each of those received: "received A on Sunday, and B on Monday"."""
+    keys = {actor.key for actor in theirs if actor.kind == "person"}
+    told: list[bool] = []
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        if scene.is_person(word) and any(actor.key in keys for actor in scene.one(word, 1)):
+            told.append(False)
+        elif word.lower_ in days_by_name() and told:
+            told[-1] = True
+    return len(told) == len(theirs) > 1 and all(told)
 
 
 def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject confers with somebody; talking and speaking count by telephone, or with whom is of politics."""
+    if trigger.lemma in ("walk", "appear") and not _is_side_by_side(scene, verb, trigger.lemma):
+        return
     theirs = actors_by(scene, verb, "with")
     phone = _by_phone(verb)
     if not theirs and trigger.lemma == "sit":
@@ -228,6 +245,15 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         parts = companies(verb, theirs) if is_separate(verb) else [theirs]
         for part in _called_each(verb, theirs) if phone and len(parts) < 2 else parts:
             yield Telling(verb, mode, trigger.frame, ours, part)
+
+
+def _is_side_by_side(scene: Scene, verb: Token, lemma: str) -> bool:
+    """Whether people in office walk with one another, or appear together: not "walked out with a prize"."""
+    theirs = actors_by(scene, verb, "with")
+    together = any(child.lower_ in telling("side by side") for child in verb.children)
+    away = any(child.dep_ == "prt" or child.lower_ in ("away", "out", "off") for child in verb.children)
+    known = are_in_office(theirs) or (not theirs and are_in_office(scene.actors(clause.subject(verb))))
+    return known and not away and (together or (lemma == "walk" and bool(theirs)))
 
 
 def _lasts(verb: Token) -> bool:

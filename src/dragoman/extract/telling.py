@@ -291,6 +291,8 @@ def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     owner = clause.subject(support) or _deadlocked(scene, support)
     if owner is None or owner.i == noun.i:
         return []
+    if conveyed := _conveyed(scene, noun, support):
+        return conveyed
     actors = scene.actors(owner) or [
         actor for part in clause.prepositions(owner, "by") for actor in scene.actors(part)
     ]
@@ -303,6 +305,14 @@ def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
         heard = clause.first(support, "dobj", "dative")
         actors = actors + [actor for actor in scene.actors(heard) if actor.political]
     return actors
+
+
+def _conveyed(scene: Scene, noun: Token, support: Token) -> list[Actor]:
+    """Whom somebody brings to whom they meet: "the UN flew a delegation to X for talks with Y"."""
+    if support.lower_ not in telling("convey") or noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return []
+    thing = clause.first(support, "dobj", "nsubjpass")
+    return [actor for actor in scene.actors(thing) if actor.kind in ("person", "group")]
 
 
 def _deadlocked(scene: Scene, participle: Token) -> Token | None:

@@ -115,7 +115,8 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     if trigger.lemma == "return" and clause.is_passive(verb):
         return  # who is returned to a place is handed over
-    visitors = _travellers(doers(scene, verb)) or _travellers(_who_was_it(scene, verb))
+    visitors = _flown(scene, verb) or _travellers(doers(scene, verb))
+    visitors = visitors or _travellers(_who_was_it(scene, verb))
     if trigger.lemma == "return":
         visitors = _not_posted(visitors)
     goals = [*behind(scene, verb, *GOALS.get(trigger.lemma, ANY_GOAL)), *here(scene, verb)]
@@ -139,6 +140,12 @@ def _who_was_it(scene: Scene, verb: Token) -> list[Actor]:
         [child for child in clause.children(copula, "attr", "nsubj") if child.i > copula.i] if told else []
     )
     return [actor for part in parts for actor in scene.actors(part)]
+
+
+def _flown(scene: Scene, verb: Token) -> list[Actor]:
+    """Whom somebody flies to a place: "the army flew X to Y"; not "X flew a kite"."""
+    thing = clause.first(verb, "dobj") if verb.lower_ in telling("convey") else None
+    return [actor for actor in _travellers(scene.actors(thing)) if actor.political]
 
 
 def stay(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -369,10 +376,32 @@ def present(scene: Scene, token: Token) -> Iterator[Telling]:
     visitors = [actor for actor in _travellers(scene.actors(clause.subject(token))) if actor.political]
     purpose = any(word.lower_ in telling("purpose") and not _is_scene(word) for word in token.subtree)
     now = purpose or any(map(_is_now, token.children))
-    if visitors and (now or _is_dated_stay(token)):
+    doer = clause.first(token, "nsubj")
+    named = doer is not None and scene.is_person(doer)
+    was_there = named and _was_there_before(token)
+    if visitors and (now or _is_dated_stay(token) or was_there):
         back = [found for child in clause.children(token, "advmod") for found in behind(scene, child, "in")]
         goals = [*behind(scene, token, "in", "at"), *back, *(here(scene, token) if now else ())]
+        goals = goals or (list(_there(scene, token)) if was_there else [])
         yield from visits_to(scene, token, visitors, goals)
+
+
+def _was_there_before(verb: Token) -> bool:
+    """Whether somebody was where others are told to be, on another day: "X was there the day before"."""
+    there = verb.lower_ in ("was", "were") and any(child.lower_ == "there" for child in verb.children)
+    days = [child for child in clause.children(verb, "npadvmod", "advmod", "prep") if child.i > verb.i]
+    words = {word.lower_ for child in days for word in child.subtree}
+    return there and not words.isdisjoint(days_by_name() | telling("span"))
+
+
+def _there(scene: Scene, verb: Token) -> Iterator[Destination]:
+    """The place last told of before "there", in its sentence or the one before."""
+    if not any(child.lower_ == "there" for child in verb.children):
+        return
+    start = verb.doc[verb.sent.start - 1].sent.start if verb.sent.start else 0
+    before = reversed(verb.doc[start : verb.i])
+    place = next((word for word in before if scene.kind_of(word) in ("place", "state")), None)
+    yield from destinations(scene, place) if place is not None else ()
 
 
 def _is_scene(noun: Token) -> bool:

@@ -35,7 +35,7 @@ FEWEST = 2
 def find_in_slots(layer: Layer) -> None:
     """Put a chunk of a person on each unknown name that stands where only a person's does."""
     for start, end in list(_unknown(layer, placed=True)):
-        if any(test(layer, start, end) for test in (_is_member, _leads, _holds_post)):
+        if any(test(layer, start, end) for test in (_is_member, _leads, _holds_post, _hails_in_row)):
             layer.put(_person(layer, start, end))
     for start, end in list(_unknown(layer)):
         if _in_row(layer, start, end) or _is_owned(layer, start, end):
@@ -98,6 +98,14 @@ def _in_row(layer: Layer, start: int, end: int) -> bool:
     after = layer.person_at(end + 1) if layer.low(end) in LISTING else None
     several = len(before) >= FEWEST or (bool(before) and _is_behind_plural(layer, before[-1].start))
     return several and (closes or after is not None)
+
+
+def _hails_in_row(layer: Layer, start: int, end: int) -> bool:
+    """Whether a name goes on a row of people each of a state: "A of Poland, NAME of Lithuania"."""
+    state = layer.chunk_at(end + 1)
+    told = layer.low(end) in lexicon.beside("hailing") and state is not None and state.kind == "state"
+    before = next(_people_before(layer, start), None)
+    return told and before is not None and layer.low(before.end) in lexicon.beside("hailing")
 
 
 def _is_behind_plural(layer: Layer, start: int) -> bool:
