@@ -107,7 +107,7 @@ def conveners(scene: Scene, token: Token, depth: int = 0) -> list[Actor]:
 
 
 def _the_body(scene: Scene, token: Token) -> list[Actor]:
-    """The body that "the group" or "the bloc" is: of states the one named most before."""
+    """The body that "the group" or "the bloc" is: of states the one named most before, else the first."""
     if token.lower_ not in telling("body") or not any(child.lower_ == "the" for child in token.children):
         return []
     start = scene.span(token).start
@@ -115,7 +115,7 @@ def _the_body(scene: Scene, token: Token) -> list[Actor]:
     named = (body_of(scene, mention.sides[0]) for mention in before if len(mention.sides) == 1)
     bodies = [body for body in named if body is not None]
     often = Counter(body.key for body in bodies)
-    return sorted(bodies, key=lambda body: often[body.key])[-1:]
+    return sorted(bodies, key=lambda body: -often[body.key])[:1]
 
 
 def only(actors: list[Actor]) -> Actor | None:
