@@ -238,6 +238,8 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         theirs = [actor for actor in theirs if actor.political]
     ours = scene.actors(clause.subject(verb))
     bare = trigger.lemma in telling("converse") and not (phone or has_down(verb) or _lasts(verb))
+    about = trigger.lemma == "talk" and any(clause.prepositions(verb, "about"))
+    bare = bare and not (about and _are_named_two(verb, ours))
     if not theirs and not bare and plural_sides(ours) and _may_confer(ours, trigger.lemma):
         ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
@@ -254,6 +256,14 @@ def _is_side_by_side(scene: Scene, verb: Token, lemma: str) -> bool:
     away = any(child.dep_ == "prt" or child.lower_ in ("away", "out", "off") for child in verb.children)
     known = are_in_office(theirs) or (not theirs and are_in_office(scene.actors(clause.subject(verb))))
     return known and not away and (together or (lemma == "walk" and bool(theirs)))
+
+
+def _are_named_two(verb: Token, actors: list[Actor]) -> bool:
+    """Whether those who talk are two in a row, of two sides: "A and the X minister B talked about Y"."""
+    own = clause.first(verb, "nsubj")
+    row = own is not None and len(clause.conjuncts(own)) == len(actors) == 2
+    sides = {actor.side_name for actor in actors}
+    return row and len(sides) == 2 and all(actor.political and actor.kind == "person" for actor in actors)
 
 
 def _lasts(verb: Token) -> bool:
