@@ -341,6 +341,10 @@ def deed(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     joint = "on" if trigger.lemma == "pay" else "with"
     ours = scene.actors(clause.subject(verb))
     theirs = actors_by(scene, verb, joint) or actors_by(scene, thing, joint)
+    if not theirs and trigger.lemma == "pay":  # "paid X a visit"
+        theirs = [actor for actor in scene.actors(clause.first(verb, "dative")) if actor.kind == "person"]
+        if not theirs:
+            return
     if not theirs and trigger.lemma == "shake":
         theirs = scene.actors(clause.first(thing, "poss"))  # "shook X's hand"
     people = [actor for actor in [*ours, *theirs] if actor.kind in ("person", "group") and actor.political]
@@ -484,7 +488,8 @@ def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     asked = clause.has_to(verb) and verb.dep_ == "xcomp" and verb.head.lower_ in telling("propose")
     known = known or (asked and are_in_office(theirs))  # "asked to see the president"
     likened = any(child.lower_ == "as" for child in clause.children(verb, "ccomp", "xcomp", "prep"))
-    if not theirs and _one_another(verb) and plural_sides(ours) and known:
+    mutual = _one_another(verb) or (trigger.lemma == "embrace" and clause.first(verb, "dobj") is None)
+    if not theirs and mutual and plural_sides(ours) and known:
         yield Telling(verb, trigger.mode, trigger.frame, ours[:1], ours[1:])
     if ours and theirs and known and not likened:
         for part in companies(verb, theirs):
@@ -615,15 +620,24 @@ def told(scene: Scene, token: Token) -> Iterator[Telling]:
     if token.lower_ not in telling("brief") or not clause.is_verb(token):
         return
     heard = clause.first(token, "dobj", "dative")
+    named = _guest_named(heard) if heard is not None else None
+    heard = named or heard
     mention = scene.mention(heard) if heard is not None else None
     if heard is None or mention is None or mention.post is None:
         return
-    guest = mention.post.visiting or has_visiting(heard)
+    guest = named is not None or mention.post.visiting or has_visiting(heard)
     if not (guest or _is_on_visit(token) or _is_of_what_was_done(token)):
         return
     ours, theirs = scene.actors(clause.subject(token)), scene.actors(heard)
     if ours and theirs and (guest or are_in_office([*ours, *theirs])):
         yield Telling(token, "meeting", "meet", ours, theirs)
+
+
+def _guest_named(heard: Token) -> Token | None:
+    """Whoever is named behind a word for a guest of whoever says something: "told his visitor, X,"."""
+    if heard.lower_ not in telling("guest") or clause.first(heard, "poss") is None:
+        return None
+    return clause.first(heard, "appos")
 
 
 def at_hand(scene: Scene, token: Token) -> Iterator[Telling]:

@@ -418,10 +418,18 @@ def _is_dated_stay(verb: Token) -> bool:
     aim = (child for child in clause.children(verb, "advcl", "xcomp") if clause.has_to(child))
     meets = any(child.lower_ in triggers("verb") for child in aim)
     bare = any(child.lower_ in days_by_name() for child in clause.children(verb, "npadvmod"))
-    bare = bare or any(map(_is_where_met, clause.prepositions(verb, "in")))
+    bare = (
+        bare or any(map(_is_where_met, clause.prepositions(verb, "in"))) or any(map(_is_last, verb.children))
+    )
     lasts = verb.tag_ in ("VBZ", "VBP") and any(clause.prepositions(verb, "for"))
     bare = bare or (lasts and any(p.lower_ in telling("span") for p in clause.prepositions(verb, "for")))
     return meets or bare or next(on, None) is not None
+
+
+def _is_last(word: Token) -> bool:
+    """Whether a word beside "was" tells that somebody was in a place of late: "was in X last month"."""
+    days = word.dep_ == "npadvmod" and word.lower_ in telling("span")
+    return days and any(child.lower_ in telling("of late") for child in word.children)
 
 
 def _is_where_met(place: Token) -> bool:

@@ -124,7 +124,7 @@ class Calendar:
 
         Of several days that hang on its word it is that behind `those` who were met.
         """
-        counted = self._day_beside(token)
+        counted = self._day_beside(token) or self._day_before_when(token)
         if counted is not None:
             return counted
         judged = support is not None and _is_judged(token, support)
@@ -212,6 +212,22 @@ class Calendar:
                 turned = structs.replace(form, low=-form.high, high=-form.low, base="near")
                 when = dates.resolve(structs.replace(at.words, form=turned), None, near=day)
                 return Told(when, at, False) if when is not None else None
+        return None
+
+    def _day_before_when(self, token: Token) -> Told | None:
+        """The day on which a clause hangs that has none of its own: "since April 1996, when X met Y"."""
+        verb = clause.clause_of(token)
+        link = next((child for child in verb.children if child.lower_ == "when" and child.i < verb.i), None)
+        if link is None or any(at.token.i > link.i for at in self._beside(token)):
+            return None
+        for at in self._beside(token):
+            last = self._link_of(at).i
+            if link.i - last not in (1, 2) or any(not word.is_punct for word in verb.doc[last + 1 : link.i]):
+                continue
+            form = at.words.form
+            plain = form.form if isinstance(form, date_forms.Since) else form
+            when = self._days(structs.replace(at.words, form=plain), "past")
+            return Told(when, at, False) if when is not None else None
         return None
 
     def _link_of(self, at: DateAt) -> Token:
