@@ -64,7 +64,7 @@ __all__ = [
     "write_shards",
 ]
 
-LOADED_AT_ONCE, LOADED_TEXT = 8_000, 16_000_000
+LOADED_AT_ONCE, LOADED_TEXT = 16_000, 32_000_000
 """Lines of shards that are put into the store at one go, and the characters of their reports, at the most."""
 KEPT_AT_ONCE = 64
 """Reports that need no reading are kept when so many are together."""

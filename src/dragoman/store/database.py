@@ -252,6 +252,17 @@ def _settle(connection: sqlite3.Connection, *, write: bool) -> None:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
+def make_room(connection: Connection) -> None:
+    """Let a connection to a file keep more pages, and more of the log, for as long as it lasts.
+
+    Whoever loads very much touches nearly every page of an index again and again: what is kept need not be
+    read again, and of what the log has of a page only the last reaches the file.
+    """
+    if not postgres.is_postgres(connection):
+        for pragma in ("cache_size = -131072", "wal_autocheckpoint = 131072"):  # 128 MB, and 512
+            connection.exec_driver_sql(f"PRAGMA {pragma}")
+
+
 def prepare(engine: Engine, name: str) -> None:
     """See that the database is ours and of no newer version, and bring it up to date."""
     with saying(name):

@@ -183,6 +183,8 @@ class Store:
         for batch in writer.batches(arrivals):
             try:
                 with not_looked_for(), self._writing() as connection:
+                    if len(batch) == writer.BATCH:
+                        database.make_room(connection)
                     said = writer.put_batch(connection, batch)
             except UnusableError:
                 raise

@@ -17,7 +17,7 @@ from dragoman.store.inserting import insert_all, insert_tuples
 Put = Literal["added", "unchanged", "replaced"]
 
 
-BATCH, BATCH_TEXT = 8_000, 16_000_000
+BATCH, BATCH_TEXT = 16_000, 32_000_000
 """Reports that are written in one transaction, and their characters, at the most.
 
 So many, since names come again: each is looked up and counted once in a batch. And a transaction writes every
