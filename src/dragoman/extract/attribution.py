@@ -176,7 +176,7 @@ def _saying_beside(token: Token) -> Iterator[Token]:
         behind = speaker is not None and token.i < speaker.i < child.i
         if speaker is None or not behind or not says(child) or clause.first(child, "dobj", "ccomp"):
             continue
-        if speaker.left_edge.nbor(-1).text == ",":
+        if token.i < speaker.left_edge.i and speaker.left_edge.nbor(-1).text == ",":
             yield child
 
 

@@ -229,7 +229,7 @@ def confer(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         theirs = actors_by(scene, verb, "opposite", "alongside", "beside") or _seated_beside(scene, verb)
         across = any(child.lower_ == "across" for child in verb.children)
         theirs = theirs or (actors_by(scene, verb, "from") if across else [])
-    if not theirs and trigger.lemma == "consult" and not clause.is_passive(verb):
+    if not theirs and trigger.lemma == "consult" and not (clause.is_passive(verb) or _is_sent(verb)):
         theirs = [actor for actor in objects(scene, verb) if are_in_office([actor])]
     if not theirs and (phone or trigger.lemma in ("talk", "speak")):
         theirs = [actor for actor in actors_by(scene, verb, "to") if phone or _is_of_people(actor)]
@@ -255,13 +255,16 @@ def _is_side_by_side(scene: Scene, verb: Token, lemma: str) -> bool:
     together = any(child.lower_ in telling("side by side") for child in verb.children)
     away = any(child.dep_ == "prt" or child.lower_ in ("away", "out", "off") for child in verb.children)
     known = are_in_office(theirs) or (not theirs and are_in_office(scene.actors(clause.subject(verb))))
-    return known and not away and (together or (lemma == "walk" and bool(theirs)))
+    shown = any(part.lower_ in telling("shown in") for part in clause.prepositions(verb, "in", "on"))
+    return known and not away and not shown and (together or (lemma == "walk" and bool(theirs)))
 
 
 def _are_named_two(verb: Token, actors: list[Actor]) -> bool:
     """Whether those who talk are two in a row, of two sides: "A and the X minister B talked about Y"."""
     own = clause.first(verb, "nsubj")
     row = own is not None and len(clause.conjuncts(own)) == len(actors) == 2
+    if not telling("shown in").isdisjoint(word.lower_ for word in verb.subtree):
+        return False  # "talked about Iraq in separate television interviews"
     sides = {actor.side_name for actor in actors}
     return row and len(sides) == 2 and all(actor.political and actor.kind == "person" for actor in actors)
 
@@ -269,6 +272,10 @@ def _are_named_two(verb: Token, actors: list[Actor]) -> bool:
 def _lasts(verb: Token) -> bool:
     """Whether it is told how long several talked: "talked for two hours", not "spoke of peace"."""
     times = [*clause.prepositions(verb, "for"), *clause.children(verb, "npadvmod", "dobj")]
+    if any(clause.prepositions(verb, "to", "at", "before")) or any(
+        word.lower_ == "each" for word in verb.subtree
+    ):
+        return False  # "spoke for two hours at a rally", "for 20 minutes each"
     return any(time.lower_ in telling("clock") for time in times)
 
 
@@ -432,7 +439,9 @@ def _signing_each(scene: Scene, verb: Token) -> Iterator[Actor]:
         return
     other = joint[1].nbor(-1)
     first = scene.actors(clause.subject(verb))
-    if len(first) == 1 and first[0].kind == "person" and scene.is_person(other):
+    sides = [scene.actors(part) for link in joint for part in clause.children(link, "pobj")]
+    sided = all(any(actor.kind in ("state", "organization") for actor in actors) for actors in sides)
+    if len(first) == 1 and first[0].kind == "person" and scene.is_person(other) and sided:
         yield from (*first, *scene.one(other, 1))
 
 
@@ -454,7 +463,7 @@ def _is_at_place(scene: Scene, verb: Token) -> bool:
 def hand(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """An envoy presents credentials, a letter or a plan to somebody."""
     thing = clause.first(verb, "dobj", "nsubjpass")
-    if thing is None or thing.lower_ not in telling("credentials") | telling("laid before"):
+    if thing is None or thing.lower_ not in telling("credentials") | telling("laid before") or _is_sent(verb):
         return
     ours = scene.actors(clause.subject(verb)) if thing.dep_ == "dobj" else actors_by(scene, verb, "by")
     theirs = actors_by(scene, verb, "to") or actors_by(scene, thing, "to")
@@ -469,6 +478,12 @@ def taken_to(scene: Scene, verb: Token) -> Iterator[Telling]:
     """Somebody takes a letter or a plan to somebody: "took his plan to X"."""
     if verb.lower_ in telling("take") and clause.is_verb(verb):
         yield from hand(scene, verb, Trigger("", "verb", "meeting", "hand"))
+
+
+def _is_sent(verb: Token) -> bool:
+    """Whether what one does with another is done from afar: "submitted his plan to X by letter"."""
+    means = clause.prepositions(verb, "in", "by", "through", "via")
+    return any(part.lower_ in telling("sent by") for part in means)
 
 
 def _are_persons(actors: list[Actor]) -> bool:
@@ -489,6 +504,8 @@ def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     known = known or (asked and are_in_office(theirs))  # "asked to see the president"
     likened = any(child.lower_ == "as" for child in clause.children(verb, "ccomp", "xcomp", "prep"))
     mutual = _one_another(verb) or (trigger.lemma == "embrace" and clause.first(verb, "dobj") is None)
+    if trigger.lemma == "embrace" and theirs and not any(clause.prepositions(verb, "at", "outside")):
+        return  # "embraced X on the war": no more than to agree with him
     if not theirs and mutual and plural_sides(ours) and known:
         yield Telling(verb, trigger.mode, trigger.frame, ours[:1], ours[1:])
     if ours and theirs and known and not likened:
@@ -498,8 +515,9 @@ def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 
 def _one_another(verb: Token) -> bool:
     """Whether several do to each other what a verb says: "saw each other", "see one another"."""
-    other = verb.nbor(2) if verb.i + 2 < verb.sent.end else verb
-    return (verb.nbor(1).lower_, other.lower_) in (("each", "other"), ("one", "another"))
+    if verb.i + 2 >= verb.sent.end:
+        return False
+    return (verb.nbor(1).lower_, verb.nbor(2).lower_) in (("each", "other"), ("one", "another"))
 
 
 def _may_be_seen(actor: Actor) -> bool:
@@ -646,6 +664,8 @@ def at_hand(scene: Scene, token: Token) -> Iterator[Telling]:
     on_hand = token.lower_ == "hand" and token.head.lower_ == "on"
     if not (on_hand or token.lower_ == "present") or verb.lower_ not in telling("be"):
         return
+    if clause.first(verb, "neg") is not None or any(clause.prepositions(token, "in")):
+        return  # "was present in spirit"
     ours = [actor for actor in scene.actors(clause.first(verb, "nsubj")) if actor.kind == "person"]
     words = (verb, token, *clause.children(verb, "prep"), *clause.children(token, "prep"))
     links = [word for word in words if word.lower_ in telling("along") or word.i in (verb.i, token.i)]

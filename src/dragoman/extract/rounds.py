@@ -51,6 +51,8 @@ def welcomed(scene: Scene, noun: Token) -> Iterator[Telling]:
     verb = noun.head
     if noun.lower_ not in telling("welcome") or verb.lower_ not in telling("get a welcome"):
         return
+    if any(clause.prepositions(verb, "for")) or any(clause.prepositions(noun, "for")):
+        return  # what is welcomed is something of his
     guests = [actor for actor in _people(scene.actors(clause.subject(verb))) if actor.political]
     hosts = _people(actors_by(scene, verb, "by", "from") or actors_by(scene, noun, "by", "from"))
     if guests and hosts:

@@ -390,6 +390,8 @@ def _was_there_before(verb: Token) -> bool:
     """Whether somebody was where others are told to be, on another day: "X was there the day before"."""
     there = verb.lower_ in ("was", "were") and any(child.lower_ == "there" for child in verb.children)
     days = [child for child in clause.children(verb, "npadvmod", "advmod", "prep") if child.i > verb.i]
+    if clause.first(verb, "neg") is not None or any(clause.prepositions(verb, "for")):
+        return False
     words = {word.lower_ for child in days for word in child.subtree}
     return there and not words.isdisjoint(days_by_name() | telling("span"))
 
@@ -481,7 +483,7 @@ def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
 
 def is_delegation_to(token: Token) -> bool:
     """Whether a delegation does something where it was sent: "a delegation to China has signed"."""
-    sent = token.lower_ in reference("delegation") and token.dep_ in ("nsubj", "nsubjpass")
+    sent = token.lower_ in reference("delegation") and token.dep_ == "nsubj"
     return sent and any(clause.prepositions(token, "to"))
 
 

@@ -103,6 +103,11 @@ def _stands_for_and(layer: Layer, i: int) -> bool:
     before, after = layer.chunk_at(i - 1), layer.chunk_at(i + 1)
     if before is None or after is None or {before.kind, after.kind} - JOINED or before is after:
         return False
+    first = before.start if before.left < 0 else before.left
+    if layer.joined(first - 1, i) and layer.low(first - 1) != ",":
+        return False  # "After Syria, NAME meets NAME"
+    if layer.low(before.start) in lexicon.beside("opens a phrase"):
+        return False
     behind = layer.low(after.end)
     return behind == "to" or (
         behind.isalpha() and not layer.capital(after.end) and behind not in lexicon.beside("behind a day")
