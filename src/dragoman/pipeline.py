@@ -64,8 +64,6 @@ __all__ = [
     "write_shards",
 ]
 
-LOADED_AT_ONCE, LOADED_TEXT = 16_000, 32_000_000
-"""Lines of shards that are put into the store at one go, and the characters of their reports, at the most."""
 KEPT_AT_ONCE = 64
 """Reports that need no reading are kept when so many are together."""
 
@@ -296,12 +294,15 @@ def _keep_lines(keeper: _Keeper, manifests: Iterable[tuple[Path, shards.Manifest
 
 
 def _some_at_once(lines: Iterable[shards.Line]) -> Iterator[list[shards.Line]]:
+    """Lines, as many at one go as the store writes in one transaction."""
+    from dragoman.store.writer import is_full
+
     some: list[shards.Line] = []
     size = 0
     for each in lines:
         some.append(each)
         size += len(each.report.text) if each.report is not None else 0
-        if len(some) == LOADED_AT_ONCE or size > LOADED_TEXT:
+        if is_full(len(some), size):
             yield some
             some, size = [], 0
     if some:

@@ -137,3 +137,19 @@ def test_every_account_is_due_and_keeps_its_place(tmp_path: Path) -> None:
         assert memberships(store) == [(1, "c", 0), (2, "a", 0), (3, "b", 0), (4, "d", 2)]
         store.put(of, [account(of, id="b"), account(of, id="e", parties=[party("Hu Jintao")])], engine="2")
         assert memberships(store) == [(1, "c", 2), (2, "a", 2), (3, "b", 2), (4, "d", 2), (5, "e", 2)]
+
+
+@pytest.mark.parametrize("limit", ["BATCH", "BATCH_TEXT"])
+def test_who_loads_very_much_has_room(limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(tmp_path / "some.db") as store:
+        few = _kept_pages(store)
+        store.put(*FIRST[0])
+        assert _kept_pages(store) == few
+        monkeypatch.setattr(writer, limit, 2)
+        store.put_all(FIRST[:5])
+        assert _kept_pages(store) < few  # in kB, below 0
+
+
+def _kept_pages(store: Store) -> int:
+    with store.in_one(), store._writing() as connection:
+        return int(connection.exec_driver_sql("PRAGMA cache_size").scalar_one())

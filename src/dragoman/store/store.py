@@ -183,7 +183,7 @@ class Store:
         for batch in writer.batches(arrivals):
             try:
                 with not_looked_for(), self._writing() as connection:
-                    if len(batch) == writer.BATCH:
+                    if writer.is_full(len(batch), sum(len(each.report.text) for each in batch)):
                         database.make_room(connection)
                     said = writer.put_batch(connection, batch)
             except UnusableError:
