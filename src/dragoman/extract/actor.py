@@ -70,6 +70,20 @@ def person(index: int, figure: Figure, said: Span, *, political: bool) -> Actor:
     )
 
 
+def described(
+    name: str,
+    span: Span,
+    *,
+    kind: PartyKind = "group",
+    side: Side | None = None,
+    post: Post | None = None,
+    noun: str = "",
+) -> Actor:
+    """Somebody known by the words for him alone, which are printed at `span`: two told so are the same."""
+    key = ("described", name.lower(), "")
+    return Actor(key, kind, name, (span,), side, post, (span,), noun=noun)
+
+
 def is_up_against(actor: Actor) -> bool:
     """Whether a group is up against the state beside which it is named: "rebels", "rebel leaders"."""
     words = set(actor.name.lower().split())

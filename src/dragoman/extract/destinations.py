@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import bearings, clause
-from dragoman.extract.actor import Actor
+from dragoman.extract.actor import Actor, described
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Span
@@ -115,9 +115,8 @@ def regions(scene: Scene, token: Token) -> list[Actor]:
     several = scene.mention(token) if token.lower_ in telling("several places") else None
     if several is not None:  # "a tour of Arab states"
         name = scene.words(several.name)
-        return (
-            [_region(name, several.name)] if telling("part of the world") & set(name.lower().split()) else []
-        )
+        named = telling("part of the world") & set(name.lower().split())
+        return [described(name, several.name, noun="region")] if named else []
     if _part_of_the_world(first, token) is None:
         told = token.lower_ == "region" and any(child.lower_ == "the" for child in token.children)
         before = (_part_ending(word) for word in reversed(scene.doc[: token.i])) if told else ()
@@ -126,13 +125,7 @@ def regions(scene: Scene, token: Token) -> list[Actor]:
             return []
         first, token = found
     span = Span(scene.span(first).start, scene.span(token).end)
-    return [_region(scene.words(span), span)]
-
-
-def _region(name: str, span: Span) -> Actor:
-    """A part of the world, as a group."""
-    key = ("described", name.lower(), "")
-    return Actor(key, "group", name, (span,), None, None, (span,), noun="region")
+    return [described(scene.words(span), span, noun="region")]
 
 
 def _part_ending(word: Token) -> tuple[Token, Token] | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, side_as_party, unlike
+from dragoman.extract.actor import Actor, described, side_as_party, unlike
 from dragoman.extract.counted import FINITE, named_to_the_number
 from dragoman.extract.lexicon import post_classes, post_group, reference, telling
 from dragoman.extract.many import MANY, counts_states
@@ -484,9 +484,7 @@ def _of_somebody(scene: Scene, token: Token, mention: Mention) -> Actor | None:
 
 def _owned(scene: Scene, owner: Token, mention: Mention, side: Side | None) -> Actor:
     whole = Span(scene.span(owner).start, mention.name.end)
-    name = scene.words(whole)
-    key = ("described", name.lower(), "")
-    return Actor(key, "group", name, (whole,), side, mention.post, (whole,), noun=mention.noun)
+    return described(scene.words(whole), whole, side=side, post=mention.post, noun=mention.noun)
 
 
 def _described(scene: Scene, token: Token, mention: Mention) -> Span:

@@ -470,7 +470,8 @@ def hand(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     theirs = theirs or scene.actors(clause.first(verb, "dative"))  # "handed X a letter"
     two = [*ours, *theirs]
     apart = are_in_office(two) and len(sides_of(two)) > 1
-    if ours and theirs and _are_persons(two) and (apart or thing.lower_ in telling("credentials")):
+    persons = all(actor.kind == "person" for actor in two)
+    if ours and theirs and persons and (apart or thing.lower_ in telling("credentials")):
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
 
 
@@ -484,10 +485,6 @@ def _is_sent(verb: Token) -> bool:
     """Whether what one does with another is done from afar: "submitted his plan to X by letter"."""
     means = clause.prepositions(verb, "in", "by", "through", "via")
     return any(part.lower_ in telling("sent by") for part in means)
-
-
-def _are_persons(actors: list[Actor]) -> bool:
-    return all(actor.kind == "person" for actor in actors)
 
 
 def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:

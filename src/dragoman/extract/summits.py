@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, sides_of, unlike
+from dragoman.extract.actor import Actor, described, sides_of, unlike
 from dragoman.extract.attendance import anchor_of, attending, carrier_of, opening_day, signing_at, to_be
 from dragoman.extract.bodies import holds_body, is_listed
 from dragoman.extract.conveners import Event, conveners, event_of, level_of, named_event, only
@@ -138,10 +138,7 @@ def states_described(scene: Scene, noun: Token) -> Iterator[Actor]:
         behind = scene.doc[part.i : min(part.i + LONGEST, which.right_edge.i + 1)]
         clause_words = list(takewhile(lambda word: not word.is_punct, behind))
         span = Span(scene.span(part).start, scene.span(clause_words[-1]).end)
-        words = scene.words(span)
-        yield Actor(
-            ("described", words.lower(), ""), "group", words, (span,), None, None, (span,), None, True
-        )
+        yield described(scene.words(span), span)
 
 
 def sponsors(scene: Scene, noun: Token) -> list[Actor]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, is_political, person, side_as_party, sides_of, unlike
+from dragoman.extract.actor import Actor, described, is_political, person, side_as_party, sides_of, unlike
 from dragoman.extract.antecedents import antecedent, antecedents
 from dragoman.extract.destinations import home_side
 from dragoman.extract.lexicon import Trigger, reference, telling
@@ -431,8 +431,7 @@ def _house(scene: Scene, part: Token) -> list[Actor]:
     span = Span(scene.span(first).start, scene.span(last).end)
     sides = (mention.sides for left in part.lefts if (mention := scene.mention(left)) is not None)
     side = next((side for each in sides for side in each), None) or _side_here(scene, part)
-    key = ("described", scene.words(span).lower(), "")
-    return [Actor(key, "organization", scene.words(span), (span,), side, None, (span,), noun=part.lower_)]
+    return [described(scene.words(span), span, kind="organization", side=side, noun=part.lower_)]
 
 
 def _side_here(scene: Scene, part: Token) -> Side | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -398,8 +398,6 @@ def _was_there_before(verb: Token) -> bool:
 
 def _there(scene: Scene, verb: Token) -> Iterator[Destination]:
     """The place last told of before "there", in its sentence or the one before."""
-    if not any(child.lower_ == "there" for child in verb.children):
-        return
     start = verb.doc[verb.sent.start - 1].sent.start if verb.sent.start else 0
     before = reversed(verb.doc[start : verb.i])
     place = next((word for word in before if scene.kind_of(word) in ("place", "state")), None)
@@ -430,8 +428,13 @@ def _is_dated_stay(verb: Token) -> bool:
 
 def _is_last(word: Token) -> bool:
     """Whether a word beside "was" tells that somebody was in a place of late: "was in X last month"."""
-    days = word.dep_ == "npadvmod" and word.lower_ in telling("span")
-    return days and any(child.lower_ in telling("of late") for child in word.children)
+    return _is_span(word, telling("of late"))
+
+
+def _is_span(word: Token, which: Collection[str]) -> bool:
+    """Whether a word beside a verb is a span of time, told by one of some words: "this week"."""
+    span = word.dep_ == "npadvmod" and word.lower_ in telling("span")
+    return span and any(child.lower_ in which for child in word.children)
 
 
 def _is_where_met(place: Token) -> bool:
@@ -442,8 +445,7 @@ def _is_where_met(place: Token) -> bool:
 
 def _is_now(word: Token) -> bool:
     """Whether a word beside "is" tells that somebody is, or will be, in a place: "is there this week"."""
-    days = word.dep_ == "npadvmod" and word.lower_ in telling("span")
-    return word.lower_ in telling("now") or (days and any(child.lower_ == "this" for child in word.children))
+    return word.lower_ in telling("now") or _is_span(word, ("this",))
 
 
 def awaited(scene: Scene, token: Token) -> Iterator[Telling]:
