@@ -27,6 +27,12 @@ PRINTED = [
         "The envoys",
     ),
     ("OMER, Nov. 1, 2006 (Xinhua)", "OMER, Nov. 1, 2006 (Xinhua)", ""),
+    ("OMER, Upland--The envoys", "OMER, Upland", "The envoys"),
+    ("OMER---The envoys", "OMER", "The envoys"),
+    ("AIX-EN-OMER--The envoys", "AIX-EN-OMER", "The envoys"),
+    ("LISBON", "LISBON", ""),
+    ("LISBON, PORTUGAL", "LISBON, PORTUGAL", ""),
+    ("LISBON, Portugal, AP", "LISBON, Portugal, AP", ""),
 ]
 NONE = [
     "Upland — a valley — is small.",
@@ -35,6 +41,10 @@ NONE = [
     "President Orr (left) met Ansel.",
     "On Nov. 5, 2006 the envoys met.",
     "Orr said: We met.",
+    "OPINION",
+    "Lisbon",
+    "LISBON TREATY SIGNED",
+    "LISBON, PORTO, FARO, BRAGA",
     "",
 ]
 

@@ -62,11 +62,16 @@ def _steps(token: Token) -> Iterator[Step]:
         occasion = (
             occasion
             or _is_effect(token, below)
-            or (below.tag_ in ("IN", "VBG") and below.lower_ in telling("occasion"))
+            or (below.tag_ in ("IN", "VBG") and _is_occasion(token, below))
         )
         if _only_says(token):
             return
         yield Step(token, below, occasion)
+
+
+def _is_occasion(word: Token, link: Token) -> bool:
+    """Whether a preposition makes an encounter the occasion of a deed; not "interested in talks"."""
+    return link.lower_ in telling("occasion") and f"{word.lower_} {link.lower_}" not in telling("propose")
 
 
 def _is_spoken_of(word: Token) -> bool:
@@ -164,9 +169,22 @@ def _off(token: Token, steps: list[Step]) -> Verdict | None:
             return None
         if number < NEAR_NOT and _is_denied(step):
             return "off", step.word
-        if _is_called_off(step) or _fell_through(step):
+        if _is_called_off(step) or _fell_through(step) or _is_not_arranged(step):
             return "off", step.word
     return None
+
+
+def _is_not_arranged(step: Step) -> bool:
+    """Whether nothing was done towards an encounter: "no arrangements have been made for A and B to meet"."""
+    made = _arrangement(step.word, step.below) if step.below is not None else None
+    return made is not None and _negated(made) and not _is_date(made)
+
+
+def _arrangement(verb: Token, below: Token) -> Token | None:
+    """What is made, or fixed, for an encounter: "arrangements are made for it", "for A to meet B"."""
+    aim = below.lower_ == "for" or (clause.is_verb(below) and clause.has_to(below))
+    things = clause.children(verb, "nsubjpass", "dobj") if aim and clause.is_verb(verb) else []
+    return next((thing for thing in things if thing.lower_ in telling("arrangement")), None)
 
 
 def _is_denied(step: Step) -> bool:
@@ -373,6 +391,8 @@ def _asks(word: Token, below: Token) -> bool:
         return True
     if word.lower_ == "open" and clause.is_verb(word):
         return False  # "are to open talks"; who is open to them has not agreed yet
+    if f"{word.lower_} {below.lower_}" in telling("propose") and below.dep_ == "prep":
+        return True  # "is interested in holding talks"
     if word.lower_ in telling("propose") or f"{word.lower_} {below.lower_}" in telling("propose"):
         return _carries(below)
     subject = clause.first(word, "nsubj")
@@ -428,6 +448,8 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
             return None if _is_effect(word, below, auxiliary) else ("planned", auxiliary)
         if occasion and below is not None and (_hopes(word, below) or _is_to_be_done_at(word, below)):
             return "planned", word
+        if occasion and below is not None and _may_come_before(word, below):
+            return "planned", below
         to_come = not occasion or (below is not None and _is_planned_deed(word, below))
         if to_come and below is not None and _plans(word, below, token):
             return "planned", word
@@ -468,6 +490,8 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
     subject = clause.first(word, "nsubj")
     if below.lower_ == "for" and subject is not None and subject.lower_ in telling("plan"):
         return True  # preparations are under way for it
+    if _arrangement(word, below) is not None:
+        return True
     if subject is not None and subject.lower_ in telling("programme"):
         return clause.is_present(word)  # "his itinerary includes a stop in X"
     moves = (
@@ -507,6 +531,13 @@ def _is_to_be_done_at(word: Token, below: Token) -> bool:
     aim = clause.first(word, "xcomp")
     are = any(child.lower_ in ("is", "are") for child in clause.children(word, "auxpass", "aux"))
     return opens and are and aim is not None and clause.has_to(aim)
+
+
+def _may_come_before(verb: Token, link: Token) -> bool:
+    """Whether a journey that may be made would come after an encounter: "might go to X after meeting Y"."""
+    trigger = triggers("verb").get(verb.lower_)
+    journey = trigger is not None and trigger.mode == "visit" and _auxiliary(verb, "may") is not None
+    return journey and link.dep_ == "prep" and link.lower_ in clause.SEQUENCE
 
 
 def _is_planned_deed(word: Token, below: Token) -> bool:

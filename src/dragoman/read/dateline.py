@@ -11,16 +11,20 @@ from dragoman.read.draft import Facts
 from dragoman.read.published import MONTH as MONTH_NAME
 from dragoman.read.published import day_of
 from dragoman.read.words import one_line
+from dragoman.text.places import city_named
 
 REACH = 160
 """Characters within which a dateline must end."""
+
+LONGEST_ALONE = 60
+"""Characters of a dateline that is a paragraph of its own, at the most."""
 
 MONTH = f"(?i:{MONTH_NAME})"
 """A month's name, in capitals as well: "HARBURG, OCT. 23"."""
 
 _DAY = rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:\s*,?\s*\d{{4}}){{0,2}}(?!\d)"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*,?\s+)?"
-_WORD = rf"(?!{MONTH}\s+\d)[A-Z][\w.'’-]*"
+_WORD = rf"(?!{MONTH}\s+\d)[A-Z](?:[\w.'’]|-(?!-))*"
 _PLACE = rf"{_WORD}(?:[ -](?:{_WORD}|de|la|al|el|of|the|du|di|do|da|sur|am)){{0,4}}"
 _LINE = re.compile(
     rf"(?P<printed>(?P<place>{_PLACE}(?:\s*[,/]\s*(?:{_PLACE}))"
@@ -49,9 +53,23 @@ def dateline_of(paragraph: str) -> Dateline | None:
     """
     match = _LINE.match(paragraph[:REACH])
     if match is None or not _is_dateline(match, len(paragraph)):
-        return None
+        return _standing_alone(paragraph)
     printed = match["printed"].rstrip(" ,\n\t")
     return Dateline(len(printed), match.end(), facts_of(printed), bool(match["day"]), bool(match["agency"]))
+
+
+def _standing_alone(paragraph: str) -> Dateline | None:
+    """A city in capitals that is a paragraph of its own: "OMER", "MAR DEL RIO, Upland, AP"."""
+    line = paragraph.strip()
+    if len(line) > LONGEST_ALONE or "\n" in line:
+        return None
+    places = [part.strip() for part in line.split(",")]
+    publisher = publisher_of(places[-1]) if len(places) > 1 else None
+    places = places[:-1] if publisher is not None else places
+    if len(places) > 2 or not _is_capitals(places[0]) or city_named(places[0]) is None:
+        return None
+    facts = Facts(dateline=line, publisher=publisher)
+    return Dateline(len(line), len(paragraph), facts, day=False, agency=publisher is not None)
 
 
 def facts_of(printed: str) -> Facts:
