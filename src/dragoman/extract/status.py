@@ -313,12 +313,12 @@ def _ahead(token: Token, steps: list[Step]) -> Verdict | None:
     """What the telling lies ahead of, and what is fixed: asked for is then something else."""
     if clause.is_verb(token):
         return None
-    eve = _eve(token) or _fixed_behind(token)
+    eve = eve_of(token) or _fixed_behind(token)
     return ("planned", eve) if eve is not None and not _described(token, "proposed") else None
 
 
-def _eve(noun: Token) -> Token | None:
-    """The word before a noun that puts what is told ahead of it: "in the run-up to", "on the eve of"."""
+def eve_of(noun: Token) -> Token | None:
+    """The word before a noun that puts what it tells ahead of it: "in the run-up to", "on the eve of"."""
     first = next(iter(noun.lefts), noun)
     if first.i < noun.sent.start + 2:
         return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause, intervals
 from dragoman.extract.draft import LASTING, OLD, Draft, apart, is_known, lies_back
 from dragoman.extract.lexicon import telling
+from dragoman.extract.status import eve_of
 from dragoman.extract.telling import is_separate
 from dragoman.model import When
 
@@ -152,8 +153,30 @@ def _statuses_agree(told: Draft, draft: Draft) -> bool:
     if {told.status, draft.status} == {"held", "planned"}:
         if bears_no_status(told) or bears_no_status(draft):
             return True
-        return _goes_on(told, draft) or _is_agenda(told, draft) or _came_about(told, draft)
-    return False
+        if _goes_on(told, draft) or _is_agenda(told, draft) or _came_about(told, draft):
+            return True
+    return _is_spoken_of_as_open(told, draft) or _is_spoken_of_as_open(draft, told)
+
+
+def _is_spoken_of_as_open(held: Draft, spoken: Draft) -> bool:
+    """Whether a telling speaks of an encounter that was held as of one that is only thought of.
+
+    "A met B on Monday. ... C protested against his plan to meet B." One that lies ahead has a day of its own,
+    a tense of its own ("they will meet"), or is told for another.
+    """
+    if held.status != "held" or spoken.status not in OPEN or held.mode in LASTING or lies_back(held):
+        return False
+    if spoken.when is not None or _is_another(spoken) or _is_to_come(spoken):
+        return False
+    return len({actor.key for actor in held.parties} & {actor.key for actor in spoken.parties}) > 1
+
+
+def _is_to_come(draft: Draft) -> bool:
+    """Whether an encounter is to come by its own words: "they will meet", "on the eve of their talks"."""
+    token = draft.token
+    if eve_of(token) is not None:
+        return True
+    return clause.is_verb(token) and any(child.tag_ == "MD" for child in clause.children(token, "aux"))
 
 
 def is_set_before(told: Draft, draft: Draft) -> bool:
@@ -231,10 +254,15 @@ def is_aim_of_journey(draft: Draft) -> bool:
 
 def _is_another(draft: Draft) -> bool:
     """Whether a telling says that it is of another encounter than those told before: "met again"."""
-    near = [word for word in (draft.token, draft.telling.support) if word is not None]
+    near = [word for word in (draft.token, draft.telling.support, _round_of(draft.token)) if word is not None]
     beside = [child for word in near for child in clause.children(word, "amod", "det", "advmod")]
     return any(
         child.lower_ in telling("another")
         for child in beside
         if child.dep_ != "advmod" or child.lower_ == "again"
     )
+
+
+def _round_of(token: Token) -> Token | None:
+    """The noun that an encounter hangs on by "of": "another round of talks"."""
+    return token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
