@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from dragoman.extract.lexicon import reference
@@ -124,8 +124,11 @@ def sides_of(actors: Iterable[Actor]) -> set[str]:
     return {actor.camp or actor.name for actor in actors}
 
 
-def with_shared_side(actors: list[Actor]) -> list[Actor]:
-    """In a row of people of one side, "other officials" and a bare minister are of that side too."""
+def with_shared_side(actors: list[Actor], serves_another: Callable[[Actor, Side], bool]) -> list[Actor]:
+    """In a row of people of one side, "other officials" and a bare minister are of that side too.
+
+    `serves_another` says whether somebody's post is known to be of another state.
+    """
     sided = (actor for actor in actors if actor.kind != "state" and actor.political)
     sides = {actor.side.name: actor.side for actor in sided if actor.side}
     if len(sides) != 1:
@@ -140,9 +143,9 @@ def with_shared_side(actors: list[Actor]) -> list[Actor]:
                 actor.kind == "group"
                 and not is_of_many_states(actor)
                 and not (opposed and actor.noun in reference("government"))
-                and not (is_up_against(actor) and _governs(actors[:i]))
+                and not (is_up_against(actor) and (side.is_state or _governs(actors[:i])))
             )
-            or _is_minister_beside(actors[:i], actor, side)
+            or (_is_minister_beside(actors[:i], actor, side) and not serves_another(actor, side))
         )
         else actor
         for i, actor in enumerate(actors)

@@ -87,17 +87,32 @@ def _row_behind(scene: Scene, preposition: Token) -> list[Actor]:
     found: list[Actor] = []
     closing, waiting = False, TITLE
     for token in scene.doc[preposition.i + 1 : preposition.sent.end]:
-        if scene.kind_of(token) in PARTIES and not _is_of_title(scene, token):
+        if scene.kind_of(token) in PARTIES and not _is_of_title(scene, token) and not _is_owner(scene, token):
             found = unlike([*found, *(scene.one(token, 1) if between else scene.actors(token))])
             if found and (closing or not between):
                 return found
             waiting = TITLE
         elif token.lower_ == "and" and found:
             closing = True
+        elif found and _tells_whose(scene, token):
+            continue
         elif not waiting or (token.tag_ not in IN_TITLE and token.lower_ != ","):
             break
         waiting -= 1
     return found if not between or len(found) > 1 else []
+
+
+def _tells_whose(scene: Scene, token: Token) -> bool:
+    """Whether a word is the "of" behind a name: "President X of Y"."""
+    behind_name = token.lower_ == "of" and scene.kind_of(token.nbor(-1)) == "person"
+    return behind_name and token.i + 1 < token.sent.end and _is_owner(scene, token.nbor(1))
+
+
+def _is_owner(scene: Scene, token: Token) -> bool:
+    """Whether a state or body only says whose somebody named before it is."""
+    if scene.kind_of(token) not in ("state", "organization") or token.i < token.sent.start + 2:
+        return False
+    return token.nbor(-1).lower_ == "of" and scene.kind_of(token.nbor(-2)) == "person"
 
 
 def _is_of_title(scene: Scene, token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, described, side_as_party, unlike
+from dragoman.extract.actor import Actor, described, is_up_against, side_as_party, unlike
 from dragoman.extract.counted import FINITE, named_to_the_number
 from dragoman.extract.lexicon import post_classes, post_group, reference, telling
 from dragoman.extract.many import MANY, counts_states
@@ -31,6 +32,7 @@ WORDS = 9
 """Tokens of the words that say of whom a group is, at the most."""
 FAR_BEHIND = 18
 """Tokens behind a group between which the people in it are named."""
+WORD = re.compile(r"[\w'’-]+")
 DEEP = 3
 """Phrases inside phrases from which on no members are looked for."""
 TWO = 2
@@ -53,6 +55,8 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
     """The named members of a group, else the group of each of its sides."""
     if states := states_between_dashes(scene, token):
         return states
+    if camps := _of_two_camps(scene, mention) or _sent_by_camps(scene, token, mention, depth):
+        return camps
     if not mention.sides and (mention.flavour == "pair" or _are_both_delegations(token, mention)):
         if counts_states(scene.words(mention.name)):
             return [_sideless(scene, token, mention)]
@@ -193,6 +197,56 @@ def _sent_by(scene: Scene, token: Token, link: Token, mention: Mention, sender: 
     own = scene.cast.figures[sender.figure].side if sender.figure is not None else sender.side
     own = own or Side(sender.name, sender.spans)
     return Actor(key, "group", name, spans, own, mention.post, said, None, True, mention.noun)
+
+
+# ---------------------------------------------------------------- those at war
+
+
+def _of_two_camps(scene: Scene, mention: Mention) -> list[Actor]:
+    """The two groups that are "rebel and government negotiators" of a state."""
+    words = [*WORD.finditer(mention.name.cut(scene.report.text))]
+    low = [word.group().lower() for word in words]
+    joint = low.index("and") if "and" in low else 0
+    if not 0 < joint < len(low) - 2:
+        return []
+    governing = [at for at in (joint - 1, joint + 1) if low[at] in reference("government")]
+    opposed = [at for at in (joint - 1, joint + 1) if low[at] in reference("opponents")]
+    if not (governing and opposed):
+        return []
+    noun = Span(mention.name.start + words[joint + 2].start(), mention.name.end)
+    (own, other) = (
+        (Span(mention.name.start + words[at].start(), mention.name.start + words[at].end()), noun)
+        for at in (governing[0], opposed[0])
+    )
+    side = mention.sides[0] if mention.sides else _main_side(scene, lambda figure: figure.kind == "state")
+    rebels = _main_movement(scene)
+    key = ("group", side.name) if side is not None else ("described", scene.words(*own).lower(), "")
+    said, post = (mention.name,), structs.replace(mention.post, spans=(noun,)) if mention.post else None
+    return [
+        Actor(key, "group", scene.words(*own), own, side, post, said, noun=mention.noun),
+        Actor(
+            ("described", scene.words(*other).lower(), ""),
+            "group",
+            scene.words(*other),
+            other,
+            rebels,
+            post,
+            said,
+            noun=mention.noun,
+        ),
+    ]
+
+
+def _sent_by_camps(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:
+    """Those at war for whom people stand: "representatives of the rebels and the government"."""
+    if mention.sides or post_group(mention.noun) != "envoy" or depth >= DEEP:
+        return []
+    for part in clause.prepositions(token, "of", "for", "from"):
+        actors = scene.actors(part, depth + 1)
+        opposed = [actor for actor in actors if actor.kind == "group" and is_up_against(actor)]
+        if opposed and len(actors) > len(opposed) and all(actor.kind != "person" for actor in actors):
+            return actors
+    return []
 
 
 # ---------------------------------------------------------------- members
@@ -509,7 +563,9 @@ def _known_group(scene: Scene, token: Token, mention: Mention) -> Actor | None:
         return None
     single = mention.noun.rstrip("s")
     groups = (actor for at, actor in reversed(scene.groups) if at < token.i)
-    return next((actor for actor in groups if actor.noun.rstrip("s") == single), None)
+    opposed = not reference("fighters").keys().isdisjoint(first[0].split())
+    same = (actor for actor in groups if actor.noun.rstrip("s") == single)
+    return next((actor for actor in same if is_up_against(actor) or not opposed), None)
 
 
 def _delegation_before(scene: Scene, token: Token, mention: Mention) -> Actor | None:

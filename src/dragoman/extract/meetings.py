@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, sides_of, unlike
+from dragoman.extract.actor import Actor, is_up_against, sides_of, unlike
 from dragoman.extract.ahead import actors_ahead, ends_adverbial
 from dragoman.extract.attendance import signing_at
 from dragoman.extract.groups import states_before, states_between_dashes
@@ -416,10 +416,12 @@ def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     passive = clause.is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")  # "the pact signed by"
     others = actors_by(scene, verb, "with") or _signing_with(scene, names)
     hands = actors_by(scene, verb, "by") if passive else scene.actors(clause.subject(verb)) + others
+    paper = clause.subject(verb) if passive else None
+    if not hands and paper is not None:
+        hands = actors_by(scene, paper, "between")  # "a pact between A and B was signed in X"
     people = [actor for actor in hands if actor.political and _is_of_hands(actor)]
     if not any(actor.kind == "person" or _are_holders(actor) for actor in people):
-        states = all(actor.kind == "state" for actor in hands)
-        people = hands if states and _is_at_place(scene, verb) else []
+        people = hands if all(map(_may_sign, hands)) and _is_at_place(scene, verb) else []
     if len({actor.side_name for actor in people}) >= 2:
         yield Telling(verb, trigger.mode, trigger.frame, people[:1], people[1:])
 
@@ -455,9 +457,17 @@ def _is_of_hands(actor: Actor) -> bool:
     return actor.kind == "person" or (actor.kind == "group" and actor.side is not None)
 
 
+def _may_sign(actor: Actor) -> bool:
+    """Whether somebody signs as a side: a state, its government, or those who are up against it."""
+    return actor.kind == "state" or (actor.kind == "group" and (actor.political or is_up_against(actor)))
+
+
 def _is_at_place(scene: Scene, verb: Token) -> bool:
     """Whether it is told where something is signed: then states may stand for those who came together."""
-    return any(scene.kind_of(part) == "place" for part in clause.prepositions(verb, "in", "at"))
+    words = (verb, *clause.children(verb, "dobj"))  # "signed a treaty in X", where it hangs on the treaty
+    return any(
+        scene.kind_of(part) == "place" for word in words for part in clause.prepositions(word, "in", "at")
+    )
 
 
 def hand(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -535,13 +545,14 @@ def _by_phone(verb: Token) -> bool:
 def joined(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Somebody was joined by others at what was told before, or accompanied by them: they were there too.
 
-    Who joins somebody for talks meets him there.
+    Who joins somebody for talks, or in signing something, meets him there.
     """
     if not clause.is_passive(verb) and trigger.lemma == "join":
         occasions = triggers("noun").keys() | telling("occasional")
         meets = any(part.lower_ in occasions for part in clause.prepositions(verb, "for", "at"))
         ours, theirs = doers(scene, verb), objects(scene, verb)
         meets = meets or (are_in_office([*ours, *theirs]) and _is_where_others_are(scene, verb))
+        meets = meets or _joins_in_signing(scene, verb)
         people = [actor for actor in [*ours, *theirs] if actor.kind in ("person", "group")]
         if meets and ours and theirs and len(people) == len(ours) + len(theirs):
             yield Telling(verb, "meeting", "meet", ours, theirs)
@@ -552,6 +563,13 @@ def joined(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
     if ours and others:
         yield Telling(verb, trigger.mode, "joined", others, ours, definite=True)
+
+
+def _joins_in_signing(scene: Scene, verb: Token) -> bool:
+    """Whether somebody joins others in signing something, and at no event where they are anyway."""
+    signs = any(part.lower_ in telling("agree with") for part in clause.prepositions(verb, "in"))
+    named = (scene.mention(word) for word in verb.subtree)
+    return signs and not any(mention is not None and mention.flavour == "event" for mention in named)
 
 
 def _is_where_others_are(scene: Scene, verb: Token) -> bool:

@@ -16,10 +16,12 @@ from dragoman.text import edtf
 from dragoman.text.register import bears
 
 if TYPE_CHECKING:
+    from dragoman.extract.actor import Actor
     from dragoman.extract.scene import Scene
-    from dragoman.model.mention import Figure, Post
+    from dragoman.model.mention import Figure, Post, Side
 
 AMERICA = "United States"
+VATICAN = "Vatican"
 OF_STATES = ("state", "minister")
 """Classes of posts that are held in a state."""
 
@@ -60,6 +62,20 @@ def state_served(scene: Scene, figure: Figure) -> str | None:
     if scene.words(*post.spans).lower() in reference("american"):
         return AMERICA
     return _served(figure.name, post.head, day) if day is not None and post.group in OF_STATES else None
+
+
+def serves_another(scene: Scene, actor: Actor, side: Side) -> bool:
+    """Whether the post of somebody is one of America, or known to be of another state than `side`.
+
+    So is that of the latter in "President A of Jordan and Secretary of State B".
+    """
+    post, day = actor.post, scene.report.published
+    if post is None or post.former:
+        return False
+    if scene.words(*post.spans).lower() in reference("only american"):
+        return side.name not in (AMERICA, VATICAN)
+    served = _served(actor.name, post.head, day) if day is not None else None
+    return served not in (None, side.name)
 
 
 @lru_cache(maxsize=1024)

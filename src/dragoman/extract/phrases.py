@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -10,6 +11,7 @@ from dragoman.extract.actor import Actor, is_political, person, side_as_party, u
 from dragoman.extract.antecedents import meant_by
 from dragoman.extract.groups import of_group, states_between_dashes
 from dragoman.extract.lexicon import reference, telling
+from dragoman.extract.offices import serves_another
 from dragoman.extract.posts import named, of_post
 from dragoman.extract.pronouns import of_unnamed
 from dragoman.extract.rows import row
@@ -28,7 +30,8 @@ def actors_of(scene: Scene, token: Token | None, depth: int) -> list[Actor]:
     """Everybody that the noun phrase headed by the token stands for, conjuncts included."""
     if token is None or depth > DEEPEST:
         return []
-    return with_shared_side(unlike(actor for part in row(scene, token) for actor in one(scene, part, depth)))
+    found = unlike(actor for part in row(scene, token) for actor in one(scene, part, depth))
+    return with_shared_side(found, partial(serves_another, scene))
 
 
 def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:

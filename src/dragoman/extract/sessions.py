@@ -256,6 +256,25 @@ def _members_at(scene: Scene, verb: Token) -> Iterator[Telling]:
     sides = scene.actors(subject)
     if there and len(sides_of(sides)) >= MANY:
         yield Telling(verb, "multilateral", "talks", sides[:1], sides[1:], verb, True)
+    elif _negotiated(verb, sides) and (there or _is_news_of_a_day(scene, verb)):
+        yield Telling(verb, "meeting", "talks", sides[:1], sides[1:], verb, True, stance="held", done=True)
+
+
+def _negotiated(verb: Token, sides: list[Actor]) -> bool:
+    """Whether negotiators of two sides agreed on something, or any of their people failed to."""
+    failed = verb.dep_ == "xcomp" and verb.head.lower_ == "failed"
+    agreed = verb.lower_ in ("agree", "agreed") and not any(map(_is_to_meet, verb.children))
+    people = all(actor.kind == "group" and actor.political for actor in sides)
+    envoys = all(actor.post is not None and actor.post.group == "envoy" for actor in sides)
+    return agreed and people and (failed or envoys) and len(sides_of(sides)) == 2
+
+
+def _is_to_meet(verb: Token) -> bool:
+    """Whether what is agreed on is another encounter: "agreed to meet again"."""
+    nouns = {thing.lower_ for thing in clause.children(verb, "dobj")} | {
+        thing.lower_ for thing in clause.prepositions(verb, "of")
+    }
+    return verb.lower_ in triggers("verb") or not nouns.isdisjoint(triggers("noun"))
 
 
 def _is_news_of_a_day(scene: Scene, verb: Token) -> bool:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 KNOWN = ("the", "this", "these", "that", "their", "both")
 OCCASIONS = ("during", "at", "in")
 """Prepositions before the encounter at which something was said or done."""
+PAIR = 2
+"""Sides of talks that are not many-sided."""
 FAR = 14
 """Tokens behind a dinner within which it is said for whom it is."""
 Sides = tuple[list[Actor], list[Actor]]
@@ -505,7 +507,18 @@ def _between(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
         found = found or actors_by(scene, verb, "between", "among") or _holders(scene, verb)
     if not found and support is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
         found = actors_by(scene, support, "between", "among")
-    return found
+    return _without_speaker(scene, noun, found) if len(found) > PAIR else found
+
+
+def _without_speaker(scene: Scene, noun: Token, sides: list[Actor]) -> list[Actor]:
+    """The sides without who speaks of them, whom the parser joins to them: "Citing talks of A, B said"."""
+    says = noun.sent.root
+    if says.lower_ not in telling("say") or says.i < noun.i or clause.first(says, "nsubj") is not None:
+        return sides
+    behind = [word for word in scene.doc[noun.i + 1 : says.i] if scene.is_person(word)]
+    last = behind[-1] if behind and behind[-1].nbor(-1).text == "," else None
+    keys = {actor.key for actor in scene.one(last, 1)} if last is not None else set()
+    return [actor for actor in sides if actor.key not in keys]
 
 
 def _holders(scene: Scene, verb: Token) -> list[Actor]:

@@ -769,11 +769,19 @@ def _decides(verb: Token, day: Token) -> bool:
     opens = clause.is_verb(verb) and verb.lower_ in telling("start")  # who is open to talks asks for them
     if verb.lower_ in telling("fix") or opens:
         return False
-    if any(child.lower_ == "next" for child in day.children):
-        return False  # "proposed a meeting next week"
+    if any(child.lower_ == "next" for child in day.children) or _is_right_behind(day):
+        return False  # "proposed a meeting next week", "agreed to another round of talks April 28-30"
     words = {verb.lower_} | _with_particle(verb)
     decides = any(words & telling(group) for group in ("plan", "propose", "off"))
     return decides and day.head.lower_ not in ("for", "until", "to", "from")
+
+
+def _is_right_behind(day: Token) -> bool:
+    """Whether a day of a month stands right behind the noun for an encounter, without "on"."""
+    first = day.left_edge
+    if first.i == first.sent.start or first.i + 1 >= first.sent.end:
+        return False
+    return first.nbor(1).text[0].isdigit() and first.nbor(-1).lower_ in triggers("noun")
 
 
 def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) -> dates.Tense:

@@ -147,7 +147,9 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
         elif _lists(layer, start - 1, sides, layer.low(i)) or _qualifies(layer, start - 1):
             start -= 1
         elif _joins_kinds(layer, start, i):
-            start -= 2
+            at = layer.chunk_at(start - 2)
+            sides[:0] = at.sides if at is not None else ()
+            start = at.start if at is not None and at.end == start - 1 else start - 2
         else:
             break
     while start < i and layer.low(start) in ("and", ","):
@@ -178,10 +180,17 @@ def _lists(layer: Layer, i: int, sides: list[Side], noun: str) -> bool:
 
 
 def _joins_kinds(layer: Layer, start: int, i: int) -> bool:
-    """Whether a group whose words begin at `start` is of two kinds: "party and government delegation"."""
-    kinds = lexicon.beside("kinds of people")
-    between = layer.low(start - 1) == "and" and layer.joined(start - 2, start)
-    return between and start < i and {layer.low(start - 2), layer.low(start)} <= kinds
+    """Whether a group whose words begin at `start` is of two kinds: "party and government delegation".
+
+    So are "rebel and government negotiators", who are of two sides.
+    """
+    if layer.low(start - 1) != "and" or not layer.joined(start - 2, start) or start >= i:
+        return False
+    two = {layer.low(start - 2), layer.low(start)}
+    return (
+        two <= lexicon.beside("kinds of people")
+        or len(two & lexicon.opponents()) == len(two & lexicon.beside("governing")) == 1
+    )
 
 
 def _qualifies(layer: Layer, i: int) -> bool:
