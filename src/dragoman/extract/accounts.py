@@ -16,6 +16,7 @@ from dragoman.extract.folding import fold_meetings, leave_joint, leave_regions
 from dragoman.extract.guests import seat_visitors, side_with_hosts
 from dragoman.extract.join import add, attach, complete_visit, recall, seat
 from dragoman.extract.political import has_two_sides, is_political, keep_political
+from dragoman.extract.presumed import presumed_home
 from dragoman.extract.record import account_of
 from dragoman.extract.rostrum import seat_speakers
 from dragoman.extract.scene import Scene
@@ -45,6 +46,8 @@ def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
     home = dateline_site(scene)
     if home:
         scene.home, scene.home_spans = home.place.country, home.spans
+    elif (presumed := presumed_home(scene)) is not None:
+        scene.home, scene.home_spans = presumed.country, presumed.spans
     calendar = Calendar(scene)
     speakers: Speakers | None = None
     drafts: list[Draft] = []

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Destination = tuple[Side, "Token | None"]
 """The host state, and the word that names the place."""
+LONGEST_STATE, MOST_WORDS = 60, 6
+"""Characters and words behind a post within which it is told to which state its holder is sent."""
 FAR = 60
 """Tokens between a state and a later "the country" that still means it, at the most."""
 
@@ -163,12 +165,32 @@ def _the_country(scene: Scene, token: Token) -> Side | None:
         return None
     for i in range(token.i - 1, max(0, token.i - FAR) - 1, -1):
         mention = scene.mention(scene.doc[i])
+        if mention is not None and (posted := _posted_to(scene, mention)) is not None:
+            return posted
         if mention is None or mention.kind != "state" or not mention.sides:
             continue
         if token.lower_ != "kingdom" or _is_kingdom(mention.sides[0]):
             return mention.sides[0]
     home = home_side(scene)
     return home if home is not None and token.lower_ == "kingdom" and _is_kingdom(home) else None
+
+
+def _posted_to(scene: Scene, mention: Mention) -> Side | None:
+    """The state to which an envoy is sent by his post: "the envoy to Syria arrived in the country"."""
+    post = mention.post
+    if post is None or post.group != "envoy" or not post.spans:
+        return None
+    end = post.spans[-1].end
+    words = scene.report.text[end : end + LONGEST_STATE].split()
+    if not words or words[0] not in ("to", "for", "in"):
+        return None
+    for last in range(min(len(words), MOST_WORDS), 1, -1):
+        name = " ".join(words[1:last]).rstrip(",.")
+        state = places.state_named(name.removeprefix("the "))
+        if state is not None:
+            start = scene.report.text.index(name, end)
+            return Side(state.name, (Span(start, start + len(name)),), state.iso2, True)
+    return None
 
 
 def _is_kingdom(side: Side) -> bool:

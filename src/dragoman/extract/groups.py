@@ -65,7 +65,7 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
     three = [] if named else last_three(scene, token)
     if three and _may_be_called(three, mention):
         return three
-    if not mention.sides and are_the_two(token):
+    if not mention.sides and (are_the_two(token) or _are_between(token)):
         before = (pair for at, pair in reversed(scene.pairs) if at < token.i)
         told = chain([last_pair(scene, token)], before)
         meant = [pair for pair in told if len(pair) == 2 and _may_be_called(pair, mention)]
@@ -85,6 +85,12 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
             several = structs.replace(mention, sides=both)
         return list(_by_side(scene, several)) if several is not None else [_sideless(scene, token, mention)]
     return list(_by_side(scene, mention))
+
+
+def _are_between(token: Token) -> bool:
+    """Whether those are meant who were told of before: "another summit between the leaders"."""
+    own = [child.lower_ for child in token.lefts]
+    return token.dep_ == "pobj" and token.head.lower_ == "between" and own == ["the"]
 
 
 def _as_state(actor: Actor, mention: Mention) -> Actor:

@@ -203,7 +203,10 @@ def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if not (ours and theirs and (trigger.lemma != "host" or guests)):
         return
     apart = not clause.is_passive(verb) and _has_each_his_day(scene, verb, theirs)
-    for part in [[actor] for actor in theirs] if apart else [theirs]:
+    received = clause.first(verb, "dobj") if trigger.lemma == "receive" else None
+    row = received is not None and len(clause.conjuncts(received)) > 1  # not "the two rivals"
+    parts = companies(verb, theirs) if row else [theirs]
+    for part in [[actor] for actor in theirs] if apart else parts:
         yield Telling(verb, trigger.mode, trigger.frame, ours, part)
 
 
@@ -596,7 +599,7 @@ def witnesses(scene: Scene, verb: Token) -> list[Actor]:
 
 def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject telephones object; "called" where a telephone is named, or one in office calls another."""
-    ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb)
+    ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb) or _called_and_told(scene, verb)
     visited = _called_on(scene, verb) if trigger.lemma == "call" and not theirs else []
     if ours and visited and _may_call_on(ours) and are_in_office(visited):
         yield Telling(verb, "meeting", "see", ours, visited)
@@ -606,6 +609,19 @@ def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     for part in _called_each(verb, theirs) if ours and theirs else ():
         yield Telling(verb, trigger.mode, trigger.frame, ours, part)
+
+
+def _called_and_told(scene: Scene, verb: Token) -> list[Actor]:
+    """Who is called by a second deed behind the call: "called and informed X that he would come"."""
+    days = days_by_name() | telling("span")
+    when = {part.head.i for part in clause.prepositions(verb, "on", "in") if part.lower_ in days}
+    behind = [child for child in clause.children(verb, "prep", "prt", "xcomp") if child.i > verb.i]
+    if any(child.i not in when for child in behind):
+        return []  # "called for peace and told X", "called on Y", "called off a trip"
+    deeds = [child for child in clause.children(verb, "conj") if child.tag_ == verb.tag_]
+    deeds = [deed for deed in deeds if clause.first(deed, "nsubj") is None]
+    told = [deed for deed in deeds if deed.lower_ in telling("brief") or deed.lower_ == "asked"]
+    return [actor for deed in told for actor in objects(scene, deed)]
 
 
 def _called_each(verb: Token, theirs: list[Actor]) -> list[list[Actor]]:

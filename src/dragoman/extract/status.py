@@ -41,12 +41,29 @@ class Step(NamedTuple):
 
 def status_of(token: Token, support: Token | None) -> Verdict:
     """The status that the words around a telling give it, and the word that says so."""
+    if _is_over(token):
+        return "held", None
     steps = list(_steps(token))
     for test in (_off, _ahead, _proposed, _planned):
         found = test(token, steps)
         if found is not None:
             return found
     return "held", None
+
+
+def _is_over(noun: Token) -> bool:
+    """Whether a clause tells that an encounter began or ended: "came for the summit, which ended Tuesday"."""
+    if clause.is_verb(noun):
+        return False
+    told = (verb for verb in clause.children(noun, "relcl") if verb.tag_ == "VBD")
+    events = telling("run") | telling("finish") | telling("start")
+    return any(verb.lower_ in events and _of_itself(verb) for verb in told)
+
+
+def _of_itself(verb: Token) -> bool:
+    """Whether what stands before a clause does what its verb says: "which ended", "that opened"."""
+    doer = clause.first(verb, "nsubj", "nsubjpass")
+    return doer is not None and doer.lower_ in ("which", "that") and clause.first(verb, "dobj", "neg") is None
 
 
 def _steps(token: Token) -> Iterator[Step]:
@@ -64,7 +81,7 @@ def _steps(token: Token) -> Iterator[Step]:
             or _is_effect(token, below)
             or (below.tag_ in ("IN", "VBG") and _is_occasion(token, below))
         )
-        if _only_says(token):
+        if _only_says(token) and not _is_fitted_in(token, below):
             return
         yield Step(token, below, occasion)
 
@@ -147,6 +164,13 @@ def _is_finite(verb: Token) -> bool:
     return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
         child.dep_ in ("nsubj", "nsubjpass") for child in verb.children
     )
+
+
+def _is_fitted_in(verb: Token, below: Token) -> bool:
+    """Whether a journey is put on a programme: "added a stop in X to his tour"."""
+    noun = triggers("noun").get(below.lower_)
+    journey = noun is not None and noun.mode == "visit" and below.dep_ in ("dobj", "nsubjpass")
+    return journey and verb.lower_ in telling("fit in")
 
 
 def _only_says(token: Token) -> bool:
@@ -480,6 +504,8 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
     if word.lower_ in telling("plan") or (word.lower_ == "about" and word.dep_ == "acomp"):
         return _carries(below)
     if word.lower_ == "going" and below.dep_ == "xcomp" and clause.has_to(below):
+        return True
+    if _is_fitted_in(word, below):
         return True
     if word.lower_ in telling("be") and (_is_due_for(word, below) or _is_on_way(word, below)):
         return True

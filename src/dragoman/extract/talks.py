@@ -10,7 +10,7 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor, described, is_political, person, side_as_party, sides_of, unlike
 from dragoman.extract.antecedents import antecedent, antecedents
 from dragoman.extract.destinations import home_side
-from dragoman.extract.lexicon import Trigger, reference, telling
+from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling
 from dragoman.extract.offices import state_served
 from dragoman.extract.pronouns import last_pair
 from dragoman.extract.scene import Scene
@@ -40,6 +40,8 @@ OCCASIONS = ("during", "at", "in")
 """Prepositions before the encounter at which something was said or done."""
 PAIR = 2
 """Sides of talks that are not many-sided."""
+MATTERS = ("on", "about", "over", "concerning", "regarding")
+"""Prepositions before what an encounter is about."""
 FAR = 14
 """Tokens behind a dinner within which it is said for whom it is."""
 Sides = tuple[list[Actor], list[Actor]]
@@ -89,6 +91,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         yield replace(base, ours=ours, theirs=theirs)
         return
     ours, theirs = _sides(scene, noun, support, owners, partners)
+    if not owners and not partners and _is_only_spoken_of(scene, noun, [*ours, *theirs]):
+        return
     if not ours or (len(ours) == 1 and _are_both(ours[0])):
         ours = left_out(scene, noun, theirs) or ours
     theirs = theirs or _speaker_beside(scene, noun, support, ours)
@@ -108,6 +112,24 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     for part in [theirs] if one else [[actor] for actor in theirs] if apart else companies(noun, theirs):
         keys = {other.key for other in part}
         yield replace(base, ours=[actor for actor in ours if actor.key not in keys], theirs=part)
+
+
+def _is_only_spoken_of(scene: Scene, noun: Token, sides: list[Actor]) -> bool:
+    """Whether talks of states are but what others speak of: "discussed the Israeli-Palestinian talks".
+
+    Those of a day or a place are an encounter that was held there: "discussed Monday's Geneva talks".
+    """
+    if not sides or any(actor.kind != "state" for actor in sides):
+        return False
+    days = days_by_name() | telling("span")
+    if any(word.lower_ in days or scene.kind_of(word) == "place" for word in noun.subtree):
+        return False
+    whole = noun
+    while whole.dep_ == "pobj" and whole.head.lower_ in ("of", "in") and not clause.is_verb(whole.head.head):
+        whole = whole.head.head  # "the latest developments of the talks"
+    if whole.dep_ == "pobj":
+        return whole.head.lower_ in MATTERS
+    return whole.dep_ == "dobj" and (whole.head.lower_ in MATTERS or whole.head.lower_ in telling("discuss"))
 
 
 def _two_who_held(scene: Scene, noun: Token) -> list[Actor]:

@@ -7,6 +7,7 @@ encounter, and which are of none. How the parties hang on a word is its frame (s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -42,7 +43,7 @@ from dragoman.extract.scene import Scene
 from dragoman.extract.sessions import gathered
 from dragoman.extract.summits import event_body, is_event, summit
 from dragoman.extract.talks import ringing, talks, weak
-from dragoman.extract.telling import Telling, actors_by
+from dragoman.extract.telling import Telling, actors_by, is_separate
 from dragoman.extract.visits import (
     arrive,
     awaited,
@@ -85,13 +86,24 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             found = list(stay(scene, token, trigger))
         if not trigger:
             found = next(filter(None, (list(frame(scene, token)) for frame in UNTRIGGERED)), [])
-        for item in gathered(scene, token, [_accompanied(scene, item) for item in found]):
+        apart = _one_by_one(found[0]) if len(found) == 1 else found
+        for item in gathered(scene, token, [_accompanied(scene, item) for item in apart]):
             if not _is_habit(item) and not _never_was(item):
                 yield _as_call(with_mediators(scene, _of_two(scene, item)))
             brought = token.lower_ in telling("bring") and not clause.is_passive(token)
             scene.remember(token, item.theirs if brought else item.parties)
             if item.mode == "visit" and _are_several(travellers := _travellers(scene, item)):
                 scene.guests[token.i] = travellers
+
+
+def _one_by_one(item: Telling) -> list[Telling]:
+    """A telling for each of those who met somebody apart: "A and B held separate talks with C"."""
+    words = [item.token, *([item.support] if item.support is not None else [])]
+    people = [actor for actor in item.ours if actor.kind == "person"]
+    several = len(people) == len(item.ours) > 1 and len(item.theirs) == 1
+    if item.mode != "meeting" or not several or not any(map(is_separate, words)):
+        return [item]
+    return [replace(item, ours=[actor]) for actor in people]
 
 
 def _travellers(scene: Scene, item: Telling) -> list[Actor]:

@@ -790,6 +790,8 @@ def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) ->
     What is planned has the day of a journey that is over: "flew on Sunday for talks".
     """
     words = at.words
+    if status == "off" and words.kind in ("day", "month"):
+        return "none"  # of the two days the one near by: "backed out of the talks on March 13"
     if status != "held":
         journey = _is_of_journey(at.token) and at.token.i < token.i
         return "past" if journey or (status == "off" and _was_to_be(token)) else "future"

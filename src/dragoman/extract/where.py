@@ -21,7 +21,7 @@ from dragoman.extract.sites import (
 )
 from dragoman.extract.telling import people_apart
 from dragoman.extract.when import sets_out_after
-from dragoman.model import Gap, Span
+from dragoman.model import Gap, Place, Span
 from dragoman.model.mention import Mention
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _refines(site: Site, best: Site) -> bool:
 def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site | None:
     """The place that a word names, if it says where something is."""
     if word.lower_ == "here" and word.dep_ in OF_PLACE:
-        return here_site(home)
+        return here_site(home) or _presumed_site(scene)
     if word.lower_ == "there" and _points_back(word):
         return there_site(scene, word)
     mention = scene.mention(word)
@@ -170,6 +170,12 @@ def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site
         return seat_of_body(scene, mention)
     site = hall_of(scene, word, mention) or site_of(scene, mention, country_before(scene, word))
     return None if site is not None and _only_describes(word, site) else site
+
+
+def _presumed_site(scene: Scene) -> Site | None:
+    """The state in which a report without a dateline was written, as far as its hosts say."""
+    place = Place(None, scene.home, why="'here', where guests are received") if scene.home else None
+    return Site(place, (), scene.home_spans) if place is not None else None
 
 
 def _only_describes(word: Token, site: Site) -> bool:
