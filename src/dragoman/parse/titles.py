@@ -288,7 +288,28 @@ def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
     if speaks(layer, post.end) or layer.low(post.end) in lexicon.beside("genitive"):
         return None
     person = layer.person_at(i - 1)
-    return person if person and person.end == i else None
+    if person is None or person.end != i or _does_what_follows(layer, post, person):
+        return None
+    return person
+
+
+def _does_what_follows(layer: Layer, post: Chunk, person: Chunk) -> bool:
+    """Whether a post behind a name is of whoever does what follows: "After talks with NAME, the premier left".
+
+    So it is behind the phrase that opens a sentence, where no mark parts the post from what comes next.
+    """
+    i = post.end
+    bare = post.start == person.end + 1  # "NAME, minister delegate in charge of trade"
+    if bare or layer.low(person.end) != "," or layer.low(i) in lexicon.beside("behind an explaining post"):
+        return False
+    if not layer.low(i).isalpha() or layer.capital(i) or not layer.joined(post.start, i):
+        return False
+    for j in range(person.start - 1, -1, -1):
+        if not layer.joined(j, person.start) or layer.low(j) == ",":
+            return False
+        if layer.words[j].opens:
+            return layer.low(j) in lexicon.beside("opens a sentence")
+    return False
 
 
 def _before_lead(layer: Layer, start: int) -> int:
