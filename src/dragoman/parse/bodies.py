@@ -24,7 +24,7 @@ def find_bodies(layer: Layer) -> None:
         at = layer.at[i]
         if group is None or (at and at.kind in ("organization", "state")) or _ends_post(layer, i):
             continue
-        if at and _is_whole_town(at, i):
+        if (at and _is_whole_town(at, i)) or _is_a_states(layer, i):
             continue
         start, end = _start(layer, i), _end(layer, i + 1)
         start = start if group == "event" else _whole_start(layer, start)
@@ -36,6 +36,15 @@ def _is_whole_town(at: Chunk, i: int) -> bool:
     """Whether a noun is the last word of a town's name: "New York City"."""
     city = places.city_named(at.name) if at.kind == "place" and at.start < i and at.end == i + 1 else None
     return city is not None and city.kind == "city"
+
+
+def _is_a_states(layer: Layer, i: int) -> bool:
+    """Whether a noun is plain, and only written with a capital: "the Nepalese Government"."""
+    state = layer.chunk_at(i - 1)
+    if layer.low(i) not in lexicon.beside("plain body") or state is None or state.kind != "demonym":
+        return False
+    bounds = [j for j in (state.start - 1, i + 1) if layer.joined(j, i) and layer.joined(i, j)]
+    return not any(layer.capital(j) and not layer.words[j].opens for j in bounds)
 
 
 def _body(layer: Layer, start: int, end: int, group: str, head: int) -> Chunk:

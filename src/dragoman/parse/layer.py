@@ -146,7 +146,13 @@ class Layer:
         """Whether word `i` is a month or a day of the week, and no part of a name: Theresa May."""
         if self.low(i) not in lexicon.beside("calendar"):
             return False
+        if self.low(i) in lexicon.beside("given name before a name") and self._is_before_name(i):
+            return False
         return not (self.low(i) in lexicon.beside("month or name") and self._is_in_name(i))
+
+    def _is_before_name(self, i: int) -> bool:
+        """Whether a word with a capital and of letters alone follows, as behind no month: "envoy Jan NAME"."""
+        return self.joined(i, i + 1) and self.capital(i + 1) and self.words[i + 1].text.isalpha()
 
     def _is_in_name(self, i: int) -> bool:
         """Whether the tagger takes a word and a capital word beside it for a person."""

@@ -111,7 +111,8 @@ def _person(layer: Layer, i: int, end: int) -> Chunk | None:
 
 def _body(layer: Layer, i: int, end: int) -> Chunk | None:
     told = any(word.label == "ORG" for word in layer.words[i:end])
-    if not told or layer.at[i] is not None or layer.is_function(i):
+    plain = end - i == 1 and layer.low(i) in lexicon.beside("plain body")
+    if not told or layer.at[i] is not None or layer.is_function(i) or plain:
         return None
     phrase = layer.text(i, end)
     return Chunk(i, end, "organization", Side(phrase, (layer.span(i, end),)), phrase, political=False)
