@@ -462,7 +462,13 @@ def _is_of_hands(actor: Actor) -> bool:
 
 def _may_sign(actor: Actor) -> bool:
     """Whether somebody signs as a side: a state, its government, or those who are up against it."""
-    return actor.kind == "state" or (actor.kind == "group" and (actor.political or is_up_against(actor)))
+    movement = actor.kind == "organization" and actor.political
+    return actor.kind == "state" or movement or _is_of_fighters(actor)
+
+
+def _is_of_fighters(actor: Actor) -> bool:
+    """Whether it is a group of politics, or of those who are up against a state."""
+    return actor.kind == "group" and (actor.political or is_up_against(actor))
 
 
 def _is_at_place(scene: Scene, verb: Token) -> bool:

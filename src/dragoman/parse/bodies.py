@@ -39,11 +39,15 @@ def _is_whole_town(at: Chunk, i: int) -> bool:
 
 
 def _is_a_states(layer: Layer, i: int) -> bool:
-    """Whether a noun is plain, and only written with a capital: "the Nepalese Government"."""
-    state = layer.chunk_at(i - 1)
-    if layer.low(i) not in lexicon.beside("plain body") or state is None or state.kind != "demonym":
+    """Whether a noun is plain, and only written so: "the Nepalese Government", "the Government of Nepal"."""
+    if layer.low(i) not in lexicon.beside("plain body"):
         return False
-    bounds = [j for j in (state.start - 1, i + 1) if layer.joined(j, i) and layer.joined(i, j)]
+    state, owner = layer.chunk_at(i - 1), layer.chunk_at(i + 2)
+    start = state.start if state is not None and state.kind == "demonym" else i
+    whole = owner is not None and owner.kind == "state" and layer.low(i + 1) == "of"
+    if start == i and not whole:
+        return False
+    bounds = [j for j in (start - 1, i + 1) if layer.joined(j, i) and layer.joined(i, j)]
     return not any(layer.capital(j) and not layer.words[j].opens for j in bounds)
 
 
