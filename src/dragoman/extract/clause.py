@@ -106,7 +106,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         owner = _owner(verb.head) or next(prepositions(verb.head, "by"), None)
         return owner or (subject(verb.head.head, depth + 1) if is_verb(verb.head.head) else None)
     if verb.dep_ in ("relcl", "acl"):
-        return verb.head
+        return _named_before(verb.head) if has_to(verb) else verb.head
     if (utmost := _utmost_before(verb)) is not None:
         return utmost
     if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and (joined := _joined_to_opening(verb)) is not None:
@@ -150,6 +150,13 @@ def _utmost_before(verb: Token) -> Token | None:
     words = [child for child in noun.children if child.i < noun.i]
     utmost = any(each.tag_ == "JJS" or each.lower_ in telling("utmost") for each in words)
     return noun if utmost else None
+
+
+def _named_before(noun: Token) -> Token:
+    """The name that a noun behind it explains as the first or the like: "NAME, the first minister to do it"."""
+    name = noun.head
+    utmost = any(child.lower_ in telling("utmost") for child in noun.children if child.i < noun.i)
+    return name if noun.dep_ == "appos" and utmost and name.tag_ == "NNP" else noun
 
 
 def _joined_to_opening(verb: Token) -> Token | None:

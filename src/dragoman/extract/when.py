@@ -556,10 +556,19 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
             break
         if clause.is_verb(above) and above.i != day.i:
             return _beside(day, token, above)
-        if _parts(above) or _is_ahead_of(above):
+        if _parts(above) or _is_ahead_of(above) or _is_of_what_led(above, day):
             return None
         above = above.head
     return _beside(day, token, above)
+
+
+def _is_of_what_led(link: Token, day: Token) -> bool:
+    """Whether a date is of what a deed came after, and of no encounter: "met X after his election in April"."""
+    led = clause.first(link, "pobj") if link.tag_ in ("IN", "VBG") and link.lower_ in telling("came after") else None
+    if led is None or led.i == day.i or led.lower_ in triggers("noun") or led.tag_ not in ("NN", "NNS"):
+        return False
+    hung = day.head if day.dep_ == "pobj" else day
+    return hung.head.i == led.i and day.i > led.i
 
 
 def _is_since(verb: Token) -> bool:

@@ -389,9 +389,16 @@ def _explain(layer: Layer, post: Chunk, person: Chunk) -> None:
         first = layer.low(post.start) in lexicon.beside("utmost") and person.post is not None
         person.post, person.sides = person.post if first else post.post, post.sides
         person.side = post.side or person.side
+    if _is_of_a_record(layer, post):
+        return  # its words stay: on them hangs what nobody had done before
     for i in range(person.end, post.end):
         layer.claim(i, person)
     person.right = post.end
+
+
+def _is_of_a_record(layer: Layer, post: Chunk) -> bool:
+    """Whether a post goes on with what its holder did as nobody before: "NAME, the first minister to visit X"."""
+    return layer.low(post.start) in lexicon.beside("utmost") and layer.low(post.end) == "to"
 
 
 def _is_of_state(post: Chunk, person: Chunk) -> bool:
