@@ -79,16 +79,19 @@ def _steps(token: Token) -> Iterator[Step]:
         occasion = (
             occasion
             or _is_effect(token, below)
-            or (below.tag_ in ("IN", "VBG") and _is_occasion(token, below))
+            or (below.tag_ in ("IN", "VBG") and _is_occasion(below))
         )
         if _only_says(token) and not _is_fitted_in(token, below):
             return
         yield Step(token, below, occasion)
 
 
-def _is_occasion(word: Token, link: Token) -> bool:
-    """Whether a preposition makes an encounter the occasion of a deed; not "interested in talks"."""
-    return link.lower_ in telling("occasion") and f"{word.lower_} {link.lower_}" not in telling("propose")
+def _is_occasion(below: Token) -> bool:
+    """Whether an encounter is the occasion of a deed; not in "interested in talks", "balked at meeting X"."""
+    link = below.head if below.dep_ == "pcomp" else below
+    pair = f"{link.head.lower_} {link.lower_}"
+    meant = link.dep_ == "prep" and (pair in telling("propose") or pair in telling("off"))
+    return below.lower_ in telling("occasion") and not meant
 
 
 def _is_spoken_of(word: Token) -> bool:
@@ -217,7 +220,9 @@ def _is_denied(step: Step) -> bool:
     if step.below is not None and _child(step.below, "whether"):
         return False  # "it is not clear whether they met"
     if word.tag_.startswith("N") and step.below is not None and _negated(word):  # "has no plans to meet"
-        return any(word.lower_ in telling(group) for group in ("plan", "propose", "intent"))
+        return _is_wish_for(word, step.below) or any(
+            word.lower_ in telling(group) for group in ("plan", "propose", "intent")
+        )
     if (
         _negated(word)
         and word.lower_ in telling("fix")
@@ -421,6 +426,11 @@ def _asks(word: Token, below: Token) -> bool:
         return _carries(below)
     subject = clause.first(word, "nsubj")
     return below.lower_ in ("for", "of") and subject is not None and subject.lower_ in telling("propose")
+
+
+def _is_wish_for(word: Token, below: Token) -> bool:
+    """Whether a preposition leads to what somebody is interested in: "interested in talks with X"."""
+    return below.dep_ == "prep" and below.lower_ == "in" and f"{word.lower_} in" in telling("propose")
 
 
 def _accepted(above: list[Step]) -> bool:

@@ -284,7 +284,7 @@ def _only_sponsors(scene: Scene, mention: Mention) -> bool:
 
 def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """Who holds the talks: the subject of the verb that carries the noun, or in whose deed it is told."""
-    if support is None:
+    if support is None or _is_known_of(noun):
         return []
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i == support.i:
         return actors_by(scene, support, "by")
@@ -305,6 +305,12 @@ def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
         heard = clause.first(support, "dobj", "dative")
         actors = actors + [actor for actor in scene.actors(heard) if actor.political]
     return actors
+
+
+def _is_known_of(noun: Token) -> bool:
+    """Whether somebody only knows of an encounter, or does not: "was not aware of any talks with X"."""
+    of = noun.head
+    return noun.dep_ == "pobj" and of.lower_ in ("of", "about") and of.head.lower_ in telling("knows")
 
 
 def _conveyed(scene: Scene, noun: Token, support: Token) -> list[Actor]:
