@@ -153,9 +153,9 @@ def _is_attended_by(token: Token, verb: Token) -> bool:
 
 
 def _is_denied(draft: Draft) -> bool:
-    """Whether somebody is said not to have been there: "A did not take part in the talks"."""
+    """Whether somebody is said not to have been there: "A did not take part in the talks", "failed to attend"."""
     verb = draft.telling.support
-    return verb is not None and any(clause.children(verb, "neg"))
+    return draft.status == "off" or (verb is not None and any(clause.children(verb, "neg")))
 
 
 def _is_being_in(verb: Token) -> bool:

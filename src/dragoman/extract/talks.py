@@ -753,9 +753,9 @@ def _partners_below(scene: Scene, noun: Token) -> list[Actor]:
 def _is_carried(noun: Token, support: Token) -> bool:
     """Whether "with" behind a verb is with whom the talks are: held talks with X, signed with X at talks.
 
-    So it is behind verbs by which they begin, go on and end: "his talks went well with X".
+    So it is behind verbs by which they begin, go on and end: "his talks went well with X", "were with X".
     """
     occasion = noun.dep_ == "pobj" and noun.head.lower_ in ("during", "at") and noun.head.head.i == support.i
-    goes_on = noun.dep_ == "nsubj" and support.lower_ in telling("run")
+    goes_on = noun.dep_ == "nsubj" and support.lower_ in telling("run") | telling("be")
     carried = noun.dep_ in ("dobj", "nsubjpass") or support.lower_ in telling("light")
     return carried or occasion or goes_on

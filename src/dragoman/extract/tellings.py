@@ -87,7 +87,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
         if not trigger:
             found = next(filter(None, (list(frame(scene, token)) for frame in UNTRIGGERED)), [])
         apart = _one_by_one(found[0]) if len(found) == 1 else found
-        for item in gathered(scene, token, [_accompanied(scene, item) for item in apart]):
+        for item in gathered(scene, token, [_accompanied(scene, _parted(item)) for item in apart]):
             if not _is_habit(item) and not _never_was(item):
                 yield _as_call(with_mediators(scene, _of_two(scene, item)))
             brought = token.lower_ in telling("bring") and not clause.is_passive(token)
@@ -217,6 +217,15 @@ def _accompanied(scene: Scene, item: Telling) -> Telling:
         there = {actor.key for actor in item.parties}
         more = [actor for actor in witnesses(scene, deed) if actor.key not in there]
         item.theirs = unlike([*item.theirs, *more])
+    return item
+
+
+def _parted(item: Telling) -> Telling:
+    """Without those on our side who are the others: "the two men met with X", where X is taken for one."""
+    theirs = {actor.key for actor in item.theirs}
+    rest = [actor for actor in item.ours if actor.key not in theirs]
+    if rest and item.mode == "meeting":
+        item.ours = rest
     return item
 
 

@@ -12,6 +12,7 @@ from dragoman.parse import lexicon
 from dragoman.parse.complement import AND, LISTING
 from dragoman.parse.layer import Chunk, Layer
 from dragoman.parse.listed import PLACE_LABELS
+from dragoman.text import places
 
 SHORTEST, LONGEST = 2, 4
 """Words of a name that is told by its slot."""
@@ -28,6 +29,9 @@ CLOSING = (".", ";")
 MARKED = (",", "is", "was")
 """Words between a group and "led by"."""
 
+OF_PEOPLE = frozenset({"party", "movement", "armed"})
+"""Kinds of bodies that own people, and hardly anything else with a name."""
+
 FEWEST = 2
 """People beside whom a name stands in a row."""
 
@@ -38,7 +42,7 @@ def find_in_slots(layer: Layer) -> None:
         if any(test(layer, start, end) for test in (_is_member, _leads, _holds_post, _hails_in_row)):
             layer.put(_person(layer, start, end))
     for start, end in list(_unknown(layer)):
-        if _in_row(layer, start, end) or _is_owned(layer, start, end):
+        if _in_row(layer, start, end) or _is_owned(layer, start, end) or _is_of_party(layer, start, end):
             layer.put(_person(layer, start, end))
         elif _opens(layer, start) and (again := list(_named_again(layer, start, end))):
             layer.put(_person(layer, start, end))
@@ -189,6 +193,17 @@ def _is_owned(layer: Layer, start: int, end: int) -> bool:
     return layer.low(end) in lexicon.beside("deed of a person") or (
         owns and other is not None and other.kind == "state"
     )
+
+
+def _is_of_party(layer: Layer, start: int, end: int) -> bool:
+    """Whether a name of two words or three stands behind the party or movement that owns it: "PARTY's NAME"."""
+    if layer.low(start - 1) not in lexicon.beside("genitive") or end - start > LONGEST_OWNED:
+        return False
+    owner = layer.chunk_at(start - 2)
+    if owner is None or owner.kind != "organization" or owner.end != start - 1:
+        return False
+    body = places.organization_named(owner.name)
+    return body is not None and body.kind in OF_PEOPLE and layer.joined(owner.start, end - 1)
 
 
 # ---------------------------------------------------------------- named again
