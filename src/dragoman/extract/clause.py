@@ -153,7 +153,7 @@ def _utmost_before(verb: Token) -> Token | None:
 
 
 def _named_before(noun: Token) -> Token:
-    """The name that a noun behind it explains as the first or the like: "NAME, the first minister to do it"."""
+    """The name that a noun behind it explains as a record: "NAME, the first minister to do it"."""
     name = noun.head
     utmost = any(child.lower_ in telling("utmost") for child in noun.children if child.i < noun.i)
     return name if noun.dep_ == "appos" and utmost and name.tag_ == "NNP" else noun

@@ -153,7 +153,7 @@ def _is_attended_by(token: Token, verb: Token) -> bool:
 
 
 def _is_denied(draft: Draft) -> bool:
-    """Whether somebody is said not to have been there: "A did not take part in the talks", "failed to attend"."""
+    """Whether somebody is said not to have been there: "did not take part in it", "failed to attend"."""
     verb = draft.telling.support
     return draft.status == "off" or (verb is not None and any(clause.children(verb, "neg")))
 

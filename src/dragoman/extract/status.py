@@ -77,9 +77,7 @@ def _steps(token: Token) -> Iterator[Step]:
         if _is_spoken_of(below) or _is_contrary(below, token) or _is_next_deed(below, token):
             return
         occasion = (
-            occasion
-            or _is_effect(token, below)
-            or (below.tag_ in ("IN", "VBG") and _is_occasion(below))
+            occasion or _is_effect(token, below) or (below.tag_ in ("IN", "VBG") and _is_occasion(below))
         )
         if _only_says(token) and not _is_fitted_in(token, below):
             return

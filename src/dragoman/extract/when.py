@@ -563,8 +563,12 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
 
 
 def _is_of_what_led(link: Token, day: Token) -> bool:
-    """Whether a date is of what a deed came after, and of no encounter: "met X after his election in April"."""
-    led = clause.first(link, "pobj") if link.tag_ in ("IN", "VBG") and link.lower_ in telling("came after") else None
+    """Whether a date is of what a deed came after, no encounter: "met X after his election in April"."""
+    led = (
+        clause.first(link, "pobj")
+        if link.tag_ in ("IN", "VBG") and link.lower_ in telling("came after")
+        else None
+    )
     if led is None or led.i == day.i or led.lower_ in triggers("noun") or led.tag_ not in ("NN", "NNS"):
         return False
     hung = day.head if day.dep_ == "pobj" else day

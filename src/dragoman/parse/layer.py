@@ -151,7 +151,7 @@ class Layer:
         return not (self.low(i) in lexicon.beside("month or name") and self._is_in_name(i))
 
     def _is_before_name(self, i: int) -> bool:
-        """Whether a word with a capital and of letters alone follows, as behind no month: "envoy Jan NAME"."""
+        """Whether a word with a capital and of letters alone follows, as behind no month: "Jan NAME"."""
         return self.joined(i, i + 1) and self.capital(i + 1) and self.words[i + 1].text.isalpha()
 
     def _is_in_name(self, i: int) -> bool:

@@ -196,7 +196,7 @@ def _is_owned(layer: Layer, start: int, end: int) -> bool:
 
 
 def _is_of_party(layer: Layer, start: int, end: int) -> bool:
-    """Whether a name of two words or three stands behind the party or movement that owns it: "PARTY's NAME"."""
+    """Whether a name of two or three words stands behind the party that owns it: "PARTY's NAME"."""
     if layer.low(start - 1) not in lexicon.beside("genitive") or end - start > LONGEST_OWNED:
         return False
     owner = layer.chunk_at(start - 2)

@@ -294,7 +294,7 @@ def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
 
 
 def _does_what_follows(layer: Layer, post: Chunk, person: Chunk) -> bool:
-    """Whether a post behind a name is of whoever does what follows: "After talks with NAME, the premier left".
+    """Whether a post behind a name is of who does what follows: "After talks with NAME, the premier left".
 
     So it is behind the phrase that opens a sentence, where no mark parts the post from what comes next.
     """
@@ -397,7 +397,7 @@ def _explain(layer: Layer, post: Chunk, person: Chunk) -> None:
 
 
 def _is_of_a_record(layer: Layer, post: Chunk) -> bool:
-    """Whether a post goes on with what its holder did as nobody before: "NAME, the first minister to visit X"."""
+    """Whether a post goes on with what nobody had done before: "NAME, the first minister to visit X"."""
     return layer.low(post.start) in lexicon.beside("utmost") and layer.low(post.end) == "to"
 
 
