@@ -26,13 +26,13 @@ FAR = 60
 
 def home_side(scene: Scene) -> Side | None:
     """The state of the dateline, told from its city."""
-    return _state(scene.home, scene.home_spans) if scene.home else None
+    return _state(scene, scene.home, scene.home_spans) if scene.home else None
 
 
 def destinations(scene: Scene, token: Token) -> Iterator[Destination]:
     """The states of the places that a token and its conjuncts name; "here" is that of the dateline."""
     for part in clause.conjuncts(token):
-        side = _host_of(scene, part) if scene.mention(part) is not None else _unnamed(scene, part)
+        side = host_of(scene, part) if scene.mention(part) is not None else _unnamed(scene, part)
         if side:
             yield side, part
 
@@ -60,14 +60,14 @@ def before(scene: Scene, noun: Token) -> list[Destination]:
 
 def _visited(scene: Scene, token: Token) -> Side | None:
     if scene.kind_of(token) in ("state", "place"):
-        return _host_of(scene, token)
+        return host_of(scene, token)
     return home_side(scene) if token.lower_ == "here" else None
 
 
 # ---------------------------------------------------------------- the state of a place
 
 
-def _host_of(scene: Scene, token: Token) -> Side | None:
+def host_of(scene: Scene, token: Token) -> Side | None:
     """A state itself, or that in which a place or a venue lies."""
     mention = scene.mention(token)
     if mention is None:
@@ -75,12 +75,12 @@ def _host_of(scene: Scene, token: Token) -> Side | None:
     if mention.kind == "state" and mention.sides:
         meant = bearings.country_of(scene, mention)
         own = meant is None or meant == mention.sides[0].country
-        return mention.sides[0] if own else _state(meant, (mention.name,))
+        return mention.sides[0] if own else _state(scene, meant, (mention.name,))
     figure = scene.figure(mention)
     if figure is None or not figure.country or not _is_place(mention, political=figure.political):
         return None
     country = bearings.country_of(scene, mention) if mention.kind == "place" else figure.country
-    return _state(country, (mention.name,))
+    return _state(scene, country, (mention.name,))
 
 
 def _is_place(mention: Mention, *, political: bool) -> bool:
@@ -88,9 +88,24 @@ def _is_place(mention: Mention, *, political: bool) -> bool:
     return mention.kind == "place" or (mention.kind == "organization" and not political)
 
 
-def _state(country: str | None, spans: tuple[Span, ...]) -> Side | None:
+def _state(scene: Scene, country: str | None, spans: tuple[Span, ...]) -> Side | None:
+    """The state with a code, by the name of the one of which it was a part then: "came to Moscow" in 1990."""
     state = places.state_coded(country) if country else None
-    return Side(state.name, spans, state.iso2, True) if state else None
+    if state is None:
+        return None
+    day = scene.report.published
+    former = places.state_then(state.iso2, day) if day is not None else None
+    return Side((former or state).name, spans, state.iso2, True)
+
+
+def is_of_host(actor: Actor, host: Side) -> bool:
+    """Whether somebody is of the state that a journey leads to, or of one of which it was a part."""
+    side = actor.side
+    if side is None:
+        return False
+    same_country = bool(side.country and side.country == host.country)
+    part = side.is_state and host.country is not None and places.was_part_of(host.country, side.name)
+    return side.name == host.name or (same_country and host.is_state) or part
 
 
 def _unnamed(scene: Scene, token: Token) -> Side | None:
@@ -153,9 +168,9 @@ def _named_at(scene: Scene, child: Token) -> Side | None:
     if sided and mention is not None and mention.sides and mention.sides[0].is_state:
         return mention.sides[0]
     if child.dep_ == "appos":
-        return _host_of(scene, child)
+        return host_of(scene, child)
     parts = child.children if child.dep_ == "prep" and child.lower_ == "of" else ()
-    return next((side for part in parts if (side := _host_of(scene, part)) is not None), None)
+    return next((side for part in parts if (side := host_of(scene, part)) is not None), None)
 
 
 def _the_country(scene: Scene, token: Token) -> Side | None:

@@ -58,7 +58,7 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
     if camps := _of_two_camps(scene, mention) or _sent_by_camps(scene, token, mention, depth):
         return camps
     if not mention.sides and (mention.flavour == "pair" or _are_both_delegations(token, mention)):
-        if counts_states(scene.words(mention.name)):
+        if counts_states(scene.words(mention.name)) or _are_others_than_two(scene, token, mention):
             return [_sideless(scene, token, mention)]
         return [_as_state(actor, mention) for actor in last_pair(scene, token)]
     named = mention.sides or named_to_the_number(scene, token, mention)
@@ -91,6 +91,15 @@ def _are_between(token: Token) -> bool:
     """Whether those are meant who were told of before: "another summit between the leaders"."""
     own = [child.lower_ for child in token.lefts]
     return token.dep_ == "pobj" and token.head.lower_ == "between" and own == ["the"]
+
+
+def _are_others_than_two(scene: Scene, token: Token, mention: Mention) -> bool:
+    """Whether a plural is of other states than the two that were told of: "eight African countries"."""
+    numbers = [child.lower_ for child in clause.children(token, "nummod")]
+    region = telling("part of the world") & set(scene.words(mention.name).lower().split())
+    return any(number not in reference("number") for number in numbers) or (
+        bool(region) and not are_the_two(token)
+    )
 
 
 def _as_state(actor: Actor, mention: Mention) -> Actor:

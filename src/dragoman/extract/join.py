@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party, unlike
 from dragoman.extract.company import of_side_of
-from dragoman.extract.destinations import home_side
+from dragoman.extract.destinations import home_side, is_of_host
 from dragoman.extract.draft import Draft, apart, is_known, lies_back, take_facts
 from dragoman.extract.lexicon import post_classes, post_group, reference, summit_words, telling
 from dragoman.extract.scene import Scene
@@ -247,7 +247,7 @@ def complete_visit(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
         return False
     if any(part.lower_ not in telling("country") for part in clause.prepositions(draft.token, "to")):
         return False  # "his visit to the shrine": it is told to what, if not to which state
-    visitors = [actor for actor in draft.ours if actor.country and actor.country != host.country]
+    visitors = [actor for actor in draft.ours if actor.country and not is_of_host(actor, host)]
     unknown = [actor for actor in draft.ours if actor.kind == "person" and actor.side is None]
     visitors = visitors or [actor for actor in unknown if _is_received(drafts, actor, host.country)]
     if visitors:

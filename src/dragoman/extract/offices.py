@@ -57,11 +57,13 @@ def state_served(scene: Scene, figure: Figure) -> str | None:
     That may be told of one state only: "President Leroy" where no other state has a president of that name.
     """
     day, post = scene.report.published, figure.post
-    if post is None or post.former:
+    if post is None:
         return None
     if scene.words(*post.spans).lower() in reference("american"):
         return AMERICA
-    return _served(figure.name, post.head, day) if day is not None and post.group in OF_STATES else None
+    if day is None or post.group not in OF_STATES:
+        return None
+    return (_served_before if post.former else _served)(figure.name, post.head, day)
 
 
 def serves_another(scene: Scene, actor: Actor, side: Side) -> bool:
@@ -85,6 +87,18 @@ def _served(name: str, head: str, day: date) -> str | None:
         for body, offices in _offices().items()
         for office in offices
         if office.post == head and office.first <= day <= office.last and bears(name, office.names)
+    }
+    return next(iter(states)) if len(states) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def _served_before(name: str, head: str, day: date) -> str | None:
+    """The one state of which somebody had held a post before a day."""
+    states = {
+        body
+        for body, offices in _offices().items()
+        for office in offices
+        if office.post == head and office.last <= day and bears(name, office.names)
     }
     return next(iter(states)) if len(states) == 1 else None
 

@@ -151,9 +151,10 @@ def _named(scene: Scene, mention: Mention) -> Actor:
 
 
 def _metonym(scene: Scene, mention: Mention) -> Iterator[Actor]:
-    """The state for which its capital is named."""
-    state = places.state_of_metonym(mention.name.cut(scene.report.text))
+    """The state for which its capital is named, of the time of the report: "Moscow" in 1990."""
+    state, day = places.state_of_metonym(mention.name.cut(scene.report.text)), scene.report.published
     if state:
+        state = (places.state_then(state.iso2, day) if day is not None else None) or state
         said = (mention.name,)
         side = Side(state.name, said, state.iso2, True)
         yield Actor(("side", state.name), "state", state.name, said, side, None, said, noun="metonym")

@@ -16,8 +16,11 @@ from dragoman.extract.destinations import (
     destinations,
     here,
     home_side,
+    host_of,
+    is_of_host,
     regions,
 )
+from dragoman.extract.groups import DASHES
 from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling, triggers
 from dragoman.extract.offices import state_served
 from dragoman.extract.scene import Scene
@@ -40,6 +43,8 @@ GOALS: dict[str, tuple[str, ...]] = {
 """The prepositions before the goal of a verb, by its lemma."""
 TRIP_GOALS: dict[str, tuple[str, ...]] = {"departure": ("for",), "arrival": ("to", "in", "of", "at")}
 """The same for nouns of which it is not "to", "in" or "of"."""
+LIST_MARKS = (*DASHES, "_", ":")
+"""Marks before the places of a journey."""
 LONGEST_AIM = 12
 """Tokens behind a place within which it is said what somebody is there for."""
 LED_TO = ("arrive", "land", "fly", "travel", "go", "head", "stop")
@@ -55,15 +60,17 @@ def visit(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if clause.is_passive(verb):
         visitors = _travellers(actors_by(scene, verb, "by"))
     visited = clause.children(verb, "dobj", "nsubjpass", "advmod", "npadvmod", "obj")
+    among: list[Destination] = []
     for child in visited or _lost_place(scene, verb):
-        goals = list(destinations(scene, child)) or _among(scene, child)
+        among = _among(scene, child)
+        goals = list(destinations(scene, child)) or among
         yield from visits_to(scene, verb, visitors, goals)
         if child.dep_ in ("dobj", "nsubjpass") and not goals and trigger.lemma == "visit":
             people = [actor for actor in scene.actors(child) if actor.kind == "person"]
             if people and visitors:
                 yield Telling(verb, "meeting", "meet", visitors, people)
     yield from visits_to(scene, verb, visitors, _which_are(scene, verb))
-    wide = _to_region(scene, verb, visitors)
+    wide = None if among else _to_region(scene, verb, visitors)
     if wide is not None:
         yield wide
 
@@ -87,9 +94,11 @@ def _which_are(scene: Scene, verb: Token) -> list[Destination]:
 
 
 def _among(scene: Scene, whole: Token) -> list[Destination]:
-    """The places named of several: "visited four countries, including X and Y"."""
+    """The places named of several: "visited four countries, including X and Y", "four countries: X and Y"."""
     if whole.lower_ not in telling("several places"):
         return []
+    if listed := _listed_behind(scene, whole):
+        return listed
     beside = [*whole.children, *(whole.head.head.children if whole.dep_ == "pobj" else ())]
     parts = [child for child in beside if child.lower_ in reference("including")]
     return [
@@ -98,6 +107,21 @@ def _among(scene: Scene, whole: Token) -> list[Destination]:
         for part in clause.children(child, "pobj", "dobj")
         for found in destinations(scene, part)
     ]
+
+
+def _listed_behind(scene: Scene, whole: Token) -> list[Destination]:
+    """The places in a row right behind a mark: "four countries: X, Y and Z"."""
+    row = scene.doc[whole.i + 2 : whole.sent.end]
+    if not row or row[0].nbor(-1).text not in LIST_MARKS:
+        return []
+    named: list[Token] = []
+    for word in row:
+        if scene.kind_of(word) in ("state", "place"):
+            named.append(word)
+        elif word.lower_ not in (",", "and", "the"):
+            break
+    found = ((host_of(scene, word), word) for word in named)
+    return [(side, word) for side, word in found if side is not None]
 
 
 def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -479,7 +503,7 @@ def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
     visitors = _travellers(scene.actors(token))[:1]
     if _is_met_by_guests(scene, token, home):
         return
-    if home and visitors and visitors[0].country != home.country:
+    if home and visitors and not is_of_host(visitors[0], home):
         yield from visits_to(scene, token, visitors, [(home, None)])
 
 
@@ -528,7 +552,9 @@ def _travellers(actors: list[Actor]) -> list[Actor]:
 def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """Whose a visit is: by a possessive, "by" or "of", else of whoever does the deed that carries it."""
     found = scene.actors(clause.first(noun, "poss"))
-    found += actors_by(scene, noun, "by") + actors_by(scene, noun, "of")
+    found += actors_by(scene, noun, "by") + [
+        actor for actor in actors_by(scene, noun, "of") if actor.noun not in telling("several places")
+    ]
     if not found:  # "received a visit from X"
         found = [actor for actor in _travellers(actors_by(scene, noun, "from")) if actor.political]
     if not _travellers(found) and support is not None and noun.dep_ == "dobj":
@@ -617,8 +643,7 @@ def _is_head(actor: Actor) -> bool:
 def _is_at_home(scene: Scene, actor: Actor, host: Side) -> bool:
     """Whether the host is the actor's own state; a president without a state is the one of the dateline."""
     if actor.side:
-        same_country = bool(actor.country and actor.country == host.country)
-        return actor.side.name == host.name or (same_country and host.is_state)
+        return is_of_host(actor, host)
     served = state_served(scene, scene.cast.figures[actor.figure]) if actor.figure is not None else None
     if served is not None:
         return served == host.name

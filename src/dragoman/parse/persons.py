@@ -30,6 +30,9 @@ LONGEST_PLAIN = 4
 ENDED = 2
 """Words of a Korean or Chinese name before its last."""
 
+SHORTEST_DEED = 6
+"""Letters of the shortest participle before a name: names of Chinese end so too ("Xing")."""
+
 SHORTEST_END = 4
 """Letters of the shortest name that may stand without its particle."""
 
@@ -122,6 +125,8 @@ def _may_begin(layer: Layer, i: int) -> bool:
     word, at = layer.words[i], layer.at[i]
     if not _is_name_word(layer, i):
         return lexicon.name_words("particle").get(word.low) == "first" and layer.capital(i + 1)
+    if word.opens and _is_deed_before_name(layer, i):
+        return False
     if layer.is_function(i):
         return not word.opens and (word.label == "PERSON" or _is_initial(layer, i))
     if at is not None and at.kind == "place" and _is_told_to_be_place(layer, at):
@@ -131,6 +136,21 @@ def _may_begin(layer: Layer, i: int) -> bool:
     if at is not None and at.kind == "demonym" and _tells_whose(layer, at.end):
         return False
     return at is None or (at.kind in ("place", "state", "demonym") and word.label == "PERSON")
+
+
+def _is_deed_before_name(layer: Layer, i: int) -> bool:
+    """Whether a word that opens a sentence says what is done to whoever is named behind it: "Echoing NAME".
+
+    So it is where the name stands without it elsewhere, and it within no sentence as a name would.
+    """
+    word, name = layer.words[i], layer.low(i + 1)
+    if not word.low.endswith("ing") or len(word.low) < SHORTEST_DEED or not layer.capital(i + 1):
+        return False
+    if word.text in lexicon.given_names():
+        return False
+    alike = [j for j, other in enumerate(layer.words) if j != i and other.low == word.low and other.capital]
+    alone = (j for j, other in enumerate(layer.words) if j != i + 1 and other.low == name and other.capital)
+    return all(layer.words[j].opens for j in alike) and next(alone, None) is not None
 
 
 def _is_told_to_be_place(layer: Layer, at: Chunk) -> bool:

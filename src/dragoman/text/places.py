@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import cache
 from itertools import dropwhile
 from typing import TypeVar
@@ -33,6 +34,8 @@ __all__ = [
     "state_named",
     "state_of_demonym",
     "state_of_metonym",
+    "state_then",
+    "was_part_of",
 ]
 
 INITIALS_LENGTH = 6
@@ -114,6 +117,26 @@ def state_named(words: str) -> State | None:
 def state_coded(iso2: str) -> State | None:
     """The state with that ISO 3166-1 alpha-2 code, a sovereign state before a territory or a former state."""
     return _state_codes().get(iso2)
+
+
+def state_then(iso2: str, day: date) -> State | None:
+    """The former state of which the state with that code was a part on a day: Russia in 1990."""
+    last, former = _predecessors().get(iso2, (date.min, ""))
+    return state_named(former) if day <= last else None
+
+
+def was_part_of(iso2: str, former: str) -> bool:
+    """Whether the state with that code was once a part of the former state of that name."""
+    return _predecessors().get(iso2, (date.min, ""))[1] == former
+
+
+@cache
+def _predecessors() -> dict[str, tuple[date, str]]:
+    return {
+        code: (date.fromisoformat(row["until"]), row["former"])
+        for row in table("predecessors")
+        for code in row["codes"].split("|")
+    }
 
 
 def state_of_demonym(words: str) -> State | None:
