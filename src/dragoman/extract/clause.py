@@ -243,7 +243,7 @@ def _relative(own: Token, verb: Token) -> Token:
 def _borrowed(verb: Token, depth: int) -> Token | None:
     """The subject of the verb, adjective or noun that a verb without its own hangs on."""
     head = verb.head
-    if verb.dep_ == "pcomp" and head.lower_ == "from" and is_verb(head.head):
+    if verb.dep_ == "pcomp" and _is_of_its_object(head):
         kept = first(head.head, "dobj", "nsubjpass")
         if kept is not None:
             return kept  # "barred X from visiting Y"
@@ -268,6 +268,14 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "advcl" and has_to(verb) and head.lower_ in telling("invite") | telling("command"):
         return first(head, "dobj", "nsubjpass") or subject(head, depth + 1)
     return subject(head, depth + 1)
+
+
+def _is_of_its_object(link: Token) -> bool:
+    """Whether a deed is that of the object above: "barred X from", "warned X against", "accused X of"."""
+    if not is_verb(link.head):
+        return False
+    told = link.lower_ in ("of", "for", "over") and link.head.lower_ in telling("hold against")
+    return told or link.lower_ in ("from", "against")
 
 
 def _conveyed(verb: Token) -> Token | None:

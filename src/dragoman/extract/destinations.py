@@ -112,7 +112,16 @@ def _unnamed(scene: Scene, token: Token) -> Side | None:
     """The state of "here", "the Chinese capital", "the country"."""
     if token.lower_ == "here":
         return home_side(scene)
-    return _nested(scene, token) or _the_country(scene, token)
+    return _nested(scene, token) or _of_town(scene, token) or _the_country(scene, token)
+
+
+def _of_town(scene: Scene, token: Token) -> Side | None:
+    """The state of the town beside a place of arrival: "the airport in NAME", "NAME Airport west of NAME"."""
+    if token.lower_ not in telling("arrival") | telling("compass"):
+        return None
+    towns = [*clause.children(token, "poss", "compound", "nmod"), *clause.prepositions(token, "in", "near")]
+    named = (town for town in towns if scene.kind_of(town) == "place")
+    return next((side for side in (_host_of(scene, town) for town in named) if side is not None), None)
 
 
 def _nested(scene: Scene, token: Token) -> Side | None:

@@ -80,6 +80,8 @@ def _steps(token: Token) -> Iterator[Step]:
             occasion or _is_effect(token, below) or (below.tag_ in ("IN", "VBG") and _is_occasion(below))
         )
         if _only_says(token) and not _is_fitted_in(token, below):
+            if _is_said_of_it(token, below):
+                yield Step(token, below, occasion)
             return
         yield Step(token, below, occasion)
 
@@ -180,6 +182,13 @@ def _only_says(token: Token) -> bool:
     return not any(token.lower_ in telling(group) for group in ("propose", "off", "plan"))
 
 
+def _is_said_of_it(says: Token, below: Token) -> bool:
+    """Whether a verb of saying has a say: "will stress his concern in talks", "warned X against meeting Y"."""
+    if below.dep_ not in ("prep", "dobj"):
+        return False
+    return below.lower_ == "against" or _auxiliary(says, "will") is not None
+
+
 # ---------------------------------------------------------------- off
 
 
@@ -195,6 +204,8 @@ def _off(token: Token, steps: list[Step]) -> Verdict | None:
         if number < NEAR_NOT and _is_denied(step):
             return "off", step.word
         if _is_called_off(step) or _fell_through(step) or _is_not_arranged(step):
+            return "off", step.word
+        if _is_opposed(step, token) and _is_any(token):
             return "off", step.word
     return None
 
@@ -251,6 +262,10 @@ def _is_called_off(step: Step) -> bool:
         return True
     if not _befalls(below):
         return False
+    if below.lower_ == "from" and word.lower_ in telling("kept from"):
+        return below.dep_ == "prep" and clause.first(word, "dobj", "nsubjpass") is not None
+    if below.lower_ == "against" and word.lower_ in telling("decide"):
+        return True
     dismissed = word.lower_ in telling("dismiss") and below.lower_ in telling("propose")
     return dismissed or word.lower_ in telling("off") or _is_phrasal_off(word, below)
 
@@ -261,10 +276,35 @@ def _fell_through(step: Step) -> bool:
     return _was_to_have(word) or (below is not None and _had_been(word) and _carries(below))
 
 
+def _is_backed(step: Step, token: Token) -> bool:
+    """Whether somebody is for an encounter that may yet be: "voiced support for talks between A and B"."""
+    word, below = step.word, step.below
+    carried = below is not None and below.lower_ in ("for", "of")
+    return carried and word.lower_ in telling("backing") and not _is_pointed_at(token)
+
+
+def _is_pointed_at(token: Token) -> bool:
+    """Whether an encounter is told as one that is known: "the talks", "his meeting"."""
+    return any(child.lower_ in ("the", "this", "these") or child.dep_ == "poss" for child in token.children)
+
+
+def _is_opposed(step: Step, token: Token) -> bool:
+    """Whether somebody is against an encounter that may yet be: "opposes a meeting", "is against talks"."""
+    word, below = step.word, step.below
+    if below is None or _is_pointed_at(token) or not _befalls(below) or _is_negated(word):
+        return False
+    turned = word.lower_ in telling("be") | telling("turn against")
+    return word.lower_ in telling("oppose") or (below.lower_ == "against" and turned)
+
+
+def _is_any(noun: Token) -> bool:
+    return any(child.lower_ == "any" for child in clause.children(noun, "det"))
+
+
 def _is_no_objection(step: Step) -> bool:
     """Whether somebody has nothing against an encounter: "did not object to it", "has not ruled it out"."""
     word, below = step.word, step.below
-    if below is None or not _negated(word) or not _befalls(below):
+    if below is None or not _is_negated(word) or not _befalls(below):
         return False
     return word.lower_ in telling("object") or f"{word.lower_} out" in telling("object")
 
@@ -285,6 +325,11 @@ def _negated(token: Token) -> bool:
     if token.tag_.startswith("N"):
         return any(child.lower_ == "no" and child.dep_ == "det" for child in token.children)
     return any(child.dep_ == "neg" for child in token.children)
+
+
+def _is_negated(word: Token) -> bool:
+    """Whether a "not" stands at a word, or at the copula before it: "is not opposed"."""
+    return _negated(word) or (word.dep_ == "acomp" and _negated(word.head))
 
 
 def _done_by_nobody(step: Step) -> bool:
@@ -368,6 +413,8 @@ def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
         if occasion:
             return None
         if number < NEAR_OFF and _is_no_objection(steps[number]):
+            return "proposed", word
+        if number < NEAR_OFF and (_is_opposed(steps[number], token) or _is_backed(steps[number], token)):
             return "proposed", word
         modal = _auxiliary(word, "may")
         if modal is not None and number < NEAR_MAY and _tells_of(word, below):

@@ -358,8 +358,21 @@ def _sides(
     if not partners and len(members) >= 2:
         ours, partners = members[:1], members[1:]
     if not partners and plural_sides(ours) and not _is_with_others(scene, noun):
-        ours, partners = ours[:1], ours[1:]
+        looking_on = not owners and len(named) < 2 and len(members) < 2 and _is_looked_on(noun)
+        ours, partners = ([], []) if looking_on else (ours[:1], ours[1:])
     return ours, partners
+
+
+def _is_looked_on(noun: Token) -> bool:
+    """Whether those named only have an opinion of talks: "A and B hailed the talks", "support for talks"."""
+    if noun.dep_ == "dobj" and noun.head.lower_ in telling("look on"):
+        return True
+    above = noun
+    while above.dep_ == "pobj" and above.head.dep_ == "prep":
+        above = above.head.head
+        if above.lower_ in telling("backing") | telling("opinion"):
+            return True
+    return False
 
 
 def _with_speaker(

@@ -53,12 +53,15 @@ def _is_a_states(layer: Layer, i: int) -> bool:
 
 def _body(layer: Layer, start: int, end: int, group: str, head: int) -> Chunk:
     phrase = layer.text(start, end)
-    country = next((chunk.country for chunk in layer.between(start, end) if chunk.country), None)
+    place = group == "place" and _is_place(layer, head)
+    country = (_country_beside(layer, start, end) if place else None) or _country_within(
+        layer, start, end, head
+    )
     civil = any(layer.low(i) in lexicon.name_words("civil") for i in range(start, end))
     return Chunk(
         start,
         end,
-        "place" if group == "place" and _is_place(layer, head) else "organization",
+        "place" if place else "organization",
         Side(phrase, (layer.span(start, end),), country),
         phrase,
         country,
@@ -66,6 +69,20 @@ def _body(layer: Layer, start: int, end: int, group: str, head: int) -> Chunk:
         head=head,
         event=group == "event" and not civil,
     )
+
+
+def _country_within(layer: Layer, start: int, end: int, head: int) -> str | None:
+    """The country of a place in a body's name, but for a town that is called "Airport"."""
+    inner = (chunk for chunk in layer.between(start, end) if chunk.start != head)
+    return next((chunk.country for chunk in inner if chunk.country), None)
+
+
+def _country_beside(layer: Layer, start: int, end: int) -> str | None:
+    """The country of the town that a venue stands beside: "Nairobi's NAME Airport", "NAME Airport in Nairobi"."""
+    owner = layer.chunk_at(start - 2) if layer.low(start - 1) in lexicon.beside("genitive") else None
+    town = layer.chunk_at(end + 1) if layer.low(end) in lexicon.beside("venue in a town") else None
+    beside = (each for each in (owner, town) if each is not None and each.kind in ("place", "state"))
+    return next((each.country for each in beside), None)
 
 
 def _ends_post(layer: Layer, i: int) -> bool:

@@ -135,6 +135,8 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
         if at and at.end == named and (at.kind in SIDED or at.kind == "pair" or owned):
             sides[:0] = at.sides or ((at.side,) if at.side else ())
             start = at.start
+        elif at and at.end == start and start == i and (side := _of_its_capital(layer, at, i)):
+            return at.start, [side]
         elif layer.low(start - 1) in lexicon.beside("genitive"):
             owner = layer.chunk_at(start - 2)
             if owner and owner.kind in ("state", "organization") and owner.side:
@@ -300,6 +302,12 @@ def _of_capital(layer: Layer, place: Chunk) -> Side | None:
     capital = place.country and places.state_of_metonym(place.name)
     state = places.state_coded(place.country) if place.country and capital else None
     return Side(state.name, (layer.span(place.start, place.end),), state.iso2, True) if state else None
+
+
+def _of_its_capital(layer: Layer, place: Chunk, i: int) -> Side | None:
+    """The state of those who rule it from the capital before their noun: "the Khartoum government"."""
+    rule = lexicon.groups().get(layer.low(i)) == "body" or layer.low(i) in lexicon.beside("who rule")
+    return _of_capital(layer, place) if rule and place.kind == "place" else None
 
 
 def _only_tells_whose(layer: Layer, chunk: Chunk, body: Chunk) -> bool:
