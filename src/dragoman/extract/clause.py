@@ -200,6 +200,12 @@ def opens_with_who(verb: Token) -> bool:
     return verb.dep_ == "relcl" and own is not None and own.lower_ == "who"
 
 
+def is_on_record(token: Token) -> bool:
+    """Whether somebody is only told to have met others by now: "X, who has met Y"; not "who has arrived"."""
+    verb = clause_of(token)
+    return opens_with_who(verb) and is_perfect(verb) and verb.lower_ not in telling("motion")
+
+
 def is_later(verb: Token, token: Token) -> bool:
     """Whether a verb behind a word tells of what comes after it: "meets X before heading to Y on Friday"."""
     link = verb.head

@@ -44,7 +44,8 @@ def of_post(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Ac
     apposed = next((child for child in clause.children(token, "appos") if scene.is_person(child)), None)
     if apposed is not None:
         return scene.one(apposed, 1)
-    return _visitor_before(scene, token, mention) or [_nameless(scene, mention)]
+    before = _visitor_before(scene, token, mention) or _envoy_before(scene, mention)
+    return before or [_nameless(scene, mention)]
 
 
 def _visitor_before(scene: Scene, token: Token, mention: Mention) -> list[Actor]:
@@ -56,6 +57,28 @@ def _visitor_before(scene: Scene, token: Token, mention: Mention) -> list[Actor]
         if at < token.i and len(people) == 1 and any(actor.kind == "state" for actor in actors):
             return people
     return []
+
+
+def _envoy_before(scene: Scene, mention: Mention) -> list[Actor]:
+    """Whom "the Algerian diplomat" means where nobody of that state is named: the envoy of a body before.
+
+    An envoy of the United Nations is of some nation, by which a report calls him once more.
+    """
+    post = mention.post
+    if post is None or not post.definite or post.group != "envoy" or not (post.side and post.side.is_state):
+        return []
+    people = [each for each in scene.cast.mentions if each.kind == "person" and each.figure is not None]
+    figures = [(each, scene.cast.figures[each.figure]) for each in people if each.figure is not None]
+    if any(_is_of(figure, post.side) for _, figure in figures):
+        return []
+    before = (pair for pair in reversed(figures) if pair[0].span.start < mention.span.start)
+    envoy = next((each for each, figure in before if _serves_a_body(figure)), None)
+    return [named(scene, envoy.figure, mention)] if envoy is not None and envoy.figure is not None else []
+
+
+def _serves_a_body(figure: Figure) -> bool:
+    """Whether somebody is the envoy of a body of states, or heads it: "UN envoy X"."""
+    return figure.post is not None and figure.side is not None and not figure.side.is_state
 
 
 def _is_known(scene: Scene, index: int | None, mention: Mention) -> bool:

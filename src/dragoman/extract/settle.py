@@ -424,7 +424,7 @@ def _apart(a: When | None, b: When | None) -> bool:
 def _is_background(token: Token) -> bool:
     """Whether a telling looks back: "had met", "have met since", "last met"."""
     near = set(_words_beside(token))
-    return bool(near & telling("back"))
+    return bool(near & telling("back")) or clause.is_on_record(token)
 
 
 def _words_beside(token: Token) -> Iterator[str]:

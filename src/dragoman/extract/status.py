@@ -44,7 +44,7 @@ def status_of(token: Token, support: Token | None) -> Verdict:
     if _is_over(token):
         return "held", None
     steps = list(_steps(token))
-    for test in (_off, _ahead, _proposed, _planned):
+    for test in (_off, _before, _ahead, _proposed, _planned):
         found = test(token, steps)
         if found is not None:
             return found
@@ -376,6 +376,12 @@ def _had_been(word: Token) -> bool:
 
 def _child(token: Token, word: str) -> bool:
     return any(child.lower_ == word for child in token.children)
+
+
+def _before(token: Token, steps: list[Step]) -> Verdict | None:
+    """What is told as one that was before: "is to go back on the talks of his previous visit"."""
+    earlier = _described(token, "earlier one") if token.tag_.startswith("N") else None
+    return ("held", None) if earlier is not None else None
 
 
 # ---------------------------------------------------------------- ahead

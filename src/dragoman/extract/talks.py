@@ -51,7 +51,7 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     """Talks between A and B, A's talks with B, A held talks with B, said at a meeting with B."""
     if _is_other_thing(noun) or (trigger.lemma == "talk" and clause.first(noun, "det") is None):
         return
-    support = _held_in_relative(noun) or clause.governor(noun)
+    support = _held_in_relative(noun) or _held_as_called(noun) or clause.governor(noun)
     if _is_also_attended(scene, noun):
         return
     if (deed := _at_occasion(scene, noun)) is not None:
@@ -331,6 +331,16 @@ def _held_in_relative(noun: Token) -> Token | None:
     """The verb that carries a noun in a clause behind it: "talks she held with Palestinian leaders"."""
     behind = (verb for verb in clause.children(noun, "relcl", "acl") if not clause.tells_what(verb))
     return next((verb for verb in behind if verb.lower_ in telling("light") and not _of_who(verb)), None)
+
+
+def _held_as_called(noun: Token) -> Token | None:
+    """The verb that carries a noun behind what it is called: "held what they called fruitful talks"."""
+    called = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
+    if called.dep_ != "ccomp" or noun.dep_ not in ("oprd", "pobj", "dobj"):
+        return None
+    what = clause.first(called, "dobj", "nsubjpass")
+    carries = what is not None and what.lower_ == "what" and called.head.lower_ in telling("light")
+    return called.head if carries else None
 
 
 def _of_who(verb: Token) -> bool:

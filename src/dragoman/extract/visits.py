@@ -591,6 +591,8 @@ def _not_at_home(scene: Scene, noun: Token, visitors: list[Actor], goals: list[D
     if owner is None or owner.lower_ not in reference("he") or not goals:
         return visitors
     hosts = [host for host, _ in goals]
+    if guests := _guests_met(scene, noun, hosts):
+        return guests
     if any(not _is_at_home(scene, actor, host) for actor in visitors for host in hosts):
         return visitors
     for verb in verbs_above(noun):
@@ -599,6 +601,19 @@ def _not_at_home(scene: Scene, noun: Token, visitors: list[Actor], goals: list[D
         if guests:
             return guests
     return visitors
+
+
+def _guests_met(scene: Scene, noun: Token, hosts: list[Side]) -> list[Actor]:
+    """Who is met by somebody at home: "if the French president meets X during his visit to France"."""
+    verb = next(verbs_above(noun), None)
+    host = clause.first(verb, "nsubj") if verb is not None else None
+    if verb is None or host is None or verb.lower_ not in triggers("verb"):
+        return []
+    doers = [actor for actor in scene.actors(host) if actor.kind == "person"]
+    if not doers or not all(_is_at_home(scene, actor, side) for actor in doers for side in hosts):
+        return []
+    met = _travellers(scene.actors(clause.first(verb, "dobj")))
+    return [actor for actor in met if not any(_is_at_home(scene, actor, side) for side in hosts)]
 
 
 def _goals_of_carrier(scene: Scene, noun: Token, support: Token | None) -> list[Destination]:

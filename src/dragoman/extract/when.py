@@ -134,6 +134,8 @@ class Calendar:
                 continue
             if status != "held" and (dated.rank >= SAID or _lies_behind(dated.at.words)):
                 continue
+            if dated.rank >= SAID and clause.is_on_record(token):
+                continue
             if status == "planned" and _is_of_deed_before(dated.at.token, token):
                 continue
             when = self.resolve(dated.at, self._tense(status, token, support, dated.at))
@@ -807,7 +809,8 @@ def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) ->
         return "none"  # of the two days the one near by: "backed out of the talks on March 13"
     if status != "held":
         journey = _is_of_journey(at.token) and at.token.i < token.i
-        return "past" if journey or (status == "off" and _was_to_be(token)) else "future"
+        over = status == "off" and (_was_to_be(token) or _is_of_visit_before(at.token))
+        return "past" if journey or over else "future"
     opens = clause.clause_of(at.token)
     if opens.dep_ == "relcl" and clause.is_present(opens) and opens.lower_ in telling("start"):
         return "future"  # "a summit that opens on Friday"
@@ -828,6 +831,13 @@ def _is_set_for_then(above: Token, verb: Token) -> bool:
     "They meet on Friday, then hold a news conference".
     """
     return above.is_ancestor(verb) and clause.is_present(above) and above.lower_ in triggers("verb")
+
+
+def _is_of_visit_before(day: Token) -> bool:
+    """Whether a date is that of what was before: "refused to see him on his previous visit in May"."""
+    whole = (up for up in day.ancestors if up.lower_ in triggers("noun"))
+    words = telling("earlier one") | {"last"}
+    return any(child.lower_ in words for up in whole for child in clause.children(up, "amod"))
 
 
 def _was_to_be(token: Token) -> bool:
