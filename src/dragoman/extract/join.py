@@ -343,9 +343,26 @@ def is_equal(x: Actor, y: Actor) -> bool:
         return True
     if _is_of_body_of(x, y) or _is_of_body_of(y, x):
         return True
+    if _is_named_counterpart(x, y) or _is_named_counterpart(y, x) or _are_one_group(x, y):
+        return True
     if x.kind == "person" and y.kind == "person":
         return False
     return x.side_name is not None and x.side_name == y.side_name
+
+
+def _is_named_counterpart(named: Actor, other: Actor) -> bool:
+    """Whether "his Iranian counterpart" is somebody named elsewhere, of whom no side and post are told."""
+    if named.figure is None or named.kind != "person" or other.figure is not None or other.post is None:
+        return False
+    return other.noun == "counterpart" and named.post is None and named.side is None
+
+
+def _are_one_group(x: Actor, y: Actor) -> bool:
+    """Whether one group is called shorter than another: "junta leaders", "senior leaders of the junta"."""
+    if not (x.kind == y.kind == "group" and x.noun == y.noun) or None not in (x.side, y.side):
+        return False
+    few, many = sorted((set(each.name.lower().split()) for each in (x, y)), key=len)
+    return len(few) > 1 and few <= many
 
 
 def _is_of_body_of(delegation: Actor, other: Actor) -> bool:

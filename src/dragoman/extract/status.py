@@ -183,7 +183,7 @@ def _only_says(token: Token) -> bool:
 
 
 def _is_said_of_it(says: Token, below: Token) -> bool:
-    """Whether a verb of saying has a say: "will stress his concern in talks", "warned X against meeting Y"."""
+    """Whether a verb of saying has a say: "will stress his wish in talks", "warned X against meeting Y"."""
     if below.dep_ not in ("prep", "dobj"):
         return False
     return below.lower_ == "against" or _auxiliary(says, "will") is not None

@@ -378,9 +378,12 @@ def _is_looked_on(noun: Token) -> bool:
     if noun.dep_ == "dobj" and noun.head.lower_ in telling("look on"):
         return True
     above = noun
+    words = telling("backing") | telling("opinion")
+    if noun.dep_ == "pobj" and noun.head.i > noun.sent.start and noun.head.nbor(-1).lower_ in words:
+        return True
     while above.dep_ == "pobj" and above.head.dep_ == "prep":
         above = above.head.head
-        if above.lower_ in telling("backing") | telling("opinion"):
+        if above.lower_ in words:
             return True
     return False
 

@@ -620,6 +620,8 @@ def _goals_of_carrier(scene: Scene, noun: Token, support: Token | None) -> list[
     """Where the deed that carries a visit leads: "left on a visit to X", "is here on a visit"."""
     if support is None or noun.dep_ not in ("dobj", "pobj", "nsubjpass"):
         return []
+    if clause.has_to(support) and support.head.lower_ in telling("motion"):
+        support = support.head  # "flew to X to prepare for a visit by Y"
     return behind(scene, support, "to", "in", "at") + here(scene, support) or _where(scene, support)
 
 

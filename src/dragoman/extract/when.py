@@ -136,6 +136,8 @@ class Calendar:
                 continue
             if dated.rank >= SAID and clause.is_on_record(token):
                 continue
+            if status != "held" and _is_before_another_visit(dated.at.token, token):
+                continue
             if status == "planned" and _is_of_deed_before(dated.at.token, token):
                 continue
             when = self.resolve(dated.at, self._tense(status, token, support, dated.at))
@@ -831,6 +833,13 @@ def _is_set_for_then(above: Token, verb: Token) -> bool:
     "They meet on Friday, then hold a news conference".
     """
     return above.is_ancestor(verb) and clause.is_present(above) and above.lower_ in triggers("verb")
+
+
+def _is_before_another_visit(day: Token, noun: Token) -> bool:
+    """Whether a date is of a journey to make ready for another: "came on Friday to prepare X's visit"."""
+    trigger, aim = triggers("noun").get(noun.lower_), clause.clause_of(noun)
+    another = trigger is not None and trigger.mode == "visit" and clause.has_to(aim)
+    return another and _is_of_journey(day) and aim.head.i == clause.clause_of(day).i
 
 
 def _is_of_visit_before(day: Token) -> bool:

@@ -323,6 +323,8 @@ def _beside(place: Token, token: Token, owner: Token) -> int | None:
     """A place under another verb: of use close behind the telling, or in the deed above it."""
     if clause.is_later(owner, token) or sets_out_after(owner, token) or _is_awaited(owner):
         return None
+    if _is_where_it_is_said(owner, token):
+        return None
     if _is_yet_to_come(owner, token) or _is_arrival_later(owner, token) or _is_days_apart(token, place):
         return None
     if token.i < place.i <= token.i + NEAR and (owner.i >= token.i or _is_unbroken(token, place)):
@@ -333,6 +335,14 @@ def _beside(place: Token, token: Token, owner: Token) -> int | None:
     if owner.i in {t.i for t in token.ancestors}:
         return None if _is_elsewhere(token, owner) else 3
     return None
+
+
+def _is_where_it_is_said(owner: Token, token: Token) -> bool:
+    """Whether a place is only where somebody speaks: "In Brussels, X said that Y had met Z"."""
+    if owner.lower_ not in telling("say"):
+        return False
+    told = (up for up in (token, *token.ancestors) if up.head.i == owner.i)
+    return any(up.dep_ == "ccomp" and clause.is_verb(up) for up in told)
 
 
 def _is_awaited(verb: Token) -> bool:

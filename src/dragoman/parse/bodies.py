@@ -78,7 +78,7 @@ def _country_within(layer: Layer, start: int, end: int, head: int) -> str | None
 
 
 def _country_beside(layer: Layer, start: int, end: int) -> str | None:
-    """The country of the town that a venue stands beside: "Nairobi's NAME Airport", "NAME Airport in Nairobi"."""
+    """The country of the town beside a venue: "Nairobi's NAME Airport", "NAME Airport in Nairobi"."""
     owner = layer.chunk_at(start - 2) if layer.low(start - 1) in lexicon.beside("genitive") else None
     town = layer.chunk_at(end + 1) if layer.low(end) in lexicon.beside("venue in a town") else None
     beside = (each for each in (owner, town) if each is not None and each.kind in ("place", "state"))

@@ -69,6 +69,8 @@ def _group(layer: Layer, i: int, kind: str) -> Chunk | None:
     start, before = _left(layer, _first_of_post(layer, i))
     start = _with_bound(layer, start)
     end, behind = _right(layer, i + 1)
+    if before and layer.low(i + 1) == "in":  # "their Chinese counterparts in Rome"
+        end, behind = i + 1, []
     owned = any(layer.low(j) in lexicon.beside("genitive") for j in range(start, i))
     sides = (*before, *behind) if owned else _of_rebels(layer.low(i), (*before, *behind))
     named = sides or layer.capital(i) or layer.low(start - 1) in ("the", "our")
