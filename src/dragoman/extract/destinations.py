@@ -121,7 +121,7 @@ def _of_town(scene: Scene, token: Token) -> Side | None:
         return None
     towns = [*clause.children(token, "poss", "compound", "nmod"), *clause.prepositions(token, "in", "near")]
     named = (town for town in towns if scene.kind_of(town) == "place")
-    return next((side for side in (_host_of(scene, town) for town in named) if side is not None), None)
+    return next((side for side in (host_of(scene, town) for town in named) if side is not None), None)
 
 
 def _nested(scene: Scene, token: Token) -> Side | None:
