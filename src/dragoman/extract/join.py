@@ -413,6 +413,8 @@ def _join_days(draft: Draft, other: Draft) -> None:
         words = [*draft.when_words, *other.when_words]
         for each in (draft, other):
             each.when, each.when_words, each.edge, each.whole, each.stay = days, words, "", True, None
+    elif is_aim_of_journey(draft) and other.status == "held" and other.when is not None:
+        draft.when, draft.when_words, draft.weak_when = None, [], False  # it was the day of the journey
     elif draft.mode == "visit" and draft.status == "held" and other.status == "planned":
         other.when = other.when if bears_no_status(draft) else None
 

@@ -76,6 +76,8 @@ def _steps(token: Token) -> Iterator[Step]:
         below, token = token, _said_by_the_way(token) or _asked_by(token) or token.head
         if _is_spoken_of(below) or _is_contrary(below, token) or _is_next_deed(below, token):
             return
+        if _led_to_it(below):
+            return
         occasion = (
             occasion or _is_effect(token, below) or (below.tag_ in ("IN", "VBG") and _is_occasion(below))
         )
@@ -104,6 +106,16 @@ def _is_spoken_of(word: Token) -> bool:
     content = word.lower_ in ("of", "from", "about", "on") and word.head.lower_ in telling("content")
     content = content or (word.lower_ in ("on", "about") and word.head.lower_ in telling("reports"))
     return content or (word.lower_ in ("of", "from") and pointed)
+
+
+def _led_to_it(link: Token) -> bool:
+    """Whether it was resolved on behind an encounter what is to come: "agreed to share it after talks"."""
+    if link.lower_ not in telling("before that"):
+        return False
+    word = link.head
+    while word.head.i != word.i and (clause.has_to(word) or not clause.is_verb(word)):
+        word = word.head
+    return word.tag_ == "VBD" and word.lower_ in telling("resolved")
 
 
 def _said_by_the_way(link: Token) -> Token | None:
@@ -540,7 +552,8 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
             return "planned", word
         if _is_ahead(word) or _is_yet_before(word):
             return "planned", word
-    told = token.dep_ == "pobj" and _is_spoken_of(token.head)  # "is to brief X on his talks"
+    # "is to brief X on his talks", "agreed to share it after talks"
+    told = token.dep_ == "pobj" and (_is_spoken_of(token.head) or _led_to_it(token.head))
     waits = _waits(token) if not told else None
     return ("planned", waits) if waits is not None else None
 

@@ -51,6 +51,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     """Talks between A and B, A's talks with B, A held talks with B, said at a meeting with B."""
     if _is_other_thing(noun) or (trigger.lemma == "talk" and clause.first(noun, "det") is None):
         return
+    if trigger.lemma == "exchange" and not _is_of_views(noun):
+        return
     support = _held_in_relative(noun) or _held_as_called(noun) or clause.governor(noun)
     if _is_also_attended(scene, noun):
         return
@@ -314,6 +316,11 @@ def _is_other_thing(noun: Token) -> bool:
     if noun.lower_ == "conference" and inner & telling("press"):
         return "joint" not in inner
     return bool(inner & telling("domestic")) and noun.lower_ in telling("session")
+
+
+def _is_of_views(exchange: Token) -> bool:
+    """Whether it is views that are exchanged, no prisoners."""
+    return any(part.lower_ in telling("view") for part in clause.prepositions(exchange, "of"))
 
 
 def _says_what_it_is(noun: Token) -> bool:
@@ -771,7 +778,7 @@ def _partners_above(scene: Scene, noun: Token) -> list[Actor]:
 
 def _partners_below(scene: Scene, noun: Token) -> list[Actor]:
     """With whom where the parser hangs it on what is talked about: "talks on a truce with A"."""
-    matters = list(clause.prepositions(noun, "on", "over", "about"))
+    matters = list(clause.prepositions(noun, "on", "over", "about", "of"))
     found = [actor for matter in matters for actor in actors_by(scene, matter, "with")]
     return [actor for actor in found if actor.kind in ("person", "group") and actor.political]
 

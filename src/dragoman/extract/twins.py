@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 OPEN = frozenset(("planned", "proposed"))
 """Statuses that may turn into one another in a report."""
+SOON = 3
+"""Days between somebody's arrival and the encounter for which he came, at the most."""
 STAY = 14
 """Days between the beginning of a visit and what is told of it later, at the most."""
 
@@ -110,7 +112,16 @@ def _is_timeless(token: Token) -> bool:
 
 
 def _days_part(told: Draft, draft: Draft) -> bool:
+    if _is_soon_after(told, draft):
+        return False
     return apart(told, draft) and not (_is_of_stay(told, draft) or _is_of_stay(draft, told))
+
+
+def _is_soon_after(told: Draft, draft: Draft) -> bool:
+    """Whether people met within days of a journey that one of them made to meet the other."""
+    if draft.status != "held" or told.when is None or draft.when is None or not is_aim_of_journey(told):
+        return False
+    return 0 <= (draft.when.earliest - told.when.earliest).days <= SOON
 
 
 def _is_of_stay(first: Draft, later: Draft) -> bool:
@@ -242,7 +253,8 @@ def _came_about(told: Draft, draft: Draft) -> bool:
     if draft.status != "held" or not is_aim_of_journey(told) or _is_another(draft):
         return False
     spoken_of = draft.when is None and is_known(draft.token)
-    return spoken_of or (_same_day(told, draft) and clause.clause_of(draft.token).tag_ == "VBD")
+    then = _same_day(told, draft) or _is_soon_after(told, draft)
+    return spoken_of or (then and clause.clause_of(draft.token).tag_ == "VBD")
 
 
 def is_aim_of_journey(draft: Draft) -> bool:

@@ -499,7 +499,7 @@ def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
     flagged = mention.post is not None and mention.post.visiting
     if not flagged and not has_visiting(token) and not (token.i and token.nbor(-1).lower_ == "visiting"):
         return
-    home = home_side(scene) or _opening_side(scene, token)
+    home = home_side(scene) or _opening_side(scene, token) or _side_of_hosts(scene, token)
     visitors = _travellers(scene.actors(token))[:1]
     if _is_met_by_guests(scene, token, home):
         return
@@ -521,13 +521,24 @@ def _sent(scene: Scene, token: Token) -> list[Actor]:
 
 def _is_met_by_guests(scene: Scene, token: Token, home: Side | None) -> bool:
     """Whether those who meet a visitor are at home elsewhere than here: it is not told whom he visits."""
+    known = _hosts(scene, token)
+    return bool(known) and home is not None and all(actor.country != home.country for actor in known)
+
+
+def _side_of_hosts(scene: Scene, token: Token) -> Side | None:
+    """The state of those who meet a visitor, where it is one: "X's minister met visiting Y"."""
+    sides = {actor.side.name: actor.side for actor in _hosts(scene, token) if actor.side is not None}
+    only = next(iter(sides.values())) if len(sides) == 1 else None
+    return only if only is not None and only.is_state else None
+
+
+def _hosts(scene: Scene, token: Token) -> list[Actor]:
+    """The people, of a known side, who do what is told of a visitor: who meet him, or talk with him."""
     verb = clause.governor(token)
     doer = clause.subject(verb) if verb is not None else None
     if doer is None or token.i in {part.i for part in doer.subtree}:
-        return False
-    hosts = scene.actors(doer)
-    known = [actor for actor in hosts if actor.kind == "person" and actor.side is not None]
-    return bool(known) and home is not None and all(actor.country != home.country for actor in known)
+        return []
+    return [actor for actor in scene.actors(doer) if actor.kind == "person" and actor.side is not None]
 
 
 def _opening_side(scene: Scene, token: Token) -> Side | None:
