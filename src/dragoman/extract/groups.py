@@ -219,37 +219,39 @@ def _sent_by(scene: Scene, token: Token, link: Token, mention: Mention, sender: 
 
 def _of_two_camps(scene: Scene, mention: Mention) -> list[Actor]:
     """The two groups that are "rebel and government negotiators" of a state."""
-    words = [*WORD.finditer(mention.name.cut(scene.report.text))]
-    low = [word.group().lower() for word in words]
+    start = mention.name.start
+    words = [
+        Span(start + word.start(), start + word.end())
+        for word in WORD.finditer(mention.name.cut(scene.report.text))
+    ]
+    low = [scene.words(word).lower() for word in words]
     joint = low.index("and") if "and" in low else 0
     if not 0 < joint < len(low) - 2:
         return []
-    governing = [at for at in (joint - 1, joint + 1) if low[at] in reference("government")]
-    opposed = [at for at in (joint - 1, joint + 1) if low[at] in reference("opponents")]
-    if not (governing and opposed):
+    sided = reference("opponents").keys() | reference("government").keys()
+    last = max((i for i, word in enumerate(low[:-1]) if word in sided), default=joint)
+    parts = [words[joint - 1 : joint], words[joint + 1 : last + 1]]
+    kinds = [{scene.words(word).lower() for word in part} for part in parts]
+    opposed = [not reference("opponents").keys().isdisjoint(kind) for kind in kinds]
+    governing = [not reference("government").keys().isdisjoint(kind) for kind in kinds]
+    if sorted(opposed) != [False, True] or opposed == governing or sum(governing) != 1:
         return []
-    noun = Span(mention.name.start + words[joint + 2].start(), mention.name.end)
-    (own, other) = (
-        (Span(mention.name.start + words[at].start(), mention.name.start + words[at].end()), noun)
-        for at in (governing[0], opposed[0])
-    )
-    side = mention.sides[0] if mention.sides else _main_side(scene, lambda figure: figure.kind == "state")
-    rebels = _main_movement(scene)
-    key = ("group", side.name) if side is not None else ("described", scene.words(*own).lower(), "")
-    said, post = (mention.name,), structs.replace(mention.post, spans=(noun,)) if mention.post else None
+    noun = Span(words[last + 1].start, mention.name.end)
     return [
-        Actor(key, "group", scene.words(*own), own, side, post, said, noun=mention.noun),
-        Actor(
-            ("described", scene.words(*other).lower(), ""),
-            "group",
-            scene.words(*other),
-            other,
-            rebels,
-            post,
-            said,
-            noun=mention.noun,
-        ),
+        _of_camp(scene, mention, Span(part[0].start, part[-1].end), noun, opposed=against)
+        for part, against in zip(parts, opposed, strict=True)
     ]
+
+
+def _of_camp(scene: Scene, mention: Mention, own: Span, noun: Span, *, opposed: bool) -> Actor:
+    """Those of one side of two that share a noun: "rebel" ... "negotiators"."""
+    sides = [side for side in mention.sides if side.is_state != opposed]
+    bare = _main_movement(scene) if opposed else _main_side(scene, lambda figure: figure.kind == "state")
+    side = sides[0] if sides else bare
+    name = scene.words(own, noun)
+    post = structs.replace(mention.post, spans=(noun,)) if mention.post else None
+    key = ("described", name.lower(), "") if side is None else ("group", side.name)
+    return Actor(key, "group", name, (own, noun), side, post, (mention.name,), noun=mention.noun)
 
 
 def _sent_by_camps(scene: Scene, token: Token, mention: Mention, depth: int) -> list[Actor]:

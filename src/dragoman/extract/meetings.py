@@ -78,10 +78,17 @@ def _sides(
         yield Telling(token, trigger.mode, trigger.frame, ours[:1], ours[1:], definite=True)
     elif ours or theirs:
         apart = any(people_apart(scene, token)) or _is_parted_by_day(token)
-        for part in [[actor] for actor in theirs] if apart else companies(token, theirs):
+        together = [theirs] if _are_them(token) else companies(token, theirs)
+        for part in [[actor] for actor in theirs] if apart else together:
             yield Telling(token, trigger.mode, trigger.frame, ours, part)
     else:
         yield Telling(token, trigger.mode, trigger.frame, [], [], definite=True)
+
+
+def _are_them(verb: Token) -> bool:
+    """Whether those met are told by one word: "will meet with them"."""
+    met = [*clause.prepositions(verb, "with"), *clause.children(verb, "dobj")]
+    return len(met) == 1 and met[0].lower_ == "them"
 
 
 def _is_parted_by_day(verb: Token) -> bool:

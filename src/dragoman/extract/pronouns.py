@@ -129,6 +129,35 @@ def _it(scene: Scene, token: Token) -> list[Actor]:
 
 def last_pair(scene: Scene, token: Token) -> list[Actor]:
     """The parties of the encounter told last before a word, else the two people of two sides named last."""
+    if _is_met(token):
+        return _met_by_others(scene, token)
+    return _last_pair(scene, token)
+
+
+def _is_met(token: Token) -> bool:
+    """Whether "them" is with whom something is done: "met with them", "refuses to meet them"."""
+    link = token.head
+    with_them = token.dep_ == "pobj" and link.lower_ == "with"
+    verb = link.head if with_them else link
+    meets = token.dep_ == "dobj" and verb.lower_ in telling("meets")
+    return token.lower_ == "them" and clause.is_verb(verb) and (with_them or meets)
+
+
+def _met_by_others(scene: Scene, token: Token) -> list[Actor]:
+    """Whom "them" means that somebody meets: the group named last, else a pair of which he is not one."""
+    verb = token.head if token.dep_ == "dobj" else token.head.head
+    own = {actor.key for actor in scene.actors(clause.subject(verb), 3)}
+    start = scene.doc[token.sent.start - 1].sent.start if token.sent.start else 0
+    for word in reversed(scene.doc[start : token.i]):
+        if word.tag_ in ("NNS", "NNPS") and scene.kind_of(word) in ("group", "organization"):
+            met = [actor for actor in scene.one(word, 3) if actor.political]
+            if met and own.isdisjoint(actor.key for actor in met):
+                return met
+    pair = _last_pair(scene, token)
+    return pair if own.isdisjoint(actor.key for actor in pair) else []
+
+
+def _last_pair(scene: Scene, token: Token) -> list[Actor]:
     counted = {*THEY, *reference("number"), *reference("people")}  # "the three men"
     they = token.lower_ in counted
     if token.lower_ in reference("people") and are_the_two(token):

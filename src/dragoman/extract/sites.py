@@ -185,6 +185,13 @@ def _leads_on(scene: Scene, end: int, behind: Mention) -> bool:
     return len(gap) <= NEXT and set(words) <= plain and (bool(words) or gap.strip(" ") == ",")
 
 
+def house_named(scene: Scene, mention: Mention) -> Site | None:
+    """The house of which a body has its name: "welcomed X to the White House", "in the Oval Office"."""
+    name = scene.words(mention.name)
+    house = places.city_named(name) if mention.kind == "organization" else None
+    return _printed(scene, name, mention.name) if house is not None and house.kind == "venue" else None
+
+
 def seat_of_body(scene: Scene, mention: Mention) -> Site | None:
     """The house of a body that goes by its name: "at the Defense Ministry in Cairo"."""
     name = scene.words(mention.name)

@@ -14,6 +14,7 @@ from dragoman.extract.sites import (
     described,
     hall_of,
     here_site,
+    house_named,
     seat_of_body,
     site_of,
     there_site,
@@ -161,8 +162,11 @@ def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site
     mention = scene.mention(word)
     if _is_region_of_town(word):
         return None
-    if not _located(word) and not _names_it(mention, word, token):
+    house = house_named(scene, mention) if mention is not None and not _is_journey(token) else None
+    if not _located(word) and not _names_it(mention, word, token, house):
         return None
+    if house is not None:
+        return house
     if mention is None:
         venue = venue_at(scene, word) if word.head.lower_ != "from" else None
         return venue or described(scene, word)
@@ -170,6 +174,12 @@ def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site
         return seat_of_body(scene, mention)
     site = hall_of(scene, word, mention) or site_of(scene, mention, country_before(scene, word))
     return None if site is not None and _only_describes(word, site) else site
+
+
+def _is_journey(token: Token) -> bool:
+    """Whether a word tells of a visit, which is to a town or state, and not to a house there."""
+    trigger = triggers("verb" if clause.is_verb(token) else "noun").get(token.lower_)
+    return trigger is not None and trigger.mode == "visit"
 
 
 def _presumed_site(scene: Scene) -> Site | None:
@@ -199,9 +209,13 @@ def _is_region_of_town(word: Token) -> bool:
     return any(name.text[:1].isupper() for name in named)
 
 
-def _names_it(mention: Mention | None, word: Token, token: Token) -> bool:
-    """Whether a city stands before the noun of the encounter: "the Geneva summit"."""
-    if mention is None or mention.kind != "place" or word.dep_ not in ("compound", "nmod", "amod"):
+def _names_it(mention: Mention | None, word: Token, token: Token, house: Site | None) -> bool:
+    """Whether a city or a house stands before the noun of the encounter: "the Geneva summit"."""
+    if (
+        mention is None
+        or (mention.kind != "place" and house is None)
+        or word.dep_ not in ("compound", "nmod", "amod")
+    ):
         return False
     return word.head.i == token.i and token.tag_.startswith("N")
 
@@ -250,6 +264,8 @@ def _rank(place: Token, token: Token, support: Token | None) -> int | None:
             return _beside(place, token, above)
         if above.i != place.i and (_is_another_thing(above) or _is_speaker(above)):
             return None
+        if above.dep_ == "pobj" and _is_origin(above.head):
+            return None  # "flew in from headquarters in X"
         above = above.head
     return _beside(place, token, above)
 
@@ -274,7 +290,10 @@ def _is_of_matter(place: Token, token: Token) -> bool:
         return True
     if token.lower_ not in telling("discuss") or place.dep_ != "pobj":
         return False
-    return any(child.i == place.head.i - 1 for child in clause.children(token, "dobj"))
+    things = clause.children(token, "dobj")
+    return any(
+        thing.i == place.head.i - 1 and thing.lower_ not in telling("matter alone") for thing in things
+    )
 
 
 def _tells_the_matter(verb: Token) -> bool:
