@@ -151,7 +151,7 @@ def _is_next_deed(below: Token, above: Token) -> bool:
 
 def _is_own_clause(token: Token) -> bool:
     """Whether a verb tells of a deed of its own: "who left on Tuesday", "before he leaves"."""
-    if token.dep_ == "conj" and token.tag_ == "VBD" and _has_subject(token):
+    if token.dep_ == "conj" and token.tag_ == "VBD" and (_has_subject(token) or _is_instead(token)):
         return _contrasts(token)
     if token.dep_ not in ("relcl", "advcl", "acl") or clause.has_to(token) or _is_hearsay(token):
         return False
@@ -162,6 +162,11 @@ def _is_own_clause(token: Token) -> bool:
 
 def _has_subject(verb: Token) -> bool:
     return clause.first(verb, "nsubj", "nsubjpass") is not None
+
+
+def _is_instead(verb: Token) -> bool:
+    """Whether a deed was done in place of the one before: "were expected to leave but instead met X"."""
+    return any(child.lower_ == "instead" for child in verb.children)
 
 
 def _contrasts(verb: Token) -> bool:

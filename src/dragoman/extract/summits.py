@@ -37,6 +37,9 @@ def summit(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         if "joint" in near:
             yield from talks(scene, noun, Trigger(trigger.lemma, "noun", "meeting", "talks"))
         return
+    if noun.lower_ == "conference" and near & telling("phone"):
+        yield from talks(scene, noun, Trigger(trigger.lemma, "noun", "call", "talks"))
+        return
     event = held_by(scene, noun, event_of(scene, noun))
     whose = noun.lower_ == "forum" and _within_event(scene, noun)
     if event.level == NOT_OF_STATES or _is_kind(noun) or whose:
@@ -121,10 +124,18 @@ def _is_kind(noun: Token) -> bool:
 def sides_named(scene: Scene, noun: Token) -> list[Actor]:
     """The sides named with an event, before it or behind "of" and "between"; bodies only of politics."""
     named = [*adjectives(scene, noun), *actors_by(scene, noun, "of", "between", "among", "with")]
+    if len(named) < TWO and noun.dep_ == "nsubj":
+        named += _between_commas(scene, noun)
     owner = clause.first(noun, "poss")
     if owner is not None and owner.tag_ != "PRP$":
         named += [actor for actor in scene.actors(owner) if actor.kind != "group" or actor.side is not None]
     return [actor for actor in named if actor.kind != "organization" or actor.political]
+
+
+def _between_commas(scene: Scene, noun: Token) -> list[Actor]:
+    """The sides that the parser hangs on the verb behind them: "The summit, between A and B, was long"."""
+    parts = (part for part in clause.prepositions(noun.head, "between") if part.i < noun.head.i)
+    return [actor for part in parts for actor in scene.actors(part)]
 
 
 def states_described(scene: Scene, noun: Token) -> Iterator[Actor]:

@@ -66,6 +66,8 @@ if TYPE_CHECKING:
     from dragoman.model.mention import Mention
     from dragoman.model.parsed import Token
 
+TWO = 2
+"""People of "the two"."""
 PHRASES = ("prep", "compound", "amod", "nmod", "npadvmod", "advmod", "pobj")
 
 
@@ -91,7 +93,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             if not _is_habit(item) and not _never_was(item):
                 yield _as_call(with_mediators(scene, _of_two(scene, item)))
             brought = token.lower_ in telling("bring") and not clause.is_passive(token)
-            scene.remember(token, item.theirs if brought else item.parties)
+            scene.remember(token, item.theirs if brought else _asker_and_asked(scene, item) or item.parties)
             if item.mode == "visit" and _are_several(travellers := _travellers(scene, item)):
                 scene.guests[token.i] = travellers
 
@@ -113,6 +115,15 @@ def _travellers(scene: Scene, item: Telling) -> list[Actor]:
     people = [actor for actor in doers if actor.kind == "person"]
     known = {actor.key for actor in people}
     return people if len(people) > 1 and all(actor.key in known for actor in item.ours) else item.ours
+
+
+def _asker_and_asked(scene: Scene, item: Telling) -> list[Actor]:
+    """The two people of an invitation, of whom "the two" is said: "A invited B to visit X"; else nobody."""
+    asks = next((word for word in (item.token, item.token.head) if word.lower_ in telling("invite")), None)
+    if item.mode != "visit" or asks is None or not clause.is_verb(asks) or clause.is_passive(asks):
+        return []
+    both = unlike([*scene.actors(clause.subject(asks)), *item.ours])
+    return both if len(both) == len([actor for actor in both if actor.kind == "person"]) == TWO else []
 
 
 def _are_several(actors: list[Actor]) -> bool:

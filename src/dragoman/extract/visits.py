@@ -445,6 +445,7 @@ def _is_dated_stay(verb: Token) -> bool:
     bare = (
         bare or any(map(_is_where_met, clause.prepositions(verb, "in"))) or any(map(_is_last, verb.children))
     )
+    bare = bare or any(p.lower_ == "weekend" for p in clause.prepositions(verb, "over", "at", "during"))
     lasts = verb.tag_ in ("VBZ", "VBP") and any(clause.prepositions(verb, "for"))
     bare = bare or (lasts and any(p.lower_ in telling("span") for p in clause.prepositions(verb, "for")))
     return meets or bare or next(on, None) is not None

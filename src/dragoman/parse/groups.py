@@ -245,6 +245,8 @@ def _past_what(layer: Layer, i: int) -> int:
         return i
     if layer.low(j) == "of":
         return j + 1
+    if layer.low(j) == ",":  # "representatives of the left-wing movement, the BODY"
+        j += 2 if layer.low(j + 1) == "the" else 1
     at = layer.chunk_at(j)
     return j if at is not None and at.kind == "organization" and at.start == j else i
 

@@ -77,6 +77,7 @@ def hail_from(layer: Layer) -> None:
     for person in people:
         if person.side is None:
             person.side = _home_behind(layer, person) or _owner(layer, person)
+            _lead_with_state(layer, person)
 
 
 def _home_behind(layer: Layer, person: Chunk) -> Side | None:
@@ -88,6 +89,15 @@ def _home_behind(layer: Layer, person: Chunk) -> Side | None:
         return at.side if at.kind == "state" and at.start == i else None
     named = at and at.kind in ("state", "organization") and at.start == i and layer.joined(person.start, i)
     return at.side if at and named else None
+
+
+def _lead_with_state(layer: Layer, person: Chunk) -> None:
+    """Let the state that owns a person be of the title before the name: "between X's NAME and Y's NAME"."""
+    i = person.start if person.left < 0 else person.left
+    at = layer.chunk_at(i - 2)
+    owns = at is not None and at.kind == "state" and at.side == person.side and at.end == i - 1
+    if at is not None and owns and layer.low(i - 1) in lexicon.beside("genitive"):
+        _lead(layer, at.start, person)
 
 
 def _owner(layer: Layer, person: Chunk) -> Side | None:
