@@ -702,7 +702,7 @@ def _waits(token: Token) -> Token | None:
         return token
     is_to = verb.dep_ == "xcomp" and verb.head.lower_ in telling("be")
     titled = verb.dep_ == "relcl" and verb.head.dep_ == "ROOT" and not clause.is_verb(verb.head)
-    if (is_to and _is_first_to(verb.head)) or _is_resolved_at(verb, token):
+    if (is_to and _is_first_to(verb.head)) or _is_resolved_at(verb, token) or _is_aim_of_what_ended(verb):
         return None
     if _is_next(verb):
         return verb
@@ -717,6 +717,14 @@ def _is_resolved_at(verb: Token, token: Token) -> bool:
     """Whether an encounter is where it was decided what is to be done: "the decision to cut output at it"."""
     at = token.dep_ == "pobj" and token.head.lower_ in telling("occasion") and token.head.head.i == verb.i
     return at and verb.dep_ == "acl" and verb.head.lower_ in telling("resolved")
+
+
+def _is_aim_of_what_ended(verb: Token) -> bool:
+    """Whether a journey made for something is told to be over: "ended his tour with stops in X to see Y"."""
+    if verb.dep_ not in ("acl", "relcl") or verb.head.lower_ not in telling("journey noun"):
+        return False
+    above = clause.governor(verb.head)
+    return above is not None and above.tag_ in ("VBD", "VBN") and above.lower_ in telling("finish")
 
 
 def _is_next(verb: Token) -> bool:

@@ -211,6 +211,8 @@ def _qualifies(layer: Layer, i: int) -> bool:
 def _right(layer: Layer, end: int) -> tuple[int, list[Side]]:
     """How far a group reaches to the right, and the sides named there; nowhere where none is named."""
     end = _past_of_state(layer, end)
+    if home := _home_of(layer, end):
+        return end, [home]
     if not _joins(layer, end) or not layer.joined(end - 1, end):
         return end, []
     stop, _ = complement(layer, _past_what(layer, end + 1))
@@ -234,6 +236,18 @@ def _joins(layer: Layer, i: int) -> bool:
     if layer.low(i) == "in":
         return layer.low(i - 1) in lexicon.beside("like oneself")
     return layer.low(i) in lexicon.beside("joint of a group")
+
+
+def _home_of(layer: Layer, i: int) -> Side | None:
+    """The state of people in office who are told by where they are alone: "officials in Skopje"."""
+    if layer.low(i) != "in" or layer.low(i - 1) not in lexicon.beside("of where they are"):
+        return None
+    before, place = layer.chunk_at(i - 2), layer.chunk_at(i + 1)
+    if before is not None or layer.low(i - 2) in lexicon.beside("of bands") or not layer.joined(i - 1, i + 1):
+        return None
+    if place is None or place.kind not in ("state", "place"):
+        return None
+    return place.side if place.kind == "state" else _of_capital(layer, place)
 
 
 def _past_what(layer: Layer, i: int) -> int:

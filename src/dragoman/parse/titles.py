@@ -92,10 +92,11 @@ def _home_behind(layer: Layer, person: Chunk) -> Side | None:
 
 
 def _lead_with_state(layer: Layer, person: Chunk) -> None:
-    """Let the state that owns a person be of the title before the name: "between X's NAME and Y's NAME"."""
+    """Let the state or body that owns a person be of the title before the name: "between X's NAME and Y's NAME"."""
     i = person.start if person.left < 0 else person.left
     at = layer.chunk_at(i - 2)
-    owns = at is not None and at.kind == "state" and at.side == person.side and at.end == i - 1
+    owns = at is not None and at.kind in ("state", "organization") and at.side == person.side
+    owns = owns and at is not None and at.end == i - 1
     if at is not None and owns and layer.low(i - 1) in lexicon.beside("genitive"):
         _lead(layer, at.start, person)
 
