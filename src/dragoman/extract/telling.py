@@ -203,7 +203,7 @@ def objects(scene: Scene, verb: Token) -> list[Actor]:
     if any(actor.kind in ("person", "group") for actor in found):
         found += strays(scene, verb)
         found += [actor for part in people_apart(scene, verb) for actor in scene.one(part, 1)]
-    return found
+    return unlike(found)
 
 
 def people_apart(scene: Scene, verb: Token) -> Iterator[Token]:

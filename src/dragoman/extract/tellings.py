@@ -294,6 +294,9 @@ def _is_second_by_phone(item: Telling) -> bool:
     """Whether the deed before it was on the telephone: "spoke by telephone and discussed trade"."""
     verb = item.token
     joined = verb.dep_ == "conj" and clause.first(verb, "nsubj") is None
+    above = triggers("verb").get(verb.head.lower_) if joined else None
+    if above is not None and item.frame == "with" and above.lemma in ("telephone", "phone"):
+        return True  # "telephoned A and also spoke to B"
     return item.frame == "discuss" and joined and any(map(_by_phone, verb.head.children))
 
 

@@ -440,7 +440,7 @@ def _is_dated_stay(verb: Token) -> bool:
         return False
     on = (part for part in clause.prepositions(verb, "on", "last", "in") if part.lower_ in days_by_name())
     aim = (child for child in clause.children(verb, "advcl", "xcomp") if clause.has_to(child))
-    meets = any(child.lower_ in triggers("verb") for child in aim)
+    meets = any(child.lower_ in triggers("verb") or _is_errand(child) for child in aim)
     bare = any(child.lower_ in days_by_name() for child in clause.children(verb, "npadvmod"))
     bare = (
         bare or any(map(_is_where_met, clause.prepositions(verb, "in"))) or any(map(_is_last, verb.children))
@@ -449,6 +449,11 @@ def _is_dated_stay(verb: Token) -> bool:
     lasts = verb.tag_ in ("VBZ", "VBP") and any(clause.prepositions(verb, "for"))
     bare = bare or (lasts and any(p.lower_ in telling("span") for p in clause.prepositions(verb, "for")))
     return meets or bare or next(on, None) is not None
+
+
+def _is_errand(aim: Token) -> bool:
+    """Whether somebody is in a place to do what an envoy does, or try: "is in X to broker a truce"."""
+    return any(verb.lower_ in telling("envoy's deed") for verb in (aim, *clause.children(aim, "xcomp")))
 
 
 def _is_last(word: Token) -> bool:
@@ -586,10 +591,15 @@ def _included(scene: Scene, noun: Token) -> list[Destination]:
     return [
         found
         for verb in verbs
-        if verb.lower_ in telling("include")
-        for part in clause.children(verb, "dobj", "pobj")
+        if verb.lower_ in telling("include") or _takes_in(verb)
+        for part in [*clause.children(verb, "dobj", "pobj"), *clause.prepositions(verb, "in")]
         for found in [*destinations(scene, part), *_stops(scene, part)]
     ]
+
+
+def _takes_in(verb: Token) -> bool:
+    """Whether a verb is that of a tour that "takes in" places, wherever the parser hangs the "in"."""
+    return verb.lower_ in telling("take in") and any(child.lower_ == "in" for child in verb.children)
 
 
 def _stops(scene: Scene, noun: Token) -> list[Destination]:

@@ -243,7 +243,12 @@ def _home_of(layer: Layer, i: int) -> Side | None:
     if layer.low(i) != "in" or layer.low(i - 1) not in lexicon.beside("of where they are"):
         return None
     before, place = layer.chunk_at(i - 2), layer.chunk_at(i + 1)
-    if before is not None or layer.low(i - 2) in lexicon.beside("of bands") or not layer.joined(i - 1, i + 1):
+    if (
+        before is not None
+        or layer.low(i - 2) == ")"
+        or layer.low(i - 2) in lexicon.beside("of bands")
+        or not layer.joined(i - 1, i + 1)
+    ):
         return None
     if place is None or place.kind not in ("state", "place"):
         return None

@@ -92,7 +92,7 @@ def _home_behind(layer: Layer, person: Chunk) -> Side | None:
 
 
 def _lead_with_state(layer: Layer, person: Chunk) -> None:
-    """Let the state or body that owns a person be of the title before the name: "between X's NAME and Y's NAME"."""
+    """Let the state or body that owns a person be of the title: "between X's NAME and Y's NAME"."""
     i = person.start if person.left < 0 else person.left
     at = layer.chunk_at(i - 2)
     owns = at is not None and at.kind in ("state", "organization") and at.side == person.side
@@ -230,6 +230,7 @@ def _person_behind_comma(layer: Layer, post: Chunk, i: int, posts: dict[int, Chu
     if _has_own_post(layer, person, posts) and _person_before(layer, post) is not None:
         return None  # a row, each with the post behind the name
     known = post.post.definite or post.sides or post.post.possessor or layer.is_owned(post.start)
+    known = known or _served(layer, post.end) is not None
     closing = layer.low(_past_home(layer, person.end)) or "."
     if courtesy and closing not in AND:
         return person if known else None
@@ -278,6 +279,8 @@ def _past_rest(layer: Layer, i: int) -> int:
     """Past what else is said of a post before the comma: "the commander of the forces here, NAME,"."""
     if layer.low(i) not in lexicon.beside("rest of a post") | lexicon.callings():
         return i
+    if (served := _served(layer, i)) is not None:
+        return served.end
     for j in range(i, i + LONGEST_REST):
         if not layer.joined(i, j):
             break
@@ -287,6 +290,17 @@ def _past_rest(layer: Layer, i: int) -> int:
         if word.low in lexicon.beside("no rest") or not word.text[0].isalpha() or layer.person_at(j):
             break
     return i
+
+
+def _served(layer: Layer, i: int) -> Chunk | None:
+    """Whom somebody works for who is named after him: "an aide to President NAME, NAME, flew to X"."""
+    if layer.low(i) != "to":
+        return None
+    for j in range(i + 1, i + 1 + LONGEST_MATTER):
+        person = layer.person_at(j)
+        if person is not None or not layer.joined(i, j) or not layer.capital(j):
+            return person
+    return None
 
 
 def _person_before(layer: Layer, post: Chunk) -> Chunk | None:

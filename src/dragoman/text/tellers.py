@@ -68,7 +68,7 @@ def _telling(*groups: str) -> frozenset[str]:
 @cache
 def _present() -> _Present:
     days = {row["word"].lower() for row in table("date_words") if row["group"] in ("weekday", "month")}
-    aims = _telling("purpose") | sure_tellers()
+    aims = _telling("purpose", "envoy's deed") | sure_tellers()
     return _Present(_telling("be"), _telling("now", "span") | days | aims, aims)
 
 
