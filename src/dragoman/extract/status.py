@@ -152,7 +152,7 @@ def _is_next_deed(below: Token, above: Token) -> bool:
 def _is_own_clause(token: Token) -> bool:
     """Whether a verb tells of a deed of its own: "who left on Tuesday", "before he leaves"."""
     if token.dep_ == "conj" and token.tag_ == "VBD" and (_has_subject(token) or _is_instead(token)):
-        return _contrasts(token)
+        return _is_instead(token) or _contrasts(token)
     if token.dep_ not in ("relcl", "advcl", "acl") or clause.has_to(token) or _is_hearsay(token):
         return False
     if token.head.lower_ in telling("be") and token.i > token.head.i and _is_bare_of_row(token):
