@@ -249,9 +249,19 @@ def _relative(own: Token, verb: Token) -> Token:
     return own
 
 
+def _over_asked(verb: Token) -> Token:
+    """What a verb hangs on; of a deed in a row with what another is asked to do, the deed of asking.
+
+    "A invited B to visit X and expressed willingness to go to Y": it is A who did.
+    """
+    head = verb.head
+    asks = verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and has_to(head) and head.dep_ == "xcomp"
+    return head.head if asks and head.head.tag_ == verb.tag_ else head
+
+
 def _borrowed(verb: Token, depth: int) -> Token | None:
     """The subject of the verb, adjective or noun that a verb without its own hangs on."""
-    head = verb.head
+    head = _over_asked(verb)
     if verb.dep_ == "pcomp" and _is_of_its_object(head):
         kept = first(head.head, "dobj", "nsubjpass")
         if kept is not None:

@@ -52,9 +52,11 @@ def status_of(token: Token, support: Token | None) -> Verdict:
 
 
 def _is_over(noun: Token) -> bool:
-    """Whether a clause tells that an encounter began or ended: "came for the summit, which ended Tuesday"."""
+    """Whether an encounter is told to have begun, or to be over: "for the summit, which ended Tuesday"."""
     if clause.is_verb(noun):
         return False
+    if triggers("noun").get(noun.lower_) is not None and _described(noun, "under way") is not None:
+        return True  # "the purpose of his current visit is to ..."
     told = (verb for verb in clause.children(noun, "relcl") if verb.tag_ == "VBD")
     events = telling("run") | telling("finish") | telling("start")
     return any(verb.lower_ in events and _of_itself(verb) for verb in told)

@@ -363,6 +363,9 @@ def _sides(
 ) -> Sides:
     """Who holds the talks, and with whom: by a possessive, by what stands before, by their verb."""
     named = list(adjectives(scene, noun))
+    if len(named) == 1 and named[0].kind == "organization" and not owners and noun.dep_ == "dobj":
+        holders = carriers(scene, noun, support)
+        named = [] if plural_sides(holders) else named  # "A and B agreed to hold Red Cross talks"
     ours = owners or (named if len(named) == 1 and not partners else [])
     if len(named) >= 2:
         ours, partners = named[:1], partners or named[1:]

@@ -91,9 +91,12 @@ def tellings(scene: Scene) -> Iterator[Telling]:
         apart = _one_by_one(found[0]) if len(found) == 1 else found
         for item in gathered(scene, token, [_accompanied(scene, _parted(item)) for item in apart]):
             if not _is_habit(item) and not _never_was(item):
-                yield _as_call(with_mediators(scene, _of_two(scene, item)))
+                met = _of_two(scene, item)
+                yield _as_call(met if len(apart) > len(found) else with_mediators(scene, met))
             brought = token.lower_ in telling("bring") and not clause.is_passive(token)
-            scene.remember(token, item.theirs if brought else _asker_and_asked(scene, item) or item.parties)
+            if item.frame != "there":  # who was there too is not whom "they" means
+                told = item.theirs if brought else _asker_and_asked(scene, item) or item.parties
+                scene.remember(token, told)
             if item.mode == "visit" and _are_several(travellers := _travellers(scene, item)):
                 scene.guests[token.i] = travellers
 

@@ -436,9 +436,11 @@ def _is_scene(noun: Token) -> bool:
 def _is_dated_stay(verb: Token) -> bool:
     """Whether somebody was in a place on a day, or to meet somebody: "was in X on Monday to meet Y"."""
     had_been = verb.lower_ == "been" and any(child.lower_ == "had" for child in verb.children)
-    if verb.lower_ not in ("was", "were", "is", "are") and not had_been:
+    is_to_be = verb.lower_ == "be" and (clause.has_to(verb) or clause.first(verb, "aux") is not None)
+    if verb.lower_ not in ("was", "were", "is", "are") and not had_been and not is_to_be:
         return False
-    on = (part for part in clause.prepositions(verb, "on", "last", "in") if part.lower_ in days_by_name())
+    days = clause.prepositions(verb, "on", "last", "in")
+    on = (part for part in days if part.lower_ in days_by_name() or part.lower_[:1].isdigit())
     aim = (child for child in clause.children(verb, "advcl", "xcomp") if clause.has_to(child))
     meets = any(child.lower_ in triggers("verb") or _is_errand(child) for child in aim)
     bare = any(child.lower_ in days_by_name() for child in clause.children(verb, "npadvmod"))

@@ -77,6 +77,8 @@ ENTRY_MARKS = ":-–—|"
 """Marks between the day of an entry of a chronology and what happened on it."""
 LONGEST = 14
 """Days that a visit or an event takes, at the most."""
+LONGEST_CALLED, MOST_CALLED = 60, 3
+"""Characters and words behind a day within which the noun stands of what is called by it."""
 TO_DAY = 6
 """Tokens between the noun of an encounter and the day for which it is fixed."""
 REACH = 14
@@ -112,7 +114,8 @@ class Calendar:
     def near(self, token: Token, support: Token | None) -> list[Dated]:
         """The dates that may be a telling's: under its word or the verb that carries it; nearest first."""
         listed = [at for at in self._beside(token) if _dates_deeds(at.words) or _puts_off(at)]
-        listed = [at for at in listed if not _is_in_a_name(at, token) and not _counts(at)]
+        text = self.scene.report.text
+        listed = [at for at in listed if not (_is_in_a_name(at, token) or _calls(at, text) or _counts(at))]
         listed = [at for at in listed if not _is_of_what_was_before(at.token, token)]
         found = [Dated(rank, at) for at in listed if (rank := _rank(at.token, token, support)) is not None]
         return sorted(found, key=lambda dated: (dated.rank, abs(dated.at.token.i - token.i)))
@@ -134,7 +137,7 @@ class Calendar:
                 continue
             if status != "held" and (dated.rank >= SAID or _lies_behind(dated.at.words)):
                 continue
-            if dated.rank >= SAID and clause.is_on_record(token):
+            if dated.rank >= SAID and (clause.is_on_record(token) or _coincides(token)):
                 continue
             if status != "held" and _is_before_another_visit(dated.at.token, token):
                 continue
@@ -449,6 +452,11 @@ def _is_to_be(verb: Token) -> bool:
     return verb.lower_ in telling("be") and any(map(clause.has_to, clause.children(verb, "xcomp")))
 
 
+def _coincides(noun: Token) -> bool:
+    """Whether something is told to be at the time of an encounter: "the vote coincides with his visit"."""
+    return noun.dep_ == "pobj" and noun.head.head.lower_ in telling("coincide")
+
+
 def _is_judged(noun: Token, verb: Token) -> bool:
     """Whether somebody only has his say on an encounter: "protested at a meeting", "condemned his visit"."""
     at = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "over", "about", "against")
@@ -494,6 +502,17 @@ def _is_in_a_name(at: DateAt, token: Token) -> bool:
     day, owner = at.token, at.token.head
     year = at.words.text.strip().isdigit() and day.dep_ in ("compound", "nummod", "amod", "nmod")
     return year and owner.i > day.i and owner.i != token.i and owner.text[:1].isupper()
+
+
+def _calls(at: DateAt, text: str) -> bool:
+    """Whether a day stands before the noun of what is called by it: "the June 15 Joint Declaration"."""
+    behind = text[at.span.end : at.span.end + LONGEST_CALLED].split()[:MOST_CALLED]
+    for word in behind if at.words.kind == "day" else ():
+        if word.lower().strip(",.") in telling("called by its day"):
+            return True
+        if not word[:1].isupper():
+            return False
+    return False
 
 
 def _counted_from(link: Token) -> Token | None:

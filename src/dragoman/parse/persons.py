@@ -38,21 +38,30 @@ SHORTEST_END = 4
 
 
 class _Posts(NamedTuple):
-    """Where posts start and end, the words inside them, and where those of one person of a known side end."""
+    """Where posts start and end, the words inside them, and where those of one person of a known side end.
+
+    `explaining` is where those of them start behind which a comma stands.
+    """
 
     starts: frozenset[int]
     ends: frozenset[int]
     inside: frozenset[int]
     held: frozenset[int]
+    explaining: frozenset[int]
 
     @classmethod
-    def of(cls, found: Iterable[Chunk]) -> _Posts:
+    def of(cls, layer: Layer, found: Iterable[Chunk]) -> _Posts:
         """The places of all these."""
         posts = list(found)
         inside = frozenset(i for post in posts for i in range(post.start, post.end))
         held = frozenset(post.end for post in posts if post.kind == "post" and _is_of_somebody(post))
+        closed = (post for post in posts if post.end in held and layer.low(post.end) == ",")
         return cls(
-            frozenset(post.start for post in posts), frozenset(post.end for post in posts), inside, held
+            frozenset(post.start for post in posts),
+            frozenset(post.end for post in posts),
+            inside,
+            held,
+            frozenset(post.start for post in closed),
         )
 
 
@@ -63,7 +72,7 @@ def _is_of_somebody(post: Chunk) -> bool:
 
 def find_persons(layer: Layer, found: Iterable[Chunk]) -> None:
     """Put a chunk on each person, and on what the tagger takes for a body where nothing else is known."""
-    posts = _Posts.of(found)
+    posts = _Posts.of(layer, found)
     titled, inside = posts.ends, posts.inside
     i = 0
     while i < len(layer.words):
@@ -72,6 +81,7 @@ def find_persons(layer: Layer, found: Iterable[Chunk]) -> None:
             continue
         end = _end(layer, i, inside)
         told = _is_person(layer, i, end, i in titled) or _explained_by(layer, i, end, posts)
+        told = told or _is_alone_before_post(layer, i, end, posts)
         if told and i not in titled and _is_rather_place(layer, i, end):
             i = end
             continue
@@ -270,6 +280,29 @@ def _explained_by(layer: Layer, i: int, end: int, posts: _Posts) -> bool:
     while layer.low(behind) in lexicon.beside("before an explaining post"):
         behind += 1
     return behind in posts.starts or holds
+
+
+def _is_alone_before_post(layer: Layer, i: int, end: int, posts: _Posts) -> bool:
+    """Whether commas behind one unknown word set off the post of a side: "Brahimi, the UN envoy, said".
+
+    "Meanwhile, the UN envoy, NAME," begins a sentence with a word that no tagger takes for a name.
+    """
+    word = layer.words[i]
+    if end - i > 1 or layer.low(end) != "," or not _is_unknown(layer, i) or layer.is_function(i):
+        return False
+    placed = word.label in PLACE_LABELS or layer.low(i - 1) in lexicon.beside("joint of a place")
+    if placed or word.text.isupper() or (word.opens and not word.label and not _is_named_within(layer, i)):
+        return False
+    behind = end + 1
+    while layer.low(behind) in lexicon.beside("before an explaining post"):
+        behind += 1
+    return behind in posts.explaining and layer.low(i) not in lexicon.name_words("body")
+
+
+def _is_named_within(layer: Layer, i: int) -> bool:
+    """Whether a word that opens a sentence has its capital within another too, and is nowhere without it."""
+    same = [word for word in layer.words if word.low == layer.low(i)]
+    return all(word.capital for word in same) and any(not word.opens for word in same)
 
 
 def _leads_on(layer: Layer, end: int) -> bool:

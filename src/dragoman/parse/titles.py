@@ -310,9 +310,10 @@ def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
     i = _before_lead(layer, post.start)
     if i <= 0 or layer.low(i) not in lexicon.beside("opening") or not layer.joined(i - 1, post.start):
         return None
-    if speaks(layer, post.end) or layer.low(post.end) in lexicon.beside("genitive"):
-        return None
     person = layer.person_at(i - 1)
+    opens = person is not None and layer.words[person.start].opens and layer.low(i + 1) not in ("a", "an")
+    if (speaks(layer, post.end) and not opens) or layer.low(post.end) in lexicon.beside("genitive"):
+        return None  # "talks with NAME, an aide to the president said"; but "NAME, the president of X said"
     if person is None or person.end != i or _does_what_follows(layer, post, person):
         return None
     return person
