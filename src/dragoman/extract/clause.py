@@ -194,7 +194,18 @@ def opens_with(verb: Token, word: str) -> bool:
 def tells_what(verb: Token) -> bool:
     """Whether a clause is what somebody says, hung on a noun by mistake: "told X at talks that he would"."""
     marked = any(child.lower_ == "that" for child in children(verb, "mark"))
-    return marked and verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "pobj"
+    if verb.dep_ not in ("acl", "relcl") or verb.head.dep_ != "pobj":
+        return False
+    return marked or _is_told_at(verb)
+
+
+def _is_told_at(verb: Token) -> bool:
+    """Whether what somebody is told is taken for a clause on where: "told X at a meeting that Y would"."""
+    told = verb.head.head.head
+    own = first(verb, "nsubj", "nsubjpass")
+    that = next((child for child in verb.lefts if child.lower_ == "that"), None)
+    follows = that is not None and own is not None and that.i < own.i
+    return follows and is_verb(told) and told.lower_ in telling("brief") and first(told, "ccomp") is None
 
 
 def opens_with_who(verb: Token) -> bool:

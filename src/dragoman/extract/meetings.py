@@ -536,6 +536,21 @@ def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
             yield Telling(verb, trigger.mode, trigger.frame, ours, part)
 
 
+def summon(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
+    """A government has an ambassador come; a politician has another come to a place, or to talks."""
+    passive = clause.is_passive(verb)
+    ours = actors_by(scene, verb, "by") if passive else scene.actors(clause.subject(verb))
+    theirs = scene.actors(clause.subject(verb)) if passive else objects(scene, verb)
+    theirs = [actor for actor in theirs if actor.kind == "person" and actor.political]
+    envoys = bool(theirs) and all(actor.post and actor.post.group == "envoy" for actor in theirs)
+    goals = list(clause.prepositions(verb, "to", "for"))
+    comes = any(scene.kind_of(goal) in ("place", "organization") for goal in goals)
+    comes = comes or any(goal.lower_ in triggers("noun") for goal in goals)
+    governs = are_in_office(ours) or all(actor.political and actor.kind != "group" for actor in ours)
+    if ours and theirs and governs and (envoys or comes) and sides_of(ours).isdisjoint(sides_of(theirs)):
+        yield Telling(verb, trigger.mode, "see", ours, theirs)
+
+
 def _one_another(verb: Token) -> bool:
     """Whether several do to each other what a verb says: "saw each other", "see one another"."""
     if verb.i + 2 >= verb.sent.end:

@@ -50,6 +50,8 @@ def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
         yield from of_group(scene, token, mention, depth)
     elif mention.kind == "place":
         yield from _metonym(scene, mention)
+    elif mention.kind == "person" and (index := _of_family(scene, token, mention)) is not None:
+        yield named(scene, index, mention)
     elif mention.kind in ("person", "organization"):
         yield _named(scene, mention)
     elif mention.kind != "demonym" or not (_is_modifier(token) or _are_counted(token)):
@@ -72,6 +74,20 @@ def _is_kin(scene: Scene, token: Token, mention: Mention) -> bool:
     figure = scene.figure(mention)
     beside = token.i > token.sent.start and token.nbor(-1).lower_ in telling("kin")
     return beside and figure is not None and figure.post is None
+
+
+def _of_family(scene: Scene, token: Token, mention: Mention) -> int | None:
+    """The one of a family of whom a report speaks, for "the NAMEs": he and his wife."""
+    name = scene.words(mention.name)
+    single = name.removesuffix("s")
+    if single == name or " " in name or all(child.lower_ != "the" for child in token.children):
+        return None
+    people = (
+        index
+        for index, figure in enumerate(scene.cast.figures)
+        if figure.kind == "person" and figure.post is not None and figure.name.split()[-1] == single
+    )
+    return next(people, None)
 
 
 def _states_of(scene: Scene, token: Token) -> list[Actor]:

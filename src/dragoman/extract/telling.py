@@ -210,9 +210,24 @@ def people_apart(scene: Scene, verb: Token) -> Iterator[Token]:
     """People whom the parser joins to a day, or a place: "met A on Saturday and B on Sunday"."""
     days = [*clause.prepositions(verb, "on"), *clause.children(verb, "npadvmod")]
     days = [day for day in days if day.lower_ in days_by_name() or day.lower_ in telling("span")]
+    yield from _on_days_of_their_own(scene, verb, days)
     for own in (*days, *_places_of_met(scene, verb)):
         joined = clause.conjuncts(own)[1:]
         yield from (part for part in joined if scene.kind_of(part) in ("person", "post"))
+
+
+def _on_days_of_their_own(scene: Scene, verb: Token, days: list[Token]) -> Iterator[Token]:
+    """Those of a row whom the parser hangs on a day, or as one: "met A on Monday, B on Tuesday, C on"."""
+    hung = [child for day in days for child in clause.children(day, "appos", "npadvmod")]
+    hung += clause.children(verb, "npadvmod")
+    for part in hung:
+        if part.i == part.sent.start or part.nbor(-1).text != "," or not scene.is_person(part):
+            continue
+        own = [day for day in clause.prepositions(part, "on") if day.lower_ in days_by_name()]
+        behind = scene.doc[part.right_edge.i + 1 : min(part.right_edge.i + 3, part.sent.end)]
+        if own or any(word.lower_ in days_by_name() for word in behind):
+            yield part
+            yield from (other for day in own for other in clause.conjuncts(day)[1:] if scene.is_person(other))
 
 
 def _places_of_met(scene: Scene, verb: Token) -> list[Token]:

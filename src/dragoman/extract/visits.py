@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 GOALS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("come", "go", "fly", "return", "travel", "shuttle", "race", "rush"), ("to", "into")),
     "head": ("to", "for"),
+    "cross": ("into",),
     "land": ("in", "at"),
     "touch": ("in", "at"),
     "stop": ("in", "at"),
@@ -143,6 +144,8 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     visitors = visitors or _travellers(_who_was_it(scene, verb))
     if trigger.lemma == "return":
         visitors = _not_posted(visitors)
+    if trigger.lemma == "cross":  # "crossed the border into X"; not troops, who visit nobody
+        visitors = [actor for actor in visitors if actor.kind == "person" and actor.political]
     goals = [*behind(scene, verb, *GOALS.get(trigger.lemma, ANY_GOAL)), *here(scene, verb)]
     for how in clause.children(verb, "acomp", "oprd"):  # "arrived unannounced in X"
         goals += behind(scene, how, "in", "at") if trigger.lemma in ("arrive", "land") else []
@@ -576,7 +579,7 @@ def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Ac
     ]
     if not found:  # "received a visit from X"
         found = [actor for actor in _travellers(actors_by(scene, noun, "from")) if actor.political]
-    if not _travellers(found) and support is not None and noun.dep_ == "dobj":
+    if not _travellers(found) and support is not None and (noun.dep_ == "dobj" or _is_done_on(noun, support)):
         found = actors_by(scene, support, "by")
     if not _travellers(found) and noun.dep_ != "nsubj":
         found = [actor for actor in carriers(scene, noun, support) if not speaks_for_others(actor)]
@@ -585,6 +588,12 @@ def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Ac
             heard = {actor.key for actor in scene.actors(clause.first(support, "dobj", "dative"))}
             found = [actor for actor in found if actor.key not in heard]
     return found
+
+
+def _is_done_on(noun: Token, verb: Token) -> bool:
+    """Whether something is done by somebody on a journey: "was announced by X during a visit to Y"."""
+    passive = clause.is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    return passive and noun.dep_ == "pobj" and noun.head.lower_ in ("during", "on")
 
 
 def _included(scene: Scene, noun: Token) -> list[Destination]:

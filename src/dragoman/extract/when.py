@@ -843,7 +843,16 @@ def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) ->
     if present and words.kind in ("weekday", "day", "month", "absolute", "relative"):
         return "future"
     bare = not clause.is_verb(token) and (support is None or token.dep_ == "pobj")
+    bare = bare and not _is_deed_of_the_past(token, support)
     return "none" if bare and words.kind in ("month", "day", "season") else "past"
+
+
+def _is_deed_of_the_past(noun: Token, verb: Token | None) -> bool:
+    """Whether something was done at an encounter, which so is past too: "was announced during a visit"."""
+    if verb is None or noun.head.lower_ != "during" or noun.head.head.i != verb.i:
+        return False
+    back = any(child.lower_ in ("was", "were") for child in clause.children(verb, "auxpass", "aux"))
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (back or verb.dep_ == "acl"))
 
 
 def _is_set_for_then(above: Token, verb: Token) -> bool:
