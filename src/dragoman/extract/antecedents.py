@@ -76,12 +76,25 @@ def _others_than(scene: Scene, token: Token, passed: Passed) -> set[int]:
     Where that is "he" in a quotation, whoever speaks is a third: "'He will meet him,' A said".
     """
     own = _doer_to(token)
+    sender = _sender_to(token)
+    if sender is not None and (index := _person_at(scene, sender)) is not None:
+        return {index}
     if own is None or own.i >= token.i or own.lower_ not in reference("he"):
         index = _person_at(scene, own) if own is not None else None
         return set() if index is None else {index}
     says = said_by(scene, token)
     people = (_passed_on(scene, own, passed), _person_at(scene, says) if says is not None else None)
     return {index for index in people if index is not None}
+
+
+def _sender_to(token: Token) -> Token | None:
+    """Who sends somebody else to "him": "A sent his minister to meet him"; to himself he sends nobody."""
+    deed = token.head
+    sends = deed.head.head if deed.dep_ in ("relcl", "acl") else deed.head  # "sent an envoy | to meet him"
+    object_of = token.tag_ == "PRP" and token.dep_ == "dobj" and clause.has_to(deed)
+    if not object_of or sends.lower_ not in telling("convey") | telling("send") or not clause.is_verb(sends):
+        return None
+    return clause.subject(sends)
 
 
 def _doer_to(token: Token) -> Token | None:

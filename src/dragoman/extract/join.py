@@ -245,6 +245,8 @@ def complete_visit(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
     host = home_side(scene)
     if draft.mode != "visit" or host is None or not draft.telling.definite or draft.theirs:
         return False
+    if any(child.lower_ in telling("abroad") for child in clause.children(draft.token, "amod")):
+        return False  # "his first foreign trip" may lead anywhere
     if any(part.lower_ not in telling("country") for part in clause.prepositions(draft.token, "to")):
         return False  # "his visit to the shrine": it is told to what, if not to which state
     visitors = [actor for actor in draft.ours if actor.country and not is_of_host(actor, host)]
@@ -270,6 +272,8 @@ def _is_received(drafts: list[Draft], guest: Actor, country: str | None) -> bool
 def _is_same(a: Draft, b: Draft) -> bool:
     if (a.mode != b.mode and not _is_told_of_call(a, b)) or not may_be_one(a, b):
         return False
+    if a.mode == "visit" and a.headline and b.lead and _are_called_alike(a.ours, b.ours):
+        return a.host_country is not None and a.host_country == b.host_country
     if a.mode == "visit":
         hosts = a.host_country == b.host_country and (
             a.host_country is not None or _share(a.theirs, b.theirs)
@@ -278,6 +282,12 @@ def _is_same(a: Draft, b: Draft) -> bool:
     if not {actor.key for actor in a.parties} & {actor.key for actor in b.parties} and is_of_other_days(a, b):
         return False
     return _match((a.ours, a.theirs), (b.ours, b.theirs)) or _match((a.ours, a.theirs), (b.theirs, b.ours))
+
+
+def _are_called_alike(short: list[Actor], full: list[Actor]) -> bool:
+    """Whether a headline calls by a bare noun the groups that its lead tells of: "Envoys visit X"."""
+    bare = len(short) == 1 and short[0].kind == "group" and short[0].side is None
+    return bare and bool(full) and all(each.kind == "group" and each.noun == short[0].noun for each in full)
 
 
 def _is_told_of_call(a: Draft, b: Draft) -> bool:
@@ -394,6 +404,8 @@ def _is_described_by(named: Actor, other: Actor) -> bool:
 
 def merge(draft: Draft, other: Draft) -> None:
     """Take over what another telling of the same encounter adds."""
+    if draft.headline and draft.mode == "visit" and _are_called_alike(draft.ours, other.ours):
+        draft.ours = []
     straight = _match((draft.ours, draft.theirs), (other.ours, other.theirs)) or draft.mode == "visit"
     ours, theirs = (other.ours, other.theirs) if straight else (other.theirs, other.ours)
     draft.ours, draft.theirs = _united(draft.ours, ours), _united(draft.theirs, theirs)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dragoman.model.parsed import Token
 
 DATELINE_MARK = re.compile(r"[,(/]| - | -- |—")
+DAY_FIRST = re.compile(r"^[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4} \(")
+"""The day that a dateline begins with where its city stands in brackets: "May 3, 2006 (NAIROBI)"."""
 LONGEST_CITY = 40
 """Characters."""
 NEXT = 40
@@ -75,7 +77,7 @@ def dateline_site(scene: Scene) -> Site | None:
 
 def _first_part(line: str) -> str:
     """The words of a dateline up to the first mark that parts them from the rest."""
-    return DATELINE_MARK.split(line)[0].strip(" -")
+    return DATELINE_MARK.split(DAY_FIRST.sub("", line))[0].strip(" -)")
 
 
 def here_site(home: Site | None) -> Site | None:

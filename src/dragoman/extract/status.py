@@ -75,7 +75,8 @@ def _steps(token: Token) -> Iterator[Step]:
     for _ in range(FARTHEST):
         if token.head.i == token.i or token.dep_ not in LINKS or _is_own_clause(token):
             return
-        below, token = token, _said_by_the_way(token) or _asked_by(token) or token.head
+        above = _said_by_the_way(token) or _asked_by(token) or _told_behind(token)
+        below, token = token, above or token.head
         if _is_spoken_of(below) or _is_contrary(below, token) or _is_next_deed(below, token):
             return
         if _led_to_it(below):
@@ -128,6 +129,21 @@ def _said_by_the_way(link: Token) -> Token | None:
     before = clause.first(says, "ccomp")
     parted = link.i > link.sent.start and link.nbor(-1).text == "," and link.i - says.i <= PARTED
     return before if parted and before is not None and before.i < says.i else None
+
+
+def _told_behind(noun: Token) -> Token | None:
+    """What is told of an encounter behind words that fix it: "talks set for Friday | have been put off".
+
+    The parser likes to take what fixes it for the verb of the sentence.
+    """
+    fixed = noun.head
+    bare = clause.first(fixed, "aux", "auxpass") is None and clause.first(fixed, "cc") is None
+    if noun.dep_ not in ("nsubj", "nsubjpass") or fixed.tag_ != "VBN" or not bare:
+        return None
+    if fixed.lower_ not in telling("slated") | telling("fix"):
+        return None
+    behind = (child for child in clause.children(fixed, "conj") if clause.is_passive(child))
+    return next((child for child in behind if not _has_subject(child)), None)
 
 
 def _asked_by(link: Token) -> Token | None:
@@ -337,7 +353,7 @@ def _tells_of(word: Token, below: Token | None) -> bool:
 
 def _befalls(below: Token) -> bool:
     """Whether a deed is done to what is below, not by it: "talks were cancelled", not "talks failed"."""
-    return below.dep_ not in ("nsubj", "relcl")
+    return below.dep_ not in ("nsubj", "relcl") or _told_behind(below) is not None
 
 
 def _negated(token: Token) -> bool:
@@ -448,6 +464,8 @@ def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
             return "proposed", word
         if below is not None and _asks(word, below) and not _accepted(steps[number + 1 :]):
             return "proposed", word
+        if below is None and _is_any(word) and _auxiliary(word.head, "will") is not None:
+            return "proposed", word.head  # "any talks would depend on their consent"
         described = (_described(word, "proposed") or _proposed_behind(word)) if below is None else None
         if described is not None:
             return "proposed", described
@@ -468,9 +486,9 @@ def _proposed_behind(noun: Token) -> Token | None:
 
 def _called(word: Token, below: Token, group: str) -> Token | None:
     """The adjective that a sentence says of an encounter: "a meeting was unlikely", "it is possible that"."""
-    if word.lower_ not in telling("be") or below.dep_ not in ("nsubj", "ccomp"):
+    if word.lower_ not in telling("be") | telling("seem") or below.dep_ not in ("nsubj", "ccomp"):
         return None
-    said = (child for child in clause.children(word, "acomp") if child.lower_ in telling(group))
+    said = (child for child in clause.children(word, "acomp", "oprd") if child.lower_ in telling(group))
     return next((each for each in said if not any(map(clause.is_verb, each.children))), None)
 
 
