@@ -203,11 +203,22 @@ def _is_of_a_row(scene: Scene, draft: Draft) -> bool:
     token = draft.token
     if draft.parties or clause.is_verb(token):
         return False
+    if _is_resumed(token, draft):
+        return True
     if not {scene.kind_of(child) for child in token.children} <= {"", "place"}:
         return False
     above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
     beside = {child.lower_ for each in (token, above) for child in each.children}
     return bool(beside & (telling("another") | set(summit_words("edition"))))
+
+
+def _is_resumed(noun: Token, draft: Draft) -> bool:
+    """Whether talks are to go on another day: "the talks will resume on Friday"."""
+    verb = noun.head
+    while any(clause.children(verb, "xcomp")) and verb.lower_ not in telling("go on"):
+        verb = clause.children(verb, "xcomp")[0]
+    goes_on = noun.dep_ in ("nsubj", "nsubjpass") and verb.lower_ in telling("go on")
+    return goes_on and draft.status == "planned"
 
 
 def _city_named(scene: Scene, draft: Draft) -> str | None:

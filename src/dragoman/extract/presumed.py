@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.lexicon import telling, triggers
+from dragoman.extract.offices import state_served
 from dragoman.extract.scene import Scene
+from dragoman.model.mention import Side
+from dragoman.text import places
 from dragoman.text.tellers import VISITING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dragoman.extract.actor import Actor
-    from dragoman.model.mention import Side
     from dragoman.model.parsed import Token
 
 HERE = "here"
@@ -65,6 +67,10 @@ def _others(scene: Scene, token: Token, guests: list[Actor]) -> Iterator[Side]:
         mention = scene.mention(word)
         if mention is None or mention.kind != "person" or mention.post is None or mention.post.former:
             continue
-        side = mention.post.side
+        figure = scene.figure(mention)
+        side = mention.post.side or (figure.side if figure is not None else None)
+        if side is None and figure is not None and (served := state_served(scene, figure)) is not None:
+            state = places.state_named(served)
+            side = Side(state.name, (mention.name,), state.iso2, True) if state is not None else None
         if side is not None and side.is_state and side.name not in own:
             yield side

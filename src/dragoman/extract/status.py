@@ -261,8 +261,8 @@ def _arrangement(verb: Token, below: Token) -> Token | None:
 def _is_denied(step: Step) -> bool:
     """Whether a "not" says that there was no encounter, or that none is planned; "not only" does not."""
     word = step.word
-    if step.below is not None and _child(step.below, "whether"):
-        return False  # "it is not clear whether they met"
+    if step.below is not None and any(map(_is_in_question, step.below.children)):
+        return False  # "it is not clear whether they met", "I do not know if they will"
     if word.tag_.startswith("N") and step.below is not None and _negated(word):  # "has no plans to meet"
         return _is_wish_for(word, step.below) or any(
             word.lower_ in telling(group) for group in ("plan", "propose", "intent")

@@ -427,8 +427,23 @@ def _with_speaker(
 def _is_of_ministers(scene: Scene, noun: Token, support: Token | None) -> bool:
     """Whether "the two sides" are to meet by others than those who spoke: "hold a ministerial meeting"."""
     level = any(child.lower_ in telling("level below") for child in clause.children(noun, "amod", "compound"))
+    begun = support is not None and support.lower_ in telling("start") | telling("run")
+    level = level or (begun and noun.lower_ in telling("talks of states"))
     both = clause.subject(support) if support is not None else None
     return level and both is not None and both.lower_ in telling("both states")
+
+
+def summit_of_two(scene: Scene, noun: Token) -> Iterator[Telling]:
+    """Two leaders tell something after a summit, of which no more is told: "After a summit, A and B said"."""
+    own = {child.lower_ for child in noun.children if child.dep_ in ("det", "poss")}
+    named = any(child.text[:1].isupper() for child in clause.children(noun, "compound", "amod", "nmod"))
+    at = noun.dep_ == "pobj" and noun.head.lower_ in (*OCCASIONS, "after", "following")
+    if not at or named or not own & {"a", "their"} or any(clause.prepositions(noun, "of", "between", "with")):
+        return
+    verb = noun.head.head
+    two = scene.actors(clause.subject(verb)) if clause.is_verb(verb) and verb.tag_ == "VBD" else []
+    if len(two) == PAIR and are_in_office(two) and plural_sides(two):
+        yield Telling(noun, "meeting", "talks", two[:1], two[1:], verb, stance="held", done=True)
 
 
 def _as_state(actor: Actor) -> Actor:

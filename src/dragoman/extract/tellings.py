@@ -43,7 +43,7 @@ from dragoman.extract.rounds import going_round, to_and_fro, welcomed
 from dragoman.extract.scene import Scene
 from dragoman.extract.sessions import gathered
 from dragoman.extract.summits import event_body, is_event, summit
-from dragoman.extract.talks import ringing, talks, weak
+from dragoman.extract.talks import ringing, summit_of_two, talks, weak
 from dragoman.extract.telling import Telling, actors_by, is_separate
 from dragoman.extract.visits import (
     arrive,
@@ -85,6 +85,8 @@ def tellings(scene: Scene) -> Iterator[Telling]:
         found = list(FRAMES[trigger.frame](scene, token, trigger)) if trigger else []
         if trigger and not found:
             found = next(filter(None, (list(frame(scene, token)) for frame in INSTEAD)), [])
+        if trigger and trigger.frame == "summit":
+            found = list(summit_of_two(scene, token)) or found
         if trigger and not found and trigger.lemma == "spend":
             found = list(stay(scene, token, trigger))
         if not trigger:
@@ -96,8 +98,8 @@ def tellings(scene: Scene) -> Iterator[Telling]:
                 yield _as_call(met if len(apart) > len(found) else with_mediators(scene, met))
             brought = token.lower_ in telling("bring") and not clause.is_passive(token)
             if item.frame != "there":  # who was there too is not whom "they" means
-                told = item.theirs if brought else _asker_and_asked(scene, item) or item.parties
-                scene.remember(token, told)
+                these = item.theirs if brought else _asker_and_asked(scene, item) or item.parties
+                scene.remember(token, these)
             if item.mode == "visit" and _are_several(travellers := _travellers(scene, item)):
                 scene.guests[token.i] = travellers
 

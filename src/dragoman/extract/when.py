@@ -677,7 +677,7 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
     if owner.i in {t.i for t in token.ancestors}:
         if lies_before(token, owner) or _is_ahead(token, owner):
             return None
-        return SAID if _says(owner) or _decides(owner, day) else 2
+        return SAID if _says(owner) or _decides(owner, day) or _is_agreed_on(token, owner) else 2
     if _tells_when(owner, token) and day.i > owner.i:
         return 0
     if token.i in {t.i for t in owner.ancestors}:
@@ -686,6 +686,12 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
             return None
         return 3 if 0 < day.i - token.i < REACH and not _says(owner) else None
     return None
+
+
+def _is_agreed_on(token: Token, deed: Token) -> bool:
+    """Whether what is told is but what was agreed on: "reached an agreement on Monday to open talks"."""
+    nouns = (up for up in token.ancestors if up.tag_.startswith("N") and up.lower_ in telling("plan"))
+    return any(up.dep_ == "dobj" and up.head.i == deed.i for up in nouns)
 
 
 def _is_ahead(token: Token, deed: Token) -> bool:
