@@ -56,8 +56,9 @@ def _is_passed(scene: Scene, token: Token) -> bool:
 def _opens_time(preposition: Token) -> bool:
     """Whether a preposition begins a phrase of when, or of how long: "on Monday", "for a second day"."""
     follows = preposition.doc[preposition.i + 1 : min(preposition.i + LONGEST_TIME, preposition.sent.end)]
-    if preposition.lower_ == "on":
-        return bool(follows) and _is_of_time(follows[0])
+    if preposition.lower_ == "on":  # "on Monday", "on 3 May", "on the same day"
+        first = next((word for word in follows if word.tag_ not in ("CD", "DT", "JJ")), None)
+        return first is not None and _is_of_time(first)
     if preposition.lower_ == "of":  # "near the end of this year"
         return any(map(_is_of_time, follows[:2]))
     span = next((word for word in follows if word.tag_ not in PASSED), None)

@@ -137,9 +137,16 @@ def _status_and_day(calendar: Calendar, telling: Telling) -> tuple[Status, Token
     dated = calendar.date_of(token, support, status, telling.theirs)
     if dated and status == "held" and calendar.issue and dated.when.earliest > calendar.issue.last:
         return "planned", word, dated
+    if dated and status == "held" and calendar.issue and _lies_ahead(dated, calendar.issue.last):
+        return "planned", word, dated
     if dated and status == "planned" and _was_aim_of_journey(calendar, word, dated):
         return "held", word, dated
     return status, word, dated
+
+
+def _lies_ahead(dated: Told, today: date) -> bool:
+    """Whether words put a day into the rest of a span that goes on: "is travelling to X later this month"."""
+    return dated.when.latest > today and dated.at.words.text.lower().startswith("later this")
 
 
 def _was_aim_of_journey(calendar: Calendar, word: Token | None, dated: Told) -> bool:

@@ -752,7 +752,8 @@ def _is_next(verb: Token) -> bool:
     told = verb.dep_ in ("ROOT", "conj", "ccomp") and clause.is_present(verb)
     below = (word for child in clause.children(verb, "prep") for word in child.lefts)  # "later in the day"
     words = (word for word in (*verb.children, *below) if word.dep_ == "advmod")
-    return told and any(word.lower_ in telling("next") for word in words)
+    on = verb.lower_ in telling("journeys") and any(child.lower_ == "on" for child in verb.children)
+    return told and (on or any(word.lower_ in telling("next") for word in words))
 
 
 def _is_set_behind(verb: Token) -> bool:

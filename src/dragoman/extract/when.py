@@ -633,6 +633,8 @@ def fixed_for(day: Token) -> Token | None:
 
     The parser likes to hang such words on the deed above.
     """
+    if (ahead := _noun_ahead(day)) is not None:
+        return ahead
     words = day.doc[max(day.sent.start, day.i - TO_DAY) : day.i]
     while words and words[-1].lower_ not in telling("slated"):
         last = words.pop()
@@ -640,6 +642,15 @@ def fixed_for(day: Token) -> Token | None:
             return None
     noun = words[-2] if len(words) > 1 else None
     return noun if noun is not None and noun.lower_ in triggers("noun") else None
+
+
+def _noun_ahead(day: Token) -> Token | None:
+    """The encounter right before a day that a deed came ahead of: "dined with X ahead of talks tomorrow"."""
+    noun = day.nbor(-1) if day.i > day.sent.start else day
+    noun = noun.nbor(-1) if noun.lower_ == "on" and noun.i > day.sent.start else noun
+    link = noun.head
+    ahead = link.lower_ == "of" and link.head.lower_ == "ahead"
+    return noun if ahead and noun.dep_ == "pobj" and noun.lower_ in triggers("noun") else None
 
 
 def _parts(word: Token) -> bool:
