@@ -50,6 +50,8 @@ LONGEST_AIM = 12
 """Tokens behind a place within which it is said what somebody is there for."""
 LED_TO = ("arrive", "land", "fly", "travel", "go", "head", "stop")
 """Verbs of a journey whose goal may stand before them: "X, where A flew on Monday"."""
+FAR_AFIELD = ("travel", "go", "head", "fly", "set", "return")
+"""Verbs of a journey that leads to a part of the world as well."""
 ANY_GOAL = ("in", "to", "at", "for", "into")
 OF_THE_STATE = ("state", "minister", "military")
 """Classes of posts whose holders, if no state is given for them, are those of the dateline's state."""
@@ -154,6 +156,9 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     comes = trigger.lemma == "arrive" or (trigger.lemma in ("fly", "jet") and _has_in(verb))
     home = home_side(scene) if comes and not goals else None
     yield from visits_to(scene, verb, visitors, [*goals, *([(home, None)] if home else [])])
+    wide = None if goals or home or trigger.lemma not in FAR_AFIELD else _to_region(scene, verb, visitors)
+    if wide is not None:
+        yield wide
 
 
 def _who_was_it(scene: Scene, verb: Token) -> list[Actor]:
@@ -178,11 +183,16 @@ def _flown(scene: Scene, verb: Token) -> list[Actor]:
 def stay(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject spends days in a place, which is a visit, or hours with somebody, which is a meeting."""
     thing = clause.first(verb, "dobj")
+    if thing is not None and thing.lower_ in telling("part of a span"):
+        thing = next(clause.prepositions(thing, "of"), thing)  # "will spend most of next week in X"
     if thing is None or thing.lower_ not in telling("span"):
         return
     goals = behind(scene, verb, "in") or behind(scene, thing, "in")
     visitors = [actor for actor in _travellers(doers(scene, verb)) if actor.political]
     yield from visits_to(scene, verb, visitors, goals)
+    wide = None if goals else _to_region(scene, verb, visitors) or _to_region(scene, thing, visitors)
+    if wide is not None:
+        yield replace(wide, token=verb)
 
 
 def _has_in(verb: Token) -> bool:
