@@ -187,7 +187,7 @@ def _own_day(scene: Scene, span: Span, token: Token, support: Token | None) -> b
         opens = opening_day(token)
         if (opens is not None and opens.i == day.i) or (fixed is not None and fixed.i == token.i):
             return True
-        if abs(day.i - token.i) <= 2:
+        if abs(day.i - token.i) <= 2 or _counts_from(day, token):
             return True
         above = day
         while above.head.i != above.i and not clause.is_verb(above.head) and above.head.i not in own:
@@ -196,6 +196,11 @@ def _own_day(scene: Scene, span: Span, token: Token, support: Token | None) -> b
         if verb.i in own or (verb.dep_ in ("acl", "relcl") and verb.head.i in own):
             return True
     return False
+
+
+def _counts_from(day: Token, token: Token) -> bool:
+    """Whether words count days from an event: "two weeks after the X summit"."""
+    return day.lower_ in clause.SEQUENCE and token.dep_ == "pobj" and token.head.i == day.i
 
 
 def _nameless(draft: Draft) -> bool:

@@ -306,7 +306,7 @@ def _is_told_of_call(a: Draft, b: Draft) -> bool:
     call, other = (a, b) if a.mode == "call" else (b, a)
     if (call.mode, other.mode) != ("call", "meeting"):
         return False
-    unplaced = other.site is None and other.when in (None, call.when)
+    unplaced = other.site is None and (other.when is None or call.when in (None, other.when))
     spoken = other.telling.frame in ("discuss", "deed") or other.token.lower_.startswith("conversation")
     return spoken and unplaced
 

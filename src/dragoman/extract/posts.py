@@ -229,7 +229,22 @@ def _may_hold(scene: Scene, index: int, post: Post) -> bool:
     posts = figure.posts
     if _says_party(scene, post):
         posts = tuple(held for held in posts if held.group == "party" or _says_party(scene, held))
-    return any(_is_same(held, post) for held in posts)
+    return any(_is_same(held, post) for held in posts) or _is_held_by_counterpart(scene, index, post)
+
+
+def _is_held_by_counterpart(scene: Scene, index: int, post: Post) -> bool:
+    """Whether a post is that of a counterpart: "X, Chadian president meet" of X and "his counterpart Y"."""
+    before: tuple[Post, ...] = ()
+    for mention in scene.cast.mentions:
+        own = mention.post
+        if own is None:
+            continue
+        if own.head == "counterpart":
+            if mention.figure == index and any(_is_same(held, post) for held in before):
+                return True
+        elif mention.figure != index:
+            before = scene.cast.figures[mention.figure].posts if mention.figure is not None else (own,)
+    return False
 
 
 def _says_party(scene: Scene, post: Post) -> bool:

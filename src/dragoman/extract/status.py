@@ -730,7 +730,18 @@ def _waits(token: Token) -> Token | None:
         return token if clause.has_to(verb) else None
     if verb.dep_ == "relcl" and clause.is_present(verb) and _is_by_the_time(verb.head):
         return verb
-    return verb if verb.dep_ == "advcl" and clause.is_present(verb) and _is_coming(verb) else None
+    to_come = clause.is_present(verb) or _is_time_of_plan(verb)
+    return verb if verb.dep_ == "advcl" and to_come and _is_coming(verb) else None
+
+
+def _is_time_of_plan(verb: Token) -> bool:
+    """Whether a clause tells when something is to come: "would raise it when he met X", "once he has met X".
+
+    "After he met X" may well have been.
+    """
+    if clause.opens_with(verb, "after") and not clause.is_perfect(verb):
+        return False
+    return _auxiliary(verb.head, "will") is not None
 
 
 def _is_resolved_at(verb: Token, token: Token) -> bool:

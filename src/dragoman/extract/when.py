@@ -432,6 +432,8 @@ def _is_done(token: Token, support: Token | None) -> bool:
 def _is_of_deed_before(day: Token, token: Token) -> bool:
     """Whether a date is of a deed done, beside which a telling is to come: "left on Monday and will meet"."""
     deed = clause.clause_of(day)
+    if deed.i == clause.clause_of(token).i:
+        return False
     over = next((up for up in (token, *token.ancestors) if up.head.i == deed.i), token)
     if deed.tag_ == "VBD" and over.dep_ == "advcl" and clause.opens_with(over, "before"):
         return not _says(deed)
@@ -523,9 +525,13 @@ def _counted_from(link: Token) -> Token | None:
 
 
 def _is_of(token: Token, deed: Token | None) -> bool:
-    """Whether a telling is that deed, or hangs on its verb: "held talks", "was to meet"."""
+    """Whether a telling is that deed, hangs on its verb, or is what it was done at.
+
+    "Held talks", "was to meet", "pledged aid during a visit".
+    """
     below = token.head if token.dep_ in ("dobj", "xcomp") else token
-    return deed is not None and deed.i in (token.i, below.i)
+    at = token.head.head if token.dep_ == "pobj" and token.head.lower_ in telling("same time") else token
+    return deed is not None and deed.i in (token.i, below.i, at.i)
 
 
 def _counts(at: DateAt) -> bool:
