@@ -21,7 +21,7 @@ TITLE = 8
 """Tokens before a name that may be of its title."""
 LONGEST_TIME = 6
 """Tokens of "for more than an hour", at the most, and one more."""
-PASSED = ("RB", "IN", "DT", "CD", "JJ", "RP", "PRP$")
+PASSED = ("RB", "RBR", "RBS", "IN", "DT", "CD", "JJ", "RP", "PRP$", "POS")
 """Tags of what may stand between: adverbs, prepositions, numbers."""
 IN_TITLE = ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CC", "PRP$", "HYPH", "VBN", "VBG", "CD")
 PARTIES = ("person", "group", "organization", "state", "pair", "post")

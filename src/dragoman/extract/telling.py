@@ -311,8 +311,11 @@ def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     actors = scene.actors(owner) or [
         actor for part in clause.prepositions(owner, "by") for actor in scene.actors(part)
     ]
-    if not actors and support.lower_ in telling("include"):
-        return scene.actors(clause.first(owner, "poss"))  # "his itinerary includes a stop in X"
+    opens = noun.head.lower_ == "with" and support.lower_ in telling("start") | telling("finish")
+    if not actors and (opens or support.lower_ in telling("include")):
+        return scene.actors(
+            clause.first(owner, "poss")
+        )  # "his trip began with a stop in X", "includes a stop"
     if not actors and support.dep_ in ("ccomp", "parataxis") and clause.is_verb(support.head):
         speakers = scene.actors(clause.subject(support.head))
         return [actor for actor in speakers if not speaks_for_others(actor)]

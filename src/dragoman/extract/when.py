@@ -872,7 +872,10 @@ def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) ->
 
 def _is_deed_of_the_past(noun: Token, verb: Token | None) -> bool:
     """Whether something was done at an encounter, which so is past too: "was announced during a visit"."""
-    if verb is None or noun.head.lower_ != "during" or noun.head.head.i != verb.i:
+    if verb is None or noun.head.head.i != verb.i:
+        return False
+    opens = noun.head.lower_ == "with" and verb.lower_ in telling("start") | telling("finish")
+    if noun.head.lower_ != "during" and not opens:  # "his trip began with a stop in X"
         return False
     back = any(child.lower_ in ("was", "were") for child in clause.children(verb, "auxpass", "aux"))
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (back or verb.dep_ == "acl"))
