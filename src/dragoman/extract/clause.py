@@ -108,6 +108,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in ("acl", "relcl") and has_to(verb) and verb.head.lower_ in telling("journey noun"):
         goes = governor(verb.head)  # "ended his tour with stops in X and Y to brief Z"
         return _owner(verb.head) or (subject(goes, depth + 1) if goes is not None else None)
+    if verb.dep_ == "acl" and has_to(verb) and verb.head.lower_ in telling("fixed day"):
+        above = governor(verb.head)  # "A and B set Friday as the day to begin talks"
+        return subject(above, depth + 1) if above is not None else None
     if verb.dep_ in ("relcl", "acl"):
         return _named_before(verb.head) if has_to(verb) else verb.head
     if (utmost := _utmost_before(verb)) is not None:

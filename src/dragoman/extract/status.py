@@ -602,6 +602,8 @@ def _is_effect(verb: Token, below: Token | None, auxiliary: Token | None = None)
 def _plans(word: Token, below: Token, token: Token) -> bool:
     if word.lower_ in telling("plan") or (word.lower_ == "about" and word.dep_ == "acomp"):
         return _carries(below)
+    if word.lower_ in telling("fixed day") and (below.lower_ == "for" or clause.has_to(below)):
+        return True
     if word.lower_ == "going" and below.dep_ == "xcomp" and clause.has_to(below):
         return True
     if _is_fitted_in(word, below):
