@@ -46,8 +46,14 @@ def _near(scene: Scene, token: Token, members: Members) -> Members:
 
 def _named(actor: Actor, members: Members) -> list[Actor]:
     """The named members of a delegation; anybody else as they are."""
-    _, named = members.get(actor.side_name or "", (0, [])) if _is_delegation(actor) else (0, [])
+    told = _is_delegation(actor) or (len(members) > 1 and _negotiates(actor))
+    _, named = members.get(actor.side_name or "", (0, [])) if told else (0, [])
     return named or [actor]
+
+
+def _negotiates(actor: Actor) -> bool:
+    """Whether a group is of those who talk for a side, who where delegations of both are told are these."""
+    return actor.kind == "group" and actor.noun in telling("negotiators")
 
 
 def _beside(leader: Actor, members: Members) -> list[Actor]:

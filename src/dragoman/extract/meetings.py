@@ -515,8 +515,11 @@ def _is_sent(verb: Token) -> bool:
 
 def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """A politician sees a politician: only people known by their posts, or the holders of such posts."""
-    ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
-    theirs = [actor for actor in objects(scene, verb) if actor.kind == "person" or _are_holders(actor)]
+    doer, seen = scene.actors(clause.subject(verb)), objects(scene, verb)
+    if clause.is_passive(verb) and any(child.lower_ == "off" for child in verb.children):
+        doer, seen = actors_by(scene, verb, "by"), doer  # "was seen off at the airport by X"
+    ours = [actor for actor in doer if actor.kind == "person"]
+    theirs = [actor for actor in seen if actor.kind == "person" or _are_holders(actor)]
     theirs = [actor for actor in theirs if actor.kind == "person" or _may_be_seen(actor)]
     known = all(
         actor.post and (actor.post.group in POLITICIANS or actor.post.head in telling("body head"))

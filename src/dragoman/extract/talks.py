@@ -68,6 +68,11 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     owners = scene.actors(clause.first(noun, "poss")) or _two_who_held(scene, noun)
     partners = _partners(scene, noun, support)
+    with_whom = any(clause.prepositions(noun, "with", "between"))
+    asking, asked = ([], []) if with_whom else _asked_for(scene, noun)
+    if asking and asked:
+        yield replace(base, ours=asking, theirs=asked)
+        return
     if _says_what_it_is(noun):
         partners = [actor for actor in partners if actor.figure is not None or actor.side is not None]
     owners = _of_another_side(scene, noun, owners, partners)
@@ -696,6 +701,21 @@ def _told_there(scene: Scene, noun: Token, support: Token | None) -> list[Actor]
     found = [actor for word in (support, *things) for actor in actors_by(scene, word, "to")]
     found += [actor for thing in things for actor in scene.actors(thing)]
     return [actor for actor in found if actor.kind == "person" and actor.political]
+
+
+def _asked_for(scene: Scene, noun: Token) -> Sides:
+    """Who asks for talks, and who answers: "A turned down a request by B for talks"."""
+    above = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "of"):
+        return [], []
+    asks = above if above.tag_.startswith("N") else clause.first(above, "dobj")
+    if asks is None or asks.lower_ not in telling("asking for") or asks.dep_ != "dobj":
+        return [], []
+    words = {asks.head.lower_, *(f"{asks.head.lower_} {part.lower_}" for part in asks.head.children)}
+    if not any(words & telling(group) for group in ("refuse", "accept", "off", "dismiss")):
+        return [], []
+    asking = scene.actors(clause.first(asks, "poss")) + actors_by(scene, asks, "by", "from")
+    return asking, scene.actors(clause.subject(asks.head))
 
 
 def _agreed_at(scene: Scene, noun: Token) -> Sides:

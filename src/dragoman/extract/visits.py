@@ -152,6 +152,7 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     for how in clause.children(verb, "acomp", "oprd"):  # "arrived unannounced in X"
         goals += behind(scene, how, "in", "at") if trigger.lemma in ("arrive", "land") else []
     goals = goals or (_where(scene, verb) if trigger.lemma in LED_TO else [])
+    goals = goals or (_goals_of_aim(scene, verb) if trigger.lemma in LED_TO else [])
     goals = goals or (behind(scene, verb, "from") if trigger.lemma == "return" else [])
     comes = trigger.lemma == "arrive" or (trigger.lemma in ("fly", "jet") and _has_in(verb))
     home = home_side(scene) if comes and not goals else None
@@ -159,6 +160,12 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     wide = None if goals or home or trigger.lemma not in FAR_AFIELD else _to_region(scene, verb, visitors)
     if wide is not None:
         yield wide
+
+
+def _goals_of_aim(scene: Scene, verb: Token) -> list[Destination]:
+    """Where somebody goes by where he has business: "left for talks in X"."""
+    aims = (aim for aim in clause.prepositions(verb, "for") if aim.lower_ in telling("purpose"))
+    return [found for aim in aims for found in behind(scene, aim, "in")]
 
 
 def _who_was_it(scene: Scene, verb: Token) -> list[Actor]:
@@ -223,7 +230,7 @@ def leave(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject leaves for a place, or leaves a foreign place where they have been."""
     visitors = _travellers(scene.actors(clause.subject(verb)))
     left = [found for part in clause.children(verb, "dobj") for found in destinations(scene, part)]
-    yield from visits_to(scene, verb, visitors, behind(scene, verb, "for"))
+    yield from visits_to(scene, verb, visitors, behind(scene, verb, "for") or _goals_of_aim(scene, verb))
     yield from visits_to(scene, verb, _not_posted(visitors), left)
 
 
