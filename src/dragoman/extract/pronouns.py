@@ -10,7 +10,7 @@ from dragoman.extract.actor import OF_A_STATE, Actor, is_political, person
 from dragoman.extract.antecedents import antecedent, doer_of, verbs_above
 from dragoman.extract.lexicon import reference, telling
 from dragoman.extract.posts import holder
-from dragoman.extract.quotations import first_person
+from dragoman.extract.quotations import first_person, said_by
 from dragoman.model.mention import Figure, Mention
 
 if TYPE_CHECKING:
@@ -177,7 +177,16 @@ def _last_pair(scene: Scene, token: Token) -> list[Actor]:
     )
     told = told or _two_just_named(scene, token) or _teller_and_told(scene, token)
     told = told or (_pair_meant(scene, token, pairs) if they else next(pairs, []))
+    if told and token.lower_ in THEY and _speaks_of_others(scene, token, told):
+        return []
     return told or _two_of_sentence(scene, token) or _two_before(scene, token)
+
+
+def _speaks_of_others(scene: Scene, token: Token, told: list[Actor]) -> bool:
+    """Whether "they" stands in a quotation of one of two, who would say "we" of both."""
+    says = said_by(scene, token)
+    speakers = {actor.key for actor in scene.one(says, 1)} if says is not None else set()
+    return any(actor.kind == "person" and actor.key in speakers for actor in told)
 
 
 def last_three(scene: Scene, token: Token) -> list[Actor]:

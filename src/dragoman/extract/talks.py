@@ -12,7 +12,7 @@ from dragoman.extract.antecedents import antecedent, antecedents
 from dragoman.extract.destinations import home_side
 from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling
 from dragoman.extract.offices import state_served
-from dragoman.extract.pronouns import last_pair
+from dragoman.extract.pronouns import are_the_two, last_pair
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import (
     Telling,
@@ -101,6 +101,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if not owners and not partners and _is_only_spoken_of(scene, noun, [*ours, *theirs]):
         return
     if not ours or (len(ours) == 1 and _are_both(ours[0])):
+        ours = left_out(scene, noun, theirs) or ours
+    if theirs and len(ours) > 1 and _are_two_of_them(noun, support):
         ours = left_out(scene, noun, theirs) or ours
     theirs = theirs or _speaker_beside(scene, noun, support, ours)
     if _is_of_ministers(scene, noun, support):
@@ -463,6 +465,12 @@ def _is_with_others(scene: Scene, noun: Token) -> bool:
     """Whether talks are with somebody of whom nothing is known: "A and B are in talks with the X agency"."""
     others = (word for part in clause.prepositions(noun, "with") for word in part.subtree)
     return any(scene.mention(word) is not None or word.text[:1].isupper() for word in others)
+
+
+def _are_two_of_them(noun: Token, support: Token | None) -> bool:
+    """Whether "the two" behind a phrase are of its talks: "After talks with X, the two leaders spoke"."""
+    doer = clause.subject(support) if support is not None else None
+    return doer is not None and doer.i > noun.i and are_the_two(doer)
 
 
 def _are_both(actor: Actor) -> bool:

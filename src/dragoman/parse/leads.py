@@ -190,9 +190,16 @@ def _fits(person: Chunk, post: Chunk) -> bool:
         return False
     if one and other and None not in (one.country, other.country) and one.country != other.country:
         return False
-    return person.post is None or post.post is None or _go_together(person.post, post.post)
+    if person.post is None or post.post is None:
+        return True
+    if one and other and one.name != other.name and not _are_alike(person.post, post.post):
+        return False  # "the leader of the rebels" is no minister of the state
+    return _go_together(person.post, post.post)
+
+
+def _are_alike(held: Post, post: Post) -> bool:
+    return held.head.endswith(post.head) or post.head.endswith(held.head)
 
 
 def _go_together(held: Post, post: Post) -> bool:
-    alike = held.head.endswith(post.head) or post.head.endswith(held.head)
-    return alike or not (held.group in APART and post.group in APART)
+    return _are_alike(held, post) or not (held.group in APART and post.group in APART)
