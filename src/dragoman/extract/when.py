@@ -113,7 +113,7 @@ class Calendar:
 
     def near(self, token: Token, support: Token | None) -> list[Dated]:
         """The dates that may be a telling's: under its word or the verb that carries it; nearest first."""
-        listed = [at for at in self._beside(token) if _dates_deeds(at.words) or _puts_off(at)]
+        listed = [at for at in self._beside(token) if _dates_deeds(at.words) or _puts_off(at) or _says_which(at)]
         text = self.scene.report.text
         listed = [at for at in listed if not (_is_in_a_name(at, token) or _calls(at, text) or _counts(at))]
         listed = [at for at in listed if not _is_of_what_was_before(at.token, token)]
@@ -497,6 +497,11 @@ def _lies_after(words: dates.DateWords) -> bool:
 def _dates_deeds(words: dates.DateWords) -> bool:
     """Whether words can date a deed: "since May" says from when on, an event dates nothing."""
     return words.kind not in ("event", "since") and words.lead not in ("before", "after", "until", "since")
+
+
+def _says_which(at: DateAt) -> bool:
+    """Whether a date says which event is meant, whatever stands before that: "before the March EU summit"."""
+    return at.words.kind in ("month", "weekday") and at.token.dep_ in ("compound", "nmod", "amod", "poss")
 
 
 def _is_in_a_name(at: DateAt, token: Token) -> bool:
