@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dragoman.extract.actor import Actor, sides_of
-from dragoman.extract.draft import Draft, is_of_region
+from dragoman.extract.draft import Draft, is_of_region, take_facts
 from dragoman.extract.join import is_equal, merge
 from dragoman.extract.lexicon import telling
 from dragoman.extract.many import MANY
 from dragoman.extract.telling import is_separate
 from dragoman.extract.twins import may_be_one
+
+BETWEEN = ("meeting", "call", "multilateral")
+"""Modes of encounters that a headline may tell by one another's words."""
+
+OF_ONE = ("state", "minister")
+"""Classes of posts by which a headline tells one from another of a side."""
 
 
 def fold_meetings(drafts: list[Draft]) -> None:
@@ -23,6 +29,40 @@ def fold_meetings(drafts: list[Draft]) -> None:
             drafts.remove(meeting)
         if meetings and len(sides_of(event.parties)) < MANY:
             event.mode = "meeting"
+
+
+def fold_headlines(drafts: list[Draft]) -> None:
+    """Take the encounter that a headline alone tells for that of its story, told in other words.
+
+    "A speaks with the rebels' negotiator", and below: "A telephoned rebel leader B".
+    """
+    for short in [draft for draft in drafts if draft.headline and draft.mode in BETWEEN]:
+        told = (draft for draft in drafts if not draft.headline and _is_story_of(draft, short))
+        story = next(told, None)
+        if story is not None:
+            take_facts(story, short)
+            drafts.remove(short)
+
+
+def _is_story_of(draft: Draft, short: Draft) -> bool:
+    """Whether everybody of a headline is at an encounter of the story, by name or by a word for his side."""
+    if draft.mode not in BETWEEN or draft.summit is not None or short.summit is not None:
+        return False
+    if not may_be_one(short, draft):
+        return False
+    return len(short.parties) > 1 and all(
+        any(_is_short_for(party, other) for other in draft.parties) for party in short.parties
+    )
+
+
+def _is_short_for(short: Actor, other: Actor) -> bool:
+    """Whether an actor of a headline may be one of the story: the same, or somebody unnamed of his side."""
+    if is_equal(short, other):
+        return True
+    if short.figure is not None or short.side_name is None or short.side_name != other.side_name:
+        return False
+    posts = [actor.post.group for actor in (short, other) if actor.post is not None]
+    return len(set(posts)) < 2 or posts[0] not in OF_ONE  # "the foreign minister" is not the president
 
 
 def leave_joint(drafts: list[Draft]) -> None:

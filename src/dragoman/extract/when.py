@@ -113,7 +113,9 @@ class Calendar:
 
     def near(self, token: Token, support: Token | None) -> list[Dated]:
         """The dates that may be a telling's: under its word or the verb that carries it; nearest first."""
-        listed = [at for at in self._beside(token) if _dates_deeds(at.words) or _puts_off(at) or _says_which(at)]
+        listed = [
+            at for at in self._beside(token) if _dates_deeds(at.words) or _puts_off(at) or _says_which(at)
+        ]
         text = self.scene.report.text
         listed = [at for at in listed if not (_is_in_a_name(at, token) or _calls(at, text) or _counts(at))]
         listed = [at for at in listed if not _is_of_what_was_before(at.token, token)]
