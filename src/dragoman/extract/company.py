@@ -39,7 +39,13 @@ def brought_along(scene: Scene, doer: Token) -> list[Actor]:
 
 
 def _together_with(doer: Token) -> Iterator[Token]:
-    """Who stands behind "together with" or "along with", set between commas behind whoever does something."""
+    """Who stands behind "together with" or "along with": before or behind whoever does something."""
+    first = doer.doc[doer.sent.start]
+    opening = [first] if first.lower_ in telling("along") else []
+    joints = [*(child for word in opening for child in word.children), *clause.children(doer, "prep")]
+    for joint in joints:
+        if joint.lower_ == "with" and joint.i > 0 and joint.nbor(-1).lower_ in telling("along"):
+            yield from clause.children(joint, "pobj")
     behind = doer.doc[doer.i + 1 : doer.sent.end]
     for comma, word, joint in zip(behind, behind[1:], behind[2:], strict=False):
         if clause.is_verb(comma):

@@ -360,6 +360,9 @@ def _parts(scene: Scene, token: Token) -> Iterator[Token]:
     late = [child for child in _behind_verb(verb) if child.lower_ == "including"] if verb else []
     inner = [each for part in clause.prepositions(token, "of", "from") for each in part.children]
     late += [child for child in inner if child.lower_ == "including" and _holds_person(scene, child)]
+    whole = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    if whole is not None and whole.lower_ in reference("delegation"):  # "a group of senators led by A"
+        late += [child for child in whole.children if child.lower_ in reference("led")]
     for child in (*token.children, *late):  # "leaders arrived on Monday, including A and B"
         if child.dep_ in ("prep", "acl") and (child.lower_ in reference("including") or _is_such_as(child)):
             parts = clause.children(child, "pobj", "dobj")
@@ -385,7 +388,9 @@ def _behind_verb(verb: Token) -> Iterator[Token]:
 
 def _included(led: Token) -> Iterator[Token]:
     """Who is further in "a delegation headed by A and including B"."""
-    for child in clause.children(led, "conj", "prep", "advcl"):
+    links = clause.children(led, "agent", "prep")
+    joined = [child for link in links for child in clause.children(link, "conj")]
+    for child in (*clause.children(led, "conj", "prep", "advcl"), *joined):
         if child.lower_ in reference("including"):
             yield from clause.children(child, "pobj", "dobj")
 
