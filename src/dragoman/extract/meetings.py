@@ -540,15 +540,19 @@ def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 
 
 def summon(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
-    """A government has an ambassador come; a politician has another come to a place, or to talks."""
+    """A politician has an ambassador come; he or a government has somebody come to a place, or to talks.
+
+    "X summoned the ambassador of Y to protest" of two states says what one holds against the other, no more.
+    """
     passive = clause.is_passive(verb)
     ours = actors_by(scene, verb, "by") if passive else scene.actors(clause.subject(verb))
     theirs = scene.actors(clause.subject(verb)) if passive else objects(scene, verb)
     theirs = [actor for actor in theirs if actor.kind == "person" and actor.political]
     envoys = bool(theirs) and all(actor.post and actor.post.group == "envoy" for actor in theirs)
+    envoys = envoys and any(actor.kind == "person" for actor in ours)
     goals = list(clause.prepositions(verb, "to", "for"))
     comes = any(scene.kind_of(goal) in ("place", "organization") for goal in goals)
-    comes = comes or any(goal.lower_ in triggers("noun") for goal in goals)
+    comes = comes or any(goal.lower_ in telling("office") | triggers("noun").keys() for goal in goals)
     governs = are_in_office(ours) or all(actor.political and actor.kind != "group" for actor in ours)
     if ours and theirs and governs and (envoys or comes) and sides_of(ours).isdisjoint(sides_of(theirs)):
         yield Telling(verb, trigger.mode, "see", ours, theirs)
