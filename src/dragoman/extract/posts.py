@@ -9,7 +9,7 @@ from msgspec.structs import replace as replace_post
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, person
-from dragoman.extract.lexicon import post_classes, telling
+from dragoman.extract.lexicon import post_classes, reference, telling
 from dragoman.extract.offices import in_office, state_served
 from dragoman.model.mention import Figure, Mention, Post, Side
 
@@ -138,6 +138,9 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
     if not (post.definite or post.side or _is_bare_title(token) or scene.kind(token) == "headline"):
         return None
     holders = _printed_alike(scene, mention, list(_holders(scene, mention, post)))
+    if (headed := _headed(scene, mention)) is not None:
+        heads = [index for _, index in holders if _heads(scene, index, headed)]
+        return heads[0] if heads else None
     before = [index for is_before, index in holders if is_before]
     if before:
         if post.side or len(set(before)) == 1:
@@ -150,6 +153,18 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
         return later[0]
     sideless = _sideless_holder(scene, post)
     return sideless if sideless is not None else in_office(scene, post)
+
+
+def _headed(scene: Scene, mention: Mention) -> str | None:
+    """The body of a state, not the state, of which somebody is the head: "the leader of Sudanese rebels"."""
+    words = scene.words(mention.span).lower().split()
+    return words[-1] if "of" in words and words[-1] in reference("headed") else None
+
+
+def _heads(scene: Scene, index: int, headed: str) -> bool:
+    """Whether a post printed of somebody names the body that is headed: "rebel leader X"."""
+    printed = (scene.words(*post.spans).lower().split() for post in scene.cast.figures[index].posts)
+    return any(word.rstrip("s") == headed.rstrip("s") for words in printed for word in words)
 
 
 def _is_our_own(figure: Figure, post: Post) -> bool:

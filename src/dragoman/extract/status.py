@@ -676,7 +676,9 @@ def _is_to(word: Token, below: Token) -> bool:
     """Whether somebody is to meet, or talks are to open."""
     bare = _is_bare_of_row(below)  # "is to visit X, meet Y and speak"
     clauses = [below] if below.dep_ == "xcomp" else []
-    clauses = list(word.children) if below.dep_ == "nsubj" or bare else clauses
+    if below.dep_ == "nsubj" or bare:
+        due = (child for child in clause.children(word, "acomp") if child.lower_ in telling("fix"))
+        clauses = [*word.children, *(aim for fixed in due for aim in fixed.children)]
     return any(child.dep_ == "xcomp" and clause.has_to(child) for child in clauses)
 
 

@@ -30,6 +30,10 @@ ASIDE = frozenset({"other", "office"})
 """Classes of posts whose holders do not do what a lead tells: counterparts, spokesmen."""
 
 
+GOVERN = frozenset({"state", "minister"})
+"""Classes of posts of those who govern a state."""
+
+
 class _Stretch(NamedTuple):
     """Words `start` up to `end`, a paragraph."""
 
@@ -66,7 +70,7 @@ def _names_in_second(layer: Layer, lead: _Stretch) -> bool:
             return True
         doers = _doers(posts)
         both = len(doers) == 2 and _is_new(layer, other, first) and _follow(layer, *doers)
-        if both and _fits(opener, doers[0]) and _fits(other, doers[1]):
+        if both and _fits(layer, opener, doers[0]) and _fits(layer, other, doers[1]):
             _join(doers[0], opener)
             _join(doers[1], other)
         return both
@@ -175,7 +179,7 @@ def _told_of(layer: Layer, person: Chunk, lead: _Stretch, posts: Iterable[Chunk]
     """
     if _is_described(layer, person):
         return None
-    fitting = [post for post in posts if _fits(person, post)]
+    fitting = [post for post in posts if _fits(layer, person, post)]
     speaking = [post for post in fitting if speaks(layer, post.end)]
     opening = [post for post in fitting if post.start - lead.start <= OPENING]
     if speaks(layer, _behind(layer, person)):
@@ -183,9 +187,11 @@ def _told_of(layer: Layer, person: Chunk, lead: _Stretch, posts: Iterable[Chunk]
     return _only(opening) or _only([post for post in _doers(fitting) if post not in speaking])
 
 
-def _fits(person: Chunk, post: Chunk) -> bool:
+def _fits(layer: Layer, person: Chunk, post: Chunk) -> bool:
     """Whether nothing that is printed of a person speaks against a post."""
     one, other = person.side, post.side
+    if person.post is not None and person.post.group in GOVERN and _heads_a_body(layer, post):
+        return False  # "the leader of Chadian rebels" is not "Chadian President X" of the next sentence
     if one and other and one.name != other.name and one.is_state and other.is_state:
         return False
     if one and other and None not in (one.country, other.country) and one.country != other.country:
@@ -199,6 +205,12 @@ def _fits(person: Chunk, post: Chunk) -> bool:
 
 def _are_alike(held: Post, post: Post) -> bool:
     return held.head.endswith(post.head) or post.head.endswith(held.head)
+
+
+def _heads_a_body(layer: Layer, post: Chunk) -> bool:
+    """Whether a post is that of the head of what is a state's, not of the state."""
+    words = [layer.low(i) for i in range(post.start, post.end)]
+    return "of" in words and words[-1] in lexicon.headed()
 
 
 def _go_together(held: Post, post: Post) -> bool:

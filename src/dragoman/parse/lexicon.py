@@ -106,6 +106,12 @@ def is_tied(word: str, kind: str) -> bool:
 
 
 @cache
+def headed() -> frozenset[str]:
+    """What is a state's, whose head is not the head of the state: rebels, the opposition, parliament."""
+    return frozenset(row["word"] for row in table("references") if row["kind"] == "headed")
+
+
+@cache
 def opponents() -> frozenset[str]:
     """Nouns for groups that are up against the state whose they are called: rebels."""
     return frozenset(row["word"] for row in table("references") if row["kind"] == "opponents")
