@@ -12,7 +12,7 @@ from dragoman.extract import gatherings
 from dragoman.extract.bearings import countries_named
 from dragoman.extract.delegations import seat_members
 from dragoman.extract.draft import Draft, draft_of
-from dragoman.extract.folding import fold_headlines, fold_meetings, leave_joint, leave_regions
+from dragoman.extract.folding import fold_headlines, fold_meetings, leave_joint, leave_regions, leave_wishes
 from dragoman.extract.guests import seat_visitors, side_with_hosts
 from dragoman.extract.join import add, attach, complete_visit, recall, seat
 from dragoman.extract.political import has_two_sides, is_political, keep_political
@@ -59,6 +59,7 @@ def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
     gatherings.unite(scene, drafts, calendar.issue)
     leave_joint(drafts)
     leave_regions(drafts)
+    leave_wishes(drafts)
     fold_meetings(drafts)
     fold_headlines(drafts)
     seat_visitors(scene, drafts)

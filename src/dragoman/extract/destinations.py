@@ -189,7 +189,7 @@ def _the_country(scene: Scene, token: Token) -> Side | None:
         return None
     for i in range(token.i - 1, max(0, token.i - FAR) - 1, -1):
         mention = scene.mention(scene.doc[i])
-        if mention is not None and (posted := _posted_to(scene, mention)) is not None:
+        if mention is not None and (posted := posted_to(scene, mention)) is not None:
             return posted
         if mention is None or mention.kind != "state" or not mention.sides:
             continue
@@ -199,7 +199,7 @@ def _the_country(scene: Scene, token: Token) -> Side | None:
     return home if home is not None and token.lower_ == "kingdom" and _is_kingdom(home) else None
 
 
-def _posted_to(scene: Scene, mention: Mention) -> Side | None:
+def posted_to(scene: Scene, mention: Mention) -> Side | None:
     """The state to which an envoy is sent by his post: "the envoy to Syria arrived in the country"."""
     post = mention.post
     if post is None or post.group != "envoy" or not post.spans:

@@ -121,3 +121,18 @@ def _is_told_as(meeting: Draft, event: Draft) -> bool:
     same = sides_of(parties) == sides_of(others)
     told = (event, meeting) if event.words[0].start < meeting.words[0].start else (meeting, event)
     return (same or len(sides_of(parties)) >= MANY) and may_be_one(*told)
+
+
+def leave_wishes(drafts: list[Draft]) -> None:
+    """Leave out what is only wished for between states and the like, by the way: no day, place or person.
+
+    "Has called for talks between India and Pakistan"; what the lead tells is the news, and is kept.
+    """
+    drafts[:] = [draft for draft in drafts if not _is_mere_wish(draft)]
+
+
+def _is_mere_wish(draft: Draft) -> bool:
+    if draft.status != "proposed" or draft.mode != "meeting" or draft.lead:
+        return False
+    people = any(actor.kind == "person" for actor in draft.parties)
+    return not people and draft.when is None and draft.site is None

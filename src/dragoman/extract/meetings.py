@@ -640,10 +640,20 @@ def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         yield Telling(verb, "meeting", "see", ours, visited)
         return
     bare = trigger.lemma in ("call", "ring") and not _by_phone(verb)
+    summoned = bare and are_in_office(ours) and are_in_office(theirs)
+    if summoned and (aim := _summoned_to(verb)) is not None:
+        yield Telling(aim, "meeting", "talks", ours, theirs, verb, stance="planned")
+        return
     if bare and not (are_in_office(ours) and are_in_office(theirs) and not _says_what(verb)):
         return
     for part in _called_each(verb, theirs) if ours and theirs else ():
         yield Telling(verb, trigger.mode, trigger.frame, ours, part)
+
+
+def _summoned_to(verb: Token) -> Token | None:
+    """The meeting for which somebody is called to come: "called X to a meeting", "called X in for talks"."""
+    aims = clause.prepositions(verb, "to", "for")
+    return next((aim for aim in aims if aim.lower_ in triggers("noun")), None)
 
 
 def _called_and_told(scene: Scene, verb: Token) -> list[Actor]:

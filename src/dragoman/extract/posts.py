@@ -242,6 +242,8 @@ def _may_hold(scene: Scene, index: int, post: Post) -> bool:
     if post.side and not _is_of(figure, post.side):
         return False
     posts = figure.posts
+    if post.group == "envoy" and post.possessor in ("his", "her"):  # no minister who has just been named
+        posts = tuple(held for held in posts if held.group == "envoy")
     if _says_party(scene, post):
         posts = tuple(held for held in posts if held.group == "party" or _says_party(scene, held))
     return any(_is_same(held, post) for held in posts) or _is_held_by_counterpart(scene, index, post)

@@ -234,7 +234,7 @@ def _off(token: Token, steps: list[Step]) -> Verdict | None:
             return None
         if number < NEAR_NOT and _done_by_nobody(step):
             return "off", step.word
-        if step.occasion:
+        if step.occasion or _is_done_before(step):
             return None
         if number < NEAR_NOT and _is_denied(step):
             return "off", step.word
@@ -243,6 +243,12 @@ def _off(token: Token, steps: list[Step]) -> Verdict | None:
         if _is_opposed(step, token) and _is_any(token):
             return "off", step.word
     return None
+
+
+def _is_done_before(step: Step) -> bool:
+    """Whether a deed, or its refusal, came before an encounter: "declined to comment before meeting X"."""
+    link = step.below
+    return link is not None and link.lower_ == "before" and clause.first(link, "pcomp") is not None
 
 
 def _is_not_arranged(step: Step) -> bool:
@@ -388,7 +394,14 @@ def _is_taken_part_in(verb: Token, below: Token) -> bool:
 def _is_phrasal_off(verb: Token, below: Token) -> bool:
     """Called off, put off, ruled out, pulled out of."""
     particles = [child.lower_ for child in clause.children(verb, "prt", "advmod")] + [below.lower_]
-    return any(f"{verb.lower_} {particle}" in telling("off") for particle in particles)
+    particles += [f"on {part.lower_}" for part in clause.prepositions(verb, "on")]
+    return _is_on_hold(verb) or any(f"{verb.lower_} {particle}" in telling("off") for particle in particles)
+
+
+def _is_on_hold(word: Token) -> bool:
+    """Whether a word is the last of what the parser takes apart: "put on hold a trip"."""
+    before = [each.lower_ for each in word.doc[max(word.sent.start, word.i - 2) : word.i]]
+    return " ".join([*before, word.lower_]) in telling("off")
 
 
 def _was_to_have(verb: Token) -> bool:

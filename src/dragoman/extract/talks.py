@@ -51,6 +51,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     """Talks between A and B, A's talks with B, A held talks with B, said at a meeting with B."""
     if _is_other_thing(noun) or (trigger.lemma == "talk" and clause.first(noun, "det") is None):
         return
+    if _is_but_thought_of(noun):
+        return
     if trigger.lemma == "exchange" and not _is_of_views(noun):
         return
     support = _held_in_relative(noun) or _held_as_called(noun) or clause.governor(noun)
@@ -323,6 +325,19 @@ def _is_other_thing(noun: Token) -> bool:
     if noun.lower_ == "conference" and inner & telling("press"):
         return "joint" not in inner
     return bool(inner & telling("domestic")) and noun.lower_ in telling("session")
+
+
+def _is_but_thought_of(noun: Token) -> bool:
+    """Whether talks are named as such, of no occasion: "a channel for talks", "must settle it by talks"."""
+    link = noun.head
+    if noun.dep_ != "pobj" or clause.first(noun, "det", "poss", "nummod") is not None:
+        return False
+    if link.head.lower_ in telling("way to talks") and link.lower_ in ("for", "to", "in"):
+        return True
+    deed = clause.clause_of(link)
+    undone = telling("may") | telling("will") | {"to", "must"}
+    is_undone = any(child.lower_ in undone for child in clause.children(deed, "aux"))
+    return link.lower_ in telling("by means of") and is_undone
 
 
 def _is_of_views(exchange: Token) -> bool:

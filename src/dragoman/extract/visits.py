@@ -18,6 +18,7 @@ from dragoman.extract.destinations import (
     home_side,
     host_of,
     is_of_host,
+    posted_to,
     regions,
 )
 from dragoman.extract.groups import DASHES
@@ -230,8 +231,23 @@ def leave(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject leaves for a place, or leaves a foreign place where they have been."""
     visitors = _travellers(scene.actors(clause.subject(verb)))
     left = [found for part in clause.children(verb, "dobj") for found in destinations(scene, part)]
-    yield from visits_to(scene, verb, visitors, behind(scene, verb, "for") or _goals_of_aim(scene, verb))
+    goals = behind(scene, verb, "for") or _goals_of_aim(scene, verb)
+    yield from visits_to(scene, verb, visitors, goals)
+    if goals or any(map(_is_for_visit, clause.children(verb, "xcomp", "advcl"))):
+        visitors = [actor for actor in visitors if _is_of_known_state(scene, actor)]  # else from home
     yield from visits_to(scene, verb, _not_posted(visitors), left)
+
+
+def _is_of_known_state(scene: Scene, actor: Actor) -> bool:
+    """Whether it is known for which state or body somebody stands."""
+    figure = scene.cast.figures[actor.figure] if actor.figure is not None else None
+    return actor.side is not None or (figure is not None and state_served(scene, figure) is not None)
+
+
+def _is_for_visit(aim: Token) -> bool:
+    """Whether a deed is a visit that somebody sets out for: "left to visit X"."""
+    trigger = triggers("verb").get(aim.lower_)
+    return clause.has_to(aim) and trigger is not None and trigger.mode == "visit"
 
 
 def _not_posted(actors: list[Actor]) -> list[Actor]:
@@ -689,9 +705,19 @@ def visits_to(
     """One visit to each destination, of the visitors who are not at home there."""
     for host, place in goals:
         guests = [actor for actor in visitors if not _is_at_home(scene, actor, host)]
+        guests = [actor for actor in guests if not _is_posted_to(scene, actor, host)]
         for company in _by_state(guests):
             theirs = [side_as_party(host, scene.printed(host))]
             yield Telling(token, "visit", "visit", company, theirs, host=host, place_token=place)
+
+
+def _is_posted_to(scene: Scene, actor: Actor, host: Side) -> bool:
+    """Whether somebody lives in a state as the envoy to it: "the ambassador to X had gone to TOWN"."""
+    if actor.post is None or actor.post.head not in reference("posted") or actor.figure is None:
+        return False
+    own = (mention for mention in scene.cast.mentions if mention.figure == actor.figure)
+    posted = (posted_to(scene, mention) for mention in own)
+    return any(state is not None and state.name == host.name for state in posted)
 
 
 def _by_state(guests: list[Actor]) -> list[list[Actor]]:

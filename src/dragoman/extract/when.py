@@ -882,7 +882,7 @@ def _is_deed_of_the_past(noun: Token, verb: Token | None) -> bool:
     if verb is None or noun.head.head.i != verb.i:
         return False
     opens = noun.head.lower_ == "with" and verb.lower_ in telling("start") | telling("finish")
-    if noun.head.lower_ != "during" and not opens:  # "his trip began with a stop in X"
+    if noun.head.lower_ not in ("during", "after", "following") and not opens:  # "began with a stop in X"
         return False
     back = any(child.lower_ in ("was", "were") for child in clause.children(verb, "auxpass", "aux"))
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (back or verb.dep_ == "acl"))
