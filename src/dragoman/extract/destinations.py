@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -205,15 +206,16 @@ def posted_to(scene: Scene, mention: Mention) -> Side | None:
     if post is None or post.group != "envoy" or not post.spans:
         return None
     end = post.spans[-1].end
-    words = scene.report.text[end : end + LONGEST_STATE].split()
-    if not words or words[0] not in ("to", "for", "in"):
+    words = list(re.finditer(r"\S+", scene.report.text[end : end + LONGEST_STATE]))
+    if not words or words[0][0] not in ("to", "for", "in"):
         return None
     for last in range(min(len(words), MOST_WORDS), 1, -1):
-        name = " ".join(words[1:last]).rstrip(",.")
+        name = " ".join(word[0] for word in words[1:last]).rstrip(",.")
         state = places.state_named(name.removeprefix("the "))
         if state is not None:
-            start = scene.report.text.index(name, end)
-            return Side(state.name, (Span(start, start + len(name)),), state.iso2, True)
+            closing = words[last - 1]
+            span = Span(end + words[1].start(), end + closing.start() + len(closing[0].rstrip(",.")))
+            return Side(state.name, (span,), state.iso2, True)
     return None
 
 

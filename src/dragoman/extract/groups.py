@@ -631,7 +631,7 @@ def _side_of_speaker(scene: Scene, token: Token, mention: Mention) -> Side | Non
     if mention.noun not in reference("government") and mention.noun not in reference("delegation"):
         return None
     own = said_by(scene, token)
-    speakers = scene.one(own, DEEP) if own is not None else []
+    speakers = scene.one(own, DEEP) if own is not None and own.i != token.i else []
     return next((actor.side for actor in speakers if actor.kind == "person" and actor.side is not None), None)
 
 

@@ -90,7 +90,7 @@ def _join_aliases(layer: Layer, register: Register) -> None:
             continue
         person = _whose_name(layer, register, i - 2)
         alias = next(iter(register.sharing(layer.low(i + 1))), None)
-        if person is None or alias is None or person is alias:
+        if person is None or alias is None or person is alias or alias not in register.persons:
             continue
         for chunk in alias.in_order():
             person.add(chunk)
