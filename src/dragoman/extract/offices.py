@@ -16,6 +16,8 @@ from dragoman.text import edtf
 from dragoman.text.register import bears
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dragoman.extract.actor import Actor
     from dragoman.extract.scene import Scene
     from dragoman.model.mention import Figure, Post, Side
@@ -82,23 +84,22 @@ def serves_another(scene: Scene, actor: Actor, side: Side) -> bool:
 
 @lru_cache(maxsize=1024)
 def _served(name: str, head: str, day: date) -> str | None:
-    states = {
-        body
-        for body, offices in _offices().items()
-        for office in offices
-        if office.post == head and office.first <= day <= office.last and bears(name, office.names)
-    }
-    return next(iter(states)) if len(states) == 1 else None
+    """The one state of which somebody held a post on a day."""
+    return _only_state(name, head, lambda office: office.first <= day <= office.last)
 
 
 @lru_cache(maxsize=1024)
 def _served_before(name: str, head: str, day: date) -> str | None:
     """The one state of which somebody had held a post before a day."""
+    return _only_state(name, head, lambda office: office.last <= day)
+
+
+def _only_state(name: str, head: str, is_then: Callable[[_Office], bool]) -> str | None:
     states = {
         body
         for body, offices in _offices().items()
         for office in offices
-        if office.post == head and office.last <= day and bears(name, office.names)
+        if office.post == head and is_then(office) and bears(name, office.names)
     }
     return next(iter(states)) if len(states) == 1 else None
 

@@ -251,6 +251,8 @@ def _may_hold(scene: Scene, index: int, post: Post) -> bool:
 
 def _is_held_by_counterpart(scene: Scene, index: int, post: Post) -> bool:
     """Whether a post is that of a counterpart: "X, Chadian president meet" of X and "his counterpart Y"."""
+    if all(held.head != "counterpart" for held in scene.cast.figures[index].posts):
+        return False
     before: tuple[Post, ...] = ()
     for mention in scene.cast.mentions:
         own = mention.post

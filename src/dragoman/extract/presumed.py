@@ -35,7 +35,7 @@ def _hosts(scene: Scene) -> Iterator[Side]:
     """The states of those who have guests, or with whom somebody is who came "here"."""
     for token in scene.doc:
         guest = None
-        if _is_flagged(scene, token):
+        if is_told_to_visit(scene, token):
             guest = token
         elif token.lower_ == HERE and clause.is_verb(token.head) and _is_of_coming(token.head):
             guest = clause.subject(token.head)
@@ -43,8 +43,8 @@ def _hosts(scene: Scene) -> Iterator[Side]:
             yield from _others(scene, token, scene.actors(guest))
 
 
-def _is_flagged(scene: Scene, token: Token) -> bool:
-    """Whether somebody is told to be visiting."""
+def is_told_to_visit(scene: Scene, token: Token) -> bool:
+    """Whether somebody is told to be visiting, by his title or the word before it: "visiting President X"."""
     mention = scene.mention(token)
     post = mention.post if mention is not None else None
     return (post is not None and post.visiting) or (

@@ -24,6 +24,7 @@ from dragoman.extract.destinations import (
 from dragoman.extract.groups import DASHES
 from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling, triggers
 from dragoman.extract.offices import state_served
+from dragoman.extract.presumed import is_told_to_visit
 from dragoman.extract.scene import Scene
 from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling, actors_by, carriers, doers, speaks_for_others
@@ -540,8 +541,7 @@ def visiting(scene: Scene, token: Token) -> Iterator[Telling]:
     if mention.kind == "group" and is_delegation_to(token):
         yield from visits_to(scene, token, _sent(scene, token), behind(scene, token, "to"))
         return
-    flagged = mention.post is not None and mention.post.visiting
-    if not flagged and not has_visiting(token) and not (token.i and token.nbor(-1).lower_ == "visiting"):
+    if not is_told_to_visit(scene, token) and not has_visiting(token):
         return
     home = home_side(scene) or _opening_side(scene, token) or _side_of_hosts(scene, token)
     visitors = _travellers(scene.actors(token))[:1]
