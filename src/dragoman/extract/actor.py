@@ -31,6 +31,7 @@ class Actor:
     `spans` cut the name, where it is printed; `mentions` are the words in the telling. `figure` is an index
     into the cast. `noun` is the head noun of a group or post without a name, "metonym" of a capital that
     stands for its government. `band` is the token of the group as whose members people are named together.
+    `serves` is the body for which somebody who is named without a post is known to hold one.
     """
 
     key: tuple[str, ...]
@@ -44,6 +45,7 @@ class Actor:
     political: bool = True
     noun: str = ""
     band: int | None = None
+    serves: str | None = None
 
     @property
     def side_name(self) -> str | None:

@@ -28,6 +28,7 @@ from dragoman.extract.telling import (
 from dragoman.extract.visits import has_down, has_visiting
 
 if TYPE_CHECKING:
+    from dragoman.model.mention import Post
     from dragoman.model.parsed import Token
 
 POLITICIANS = ("state", "minister", "envoy", "party")
@@ -432,7 +433,7 @@ def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     people = [actor for actor in hands if actor.political and _is_of_hands(actor)]
     if not any(actor.kind == "person" or _are_holders(actor) for actor in people):
         people = hands if all(map(_may_sign, hands)) and _is_at_place(scene, verb) else []
-    if len({actor.side_name for actor in people}) >= 2:
+    if len({actor.side_name or actor.serves for actor in people}) >= 2:
         yield Telling(verb, trigger.mode, trigger.frame, people[:1], people[1:])
 
 
@@ -521,10 +522,7 @@ def see(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     ours = [actor for actor in doer if actor.kind == "person"]
     theirs = [actor for actor in seen if actor.kind == "person" or _are_holders(actor)]
     theirs = [actor for actor in theirs if actor.kind == "person" or _may_be_seen(actor)]
-    known = all(
-        actor.post and (actor.post.group in POLITICIANS or actor.post.head in telling("body head"))
-        for actor in ours
-    )
+    known = all(actor.serves or (actor.post and _is_politician(actor.post)) for actor in ours)
     known = known and all(_may_be_seen(actor) or actor.side is not None for actor in theirs)
     asked = clause.has_to(verb) and verb.dep_ == "xcomp" and verb.head.lower_ in telling("propose")
     known = known or (asked and are_in_office(theirs))  # "asked to see the president"
@@ -565,10 +563,15 @@ def _one_another(verb: Token) -> bool:
     return (verb.nbor(1).lower_, verb.nbor(2).lower_) in (("each", "other"), ("one", "another"))
 
 
+def _is_politician(post: Post) -> bool:
+    """Whether the holders of a post, where they see each other, meet."""
+    return post.group in POLITICIANS or post.head in telling("body head")
+
+
 def _may_be_seen(actor: Actor) -> bool:
     """Whether somebody holds a post whose holders a politician meets where he sees them."""
     post = actor.post
-    return post is not None and (post.group in SEEN or post.head == "counterpart")
+    return bool(actor.serves) or (post is not None and (post.group in SEEN or post.head == "counterpart"))
 
 
 def _are_holders(actor: Actor) -> bool:

@@ -6,20 +6,23 @@ nobody is put into a report who is not in it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.data import register
+from dragoman.extract.actor import Actor, is_political, person
 from dragoman.extract.lexicon import post_classes, post_group, reference
 from dragoman.text import edtf
+from dragoman.text.public_people import body_served
 from dragoman.text.register import bears
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dragoman.extract.actor import Actor
     from dragoman.extract.scene import Scene
+    from dragoman.model import Span
     from dragoman.model.mention import Figure, Post, Side
 
 AMERICA = "United States"
@@ -66,6 +69,18 @@ def state_served(scene: Scene, figure: Figure) -> str | None:
     if day is None or post.group not in OF_STATES:
         return None
     return (_served_before if post.former else _served)(figure.name, post.head, day)
+
+
+def of_cast(scene: Scene, index: int, said: Span) -> Actor:
+    """A person of the cast, spoken of by the words `said`; of politics also by the register.
+
+    Whoever everybody knows is named without a post: "Biden met Scholz".
+    """
+    figure = scene.cast.figures[index]
+    bare = figure.post is None and figure.side is None
+    serves = body_served(figure.name, scene.report.published) if bare else None
+    actor = person(index, figure, said, political=is_political(figure) or serves is not None)
+    return replace(actor, serves=serves)
 
 
 def serves_another(scene: Scene, actor: Actor, side: Side) -> bool:

@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, is_political, person, side_as_party, unlike, with_shared_side
+from dragoman.extract.actor import Actor, side_as_party, unlike, with_shared_side
 from dragoman.extract.antecedents import meant_by
 from dragoman.extract.groups import of_group, states_between_dashes
 from dragoman.extract.lexicon import reference, telling
-from dragoman.extract.offices import serves_another
+from dragoman.extract.offices import of_cast, serves_another
 from dragoman.extract.posts import named, of_post
 from dragoman.extract.pronouns import of_unnamed
 from dragoman.extract.rows import row
@@ -160,7 +160,7 @@ def _named(scene: Scene, mention: Mention) -> Actor:
     assert index is not None
     assert figure is not None
     if mention.kind == "person":
-        return person(index, figure, mention.name, political=is_political(figure))
+        return of_cast(scene, index, mention.name)
     key = ("side", figure.side.name if figure.side else figure.name)
     said, name = (mention.name,), figure.name
     return Actor(key, "organization", name, figure.spans, figure.side, None, said, index, figure.political)

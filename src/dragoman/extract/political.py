@@ -45,7 +45,14 @@ def is_political(scene: Scene, draft: Draft) -> bool:
     if _is_of_sport(scene, draft) or _is_own_staff(scene, draft):
         return False
     # one side without a known post is taken on trust: lists name posts once for many
-    return any(actor.political for actor in draft.parties) and not _is_one_body(scene, draft)
+    return _are_of_politics(draft) and not _is_one_body(scene, draft)
+
+
+def _are_of_politics(draft: Draft) -> bool:
+    """Whether one of those who meet is of politics, or two whom nothing but their last names tell."""
+    known = [actor for actor in draft.parties if actor.political]
+    by_last_name = [actor for actor in known if actor.serves is not None and " " not in actor.name]
+    return len(known) > len(by_last_name) or len(known) > 1
 
 
 def keep_political(draft: Draft) -> bool:
@@ -104,12 +111,16 @@ def _is_one_body(scene: Scene, draft: Draft) -> bool:
 
 
 def _bodies(scene: Scene, actors: list[Actor]) -> set[str]:
-    """The sides for which actors stand; American papers leave out that of their president and secretaries."""
-    bare = (actor for actor in actors if actor.side is None and actor.figure is not None)
-    ours = {
-        actor.key for actor in bare if state_served(scene, scene.cast.figures[actor.figure or 0]) == AMERICA
-    }
-    return sides_of(actor for actor in actors if actor.key not in ours) | ({AMERICA} if ours else set())
+    """The sides for which actors stand, also where no post says it: that of whoever everybody knows.
+
+    American papers leave out that of their president and secretaries.
+    """
+    bare = [actor for actor in actors if actor.side is None and actor.figure is not None]
+    known = {actor.key: actor.serves for actor in bare if actor.serves is not None}
+    for actor in bare:
+        if state_served(scene, scene.cast.figures[actor.figure or 0]) == AMERICA:
+            known[actor.key] = AMERICA
+    return sides_of(actor for actor in actors if actor.key not in known) | set(known.values())
 
 
 def _is_own_staff(scene: Scene, draft: Draft) -> bool:

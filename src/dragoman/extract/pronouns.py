@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import OF_A_STATE, Actor, is_political, person
+from dragoman.extract.actor import OF_A_STATE, Actor, person
 from dragoman.extract.antecedents import antecedent, doer_of, verbs_above
 from dragoman.extract.lexicon import reference, telling
+from dragoman.extract.offices import of_cast
 from dragoman.extract.posts import holder
 from dragoman.extract.quotations import first_person, said_by
 from dragoman.model.mention import Figure, Mention
@@ -68,9 +70,8 @@ def _he(scene: Scene, token: Token) -> list[Actor]:
     index = antecedent(scene, token)
     if index is None:
         return []
-    figure = scene.cast.figures[index]
-    known = figure.post is not None or is_political(figure)
-    return [person(index, figure, scene.span(token), political=known)]
+    found = of_cast(scene, index, scene.span(token))
+    return [replace(found, political=found.political or found.post is not None)]
 
 
 def _nameless_speaker(scene: Scene, token: Token) -> Token | None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, described, is_political, person, side_as_party, sides_of, unlike
+from dragoman.extract.actor import Actor, described, side_as_party, sides_of, unlike
 from dragoman.extract.antecedents import antecedent, antecedents
 from dragoman.extract.destinations import home_side
 from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling
-from dragoman.extract.offices import state_served
+from dragoman.extract.offices import of_cast, state_served
 from dragoman.extract.pronouns import are_the_two, last_pair
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import (
@@ -162,8 +162,7 @@ def _of_another_side(scene: Scene, noun: Token, owners: list[Actor], partners: l
     index = next(others, None)
     if index is None:
         return owners
-    figure = scene.cast.figures[index]
-    return [person(index, figure, scene.span(owner), political=is_political(figure))]
+    return [of_cast(scene, index, scene.span(owner))]
 
 
 def _is_of(scene: Scene, index: int, sides: set[str]) -> bool:
@@ -557,8 +556,7 @@ def left_out(scene: Scene, noun: Token, theirs: list[Actor]) -> list[Actor]:
     index = antecedent(scene, noun)
     if index is None:
         return []
-    figure = scene.cast.figures[index]
-    found = person(index, figure, figure.spans[0], political=is_political(figure))
+    found = of_cast(scene, index, scene.cast.figures[index].spans[0])
     if speaks_for_others(found):
         return []
     another = found.key not in {each.key for each in theirs} and found.side_name not in sides_of(theirs)

@@ -346,8 +346,11 @@ def _deadlocked(scene: Scene, participle: Token) -> Token | None:
 
 
 def are_in_office(actors: list[Actor]) -> bool:
-    """Whether all are people with a post of politics."""
-    return all(actor.kind == "person" and actor.post is not None and actor.political for actor in actors)
+    """Whether all are people with a post of politics, printed or known."""
+    return all(
+        actor.kind == "person" and (actor.post is not None or actor.serves is not None) and actor.political
+        for actor in actors
+    )
 
 
 def many_sided(noun: Token) -> bool:

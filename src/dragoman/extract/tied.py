@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract.actor import Actor, is_political, person
+from dragoman.extract.offices import of_cast
 from dragoman.model import Span
 
 if TYPE_CHECKING:
+    from dragoman.extract.actor import Actor
     from dragoman.extract.scene import Scene
     from dragoman.model.parsed import Token
 
@@ -32,5 +33,4 @@ def _called(scene: Scene, last: str, said: Span) -> Actor | None:
     ]
     if len(named) != 1:
         return None
-    figure = scene.cast.figures[named[0]]
-    return person(named[0], figure, said, political=is_political(figure))
+    return of_cast(scene, named[0], said)

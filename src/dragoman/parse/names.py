@@ -22,6 +22,7 @@ from dragoman.parse.listed import find_listed
 from dragoman.parse.outlets import find_outlets
 from dragoman.parse.persons import find_persons, find_sole, mark_later_names
 from dragoman.parse.posts import find_posts
+from dragoman.parse.public import find_public_people
 from dragoman.parse.slots import find_in_slots
 from dragoman.parse.titles import attach_posts, hail_from, honour, share_posts
 from dragoman.parse.towns import find_towns
@@ -40,6 +41,7 @@ def read_names(words: Sequence[Word]) -> tuple[Cast, Layer]:
     find_bodies(layer)
     find_outlets(layer)
     find_sole(layer)
+    find_public_people(layer)
     posts = find_posts(layer)
     find_persons(layer, posts)
     find_in_slots(layer)
