@@ -46,9 +46,9 @@ def _stands_by_itself(layer: Layer, i: int, end: int) -> bool:
 
 
 def _goes_on(layer: Layer, i: int) -> bool:
-    """Whether a word beside a name may be a part of it: one in capitals that nothing else accounts for."""
+    """Whether a word beside a name may be a part of it: one in capitals, a town's name as well."""
     word = layer.words[i]
     if not word.capital or not word.text[:1].isalpha() or layer.is_calendar(i) or layer.is_function(i):
         return False
     at = layer.at[i]
-    return at is None and not (word.opens and not word.label)
+    return (at is None or at.kind == "place") and not (word.opens and not word.label)
