@@ -236,6 +236,17 @@ def carries_on(verb: Token, support: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.i == support.i and first(verb, "nsubj", "dobj") is None
 
 
+def moved_days(verb: Token, depth: int = 0) -> Iterator[Token]:
+    """The day to which a verb moves an encounter, or one joined to it: "put off and moved to May"."""
+    words = {verb.lower_, *(f"{verb.lower_} {child.lower_}" for child in verb.children)}
+    if words & telling("moved"):
+        days = days_by_name() | telling("span")
+        to = prepositions(verb, "to", "for")
+        yield from (day for day in to if day.lower_.rstrip(".") in days)
+    for joined in children(verb, "conj") if depth < 2 else ():
+        yield from moved_days(joined, depth + 1)
+
+
 def goal_before(verb: Token) -> Token | None:
     """Where a journey leads that the parser takes for the doer of its aim: "left for Cairo to meet X"."""
     own = first(verb, "nsubj")

@@ -173,7 +173,7 @@ def recall(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
     in_a_row = _is_of_a_row(scene, draft)
     if not (_is_of_the_two(draft) or in_a_row):
         return False
-    known = [other for other in reversed(drafts) if not in_a_row or other.telling.frame == "talks"]
+    known = [other for other in reversed(drafts) if not in_a_row or other.telling.frame in ("talks", "meet")]
     city = _city_named(scene, draft)
     if city:
         last = next((other for other in known if other.site and other.site.place.name == city), None)
@@ -209,7 +209,8 @@ def _is_of_a_row(scene: Scene, draft: Draft) -> bool:
         return False
     above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
     beside = {child.lower_ for each in (token, above) for child in each.children}
-    return bool(beside & (telling("another") | set(summit_words("edition"))))
+    counted = draft.status == "planned" and bool(beside & telling("ordinal"))  # "the third round"
+    return counted or bool(beside & (telling("another") | set(summit_words("edition"))))
 
 
 def _is_resumed(noun: Token, draft: Draft) -> bool:

@@ -19,6 +19,7 @@ from dragoman.extract.telling import (
     are_in_office,
     companies,
     doers,
+    is_at_call,
     is_separate,
     objects,
     people_apart,
@@ -314,7 +315,7 @@ def _is_of_people(actor: Actor) -> bool:
 
 def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject discusses something with somebody; the parser may hang "with" on what is discussed."""
-    theirs = actors_by(scene, verb, "with")
+    theirs = _with_last(scene, verb)
     for thing in clause.children(verb, "dobj"):
         beside = actors_by(scene, thing, "with")
         theirs = theirs or [actor for actor in beside if actor.kind != "state" or _is_government(actor)]
@@ -327,6 +328,16 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         ours, theirs = ours[:1], ours[1:]
     if ours and theirs:
         yield Telling(verb, trigger.mode, trigger.frame, ours, theirs)
+
+
+def _with_last(scene: Scene, verb: Token) -> list[Actor]:
+    """With whom something is discussed; not with whom what is discussed is: "a truce with A with B"."""
+    links = [child for child in clause.children(verb, "prep") if child.lower_ == "with"]
+    links += [child for part in clause.prepositions(verb, "with") for child in clause.children(part, "prep")]
+    last = max((link for link in links if link.lower_ == "with"), key=lambda link: link.i, default=None)
+    parts = clause.children(last, "pobj") if last is not None and len(links) > 1 else []
+    with_last = [actor for part in parts for actor in scene.actors(part)]
+    return with_last or actors_by(scene, verb, "with")
 
 
 def _tells_of_relations(scene: Scene, verb: Token) -> bool:
@@ -580,7 +591,8 @@ def _are_holders(actor: Actor) -> bool:
 
 
 def _by_phone(verb: Token) -> bool:
-    return any(word.lower_ in telling("phone") for word in verb.subtree)
+    named = any(word.lower_ in telling("phone") for word in verb.subtree)
+    return named or any(map(is_at_call, clause.children(verb, "prep")))
 
 
 def joined(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:

@@ -335,9 +335,16 @@ def _matches(figure: Figure, side: str, own: Post | None) -> bool:
 def _post_of_subject(scene: Scene, token: Token) -> Post | None:
     """The post of whoever does the deed in which a counterpart is spoken of."""
     subject = clause.subject(clause.clause_of(token))
-    if subject is None or subject.i == token.i:
-        return None
+    if subject is None or subject.i == _explained_word(token).i:
+        return None  # "X, her counterpart, said": it is he himself
     if subject.i > token.i and scene.mention(subject) is None:  # "he", who may be this very counterpart
         return None
     doer = next(iter(scene.one(subject, 3)), None)
     return doer.post if doer else None
+
+
+def _explained_word(token: Token) -> Token:
+    """The word that a post behind it, or behind another that explains it, only explains; else the post."""
+    while token.dep_ == "appos":
+        token = token.head
+    return token

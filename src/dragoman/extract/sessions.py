@@ -146,7 +146,8 @@ def _talks_of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Tell
 
 def _with_who_asks(scene: Scene, item: Telling) -> Telling:
     """Talks with somebody that a third asks for: "A rejected B's proposal for talks with C"."""
-    asking = asked_for_by(scene, item.token) if item.theirs else []
+    theirs = {actor.key for actor in item.theirs}
+    asking = [actor for actor in asked_for_by(scene, item.token) if actor.key not in theirs] if theirs else []
     return replace(item, ours=unlike([*item.ours, *asking])) if asking else item
 
 

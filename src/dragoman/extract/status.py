@@ -107,8 +107,16 @@ def _is_spoken_of(word: Token) -> bool:
         for child in part.lefts
     )
     content = word.lower_ in ("of", "from", "about", "on") and word.head.lower_ in telling("content")
+    content = content and not _is_worked_out(word.head)
     content = content or (word.lower_ in ("on", "about") and word.head.lower_ in telling("reports"))
     return content or (word.lower_ in ("of", "from") and pointed)
+
+
+def _is_worked_out(thing: Token) -> bool:
+    """Whether it is still to be settled how an encounter will be: "thrash out the details of a summit"."""
+    verb = thing.head
+    words = {verb.lower_, *(f"{verb.lower_} {child.lower_}" for child in clause.children(verb, "prt"))}
+    return thing.dep_ in ("dobj", "nsubjpass") and not words.isdisjoint(telling("work out"))
 
 
 def _led_to_it(link: Token) -> bool:
@@ -138,7 +146,7 @@ def _told_behind(noun: Token) -> Token | None:
     """
     fixed = noun.head
     bare = clause.first(fixed, "aux", "auxpass") is None and clause.first(fixed, "cc") is None
-    if noun.dep_ not in ("nsubj", "nsubjpass") or fixed.tag_ != "VBN" or not bare:
+    if noun.dep_ not in ("nsubj", "nsubjpass") or fixed.tag_ not in ("VBN", "VBD") or not bare:
         return None
     if fixed.lower_ not in telling("slated") | telling("fix"):
         return None
@@ -195,7 +203,8 @@ def _contrasts(verb: Token) -> bool:
 def _is_hearsay(verb: Token) -> bool:
     """Whether a clause is what somebody is said to have done: "denied reports that A had met B"."""
     marked = any(child.lower_ == "that" and child.i < verb.i for child in verb.children)
-    return verb.dep_ in ("acl", "relcl") and marked and verb.head.lower_ in telling("hearsay")
+    said = telling("hearsay") | telling("propose")  # "voiced hope that they would meet"
+    return verb.dep_ in ("acl", "relcl") and marked and verb.head.lower_ in said
 
 
 def _is_finite(verb: Token) -> bool:
@@ -299,22 +308,41 @@ def _is_called_off(step: Step) -> bool:
     word, below = step.word, step.below
     if below is None:
         return False
-    if _called(word, below, "off") is not None:
+    if _called(word, below, "off") is not None or (_is_in_view(word, below) and _negated(word)):
         return True
-    if not _befalls(below):
+    if not _befalls(below) or any(clause.moved_days(word)):
         return False
     if below.lower_ == "from" and word.lower_ in telling("kept from"):
         return below.dep_ == "prep" and clause.first(word, "dobj", "nsubjpass") is not None
     if below.lower_ == "against" and word.lower_ in telling("decide"):
         return True
-    dismissed = word.lower_ in telling("dismiss") and below.lower_ in telling("propose")
+    dismissed = word.lower_ in telling("dismiss") and below.lower_ in telling("propose") | telling("hearsay")
     return dismissed or word.lower_ in telling("off") or _is_phrasal_off(word, below)
 
 
 def _fell_through(step: Step) -> bool:
     """Whether a plan came to nothing: "was to have met", "would have met", "had been due to meet"."""
     word, below = step.word, step.below
-    return _was_to_have(word) or (below is not None and _had_been(word) and _carries(below))
+    if _was_to_have(word) or (below is not None and _had_been(word) and _carries(below)):
+        return True
+    return any(word.lower_ in telling(group) for group in ("plan", "fix")) and _came_to_nothing(word)
+
+
+def _came_to_nothing(plan: Token) -> bool:
+    """Whether a plan is told beside what undid it: "was due to meet X but pulled out"."""
+    verb = plan.head if plan.dep_ == "acomp" else plan
+    if verb.tag_ not in ("VBD", "VBN") or not _child(verb, "but"):
+        return False
+    return any(_undoes(deed) for deed in clause.children(verb, "conj") if deed.i > verb.i)
+
+
+def _undoes(deed: Token) -> bool:
+    """Whether a deed undoes a plan, and sets no other day: "was put off"; not "was put off until May"."""
+    if any(clause.moved_days(deed)):
+        return False
+    if _negated(deed):
+        return deed.lower_ in telling("come about")
+    return deed.lower_ in telling("off") or _is_phrasal_off(deed, deed)
 
 
 def _is_backed(step: Step, token: Token) -> bool:
@@ -354,7 +382,8 @@ def _tells_of(word: Token, below: Token | None) -> bool:
     """Whether a verb says something of the encounter: "talks could open", not "talks could help"."""
     if below is None:
         return True
-    return clause.is_verb(word) and (below.dep_ != "nsubj" or word.lower_ in telling("light"))
+    carries = telling("light") | telling("go on")
+    return clause.is_verb(word) and (below.dep_ != "nsubj" or word.lower_ in carries)
 
 
 def _befalls(below: Token) -> bool:
@@ -411,7 +440,10 @@ def _was_to_have(verb: Token) -> bool:
         return True
     if not {"to", "have"} <= auxiliaries:
         return False
-    return verb.head.lower_ in ("was", "were") or bool(auxiliaries & {"was", "were"})
+    meant = verb.head if verb.head.dep_ != "acomp" else verb.head.head  # "was supposed to have met"
+    back = {child.lower_ for child in (meant, *clause.children(meant, "auxpass"))} & {"was", "were"}
+    held = verb.head.lower_ in telling("fix") | telling("meant") or verb.head.lower_ in ("was", "were")
+    return (bool(back) and held) or bool(auxiliaries & {"was", "were"})
 
 
 def _had_been(word: Token) -> bool:
@@ -470,6 +502,8 @@ def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
             return "proposed", word
         if number < NEAR_OFF and (_is_opposed(steps[number], token) or _is_backed(steps[number], token)):
             return "proposed", word
+        if number < NEAR_MAY and (_is_on_condition(word) or _is_imagined(word, below) or _is_supposed(word)):
+            return "proposed", word
         modal = _auxiliary(word, "may")
         if modal is not None and number < NEAR_MAY and _tells_of(word, below):
             return "proposed", modal
@@ -505,6 +539,35 @@ def _called(word: Token, below: Token, group: str) -> Token | None:
     return next((each for each in said if not any(map(clause.is_verb, each.children))), None)
 
 
+def _is_in_view(word: Token, below: Token) -> bool:
+    """Whether it is told of an encounter that it is on the agenda, or, with "not", that it is not."""
+    of_it = word.lower_ in telling("be") and below.dep_ == "nsubj"
+    return of_it and any(part.lower_ in telling("in view") for part in clause.prepositions(word, "on", "in"))
+
+
+def _is_on_condition(verb: Token) -> bool:
+    """Whether it is told under what condition something would be: "would visit X only if Y apologised"."""
+    given = (child for child in clause.children(verb, "advcl") if clause.opens_with(child, "if"))
+    return _auxiliary(verb, "will") is not None and any(not _child(child, "even") for child in given)
+
+
+def _is_imagined(word: Token, below: Token | None) -> bool:
+    """Whether it is told what an encounter, of which none is known, would do: "a meeting would help"."""
+    if below is None or below.dep_ != "nsubj" or below.lower_ not in triggers("noun"):
+        return False
+    some = any(child.lower_ in ("a", "an", "another") for child in clause.children(below, "det"))
+    bears = telling("light") | telling("run") | telling("occur")
+    return some and word.lower_ not in bears and _child(word, "would")
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether a clause begins as a condition does: "Were A to meet B, ...", "Should A meet B, ..."."""
+    own, opens = clause.first(verb, "nsubj"), verb.left_edge
+    auxiliary = opens.i == verb.i or opens.head.i == verb.i
+    supposes = auxiliary and opens.lower_ in ("were", "should") and own is not None
+    return supposes and verb.dep_ == "advcl"
+
+
 def _is_weighed(word: Token, below: Token) -> bool:
     """Whether an encounter is only being thought of: "a summit was being discussed"."""
     being = any(child.lower_ == "being" for child in clause.children(word, "auxpass", "aux"))
@@ -513,7 +576,7 @@ def _is_weighed(word: Token, below: Token) -> bool:
 
 def _asks(word: Token, below: Token) -> bool:
     """Whether a word asks for or offers what hangs on it; so does the subject of "hopes rise for talks"."""
-    if _called(word, below, "propose") is not None or _is_weighed(word, below):
+    if _called(word, below, "propose") is not None or _is_weighed(word, below) or _is_in_view(word, below):
         return True
     if below.dep_ == "dobj" and word.lower_ in telling("control") and clause.first(word, "xcomp", "ccomp"):
         return False  # "urged the summit to act" asks for no summit
@@ -575,7 +638,7 @@ def _planned(token: Token, steps: list[Step]) -> Verdict | None:
     described = _described(token, "future") or _scheduled_behind(token)
     if described is not None:
         return "planned", described
-    if token.dep_ == "nsubjpass" and _is_fixed_for_day(token.head):
+    if token.dep_ == "nsubjpass" and (_is_fixed_for_day(token.head) or any(clause.moved_days(token.head))):
         return "planned", token.head
     for number, (word, below, occasion) in enumerate(steps):
         auxiliary = _auxiliary(word, "will")
@@ -630,6 +693,8 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
     subject = clause.first(word, "nsubj")
     if below.lower_ == "for" and subject is not None and subject.lower_ in telling("plan"):
         return True  # preparations are under way for it
+    if below.lower_ in ("of", "for") and word.lower_ in telling("detail") and _is_worked_out(word):
+        return True
     if _arrangement(word, below) is not None:
         return True
     if subject is not None and subject.lower_ in telling("programme"):

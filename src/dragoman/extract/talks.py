@@ -10,7 +10,7 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor, described, side_as_party, sides_of, unlike
 from dragoman.extract.antecedents import antecedent, antecedents
 from dragoman.extract.destinations import home_side
-from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling
+from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling, triggers
 from dragoman.extract.offices import of_cast, state_served
 from dragoman.extract.pronouns import are_the_two, last_pair
 from dragoman.extract.scene import Scene
@@ -42,6 +42,8 @@ PAIR = 2
 """Sides of talks that are not many-sided."""
 MATTERS = ("on", "about", "over", "concerning", "regarding")
 """Prepositions before what an encounter is about."""
+BEFORE_ROUND = 80
+"""Tokens before a round within which the talks are told of that it is one of."""
 FAR = 14
 """Tokens behind a dinner within which it is said for whom it is."""
 Sides = tuple[list[Actor], list[Actor]]
@@ -51,7 +53,7 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     """Talks between A and B, A's talks with B, A held talks with B, said at a meeting with B."""
     if _is_other_thing(noun) or (trigger.lemma == "talk" and clause.first(noun, "det") is None):
         return
-    if _is_but_thought_of(noun):
+    if _is_but_thought_of(noun) or (trigger.lemma == "round" and not _is_of_talks_before(scene, noun)):
         return
     if trigger.lemma == "exchange" and not _is_of_views(noun):
         return
@@ -94,10 +96,15 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         yield from (replace(base, ours=goer, theirs=[one]) for one in _included(scene, noun))
         return
     between = _between(scene, noun, support)
+    if not owners and _is_only_spoken_of(scene, noun, between or partners):
+        return
     if between and (len(between) >= 2 or partners or owners):
         ours, theirs = between[:1], between[1:] or partners or owners
         ours, theirs = _with_speaker(scene, noun, support, ours, theirs)
         yield replace(base, ours=ours, theirs=theirs)
+        return
+    if not owners and not partners and _is_reported_on(noun):
+        yield base
         return
     ours, theirs = _sides(scene, noun, support, owners, partners)
     if not owners and not partners and _is_only_spoken_of(scene, noun, [*ours, *theirs]):
@@ -126,11 +133,11 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
 
 
 def _is_only_spoken_of(scene: Scene, noun: Token, sides: list[Actor]) -> bool:
-    """Whether talks of states are but what others speak of: "discussed the Israeli-Palestinian talks".
+    """Whether talks of states or bodies are but what others speak of: "discussed the Indo-Pakistani talks".
 
     Those of a day or a place are an encounter that was held there: "discussed Monday's Geneva talks".
     """
-    if not sides or any(actor.kind != "state" for actor in sides):
+    if not sides or any(actor.kind == "person" for actor in sides):
         return False
     days = days_by_name() | telling("span")
     if any(word.lower_ in days or scene.kind_of(word) == "place" for word in noun.subtree):
@@ -139,8 +146,17 @@ def _is_only_spoken_of(scene: Scene, noun: Token, sides: list[Actor]) -> bool:
     while whole.dep_ == "pobj" and whole.head.lower_ in ("of", "in") and not clause.is_verb(whole.head.head):
         whole = whole.head.head  # "the latest developments of the talks"
     if whole.dep_ == "pobj":
-        return whole.head.lower_ in MATTERS
+        speaks = whole.head.head
+        said = clause.is_verb(speaks) or speaks.lower_ in triggers("noun") or speaks.lower_ in telling("view")
+        return whole.head.lower_ in MATTERS and said  # not "a freeze on talks between A and B"
     return whole.dep_ == "dobj" and (whole.head.lower_ in MATTERS or whole.head.lower_ in telling("discuss"))
+
+
+def _is_reported_on(noun: Token) -> bool:
+    """Whether somebody is told of talks, which are not those with him: "briefed X on the talks"."""
+    link = noun.head
+    told = noun.dep_ == "pobj" and link.lower_ in ("on", "about")
+    return told and link.head.lower_ in telling("reports") and clause.is_verb(link.head)
 
 
 def _two_who_held(scene: Scene, noun: Token) -> list[Actor]:
@@ -267,9 +283,9 @@ def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     beside = {child.lower_ for child in [noun, *noun.children]}
     mode: Mode = "meeting" if beside & telling("courtesy") else "call"
-    support = clause.governor(noun)
+    support = _deed_in_call(noun)
     bare = mode == "call" and not beside & telling("phone")
-    together = any(clause.prepositions(noun, "with"))
+    together = any(clause.prepositions(noun, "with", "between"))
     if bare and not together and not (support is not None and _is_given(noun, support)):
         return
     ours = scene.actors(clause.first(noun, "poss")) + _callers(scene, noun, "from", "by", "between")
@@ -292,6 +308,15 @@ def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     each = noun.tag_ == "NNS" and plural_sides(theirs)
     for part in [[actor] for actor in theirs] if each else [theirs]:
         yield Telling(noun, mode, trigger.frame, ours, part, support, True)
+
+
+def _deed_in_call(noun: Token) -> Token | None:
+    """What is done in a call: it is there that A accuses B, in "accused B of lying in a call with C"."""
+    deed = clause.governor(noun)
+    if deed is None or deed.dep_ != "pcomp" or noun.head.head.i != deed.i:
+        return deed
+    above = deed.head.head
+    return above if above.lower_ in telling("hold against") and deed.head.lower_ in ("of", "for") else deed
 
 
 def _is_at_call(noun: Token, support: Token) -> bool:
@@ -337,6 +362,22 @@ def _is_but_thought_of(noun: Token) -> bool:
     undone = telling("may") | telling("will") | {"to", "must"}
     is_undone = any(child.lower_ in undone for child in clause.children(deed, "aux"))
     return link.lower_ in telling("by means of") and is_undone
+
+
+def _is_of_talks_before(scene: Scene, noun: Token) -> bool:
+    """Whether a round is one of the talks told of before: "Their talks ended. The next round is in May".
+
+    An election, or a game, has rounds as well.
+    """
+    own = {child.lower_ for child in noun.children}
+    which = telling("another") | telling("ordinal")
+    if own.isdisjoint(which) or clause.first(noun, "compound") is not None:
+        return False
+    if any(clause.prepositions(noun, "of", "in")):
+        return False
+    before = scene.doc[max(0, noun.i - BEFORE_ROUND) : noun.i]
+    last = (word.lower_ for word in reversed(before) if word.lower_ in telling("process") | telling("poll"))
+    return next(last, "") in telling("process")
 
 
 def _is_of_views(exchange: Token) -> bool:
@@ -597,8 +638,15 @@ def _told_just_before(scene: Scene, noun: Token) -> Sides:
 
 
 def _between(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
-    """All sides of "talks between A and B", "talks are taking place between A and B"."""
+    """All sides of "talks between A and B", "talks are taking place between A and B".
+
+    The parser may hang them on what is talked about: "talks on the border between A and B".
+    """
     found = actors_by(scene, noun, "between", "among", "involving")
+    if not found and noun.lower_ in telling("process"):
+        matters = clause.prepositions(noun, *MATTERS)
+        below = [actor for matter in matters for actor in actors_by(scene, matter, "between")]
+        found = below if plural_sides(below) and all(actor.political for actor in below) else []
     if not found and noun.lower_ == "appearance":
         found = actors_by(scene, noun, "by")
     found = found or _brought(scene, noun) or _included(scene, noun)

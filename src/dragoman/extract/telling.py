@@ -360,3 +360,13 @@ def many_sided(noun: Token) -> bool:
         for child in noun.children
         if child.dep_ in ("amod", "compound", "nmod", "nummod", "punct", "dep", "npadvmod")
     )
+
+
+def is_at_call(preposition: Token) -> bool:
+    """Whether a preposition leads to a call: "spoke in a call", "discussed trade during their calls"."""
+    calls = (part for part in clause.children(preposition, "pobj") if part.lower_ in ("call", "calls"))
+    wish = ("for", "to", "by", "from")
+    own = ("det", "poss")
+    return preposition.lower_ in ("in", "on", "during") and any(
+        clause.first(part, *own) is not None and not any(clause.prepositions(part, *wish)) for part in calls
+    )

@@ -44,7 +44,7 @@ from dragoman.extract.scene import Scene
 from dragoman.extract.sessions import gathered
 from dragoman.extract.summits import event_body, is_event, summit
 from dragoman.extract.talks import ringing, summit_of_two, talks, weak
-from dragoman.extract.telling import Telling, actors_by, is_separate
+from dragoman.extract.telling import Telling, actors_by, is_at_call, is_separate
 from dragoman.extract.visits import (
     arrive,
     awaited,
@@ -320,7 +320,7 @@ def _by_phone(word: Token) -> bool:
     reach = [word, *word.children] if word.dep_ in PHRASES else [word]
     if word.dep_ == "prep" and word.lower_ in ("in", "by", "over", "via", "on"):  # "in a video call"
         reach += [below for part in word.children for below in part.children]
-    return any(part.lower_ in telling("phone") for part in reach)
+    return is_at_call(word) or any(part.lower_ in telling("phone") for part in reach)
 
 
 def attended(scene: Scene, token: Token) -> Iterator[Telling]:

@@ -336,6 +336,7 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if not goals and trigger.lemma != "departure":
         guests = clause.prepositions(noun, "by", "of")
         goals = _included(scene, noun) or [found for part in guests for found in _goals_of_group(scene, part)]
+        goals = goals or _hosted(scene, noun, support)
     if support is not None and support.lower_ in telling("off"):
         visitors = _of_sender(visitors, scene.actors(clause.subject(support)))
     visitors = _not_at_home(scene, noun, visitors, goals)
@@ -610,6 +611,11 @@ def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Ac
     found += actors_by(scene, noun, "by") + [
         actor for actor in actors_by(scene, noun, "of") if actor.noun not in telling("several places")
     ]
+    if not found:  # "the visit to CITY of President X"
+        places = ("place", "state")
+        goals = (part for part in clause.prepositions(noun, "to") if scene.kind_of(part) in places)
+        behind_goal = (actor for goal in goals for actor in actors_by(scene, goal, "of", "by"))
+        found = [actor for actor in behind_goal if actor.kind == "person"]
     if not found:  # "received a visit from X"
         found = [actor for actor in _travellers(actors_by(scene, noun, "from")) if actor.political]
     if not _travellers(found) and support is not None and (noun.dep_ == "dobj" or _is_done_on(noun, support)):
@@ -621,6 +627,14 @@ def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Ac
             heard = {actor.key for actor in scene.actors(clause.first(support, "dobj", "dative"))}
             found = [actor for actor in found if actor.key not in heard]
     return found
+
+
+def _hosted(scene: Scene, noun: Token, support: Token | None) -> list[Destination]:
+    """The state that is host to a visit: "India will host a visit by X"."""
+    host = clause.subject(support) if support is not None and noun.dep_ == "dobj" else None
+    if host is None or support is None or support.lower_ not in telling("hosting"):
+        return []
+    return list(destinations(scene, host)) if scene.kind_of(host) == "state" else []
 
 
 def _is_done_on(noun: Token, verb: Token) -> bool:

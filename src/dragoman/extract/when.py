@@ -33,7 +33,8 @@ SOON = 30
 class Dated:
     """A date and how closely it belongs to a telling.
 
-    0 hangs on its word, ABOVE is that of a deed above it, SAID is when somebody spoke of it.
+    -1 is that to which it was moved from another, 0 hangs on its word, ABOVE is that of a deed above it,
+    SAID is when somebody spoke of it.
     """
 
     rank: int
@@ -161,7 +162,7 @@ class Calendar:
         """
         behind = [dated.at.span.start for dated in found if dated.rank < ABOVE and dated.at.token.i > token.i]
         names = [span for actor in those for span in actor.mentions]
-        if len(behind) < 2 or not names:
+        if len(behind) < 2 or not names or any(dated.rank < 0 for dated in found):
             return found
         if self._names_between(self.scene.span(token).end, min(behind)):
             own = min((at for at in behind if at >= max(span.end for span in names)), default=None)
@@ -578,6 +579,8 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
     """How closely a date belongs to a telling (0 the closest), None for a date of something else."""
     if token.sent.start != day.sent.start or _is_of_topic(day, token) or _is_of_thing(day, token):
         return None
+    if _is_moved_to(day, token):
+        return -1
     if (fixed := fixed_for(day)) is not None:
         return 0 if fixed.i == token.i else None
     above = day
@@ -596,6 +599,13 @@ def _rank(day: Token, token: Token, support: Token | None) -> int | None:
             return None
         above = above.head
     return _beside(day, token, above)
+
+
+def _is_moved_to(day: Token, token: Token) -> bool:
+    """Whether a date is that to which an encounter is moved from another: "set for May, moved to June"."""
+    verbs = [up for up in token.ancestors if clause.is_verb(up)]
+    moved = (found for verb in verbs for found in clause.moved_days(verb))
+    return any(found.i == day.i or found.is_ancestor(day) for found in moved)
 
 
 def _is_of_what_led(link: Token, day: Token) -> bool:
@@ -860,7 +870,9 @@ def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) ->
         return "none"  # of the two days the one near by: "backed out of the talks on March 13"
     if status != "held":
         journey = _is_of_journey(at.token) and at.token.i < token.i
-        over = status == "off" and (_was_to_be(token) or _is_of_visit_before(at.token))
+        over = status == "off" and (
+            _was_to_be(token) or _is_of_visit_before(at.token) or _did_not_come_about(token)
+        )
         return "past" if journey or over else "future"
     opens = clause.clause_of(at.token)
     if opens.dep_ == "relcl" and clause.is_present(opens) and opens.lower_ in telling("start"):
@@ -914,6 +926,17 @@ def _was_to_be(token: Token) -> bool:
     """Whether the plan itself lies back: "they had been scheduled to meet in May"."""
     planned = (above for above in token.ancestors if above.lower_ in telling("plan"))
     return any(child.lower_ == "had" for above in planned for child in clause.children(above, "aux"))
+
+
+def _did_not_come_about(token: Token) -> bool:
+    """Whether what did not come about is told in the past tense: "did not meet on Monday"."""
+    for verb in (token, clause.clause_of(token)):
+        done = verb.i == token.i or verb.lower_ in telling("come about")
+        auxiliaries = _auxiliaries(verb)
+        nothing = clause.first(verb, "neg") is not None and (verb.tag_ == "VBD" or "did" in auxiliaries)
+        if (done and nothing) or {"to", "have"} <= auxiliaries:
+            return True
+    return False
 
 
 def _is_of_journey(day: Token) -> bool:
