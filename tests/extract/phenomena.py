@@ -1,9 +1,9 @@
 """Short reports of our own and what each tells of, from `tests/cases/extract/*.jsonl`, a phenomenon a file.
 
 A case has an id, a `body` (paragraphs parted by a blank line, of a transcript each with its label), if
-need be a `headline`, a `dateline` and a day of publication (Wednesday 2024-06-05 unless given, null for
-unknown), and `find`: every encounter that the report tells of, each with the fields that the case is
-about. `parties` are their names, `of` the sides they stand for, both in any order; `roles` are by name;
+need be a `headline`, a `dateline`, a publisher and a day of publication (Wednesday 2024-06-05 unless given,
+null for unknown), and `find`: every encounter that the report tells of, each with the fields that the case
+is about. `parties` are their names, `of` the sides they stand for, both in any order; `roles` are by name;
 `inferred` is of the place; `gaps` are the fields that are told but not understood; `chain` is the
 attribution, each link with its kind. `todo` says why a case fails today.
 """
@@ -57,6 +57,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     headline: str | None = None
     dateline: str | None = None
     published: date | None = WEDNESDAY
+    publisher: str | None = None
     todo: str = ""
 
 
@@ -79,6 +80,7 @@ def report_of(case: Case) -> Report:
         text=text,
         paragraphs=tuple(paragraphs),
         published=case.published,
+        publisher=case.publisher,
         dateline=case.dateline,
         title=case.headline,
     )

@@ -15,6 +15,7 @@ from dragoman.extract.draft import Draft, draft_of
 from dragoman.extract.folding import fold_headlines, fold_meetings, leave_joint, leave_regions, leave_wishes
 from dragoman.extract.guests import seat_visitors, side_with_hosts
 from dragoman.extract.join import add, attach, complete_visit, recall, seat
+from dragoman.extract.newsroom import home_of
 from dragoman.extract.political import has_two_sides, is_political, keep_political
 from dragoman.extract.presumed import presumed_home
 from dragoman.extract.record import account_of
@@ -42,7 +43,7 @@ def accounts(report: Report, doc: Doc) -> list[Account]:
 def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
     """The same before it is written down: who is spoken of where, and one draft for each encounter."""
     scene = Scene(report, doc)
-    scene.countries = countries_named(scene)
+    scene.countries, scene.own = countries_named(scene), home_of(report)
     home = dateline_site(scene)
     if home:
         scene.home, scene.home_spans = home.place.country, home.spans

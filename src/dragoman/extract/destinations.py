@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ Destination = tuple[Side, "Token | None"]
 """The host state, and the word that names the place."""
 LONGEST_STATE, MOST_WORDS = 60, 6
 """Characters and words behind a post within which it is told to which state its holder is sent."""
+MANY = 2
+"""Places of one state in a row, by which a further one is known."""
 FAR = 60
 """Tokens between a state and a later "the country" that still means it, at the most."""
 
@@ -32,10 +35,29 @@ def home_side(scene: Scene) -> Side | None:
 
 def destinations(scene: Scene, token: Token) -> Iterator[Destination]:
     """The states of the places that a token and its conjuncts name; "here" is that of the dateline."""
-    for part in clause.conjuncts(token):
-        side = host_of(scene, part) if scene.mention(part) is not None else _unnamed(scene, part)
-        if side:
-            yield side, part
+    row = clause.conjuncts(token)
+    found = ((host_of(scene, part) if scene.mention(part) else _unnamed(scene, part), part) for part in row)
+    yield from _of_one_tour(scene, [(side, part) for side, part in found if side])
+
+
+def _of_one_tour(scene: Scene, row: list[tuple[Side, Token]]) -> list[tuple[Side, Token]]:
+    """A row of places; the one small town among those of a state that seems to lie elsewhere lies there too.
+
+    "Manchester, Leeds and Somerset" are of one state, wherever the largest town called Somerset lies.
+    """
+    names = Counter(side.name for side, _ in row)
+    main, often = names.most_common(1)[0] if names else ("", 0)
+    if often < len(row) - 1 or often < MANY:
+        return row
+    side = next(side for side, _ in row if side.name == main)
+    return [(side if _is_small_town(scene, part) else own, part) for own, part in row]
+
+
+def _is_small_town(scene: Scene, token: Token) -> bool:
+    """Whether a word names a town of which no more is known than that one of the name lies somewhere."""
+    mention = scene.mention(token)
+    city = bearings.city_of(scene, mention) if mention is not None and mention.kind == "place" else None
+    return city is not None and city.population < bearings.LEAST and not city.reviewed
 
 
 def behind(scene: Scene, token: Token, *words: str) -> list[Destination]:

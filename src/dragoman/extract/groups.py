@@ -613,6 +613,8 @@ def _is_political(mention: Mention, name: str) -> bool:
     So is a delegation of theirs: "a delegation of three African leaders".
     """
     group = post_group(mention.noun)
+    if name.lower().split()[-1] in reference("ordinary"):
+        return False
     if mention.noun in reference("delegation"):
         return not OF_DELEGATION.isdisjoint(map(post_group, name.lower().split()))
     states = mention.noun in telling("several places") and counts_states(name)

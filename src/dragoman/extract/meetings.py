@@ -207,6 +207,8 @@ def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     else:
         ours, theirs = doers(scene, verb), objects(scene, verb)
         theirs = theirs or _behind_adverbials(scene, verb)
+    if trigger.lemma == "welcome" and _is_back_in_affair(scene, verb):
+        return
     theirs = [actor for actor in theirs if actor.kind in ("person", "group")]
     guests = theirs and (theirs[0].kind == "person" or _are_guests(theirs[0]))
     if not (ours and theirs and (trigger.lemma != "host" or guests)):
@@ -217,6 +219,13 @@ def host(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     parts = companies(verb, theirs) if row else [theirs]
     for part in [[actor] for actor in theirs] if apart else parts:
         yield Telling(verb, trigger.mode, trigger.frame, ours, part)
+
+
+def _is_back_in_affair(scene: Scene, verb: Token) -> bool:
+    """Whether somebody is welcomed back to what he does: "welcomed X back to the debate", not to a town."""
+    back = next((child for child in verb.children if child.lower_ == "back"), None)
+    goals = clause.prepositions(back, "to", "into") if back is not None else ()
+    return any(scene.mention(goal) is None and goal.lower_ not in telling("region") for goal in goals)
 
 
 def _has_each_his_day(scene: Scene, verb: Token, theirs: list[Actor]) -> bool:

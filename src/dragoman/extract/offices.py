@@ -97,6 +97,11 @@ def serves_another(scene: Scene, actor: Actor, side: Side) -> bool:
     return served not in (None, side.name)
 
 
+def has_post(state: str, head: str) -> bool:
+    """Whether somebody is known to have held a post of a state, at any time."""
+    return any(office.post == head for office in _offices().get(state, ()))
+
+
 @lru_cache(maxsize=1024)
 def _served(name: str, head: str, day: date) -> str | None:
     """The one state of which somebody held a post on a day."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from dragoman.extract.actor import Actor, is_of_newsroom, sides_of
 from dragoman.extract.draft import Draft
 from dragoman.extract.lexicon import post_group, reference, telling
+from dragoman.extract.newsroom import governs_own
 from dragoman.extract.offices import AMERICA, state_served
 from dragoman.extract.scene import Scene
+from dragoman.text import places
 
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
@@ -111,16 +113,24 @@ def _is_one_body(scene: Scene, draft: Draft) -> bool:
 
 
 def _bodies(scene: Scene, actors: list[Actor]) -> set[str]:
-    """The sides for which actors stand, also where no post says it: that of whoever everybody knows.
+    """The sides for which actors stand, also where no word says it: that of whoever everybody knows.
 
-    American papers leave out that of their president and secretaries.
+    Papers leave out that of their own president and ministers.
     """
-    bare = [actor for actor in actors if actor.side is None and actor.figure is not None]
-    known = {actor.key: actor.serves for actor in bare if actor.serves is not None}
-    for actor in bare:
-        if state_served(scene, scene.cast.figures[actor.figure or 0]) == AMERICA:
-            known[actor.key] = AMERICA
-    return sides_of(actor for actor in actors if actor.key not in known) | set(known.values())
+    known = {actor.key: _state_left_out(scene, actor) for actor in actors}
+    told = (actor for actor in actors if known[actor.key] is None)
+    return sides_of(told) | {side for side in known.values() if side is not None}
+
+
+def _state_left_out(scene: Scene, actor: Actor) -> str | None:
+    """The side of somebody of whom none is told: by his name, of the paper's own state, of America."""
+    own = places.state_coded(scene.own) if scene.own is not None and governs_own(scene, actor) else None
+    if own is not None:
+        return own.name
+    if actor.side is not None or actor.figure is None:
+        return None
+    american = state_served(scene, scene.cast.figures[actor.figure]) == AMERICA
+    return AMERICA if american else actor.serves
 
 
 def _is_own_staff(scene: Scene, draft: Draft) -> bool:

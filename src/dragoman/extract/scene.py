@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 class Scene:
     """One report, parsed: its tokens, its cast, and who was spoken of where.
 
-    `home` is the country of the dateline (ISO 3166-1 alpha-2) and `home_spans` the words that say it,
-    `countries` counts how often each country is named, by its code;
+    `home` is the country of the dateline (ISO 3166-1 alpha-2) and `home_spans` the words that say it, `own`
+    that of the newsroom that wrote it, `countries` counts how often each country is named, by its code;
     `named` counts how often each figure is named. `pairs` and `groups` are the memory: the parties of the
     tellings read so far, and the groups among them, by token; `held` has the posts that a group's words give
     people of the report, by figure; `rows` has the groups whose people are named behind them, by the noun for
@@ -41,6 +41,7 @@ class Scene:
     report: Report
     doc: Doc
     home: str | None = None
+    own: str | None = None
     home_spans: tuple[Span, ...] = ()
     countries: Counter[str] = field(default_factory=Counter)
     cast: Cast = field(init=False)

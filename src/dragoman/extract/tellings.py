@@ -172,7 +172,7 @@ def _is_named(scene: Scene, token: Token) -> bool:
 
 def _restates(noun: Token) -> bool:
     """Whether a noun calls again what its sentence has told: "A met B, their first encounter in years"."""
-    if _is_called(noun):
+    if _is_called(noun) or _is_title(noun):
         return True
     owner = clause.first(noun, "poss")
     start = noun.left_edge
@@ -181,6 +181,22 @@ def _restates(noun: Token) -> bool:
     if any(clause.prepositions(noun, "with", "between")) or noun.dep_ in ("nsubj", "nsubjpass"):
         return False
     return _is_told_before(start)
+
+
+def _is_title(noun: Token) -> bool:
+    """Whether a meal is the name of a broadcast: "told Breakfast with X", with a capital in a sentence."""
+    named = noun.lower_ in telling("meal") and noun.text[:1].isupper() and noun.i > noun.sent.start
+    return (
+        named
+        and noun.i + 1 < noun.sent.end
+        and noun.nbor(1).lower_ == "with"
+        and any(map(_is_small_verb, noun.sent))
+    )
+
+
+def _is_small_verb(word: Token) -> bool:
+    """Whether a word is a verb without a capital: a headline with a capital on each word has none."""
+    return word.text.islower() and clause.is_verb(word)
 
 
 def _is_called(noun: Token) -> bool:
@@ -281,11 +297,17 @@ def _of_two(scene: Scene, item: Telling) -> Telling:
     if owner is not None and item.theirs:  # "his summit with X"
         item.ours = scene.actors(owner)
     parties = item.parties
-    people = all(actor.kind == "person" for actor in parties)
+    people = all(actor.kind == "person" for actor in parties) and not _is_of_a_town(scene, item.token)
     both = bool(item.ours and item.theirs) and len(parties) == 2
     if item.frame == "summit" and item.summit is None and both and people:
         item.mode, item.frame = "meeting", "talks"
     return item
+
+
+def _is_of_a_town(scene: Scene, event: Token) -> bool:
+    """Whether a name of nobody's stands before an event, for that of its town: "told the Bath conference"."""
+    named = [part for part in clause.children(event, "compound", "nmod") if scene.is_person(part)]
+    return any(not actor.political for part in named for actor in scene.one(part, 1))
 
 
 def _as_call(item: Telling) -> Telling:

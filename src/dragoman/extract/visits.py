@@ -23,6 +23,7 @@ from dragoman.extract.destinations import (
 )
 from dragoman.extract.groups import DASHES
 from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling, triggers
+from dragoman.extract.newsroom import is_of_own
 from dragoman.extract.offices import state_served
 from dragoman.extract.presumed import is_told_to_visit
 from dragoman.extract.scene import Scene
@@ -67,17 +68,24 @@ def visit(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     visited = clause.children(verb, "dobj", "nsubjpass", "advmod", "npadvmod", "obj")
     among: list[Destination] = []
     for child in visited or _lost_place(scene, verb):
-        among = _among(scene, child)
+        among = _among(scene, child) or _on_ground_of(scene, child)
         goals = list(destinations(scene, child)) or among
         yield from visits_to(scene, verb, visitors, goals)
         if child.dep_ in ("dobj", "nsubjpass") and not goals and trigger.lemma == "visit":
             people = [actor for actor in scene.actors(child) if actor.kind == "person"]
+            people = [actor for actor in people if _is_somebody(actor)]
             if people and visitors:
                 yield Telling(verb, "meeting", "meet", visitors, people)
     yield from visits_to(scene, verb, visitors, _which_are(scene, verb))
     wide = None if among else _to_region(scene, verb, visitors)
     if wide is not None:
         yield wide
+
+
+def _is_somebody(actor: Actor) -> bool:
+    """Whether a name that is visited is of a person: not "Dachau" or "Leith East", which nobody knows."""
+    words = actor.name.lower().split()
+    return actor.political or (len(words) > 1 and words[-1] not in telling("compass"))
 
 
 def _lost_place(scene: Scene, verb: Token) -> list[Token]:
@@ -114,6 +122,14 @@ def _among(scene: Scene, whole: Token) -> list[Destination]:
     ]
 
 
+def _on_ground_of(scene: Scene, place: Token) -> list[Destination]:
+    """The state that has a place, of which no more is told: "visited X's largest refugee camp"."""
+    owner = clause.first(place, "poss")
+    if owner is None or scene.mention(place) is not None or place.lower_ not in telling("grounds"):
+        return []
+    return list(destinations(scene, owner)) if scene.kind_of(owner) in ("state", "place") else []
+
+
 def _listed_behind(scene: Scene, whole: Token) -> list[Destination]:
     """The places in a row right behind a mark: "four countries: X, Y and Z"."""
     row = scene.doc[whole.i + 2 : whole.sent.end]
@@ -136,6 +152,8 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if (trigger.lemma == "touch" and not has_down(verb)) or (
         trigger.lemma == "stop" and clause.is_passive(verb)
     ):
+        return
+    if trigger.lemma == "go" and _goes_on_to_do(verb):
         return
     if trigger.lemma == "arrive" and any(child.lower_ in ("back", "home") for child in verb.children):
         return
@@ -162,6 +180,12 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     wide = None if goals or home or trigger.lemma not in FAR_AFIELD else _to_region(scene, verb, visitors)
     if wide is not None:
         yield wide
+
+
+def _goes_on_to_do(verb: Token) -> bool:
+    """Whether somebody does something next, wherever he is: "X University, where he went on to teach"."""
+    on = any(child.lower_ == "on" and child.i == verb.i + 1 for child in verb.children)
+    return on and any(aim.i == verb.i + 3 and clause.has_to(aim) for aim in clause.children(verb, "xcomp"))
 
 
 def _goals_of_aim(scene: Scene, verb: Token) -> list[Destination]:
@@ -488,7 +512,14 @@ def _is_dated_stay(verb: Token) -> bool:
     bare = bare or any(p.lower_ == "weekend" for p in clause.prepositions(verb, "over", "at", "during"))
     lasts = verb.tag_ in ("VBZ", "VBP") and any(clause.prepositions(verb, "for"))
     bare = bare or (lasts and any(p.lower_ in telling("span") for p in clause.prepositions(verb, "for")))
+    bare = bare or any(map(_goes_on, clause.children(verb, "prep")))
     return meets or bare or next(on, None) is not None
+
+
+def _goes_on(before: Token) -> bool:
+    """Whether a journey leads on from where somebody was: "was in X before travelling to Y"."""
+    onward = clause.children(before, "pcomp") if before.lower_ == "before" else []
+    return any(verb.lower_ in telling("motion") and any(clause.prepositions(verb, "to")) for verb in onward)
 
 
 def _is_errand(aim: Token) -> bool:
@@ -749,6 +780,8 @@ def _is_head(actor: Actor) -> bool:
 
 def _is_at_home(scene: Scene, actor: Actor, host: Side) -> bool:
     """Whether the host is the actor's own state; a president without a state is the one of the dateline."""
+    if host.country == scene.own and is_of_own(scene, actor):
+        return True
     if actor.side:
         return is_of_host(actor, host)
     served = state_served(scene, scene.cast.figures[actor.figure]) if actor.figure is not None else None

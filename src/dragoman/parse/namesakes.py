@@ -117,8 +117,18 @@ def _nearest(register: Register, word: str, chunk: Chunk) -> Namesakes | None:
     """
     persons = [person for person in register.sharing(word) if _is_short_for(word, person.tokens)]
     if chunk.post is not None and chunk.post.head in lexicon.beside("post of a given name"):
-        persons = [each for each in persons if each.tokens[0] == word or _held_by(each, chunk.post.head)]
+        head = chunk.post.head
+        persons = [each for each in persons if _held_by(each, head) or _may_reign(each, word)]
     return min(persons, key=lambda person: (not _suits(person, chunk), person.distance(chunk)), default=None)
+
+
+def _may_reign(person: Namesakes, given: str) -> bool:
+    """Whether somebody of that given name may be a prince by it: not a minister with a plain family name."""
+    if person.tokens[0] != given:
+        return False
+    particles = lexicon.name_words("particle")
+    of_a_house = any(word in particles or word.partition("-")[0] in particles for word in person.tokens)
+    return of_a_house or all(chunk.post is None for chunk in person.chunks.values())
 
 
 def _held_by(person: Namesakes, head: str) -> bool:

@@ -82,7 +82,8 @@ def find_persons(layer: Layer, found: Iterable[Chunk]) -> None:
         end = _end(layer, i, inside)
         told = _is_person(layer, i, end, i in titled) or _explained_by(layer, i, end, posts)
         told = told or _is_alone_before_post(layer, i, end, posts)
-        if told and i not in titled and _is_rather_place(layer, i, end):
+        visited = layer.low(i - 1) in lexicon.beside("visits")
+        if (told or visited) and i not in titled and _is_rather_place(layer, i, end):
             i = end
             continue
         chunk = _person(layer, i, end) if told else _body(layer, i, end)
@@ -102,16 +103,30 @@ def find_sole(layer: Layer) -> None:
 
 
 def _is_rather_place(layer: Layer, i: int, end: int) -> bool:
-    """Whether a single word is a state or capital, Chad, and nobody in the report has it for a last name."""
+    """Whether a single word is a state or capital, Chad, and nobody in the report has it for a last name.
+
+    Any town is, where it is visited: "visited Toulouse".
+    """
     at = layer.at[i]
     if end - i > 1 or at is None or len(at) > 1 or at.kind not in ("state", "place"):
         return False
+    if at.kind == "place" and layer.low(i - 1) in lexicon.beside("visits"):
+        return not _is_ever_named(layer, layer.low(i))
     if at.kind == "place" and places.state_of_metonym(at.name) is None:
         return False
     named = (j for j, word in enumerate(layer.words) if word.low == layer.low(i) and word.label == "PERSON")
     return not any(
         j > 0 and layer.capital(j - 1) and layer.joined(j - 1, j) and layer.words[j - 1].label == "PERSON"
         for j in named
+    )
+
+
+def _is_ever_named(layer: Layer, word: str) -> bool:
+    """Whether a word stands behind another with a capital anywhere, as a last name does: "Mr. X"."""
+    return any(
+        each.low == word and i > 0 and layer.joined(i - 1, i) and layer.capital(i - 1)
+        for i, each in enumerate(layer.words)
+        if layer.low(i - 1) not in lexicon.beside("visits") and not layer.is_function(i - 1)
     )
 
 

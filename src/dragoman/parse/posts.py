@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from dragoman.model import Span
@@ -209,9 +209,10 @@ def _post_around(layer: Layer, head: Head, taken: int, last: Chunk | None) -> Ch
 def _post(layer: Layer, left: int, head: Head, spans: tuple[Span, ...], side: Side | None) -> Post:
     before = layer.low(left - (2 if AGED.fullmatch(layer.low(left - 1)) else 1))
     honoured = layer.low(head.start) in lexicon.beside("honour")  # "His Majesty" is nobody's but himself
+    wording, group = _rank(layer, left, head, side)
     return Post(
-        head=head.form.wording,
-        group=head.form.group,
+        head=wording,
+        group=group,
         spans=spans,
         side=side,
         former=_is_said(layer, left, head.end, lexicon.beside("former")),
@@ -224,7 +225,20 @@ def _post(layer: Layer, left: int, head: Head, spans: tuple[Span, ...], side: Si
     )
 
 
-def _is_said(layer: Layer, left: int, end: int, words: frozenset[str]) -> bool:
+def _rank(layer: Layer, left: int, head: Head, side: Side | None) -> tuple[str, str]:
+    """The wording and the class of a post; a "shadow chancellor" is of the opposition, and no chancellor."""
+    shadow = next(
+        (word for word in lexicon.beside("shadow") if _is_said(layer, left, head.end, {word})), None
+    )
+    if shadow is not None:
+        return f"{shadow} {head.form.wording}", "party"
+    minded = left < head.start and _is_portfolio(layer, head.start - 1) and layer.capital(head.start)
+    cabinet = head.form.wording in lexicon.beside("minister by what he minds")
+    governs = minded and cabinet and (side is None or side.is_state)
+    return head.form.wording, "minister" if governs else head.form.group
+
+
+def _is_said(layer: Layer, left: int, end: int, words: Set[str]) -> bool:
     """Whether one of the words, or a part of one at a hyphen, is said of a post: "former", "ex-minister"."""
     free = (j for j in range(left, end) if (at := layer.at[j]) is None or at.kind not in SIDED)
     return any(not words.isdisjoint(layer.low(j).split("-")) for j in free)
