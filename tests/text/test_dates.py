@@ -210,6 +210,10 @@ RELATIVE = [
     ("since 2022", "2022-01-01/2024-06-05"),
     ("since the previous week", "2024-05-27/2024-06-05"),
     ("in the next decade", "2030/2039"),
+    ("a week from Monday", "2024-06-17"),
+    ("two weeks from today", "2024-06-19"),
+    ("a week from tomorrow", "2024-06-13"),
+    ("within two weeks", "2024-06-05/2024-06-19"),
 ]
 
 
@@ -239,6 +243,8 @@ FROM_AN_EVENT = [
     ("the following year", "2025", "2025"),
     ("the day before the summit", "2024-03-09", None),
     ("a day after she arrived", "2024-03-11", None),
+    ("the eve of the summit", "2024-03-09", None),
+    ("two days ahead of the summit", "2024-03-08", None),
 ]
 
 

@@ -62,7 +62,7 @@ def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
     leave_regions(drafts)
     leave_wishes(drafts)
     fold_meetings(drafts)
-    fold_headlines(drafts)
+    fold_headlines(scene, drafts)
     seat_visitors(scene, drafts)
     side_with_hosts(drafts)
     seat_speakers(scene, drafts)

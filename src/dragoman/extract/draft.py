@@ -226,9 +226,21 @@ def _city_at(scene: Scene, token: Token, home: Site | None, host: Side | None) -
 
 def _duration(scene: Scene, telling: Telling, dated: Told | None) -> tuple[int | None, Edge]:
     """How long what may take days does take, and which end of it is dated."""
-    if telling.mode not in LASTING:
-        return None, ""
-    return _length(scene, telling), _edge(telling, dated.at.token if dated else None)
+    length, edge = _length(scene, telling), _edge(telling, dated.at.token if dated else None)
+    if telling.mode in LASTING:
+        return length, edge
+    edge = "end" if length is not None and _is_over_with(telling.token) else edge
+    return (length, edge) if edge else (None, "")
+
+
+def _is_over_with(noun: Token) -> bool:
+    """Whether what is told came behind talks by their length: "agreed on Friday after two days of talks"."""
+    for above in (noun, *noun.ancestors):
+        if above.lower_ in ("after", "following"):
+            return True
+        if clause.is_verb(above):
+            return False
+    return False
 
 
 def _edge(telling: Telling, day: Token | None) -> Edge:

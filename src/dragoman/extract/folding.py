@@ -7,6 +7,7 @@ from dragoman.extract.draft import Draft, is_of_region, take_facts
 from dragoman.extract.join import is_equal, merge
 from dragoman.extract.lexicon import telling
 from dragoman.extract.many import MANY
+from dragoman.extract.scene import Scene
 from dragoman.extract.telling import is_separate
 from dragoman.extract.twins import may_be_one
 
@@ -31,38 +32,48 @@ def fold_meetings(drafts: list[Draft]) -> None:
             event.mode = "meeting"
 
 
-def fold_headlines(drafts: list[Draft]) -> None:
+def fold_headlines(scene: Scene, drafts: list[Draft]) -> None:
     """Take the encounter that a headline alone tells for that of its story, told in other words.
 
     "A speaks with the rebels' negotiator", and below: "A telephoned rebel leader B".
     """
     for short in [draft for draft in drafts if draft.headline and draft.mode in BETWEEN]:
-        told = (draft for draft in drafts if not draft.headline and _is_story_of(draft, short))
+        told = (draft for draft in drafts if not draft.headline and _is_story_of(scene, draft, short))
         story = next(told, None)
         if story is not None:
             take_facts(story, short)
             drafts.remove(short)
 
 
-def _is_story_of(draft: Draft, short: Draft) -> bool:
+def _is_story_of(scene: Scene, draft: Draft, short: Draft) -> bool:
     """Whether everybody of a headline is at an encounter of the story, by name or by a word for his side."""
     if draft.mode not in BETWEEN or draft.summit is not None or short.summit is not None:
         return False
     if not may_be_one(short, draft):
         return False
     return len(short.parties) > 1 and all(
-        any(_is_short_for(party, other) for other in draft.parties) for party in short.parties
+        any(_is_short_for(scene, party, other) for other in draft.parties) for party in short.parties
     )
 
 
-def _is_short_for(short: Actor, other: Actor) -> bool:
-    """Whether an actor of a headline may be one of the story: the same, or somebody unnamed of his side."""
+def _is_short_for(scene: Scene, short: Actor, other: Actor) -> bool:
+    """Whether an actor of a headline may be one of the story: the same, or somebody unnamed of his side.
+
+    "President X", of whom the story does not say whose he is, is of the country of its dateline.
+    """
     if is_equal(short, other):
         return True
-    if short.figure is not None or short.side_name is None or short.side_name != other.side_name:
+    at_home = other.side is None and other.post is not None and None is not short.country == scene.home
+    of_side = short.side_name is not None and (short.side_name == other.side_name or at_home)
+    if short.figure is not None or not of_side:
         return False
-    posts = [actor.post.group for actor in (short, other) if actor.post is not None]
-    return len(set(posts)) < 2 or posts[0] not in OF_ONE  # "the foreign minister" is not the president
+    if short.post is None or other.post is None or short.post.group == other.post.group:
+        return True
+    if short.post.group not in OF_ONE:
+        return True
+    of_state = other.side is not None and other.side.is_state
+    # "the foreign minister" is not the president, but the president may be called a leader
+    return (short.post.group, other.post.group) == ("state", "party") and of_state
 
 
 def leave_joint(drafts: list[Draft]) -> None:

@@ -10,6 +10,8 @@ from dragoman.text import dates
 
 ON_THE_WIRE = timedelta(2)
 """How long before publication a report may have been written, by the day of its dateline."""
+IN_THE_EAST = timedelta(1)
+"""How much later the day of a dateline may be."""
 WIDEST = 366
 """Days of an estimate by which an undated telling, or "Tuesday", is still dated; beyond, it says nothing."""
 
@@ -57,16 +59,17 @@ def issue_of(report: Report) -> Issue | None:
 
 
 def written_of(report: Report) -> Issue | None:
-    """The day on which a report was written, from which "today" counts: that of its dateline, if just before.
+    """The day on which a report was written, from which "today" counts: that of its dateline, if close by.
 
-    A paper of Friday prints "BOGOTA, Feb. 8 --" of the day before.
+    A paper of Friday prints "BOGOTA, Feb. 8 --" of the day before; and where a report is dated by the clock
+    of its newsroom, the day may have begun earlier in the east.
     """
     issue = issue_of(report)
     if issue is None or issue.day is None or not report.dateline:
         return issue
     day = dates.dateline_date(report.dateline, issue.day)
-    is_just_before = day is not None and timedelta(0) < issue.day - day <= ON_THE_WIRE
-    return Issue(day, day, issue.estimated) if day is not None and is_just_before else issue
+    is_close = day is not None and -IN_THE_EAST <= issue.day - day <= ON_THE_WIRE
+    return Issue(day, day, issue.estimated) if day is not None and is_close else issue
 
 
 def day_of(report: Report) -> date | None:

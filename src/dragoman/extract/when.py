@@ -16,6 +16,7 @@ from dragoman.extract import clause
 from dragoman.extract.date_words import DateAt, dates_in, has_happened
 from dragoman.extract.issue import WIDEST, written_of
 from dragoman.extract.lexicon import telling, triggers
+from dragoman.extract.quotations import is_quoted
 from dragoman.extract.scene import Scene
 from dragoman.model import Status, When
 from dragoman.text import date_forms, dates
@@ -84,6 +85,8 @@ TO_DAY = 6
 """Tokens between the noun of an encounter and the day for which it is fixed."""
 REACH = 14
 """Tokens behind a telling within which a date under a clause of its own may be its date."""
+MONTH = 31
+"""Days of a span from which months or years are counted, at the most."""
 LONG_SPAN = 10
 """Days of a span that tells how long things went on, at least one more."""
 GOING_ON = 31
@@ -120,6 +123,7 @@ class Calendar:
         text = self.scene.report.text
         listed = [at for at in listed if not (_is_in_a_name(at, token) or _calls(at, text) or _counts(at))]
         listed = [at for at in listed if not _is_of_what_was_before(at.token, token)]
+        listed = _without_first_plan(listed, token)
         found = [Dated(rank, at) for at in listed if (rank := _rank(at.token, token, support)) is not None]
         return sorted(found, key=lambda dated: (dated.rank, abs(dated.at.token.i - token.i)))
 
@@ -142,6 +146,8 @@ class Calendar:
                 continue
             if dated.rank >= SAID and (clause.is_on_record(token) or _coincides(token)):
                 continue
+            if status == "held" and _is_still_ahead(dated.at.words):
+                continue
             if status != "held" and _is_before_another_visit(dated.at.token, token):
                 continue
             if status == "planned" and _is_of_deed_before(dated.at.token, token):
@@ -153,7 +159,28 @@ class Calendar:
             if when is not None and not _is_long_span(dated.at.words, when):
                 aim = status == "planned" and _is_of_journey(dated.at.token)  # "arrived today for talks"
                 return Told(when, dated.at, aim or dated.rank >= ABOVE)
+        if status == "planned":
+            return self._days_before(token, support)
         return self._days_since(token, support) or self._day_of_entry(token) if status == "held" else None
+
+    def _days_before(self, token: Token, support: Token | None) -> Told | None:
+        """The days from publication to one before which something is to be: "will meet before Christmas"."""
+        own = {token.i} if support is None else {token.i, support.i}
+        for at in self._beside(token):
+            if (
+                at.words.lead != "before"
+                or at.token.head.lower_ != "before"
+                or at.token.head.head.i not in own
+            ):
+                continue
+            limit = self.resolve(at, "future")
+            if limit is None or self.issue is None:
+                continue
+            last = limit.latest if _is_end_of(at.words) else limit.earliest - timedelta(1)
+            if last > self.issue.last:
+                days, why = (self.issue.first, last), f"from publication on, before {limit.why}"
+                return Told(When(of_days(*days), *days, why, limit.estimated), at, False)
+        return None
 
     def _in_order_for(self, those: Iterable[Actor], token: Token, found: list[Dated]) -> list[Dated]:
         """Dates, that of those met first: in "met A on Monday and B on Tuesday" the one behind the name.
@@ -215,10 +242,9 @@ class Calendar:
             beside = [other for other in self._beside(token) if other is not at]
             if deed is not None and any(deed.is_ancestor(other.token) for other in beside):
                 return None  # it has a day of its own
-            day = self._one_day(beside) or (
-                self.news_day.when if self.news_day else self.around_publication()
-            )
-            if day is not None and day.earliest == day.latest:
+            beside.sort(key=lambda other: clause.clause_of(other.token).i != clause.clause_of(link).i)
+            day = self._counted_on(form.unit, beside)
+            if day is not None:
                 turned = structs.replace(form, low=-form.high, high=-form.low, base="near")
                 when = dates.resolve(structs.replace(at.words, form=turned), None, near=day)
                 return Told(when, at, False) if when is not None else None
@@ -247,10 +273,19 @@ class Calendar:
             last = last.nbor(1)
         return last
 
-    def _one_day(self, told: Iterable[DateAt]) -> When | None:
-        """The first of some dates that is one day."""
-        days = (self._days(at.words, "past" if has_happened(at.token) else "future") for at in told)
-        return next((day for day in days if day is not None and day.earliest == day.latest), None)
+    def _counted_on(self, unit: date_forms.Unit, told: Iterable[DateAt]) -> When | None:
+        """The first of some dates from which a unit can be counted, else the day of the news.
+
+        Days are counted from a day, months and years from a month: "resigned in May, a month after".
+        """
+        width = 0 if unit == "day" else LONGEST if unit == "week" else MONTH
+        found = (self._days(at.words, "past" if has_happened(at.token) else "future") for at in told)
+        days = [day for day in found if day is not None]
+        day = next((day for day in days if (day.latest - day.earliest).days <= width), None)
+        if day is not None or days:
+            return day
+        news = self.news_day.when if self.news_day else self.around_publication()
+        return news if news is not None and news.earliest == news.latest else None
 
     def _tense(self, status: Status, token: Token, support: Token | None, at: DateAt) -> dates.Tense:
         """The tense in which a date is told; what a picture or an entry of a chronology shows is over."""
@@ -351,7 +386,24 @@ class Calendar:
         """The days that a date expression means, before or after publication by the tense."""
         if tense == "future" and self._is_day_of_news(at):
             tense = "past"
+        spoken = self._day_of_speech(at)
+        if spoken is not None:
+            return dates.resolve(at.words, spoken, tense=tense)
         return self._days(at.words, tense, self._spoken_before(at))
+
+    def _day_of_speech(self, at: DateAt) -> date | None:
+        """The day on which somebody said "tomorrow", where it is quoted, and told when it was said."""
+        start, _ = self.scene.tokens_of(self.scene.paragraph(at.token))
+        if not dates.counts_from_today(at.words) or not is_quoted(at.token, start):
+            return None
+        for other in self._in_paragraph(self.scene.paragraph(at.token)):
+            said = clause.clause_of(other.token)
+            if not dates.names_day(other.words) or not _says(said) or is_quoted(other.token, start):
+                continue
+            when = self._days(other.words, "past")
+            if when is not None and when.earliest == when.latest and not when.estimated:
+                return when.earliest
+        return None
 
     def _spoken_before(self, at: DateAt) -> When | None:
         """The day last spoken of, from which "two days earlier" counts: in the sentence, or the paragraph.
@@ -417,6 +469,27 @@ class Calendar:
         first, last, estimated = self.issue
         why = f"told without a date in {self.issue.report}"
         return When(f"{of_days(first, last)}~", first, last, why, estimated)
+
+
+def _without_first_plan(listed: list[DateAt], token: Token) -> list[DateAt]:
+    """Without the day for which something was fixed first, where the one for which it now is is told.
+
+    "Put off until May a visit that was to have begun on Monday", "talks set for Monday will be held on".
+    """
+    above = clause.governor(token)
+    if above is None or not any(_is_new_day(at, above) for at in listed):
+        return listed
+    behind = (child for child in clause.children(token, "acl", "relcl") if child.i > token.i)
+    parted = [child for child in behind if child.lower_ in telling("fix") or _is_to_be(child)]
+    return [at for at in listed if not any(part.is_ancestor(at.token) for part in parted)]
+
+
+def _is_new_day(at: DateAt, above: Token) -> bool:
+    """Whether a date is that which an encounter gets by its verb: "put off until May", "will be held on"."""
+    if clause.clause_of(at.token).i != above.i:
+        return False
+    put_off = _fixes(above) and (at.words.lead == "until" or at.token.head.lower_ == "to")
+    return put_off or not telling("will").isdisjoint(_auxiliaries(above))
 
 
 def _without_setting_out(listed: list[Dated], token: Token) -> list[Dated]:
@@ -487,6 +560,17 @@ def _lies_behind(words: dates.DateWords) -> bool:
     return words.text.lower().endswith("ago")
 
 
+def _is_still_ahead(words: dates.DateWords) -> bool:
+    """Whether words mean the days up to one that is to come: "within two weeks"."""
+    form = words.form
+    return isinstance(form, date_forms.Run) and form.forward and words.text.lower().startswith("within")
+
+
+def _is_end_of(words: dates.DateWords) -> bool:
+    """Whether words mean the end of a month or a year: "the end of May"."""
+    return not telling("end of").isdisjoint(words.text.lower().replace("-", " ").split())
+
+
 def _points_back(words: dates.DateWords) -> bool:
     """Whether words point at a day that was told: "the same day", "that day"; not "later in the day"."""
     return dates.is_same_day(words) and not telling("pointing").isdisjoint(words.text.lower().split())
@@ -527,7 +611,7 @@ def _calls(at: DateAt, text: str) -> bool:
 
 def _counted_from(link: Token) -> Token | None:
     """The deed from which words count: "a day after he saw X", "two days before a meeting with X"."""
-    if link.lower_ not in clause.SEQUENCE:
+    if link.lower_ not in clause.SEQUENCE and link.lower_ != "of":  # "on the eve of", "a day ahead of"
         return None
     return link.head if link.dep_ == "mark" else clause.first(link, "pcomp", "pobj")
 
@@ -562,8 +646,13 @@ def _is_record(word: Token) -> bool:
 
 
 def _puts_off(at: DateAt) -> bool:
-    """Whether a date is that to which something is postponed: "put off until Friday"."""
-    return at.words.lead == "until" and _fixes(clause.clause_of(at.token))
+    """Whether a date is that to which something is put off: "delayed until Friday", "not meet until May"."""
+    return at.words.lead == "until" and _holds_until(clause.clause_of(at.token))
+
+
+def _holds_until(verb: Token) -> bool:
+    """Whether what a verb tells of an encounter keeps it from being before "until"."""
+    return _fixes(verb) or any(clause.children(verb, "neg"))
 
 
 def _fixes(verb: Token) -> bool:
@@ -681,7 +770,8 @@ def _parts(word: Token) -> bool:
 
     Nor does it where it only tells the hour: "before dawn Tuesday".
     """
-    if word.tag_ != "IN" or word.lower_ not in telling("apart") or _fixes(word.head):
+    held_back = word.lower_ == "until" and _holds_until(word.head)
+    if word.tag_ != "IN" or word.lower_ not in telling("apart") or held_back or _fixes(word.head):
         return False
     return not any(child.lower_ in telling("hour") for child in clause.children(word, "pobj"))
 
@@ -706,6 +796,8 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
     """A date under another verb: of use where the telling hangs on that verb, or stands beside it."""
     if clause.is_later(owner, token):
         return None
+    if _is_from_then_on(owner, token, day):
+        return 0
     if -1 <= day.i - token.i <= 2 and not _says(owner):
         return 1
     if owner.i in {t.i for t in token.ancestors}:
@@ -720,6 +812,14 @@ def _beside(day: Token, token: Token, owner: Token) -> int | None:
             return None
         return 3 if 0 < day.i - token.i < REACH and not _says(owner) else None
     return None
+
+
+def _is_from_then_on(owner: Token, token: Token, day: Token) -> bool:
+    """Whether a participle beside a telling says when it begins or ends: "will visit X, starting Tuesday"."""
+    if owner.tag_ != "VBG" or clause.first(owner, "nsubj", "dobj") is not None or day.i < owner.i:
+        return False
+    edge = owner.lower_ in telling("from then on")
+    return edge and owner.head.i in {token.i, *(up.i for up in token.ancestors)}
 
 
 def _is_agreed_on(token: Token, deed: Token) -> bool:

@@ -95,6 +95,17 @@ def counts_from_last(words: DateWords) -> bool:
     return isinstance(words.form, Shift | Calendar) and words.form.base == "near"
 
 
+def counts_from_today(words: DateWords) -> bool:
+    """Whether words mean a day by that on which they are said: "yesterday", "today", "tomorrow"."""
+    form = words.form
+    return isinstance(form, Calendar) and (form.unit, form.base) == ("day", "anchor")
+
+
+def names_day(words: DateWords) -> bool:
+    """Whether words name a day by itself: "Tuesday", "May 3", "3 May 2005"."""
+    return words.kind in ("weekday", "day", "absolute")
+
+
 def is_same_day(words: DateWords) -> bool:
     """Whether words mean the day last spoken of itself: "later in the day"."""
     form = words.form
@@ -169,7 +180,7 @@ def _base(base: Base, anchor: date | None, near: When | None) -> Days | None:
 
 def _weekday(form: Weekday, anchor: date, tense: Tense) -> Days:
     length = timedelta((form.last - form.first) % 7)
-    first = _first_weekday(form, anchor, tense)
+    first = _first_weekday(form, anchor, tense) + timedelta(7 * form.later)
     return first, first + length
 
 

@@ -333,6 +333,18 @@ def _weekday_ago(m: Groups) -> Found | None:
     return ("weekday", Weekday(day, day, "", -least)) if least == most else None
 
 
+def _week_from(m: Groups) -> Found | None:
+    """Some weeks from a day to come: "a week from Monday", "two weeks from today"."""
+    least, most = _count(m["n"])
+    if least != most:
+        return None
+    word = m["w"].lower()
+    if word in _WEEKDAY_OF:
+        return "weekday", Weekday(_WEEKDAY_OF[word], _WEEKDAY_OF[word], "next", None, least)
+    days = 7 * least + _DAYS_AWAY[word]
+    return "relative", Shift("day", days, days, "anchor")
+
+
 _NO_WEEKDAY_BEFORE = re.compile(rf"\b(?:{_either(_group('weekday-name-before'))}){_S}$", re.IGNORECASE)
 _NO_WEEKDAY_AFTER = re.compile(rf"{_S}(?:{_either(_group('weekday-name-after'))})\b")
 
@@ -445,12 +457,12 @@ def _scaled(unit: str, low: int, high: int) -> tuple[Unit, int, int]:
     return _UNITS[unit], low, high
 
 
-_BACK = ("ago", "earlier", "before", "previously")
+_BACK = ("ago", "earlier", "before", "previously", "ahead of")
 
 
 def _shift(m: Groups) -> Found | None:
     """Three weeks ago, two days later, the day before; "a day after X" counts from X, told elsewhere."""
-    number, way = m["n"], m["way"].lower()
+    number, way = m["n"], " ".join(m["way"].lower().split())
     if not number and not m["u"].lower().endswith("s"):
         return None
     low, high = _count(number) if number else (2, 8)
@@ -459,7 +471,7 @@ def _shift(m: Groups) -> Found | None:
     base: Base = "near"
     if way in ("ago", "from now"):
         base = "anchor"
-    elif way in ("before", "after") and not _CLAUSE_END.match(m.string, m.end()):
+    elif way == "ahead of" or (way in ("before", "after") and not _CLAUSE_END.match(m.string, m.end())):
         base = "event"
     kind: Kind = "relative" if base == "anchor" else "shift"
     if way in _BACK:
@@ -474,7 +486,20 @@ def _day_before(m: Groups) -> Found:
     return "shift", Calendar(unit, -1 if m["way"].lower() == "before" else 1, "", base)
 
 
+def _eve(m: Groups) -> Found:
+    """The eve of an event: the day before one that is told with it."""
+    return "shift", Shift("day", -1, -1, "event")
+
+
 _CLAUSE_END = re.compile(r"\s{0,3}(?:[.,;:)\"”’]|$|(?:in|at|with|and|by|on|to|for|when)\b)")
+
+
+def _within(m: Groups) -> Found | None:
+    """Within two weeks of publication; but "the second visit within a year" looks back."""
+    if _RECORD_BEFORE.search(_before(m, 60)):
+        return None
+    unit, _, high = _scaled(m["u"].lower().removesuffix("s"), 0, _count(m["n"])[1])
+    return "relative", Run(unit, max(high, 1), forward=True)
 
 
 def _ahead(m: Groups) -> Found | None:
@@ -637,6 +662,11 @@ _RULES = (
         rf"(?:(?P<t>{_TURN}){_S})?(?P<s>(?i:{_either(_SEASONS)}))\b(?:{_YEAR_AWAY}|\s{{0,2}},?{_S}(?:of{_S})?(?P<y>{_Y}))?",
         _season,
     ),
+    _Rule(
+        "week_from",
+        rf"(?P<n>{_N}){_S}(?i:weeks?){_S}from{_S}(?P<w>{_W}|(?i:today|tomorrow)\b)",
+        _week_from,
+    ),
     _Rule("ago_weekday", rf"(?P<n>{_N}){_S}(?i:weeks?){_S}ago{_S}(?:on{_S})?(?P<w>{_W})", _weekday_ago),
     _Rule("weekday_ago", rf"(?P<w>{_W}){_S}(?P<n>{_N}){_S}(?i:weeks?){_S}ago\b", _weekday_ago),
     _Rule(
@@ -680,13 +710,19 @@ _RULES = (
     _Rule(
         "shift",
         rf"(?:(?P<n>{_N})(?:(?:-|{_S}(?:to|or){_S})(?P<n2>{_N}))?{_S}(?P<half>and{_S}a{_S}half{_S})?)?(?P<u>(?i:{_UNIT}s?)){_S}"
-        rf"(?P<way>(?i:ago|earlier|later|before|after|previously|from{_S}now))\b",
+        rf"(?P<way>(?i:ago|earlier|later|before|after|previously|ahead{_S}of|from{_S}now))\b",
         _shift,
     ),
     _Rule(
         "day_before",
         rf"(?i:the{_S})(?P<u>(?i:day|morning|evening|night|week|month|year)){_S}(?P<way>(?i:before|after))\b",
         _day_before,
+    ),
+    _Rule("eve", rf"(?i:the{_S})?eve{_S}of\b", _eve),
+    _Rule(
+        "within",
+        rf"(?i:within){_S}(?P<n>{_N}){_S}(?P<u>(?i:day|week|month|year)s?)\b(?!{_S}(?:of|after|from|before)\b)",
+        _within,
     ),
     _Rule(
         "ahead",
@@ -717,7 +753,7 @@ def _nameless(rule: _Rule) -> str:
 
 
 _HINT = re.compile(
-    rf"[0-9]|(?i:day|week|month|quarter|year|decade|hour|minute|night|morning|noon|evening|tomorrow|recently"
+    rf"[0-9]|(?i:day|week|month|quarter|year|decade|hour|minute|eve\sof|night|morning|noon|evening|tomorrow|recently"
     rf"|{_either(_MONTHS)}|{_either(_SEASONS)}|{_either(_HOLIDAYS)})"
 )
 """What every date has one of: most sentences have none, and the costly scan is spared."""
@@ -804,7 +840,7 @@ _DURATION = re.compile(
     rf"{_HYPHEN}(?P<u>(?i:hour|day|week|month))(?![\w])(?:{_HYPHEN}long\b)?(?!{_HYPHEN}old\b)"
     rf"|(?P<long>(?i:day|week|month))(?:-|s-)?long\b"
     rf"|(?P<n3>{_N}){_S}(?P<us>(?i:day|week|month))s['’]?(?={_S}(?:of\b|[a-z]+\s|[a-z]+[.,;]))"
-    rf"(?!{_S}(?:ago|earlier|later|before|after|old|from)\b))"
+    rf"(?!{_S}(?:ago|ahead|earlier|later|before|after|old|from)\b))"
 )
 _DAYS_IN = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 

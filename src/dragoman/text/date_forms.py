@@ -32,12 +32,16 @@ class Fixed(msgspec.Struct, frozen=True):
 
 
 class Weekday(msgspec.Struct, frozen=True):
-    """Days of the week from `first` to `last` (0 is Monday), `week` weeks from the anchor's if told."""
+    """Days of the week from `first` to `last` (0 is Monday), `week` weeks from the anchor's if told.
+
+    `later` is how many weeks lie between the day so called and the one meant: "a week from Monday".
+    """
 
     first: int
     last: int
     turn: Turn = ""
     week: int | None = None
+    later: int = 0
 
 
 class MonthDay(msgspec.Struct, frozen=True):
