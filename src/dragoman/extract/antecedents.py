@@ -142,6 +142,8 @@ def _subject_ahead(scene: Scene, token: Token) -> int | None:
     fronted = next(set_before, None)
     if fronted is None or fronted.i > fronted.head.i:
         return None
+    if token.head.i == fronted.i and fronted.lower_ == "with" and fronted.head.lower_ in telling("be"):
+        return None  # "With him were A and B"
     doer = clause.first(fronted, *SUBJECTS)
     if doer is not None and doer.i < token.i and _person_at(scene, doer) is not None:
         return None  # "As A was preparing for his visit, B ...": of a clause with a doer of its own

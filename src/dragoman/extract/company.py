@@ -27,7 +27,7 @@ def of_side_of(own: Actor, others: Iterable[Actor]) -> list[Actor]:
 def brought_along(scene: Scene, doer: Token) -> list[Actor]:
     """Whom somebody brought along: "A met C, flanked by B", "A, together with B"."""
     deed = clause.clause_of(doer)
-    verbs = [*clause.children(doer, "acl"), *clause.children(deed, "advcl", "acl", "prep")]
+    verbs = [*clause.children(doer, "acl", "relcl"), *clause.children(deed, "advcl", "acl", "prep")]
     named = [
         part
         for verb in verbs
@@ -35,7 +35,19 @@ def brought_along(scene: Scene, doer: Token) -> list[Actor]:
         for part in clause.prepositions(verb, "by")
     ]
     named += _together_with(doer)
+    named += _travelling_with(scene, deed)
     return [actor for part in named for actor in scene.actors(part) if actor.kind == "person"]
+
+
+def _travelling_with(scene: Scene, deed: Token) -> Iterator[Token]:
+    """The ministers, of no state that is told, with whom somebody goes: "left with Finance Minister B"."""
+    if deed.lower_ not in telling("motion"):
+        return
+    for part in clause.prepositions(deed, "with"):
+        own = scene.one(part, 1) if scene.is_person(part) else []
+        posts = [actor.post for actor in own if actor.side is None and actor.post is not None]
+        if any(post.group == "minister" for post in posts):
+            yield part
 
 
 def _together_with(doer: Token) -> Iterator[Token]:

@@ -30,12 +30,20 @@ Members = dict[str, tuple[int, list[Actor]]]
 def seat_members(scene: Scene, drafts: list[Draft]) -> None:
     """Put the named members of delegations in their place in all drafts."""
     members = _members_of_delegations(scene)
+    if "" in members and (sole := _sole_delegation(drafts)) is not None:
+        members.setdefault(sole, members[""])
     for draft in drafts:
         near = members if draft.mode == "visit" else _near(scene, draft.token, members)
-        draft.ours = unlike(one for actor in draft.ours for one in _named(actor, near))
-        draft.theirs = unlike(one for actor in draft.theirs for one in _named(actor, near))
+        draft.ours = unlike(one for actor in draft.ours for one in _named(scene, actor, near))
+        draft.theirs = unlike(one for actor in draft.theirs for one in _named(scene, actor, near))
         if draft.mode == "visit" and draft.token.lower_ in telling("lead"):  # "A leads a team to X": all go
             draft.ours = unlike([*draft.ours, *_beside(draft.ours[0], members)])
+
+
+def _sole_delegation(drafts: list[Draft]) -> str | None:
+    """The side of the one delegation that a report tells of, if it is of one side only."""
+    groups = {actor.side_name for draft in drafts for actor in draft.parties if _is_delegation(actor)}
+    return _only(groups - {None})
 
 
 def _near(scene: Scene, token: Token, members: Members) -> Members:
@@ -44,16 +52,30 @@ def _near(scene: Scene, token: Token, members: Members) -> Members:
     return {side: told for side, told in members.items() if abs(here - told[0]) <= NEAR}
 
 
-def _named(actor: Actor, members: Members) -> list[Actor]:
+def _named(scene: Scene, actor: Actor, members: Members) -> list[Actor]:
     """The named members of a delegation; anybody else as they are."""
-    told = _is_delegation(actor) or (len(members) > 1 and _negotiates(actor))
+    told = _is_delegation(actor) or (len(members) > 1 and _negotiates(actor)) or _leads_movement(actor)
     _, named = members.get(actor.side_name or "", (0, [])) if told else (0, [])
-    return named or [actor]
+    return named or ([actor, *_with_leader(scene, actor, members)] if actor.kind == "person" else [actor])
+
+
+def _with_leader(scene: Scene, leader: Actor, members: Members) -> list[Actor]:
+    """Who else is told to be in the delegation as whose leader somebody is met: "a team led by A"."""
+    if leader.band is None or scene.doc[leader.band].lower_ not in reference("delegation"):
+        return []
+    _, named = members.get(leader.side_name or "", members.get("", (0, [])))
+    return [replace(each, side=each.side or leader.side) for each in named]
 
 
 def _negotiates(actor: Actor) -> bool:
     """Whether a group is of those who talk for a side, who where delegations of both are told are these."""
     return actor.kind == "group" and actor.noun in telling("negotiators")
+
+
+def _leads_movement(actor: Actor) -> bool:
+    """Whether a group is of those who speak for a party or movement, its delegation where it talks."""
+    of_body = actor.kind == "group" and actor.side is not None and not actor.side.is_state
+    return of_body and (actor.noun == "leaders" or actor.noun in telling("negotiators"))
 
 
 def _beside(leader: Actor, members: Members) -> list[Actor]:
@@ -70,7 +92,9 @@ def _members_of_delegations(scene: Scene) -> Members:
     """The named members of each side's delegation: "It consisted of A, B and C", "D leads the team"."""
     found: Members = {}
     for token in scene.doc:
-        told = _consisting(scene, token) if token.lower_ in telling("consist") else _leading(scene, token)
+        told = _consisting(scene, token) if _is_of_parts(token) else _leading(scene, token)
+        told = _heading(scene, token) if token.lower_ in telling("head of") else told
+        told = _posted(scene, token) if scene.is_person(token) else told
         for side, members in told:
             known = side or _only(found) or _only({actor.side_name for actor in members} - {None})
             known = _own_state(members, known) or known or ("" if not found else None)
@@ -86,12 +110,21 @@ def _own_state(members: list[Actor], side: str | None) -> str | None:
     return _only(states) if other else None
 
 
+def _is_of_parts(verb: Token) -> bool:
+    """Whether a verb says who is in a delegation: "consists of", "is made up of"."""
+    if verb.lower_ == "made":
+        return any(child.lower_ == "up" for child in verb.children)
+    return verb.lower_ in telling("consist")
+
+
 def _consisting(scene: Scene, verb: Token) -> Iterator[tuple[str | None, list[Actor]]]:
     """The delegation, the subject, consists of people."""
     whole = clause.subject(verb)
     if whole is not None and whole.lower_ in reference("part"):  # "other members of the delegation include"
         whole = next(clause.prepositions(whole, "of"), whole)
-    parts = [*clause.children(verb, "dobj", "attr"), *clause.prepositions(verb, "of")]
+    ups = [child for child in verb.children if child.lower_ == "up"]
+    of = [part for link in (verb, *ups) for part in clause.prepositions(link, "of")]
+    parts = [*clause.children(verb, "dobj", "attr"), *of]
     if whole is not None and clause.is_verb(verb):
         yield from _members(scene, whole, parts)
 
@@ -107,6 +140,32 @@ def _leading(scene: Scene, verb: Token) -> Iterator[tuple[str | None, list[Actor
     for whole in [*clause.children(verb, "dobj"), *clause.prepositions(verb, "in")]:
         if subject is not None:
             yield from _members(scene, whole, [subject])
+
+
+def _heading(scene: Scene, post: Token) -> Iterator[tuple[str | None, list[Actor]]]:
+    """Who is named as the head of a delegation: "the delegation's head, A, said", "its leader was A"."""
+    owner = clause.first(post, "poss")
+    for whole in [*([owner] if owner is not None else []), *clause.prepositions(post, "of")]:
+        people = [child for child in clause.children(post, "appos") if scene.is_person(child)]
+        people += [post.head] if post.dep_ == "appos" and scene.is_person(post.head) else []
+        yield from _members(scene, whole, people)
+
+
+def _posted(scene: Scene, name: Token) -> Iterator[tuple[str | None, list[Actor]]]:
+    """Who is named with the post of a delegation's head: "the head of the Omani delegation, A".
+
+    So is "the delegation's head, A".
+    """
+    mention = scene.mention(name)
+    post = mention.post if mention is not None else None
+    words = set(scene.words(*post.spans).lower().split()) if post is not None else set()
+    if words.isdisjoint(telling("head of")):
+        return
+    if (owner := clause.first(name, "poss")) is not None:
+        yield from _members(scene, owner, [name])
+    elif not words.isdisjoint(telling("side")):
+        people = [actor for actor in scene.one(name, 1) if actor.side is not None]
+        yield from ((actor.side_name, [actor]) for actor in people)
 
 
 def _members(scene: Scene, whole: Token, parts: list[Token]) -> Iterator[tuple[str | None, list[Actor]]]:

@@ -307,6 +307,8 @@ def _members(scene: Scene, token: Token, mention: Mention, depth: int) -> Iterat
         yield from (replace(actor, band=token.i) for actor in people)
     for part in _parts(scene, token):
         actors = scene.actors(part, depth + 1)
+        if part.head.head.lower_ in reference("led") and mention.noun in reference("delegation"):
+            actors = [replace(a, band=token.i) if a.kind == "person" else a for a in actors]
         posts = len({actor.side_name for actor in actors} - {None}) > 1
         yield from (a for a in actors if a.kind == "person" or (posts and a.kind == "group" and a.post))
 

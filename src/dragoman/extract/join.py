@@ -103,32 +103,49 @@ def _seat_at_last(drafts: list[Draft], draft: Draft) -> bool:
     last = max(held, key=lambda other: other.words[-1].end, default=None)
     if last is None or not 0 < draft.words[0].start - last.words[-1].end <= CLOSE:
         return False
-    if last.status != draft.status or apart(last, draft):
+    if not _bears_no_tense(draft.token) and (last.status != draft.status or apart(last, draft)):
         return False
+    there = {actor.key for actor in last.parties}
     of_theirs = {actor.side_name for actor in last.theirs}
-    for actor in draft.ours:
+    for actor in (actor for actor in draft.ours if actor.key not in there):
         side = last.theirs if last.mode == "meeting" and actor.side_name in of_theirs else last.ours
         side[:] = _united(side, [actor])
     return True
 
 
+def _bears_no_tense(verb: Token) -> bool:
+    """Whether a word says only who is there: "will meet at talks chaired by A", "A heads the Omani team"."""
+    led = verb.lower_ in telling("lead") | telling("represent") and clause.is_present(verb)
+    return led or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+
+
 def _seat_beside(drafts: list[Draft], draft: Draft) -> bool:
     """Give those who joined somebody to what was told of him last; whether there is such an encounter."""
     modes = ("meeting", "visit") if draft.mode == "visit" else ("meeting",)
+    timeless = _bears_no_tense(draft.token)
     known = {actor.key for actor in draft.theirs}
     here = draft.token.sent.start
     # what is told in the same sentence first; else it is on journeys that people are accompanied
     likely = [*drafts][::-1]
     likely.sort(key=lambda other: (other.token.sent.start != here, other.mode != draft.mode))
+    if not clause.is_passive(draft.token) and draft.telling.frame == "joined" and _is_company(draft, likely):
+        modes = ("visit",)
     for other in likely:
-        if other.mode not in modes or not _is_near(other, draft) or apart(other, draft):
+        if other.mode not in modes or not _is_near(other, draft) or (apart(other, draft) and not timeless):
             continue
         for side in (other.ours, other.theirs):
             own = next((actor for actor in side if actor.key in known), None)
-            if own is not None and other.status == draft.status:
+            if own is not None and (other.status == draft.status or timeless):
                 side[:] = _united(side, of_side_of(own, draft.ours))
                 return True
     return False
+
+
+def _is_company(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether somebody goes with one who has several meetings: "A, who accompanied B, said"."""
+    whom = {actor.key for actor in draft.theirs}
+    met = [other for other in drafts if other.mode == "meeting" and whom & {a.key for a in other.parties}]
+    return draft.token.lower_.startswith("accompan") and len(met) > 1
 
 
 def _is_attendance(draft: Draft) -> bool:

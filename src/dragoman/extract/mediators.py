@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, sides_of, unlike
-from dragoman.extract.lexicon import telling
+from dragoman.extract.lexicon import telling, triggers
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling, actors_by, adjectives
 
@@ -18,16 +18,20 @@ if TYPE_CHECKING:
 def with_mediators(scene: Scene, item: Telling) -> Telling:
     """A telling of talks of two sides, with whoever is told to mediate between them, or to be their host."""
     item = _with_host(scene, item)
-    if (
-        item.mode != "meeting"
-        or not (item.ours and item.theirs)
-        or item.token.lower_ not in telling("process")
-    ):
+    if item.mode != "meeting" or not (item.ours and item.theirs) or clause.is_verb(item.token):
         return item
     others = [actor for actor in _mediators(scene, item.token, item.support) if _is_third(actor, item)]
     if not others:
         return item
-    return replace(item, mode="multilateral", theirs=unlike([*item.theirs, *others]))
+    told = item.support is not None and _meets(item.support)  # "met in talks mediated by A"
+    mode = item.mode if told else "multilateral"
+    return replace(item, mode=mode, theirs=unlike([*item.theirs, *others]))
+
+
+def _meets(verb: Token) -> bool:
+    """Whether a verb tells by itself that two sides met."""
+    trigger = triggers("verb").get(verb.lower_)
+    return trigger is not None and trigger.frame == "meet"
 
 
 def _with_host(scene: Scene, item: Telling) -> Telling:
@@ -36,7 +40,7 @@ def _with_host(scene: Scene, item: Telling) -> Telling:
     several = item.mode == "multilateral" and item.summit is None and len(item.parties) > 1
     if verb is None or not (several or (item.mode == "meeting" and item.ours and item.theirs)):
         return item
-    if verb.lower_ not in telling("hosting") or clause.is_verb(item.token):
+    if clause.is_verb(item.token) or not (verb.lower_ in telling("hosting") or _looks_on(verb, item.token)):
         return item
     if clause.has_to(verb):  # "offered to host talks"
         return item
@@ -45,13 +49,22 @@ def _with_host(scene: Scene, item: Telling) -> Telling:
     return replace(item, theirs=unlike([*item.theirs, *others])) if others else item
 
 
+def _looks_on(verb: Token, noun: Token) -> bool:
+    """Whether a verb is of being there while others meet: "attended a meeting between", "sat in on one"."""
+    if verb.lower_ in telling("attend"):
+        return noun.dep_ == "dobj" and not clause.is_passive(verb)
+    beside = {child.lower_ for child in clause.children(verb, "prt", "advmod", "prep")}
+    return verb.lower_ in telling("sit in") and "in" in beside and noun.dep_ == "pobj"
+
+
 def _mediators(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """Who "mediated talks", by whom they are "brokered", "under" whose "mediation" they are held."""
     found: list[Actor] = []
     for verb in clause.children(noun, "acl", "relcl"):
         if verb.lower_ in telling("mediate"):
             found += actors_by(scene, verb, "by")
-    for word in (noun, *([support] if support is not None else ())):
+    process = noun.lower_ in telling("process")
+    for word in (noun, *([support] if support is not None else ())) if process else ():
         for part in clause.prepositions(word, "under", "with", "through"):
             if part.lower_ in telling("mediation"):
                 found += _owner(scene, part) + actors_by(scene, part, "of", "by", "from")

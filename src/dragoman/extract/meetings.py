@@ -10,13 +10,16 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor, is_up_against, sides_of, unlike
 from dragoman.extract.ahead import actors_ahead, ends_adverbial
 from dragoman.extract.attendance import signing_at
+from dragoman.extract.envoys import for_side, led
 from dragoman.extract.groups import states_before, states_between_dashes
 from dragoman.extract.lexicon import Trigger, days_by_name, post_group, reference, telling, triggers
 from dragoman.extract.scene import Scene
+from dragoman.extract.talks import people_at
 from dragoman.extract.telling import (
     Telling,
     actors_by,
     are_in_office,
+    are_of_band,
     companies,
     doers,
     is_at_call,
@@ -79,7 +82,7 @@ def _sides(
     if ours and not theirs and plural_sides(ours):
         yield Telling(token, trigger.mode, trigger.frame, ours[:1], ours[1:], definite=True)
     elif ours or theirs:
-        apart = any(people_apart(scene, token)) or _is_parted_by_day(token)
+        apart = not are_of_band(theirs) and (any(people_apart(scene, token)) or _is_parted_by_day(token))
         together = [theirs] if _are_them(token) else companies(token, theirs)
         for part in [[actor] for actor in theirs] if apart else together:
             yield Telling(token, trigger.mode, trigger.frame, ours, part)
@@ -619,12 +622,21 @@ def joined(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         if meets and ours and theirs and len(people) == len(ours) + len(theirs):
             yield Telling(verb, "meeting", "meet", ours, theirs)
         return
-    if not clause.is_passive(verb) or verb.dep_ in ("acl", "relcl"):
+    if not clause.is_passive(verb) and trigger.lemma == "accompany":  # "A, who accompanied B"
+        ours, others = objects(scene, verb), scene.actors(clause.subject(verb))
+    elif clause.is_passive(verb) and verb.dep_ != "acl" and not _is_of_doer(verb):
+        ours, others = scene.actors(clause.subject(verb)), actors_by(scene, verb, "by")
+    else:
         return
-    others = [actor for actor in actors_by(scene, verb, "by") if actor.kind == "person"]
-    ours = [actor for actor in scene.actors(clause.subject(verb)) if actor.kind == "person"]
+    ours = [actor for actor in ours if actor.kind == "person"]
+    others = [actor for actor in others if actor.kind == "person"]
     if ours and others:
         yield Telling(verb, trigger.mode, "joined", others, ours, definite=True)
+
+
+def _is_of_doer(verb: Token) -> bool:
+    """Whether a clause is about somebody who does something behind it: "A, who was joined by B, met C"."""
+    return verb.dep_ == "relcl" and verb.head.dep_ in ("nsubj", "nsubjpass") and verb.i < verb.head.head.i
 
 
 def _joins_in_signing(scene: Scene, verb: Token) -> bool:
@@ -801,17 +813,30 @@ def _is_of_what_was_done(verb: Token) -> bool:
 
 def were_there(scene: Scene, token: Token) -> Iterator[Telling]:
     """People were at what was told before: "A and B took part", "C was present at the meeting"."""
-    if token.lower_ not in telling("there"):
-        return
-    verb = token if clause.is_verb(token) else token.head
-    if _is_attended(token):
+    if token.lower_ in triggers("noun"):
+        found = people_at(scene, token)
+    elif token.lower_ not in telling("there"):
+        found = _at_its_head(scene, token) or led(scene, token) if clause.is_verb(token) else []
+    elif _is_attended(token):
         found = actors_by(scene, token, "by")
     else:
+        verb = token if clause.is_verb(token) else token.head
         who = clause.subject(verb) or clause.first(verb, "attr")  # "present were A and B"
-        found = scene.actors(who) if _is_of_being_there(token) else []
-    people = [actor for actor in found if actor.kind == "person" and actor.political]
+        found = for_side(scene, verb, scene.actors(who)) if _is_of_being_there(token) else []
+    mediate = token.lower_ in telling("mediate")  # bodies and states do, whereas people attend
+    people = [actor for actor in found if actor.political and (mediate or actor.kind == "person")]
     if people:
         yield Telling(token, "meeting", "there", people, [], definite=True)
+
+
+def _at_its_head(scene: Scene, verb: Token) -> list[Actor]:
+    """Who chairs, hosts or mediates what was told before: "met at talks chaired by A", "it was hosted by"."""
+    if verb.lower_ not in telling("mediate") | telling("hosting"):
+        return []
+    noun = verb.head if verb.dep_ in ("acl", "relcl") else clause.first(verb, "nsubjpass")
+    if noun is None or not (noun.lower_ in triggers("noun") or noun.lower_ == "it"):
+        return []
+    return actors_by(scene, verb, "by")
 
 
 def _is_attended(verb: Token) -> bool:
@@ -819,7 +844,8 @@ def _is_attended(verb: Token) -> bool:
     apposed = verb.dep_ == "acl" and any(child.lower_ == "the" for child in verb.head.children)
     told = apposed or clause.first(verb, "nsubjpass") is not None
     subject = clause.subject(verb) if told else None
-    return verb.lower_ == "attended" and subject is not None and subject.lower_ in triggers("noun")
+    nouns = triggers("noun").keys() | {"it"}
+    return verb.lower_ == "attended" and subject is not None and subject.lower_ in nouns
 
 
 def _is_of_being_there(token: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.lexicon import reference
 
 if TYPE_CHECKING:
     from dragoman.extract.scene import Scene
@@ -30,6 +31,7 @@ def row(scene: Scene, token: Token) -> list[Token]:
             _beside(scene, part, 1),
             *_behind_state(scene, part),
             *_behind_name(scene, part),
+            *_before_and(scene, part),
         ):
             if other is not None and other.i not in known:
                 added = [further for further in clause.conjuncts(other) if further.i not in known]
@@ -54,6 +56,16 @@ def _behind_name(scene: Scene, token: Token) -> Iterator[Token]:
         after = [word.lower_ for word in token.doc[name.i + 1 : name.i + 3]]
         if scene.is_person(name) and after == [",", "and"]:
             yield from (other for other in clause.children(name, "conj") if scene.is_person(other))
+
+
+def _before_and(scene: Scene, token: Token) -> Iterator[Token]:
+    """Whom the parser hangs on the name behind "and": "by A and court chief B", "government and rebels"."""
+    fighters = token.lower_ in reference("fighters")
+    for child in clause.children(token, "nmod"):
+        joined = child.i < token.i and clause.first(child, "cc") is not None
+        governs = fighters and child.lower_ in reference("government")
+        if joined and (governs or (scene.is_person(token) and scene.is_person(child))):
+            yield child
 
 
 def _beside(scene: Scene, token: Token, step: int) -> Token | None:

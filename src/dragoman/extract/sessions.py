@@ -313,7 +313,9 @@ def _to_meet(scene: Scene, verb: Token) -> Status | None:
 
 
 def _many(item: Telling) -> Telling:
-    """A meeting of three sides or more is one of many sides."""
+    """A meeting of three sides or more is one of many sides; who joined others is seated with them."""
+    if item.frame == "joined":
+        return item
     sides = {actor.side_name for actor in item.parties if actor.side_name}
     many = len(sides) >= MANY or any(map(is_of_states_counted, item.parties))
     if item.mode == "meeting" and item.ours and item.theirs and many:

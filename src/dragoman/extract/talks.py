@@ -125,7 +125,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         ours, theirs = _over_joining(scene, noun) or (ours, theirs)
     if not ours and not theirs and _is_some_call(noun):
         ours, theirs = _told_just_before(scene, noun)
-    one = not is_separate(noun) and (noun.lower_ in telling("meal") or not partners)
+    together = noun.lower_ in telling("meal") or many_sided(noun) or not partners
+    one = not is_separate(noun) and together
     apart = not one and any(people_apart(scene, noun))
     for part in [theirs] if one else [[actor] for actor in theirs] if apart else companies(noun, theirs):
         keys = {other.key for other in part}
@@ -227,12 +228,35 @@ def _comma_of_clause(scene: Scene, noun: Token) -> Token | None:
 
 def _only_tells_who_came(scene: Scene, noun: Token) -> bool:
     """Whether it is told of an encounter which people were there besides: "A and B were present at it"."""
+    if people_at(scene, noun):
+        return True
     present = noun.head.head
     here = noun.dep_ == "pobj" and noun.head.lower_ == "at" and present.lower_ in telling("there")
     if not here or any(clause.prepositions(noun, "between", "of")):
         return False
     verb = present if clause.is_verb(present) else present.head
     return any(actor.kind == "person" for actor in scene.actors(clause.subject(verb)))
+
+
+def people_at(scene: Scene, noun: Token) -> list[Actor]:
+    """The people of whom no more is told than that they were at a known encounter: "A was at the talks"."""
+    whole = noun
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in telling("part of talks"):
+        whole = noun.head.head
+    verb = whole.head.head
+    if whole.dep_ != "pobj" or not _is_definite(noun) or not clause.is_verb(verb):
+        return []
+    beside = {child.lower_ for child in clause.children(verb, "prt", "advmod", "prep")}
+    were = verb.lower_ in telling("be") and whole.head.lower_ == "at"
+    sat = verb.lower_ in telling("sit in") and "in" in beside
+    who = clause.subject(verb) or clause.first(verb, "attr")  # "at the talks were A and B"
+    others = clause.children(verb, "attr", "acomp", "ccomp", "neg")
+    told = any(other.i != who.i for other in others) if who is not None else True
+    if not (were or sat) or told or any(clause.prepositions(noun, "with", "between", "of")):
+        return []
+    people = [actor for actor in scene.actors(who) if actor.kind == "person"]
+    political = any(actor.political for actor in people)  # whoever is told in one row with a politician
+    return [replace(actor, political=True) for actor in people] if political else []
 
 
 def _at_occasion(scene: Scene, noun: Token) -> tuple[Token, list[Actor], list[Actor]] | None:

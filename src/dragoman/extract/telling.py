@@ -138,11 +138,10 @@ def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     theirs = _without_spokesmen(theirs)
     if len(theirs) < 2:
         return [theirs]
-    bands = {actor.band for actor in theirs}
     people = [actor for actor in theirs if actor.kind == "person"]
     several = token.lower_ in telling("several meetings") and not _is_of_round(token)
     each_met = several and len(people) == len(theirs)
-    if len(bands) == 1 and None not in bands and not each_met and not is_separate(token):
+    if are_of_band(theirs) and not each_met and not is_separate(token):
         return [theirs]
     outright = is_separate(token) or each_met or (several and plural_sides(theirs))
     sides = {actor.side_name for actor in theirs} - {None}
@@ -156,6 +155,12 @@ def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     return [theirs]
 
 
+def are_of_band(actors: list[Actor]) -> bool:
+    """Whether all are named as the members of one group: "their counterparts, A and B"."""
+    bands = {actor.band for actor in actors}
+    return len(bands) == 1 and None not in bands
+
+
 def _are_leaders_of_states(actors: list[Actor]) -> bool:
     """Whether groups are of the leaders of a state each: "Syrian and Lebanese leaders"."""
     sides = {actor.side_name for actor in actors if actor.side is not None and actor.side.is_state}
@@ -164,8 +169,10 @@ def _are_leaders_of_states(actors: list[Actor]) -> bool:
 
 def _is_one_occasion(noun: Token) -> bool:
     """Whether it is at an encounter that something is said or done: "X said, after talks with A, B and C"."""
-    if any(is_some_summit(part) for part in clause.prepositions(noun, "at")):
-        return True  # "at a summit in X, A met with the leaders of B, C and D"
+    if any(
+        is_some_summit(part) or part.lower_ in telling("meal") for part in clause.prepositions(noun, "at")
+    ):
+        return True  # "at a summit in X, A met with the leaders of B, C and D", "met A, B and C at a lunch"
     return noun.dep_ == "pobj" and noun.head.lower_ in telling("setting")
 
 

@@ -14,6 +14,7 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.attendance import attending_listed
 from dragoman.extract.company import beside, brought_along, of_side_of
+from dragoman.extract.envoys import heading
 from dragoman.extract.lexicon import Trigger, telling, triggers
 from dragoman.extract.mediators import with_mediators
 from dragoman.extract.meetings import (
@@ -355,6 +356,7 @@ def attended(scene: Scene, token: Token) -> Iterator[Telling]:
 
 INSTEAD: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
     face,
+    heading,
     were_there,
     going_round,
     to_and_fro,

@@ -9,6 +9,7 @@ from dragoman.parse import lexicon
 from dragoman.parse.layer import Chunk, Layer
 from dragoman.parse.words import Word
 from dragoman.text import places
+from dragoman.text.post_words import post_forms
 
 LONGEST_NAME = 8
 """Words of the longest name that is looked up; `LONGEST_CITY` of a city's, `LONGEST_DEMONYM` of a demonym."""
@@ -120,6 +121,7 @@ def _body(layer: Layer, i: int, end: int, phrase: str) -> Chunk | None:
     body = places.organization_named(phrase)
     word = layer.words[i]
     doubtful = end == i + 1 and word.opens and len(phrase) < SHORTEST_OPENING and not _are_initials(layer, i)
+    doubtful = doubtful or (end == i + 1 and _is_matter_of_minister(layer, i))
     if body is None or word.low == "the" or doubtful or _lacks_article(layer, i, end, body.name):
         return None
     body = _as_party(layer, end, phrase) or body
@@ -137,6 +139,12 @@ def _lacks_article(layer: Layer, i: int, end: int, name: str) -> bool:
     """Whether a plain word is no newspaper, of whose name "The" is a part: "National Security Adviser"."""
     plain = end == i + 1 and name.lower() == f"the {layer.low(i)}"
     return plain and layer.low(i - 1) not in {"the", *lexicon.beside("before an outlet")}
+
+
+def _is_matter_of_minister(layer: Layer, i: int) -> bool:
+    """Whether a word is what a minister has in hand, and no party: "Labour Minister NAME"."""
+    form = post_forms().get((layer.low(i + 1).removesuffix("s"),)) if layer.joined(i, i + 1) else None
+    return layer.low(i) in lexicon.portfolios() and form is not None and form.group == "minister"
 
 
 def _are_initials(layer: Layer, i: int) -> bool:

@@ -12,7 +12,18 @@ from typing import NamedTuple
 
 from dragoman.data import table
 
-TELLING = ("brief", "awaited", "come to the table", "bring", "play", "there", "attending", "remarks")
+TELLING = (
+    "brief",
+    "awaited",
+    "come to the table",
+    "bring",
+    "play",
+    "there",
+    "attending",
+    "remarks",
+    "mediate",
+    "represent",
+)
 """The groups of the table of telling whose words tell of an encounter without being words for one."""
 
 EVENTS = ("resolve", "event")
