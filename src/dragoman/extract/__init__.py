@@ -3,6 +3,7 @@
 accounts        the flow: tellings, drafts, accounts
 tellings        every word that tells of an encounter, by its frame
     meetings talks visits summits sessions rounds   the frames: who hangs on which word, and how
+    opinions                                        who only speaks of talks, is for or against them
     mediators                                       who stands between the sides of talks
     ahead                                           who stands behind it, where the parse breaks
     conveners bodies event_words attendance         what a phrase says of a summit; who holds and attends it

@@ -309,9 +309,17 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
         return verb.nbor(-1)
     if verb.dep_ in ("advcl", "xcomp") and has_to(verb) and (conveyed := _conveyed(head)) is not None:
         return conveyed
+    if verb.dep_ == "advcl" and has_to(verb) and (asked := _asked_right_before(verb, head)) is not None:
+        return asked
     if verb.dep_ == "advcl" and has_to(verb) and head.lower_ in telling("invite") | telling("command"):
         return first(head, "dobj", "nsubjpass") or subject(head, depth + 1)
     return subject(head, depth + 1)
+
+
+def _asked_right_before(verb: Token, head: Token) -> Token | None:
+    """Who is asked to do what a verb right behind him says: "flew there to press X | to resume talks"."""
+    asked = first(head, "dobj") if head.lower_ in telling("control") else None
+    return asked if asked is not None and asked.right_edge.i + 2 == verb.i else None
 
 
 def _is_of_its_object(link: Token) -> bool:

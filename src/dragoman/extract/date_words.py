@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import triggers
+from dragoman.extract.lexicon import telling, triggers
 from dragoman.extract.scene import Scene
 from dragoman.model import Span
 from dragoman.text import dates
@@ -42,9 +42,17 @@ def has_happened(day: Token) -> bool:
     verb = clause.clause_of(day)
     if clause.is_present(verb) and verb.lower_ in triggers("verb"):
         return False  # "the ministers meet on Friday": such a present tells of what is to come
+    fixed = [verb, *clause.children(verb, "acomp", "xcomp")]
+    if any(word.lower_ in telling("fix") for word in fixed) and _is_of_now(verb):
+        return False  # "is due in Rome on Friday"
     return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not any(
         child.tag_ in ("MD", "TO") for child in verb.children if child.dep_ in ("aux", "auxpass")
     )
+
+
+def _is_of_now(verb: Token) -> bool:
+    """Whether a verb, or the copula before it, is in the present tense."""
+    return any(word.lower_ in ("is", "are") for word in (verb, *clause.children(verb, "aux", "auxpass")))
 
 
 def dates_in(scene: Scene, number: int) -> Iterator[DateAt]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.extract import clause
 from dragoman.extract.lexicon import days_by_name, telling, triggers
+from dragoman.extract.opinions import is_backed, is_opposed, is_pointed_at
 from dragoman.model import Status
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def status_of(token: Token, support: Token | None) -> Verdict:
     for test in (_off, _before, _ahead, _proposed, _planned):
         found = test(token, steps)
         if found is not None:
-            return found
+            undone = _undone(steps) if found[0] == "planned" else None
+            return ("off", undone) if undone is not None else found
     return "held", None
 
 
@@ -57,6 +59,8 @@ def _is_over(noun: Token) -> bool:
         return False
     if triggers("noun").get(noun.lower_) is not None and _described(noun, "under way") is not None:
         return True  # "the purpose of his current visit is to ..."
+    if noun.dep_ == "dobj" and not telling("already").isdisjoint(_with_particles(noun.head)):
+        return True  # "will cut short his visit"
     told = (verb for verb in clause.children(noun, "relcl") if verb.tag_ == "VBD")
     events = telling("run") | telling("finish") | telling("start")
     return any(verb.lower_ in events and _of_itself(verb) for verb in told)
@@ -73,16 +77,20 @@ def _steps(token: Token) -> Iterator[Step]:
     occasion = False
     yield Step(token, None, False)
     for _ in range(FARTHEST):
-        if token.head.i == token.i or token.dep_ not in LINKS or _is_own_clause(token):
+        away = token.dep_ in ("advmod", "prt") and f"{token.head.lower_} {token.lower_}" in telling("off")
+        linked = token.dep_ in LINKS or away  # "stayed away from the talks"
+        if token.head.i == token.i or not linked or _is_own_clause(token):
             return
-        above = _said_by_the_way(token) or _asked_by(token) or _told_behind(token)
+        above = _said_by_the_way(token) or _asked_by(token) or _told_behind(token) or _wish_before(token)
         below, token = token, above or token.head
         if _is_spoken_of(below) or _is_contrary(below, token) or _is_next_deed(below, token):
             return
         if _led_to_it(below):
             return
         occasion = (
-            occasion or _is_effect(token, below) or (below.tag_ in ("IN", "VBG") and _is_occasion(below))
+            occasion
+            or _is_effect(token, below)
+            or (below.tag_ in ("IN", "TO", "VBG") and _is_occasion(below))
         )
         if _only_says(token) and not _is_fitted_in(token, below):
             if _is_said_of_it(token, below):
@@ -94,9 +102,18 @@ def _steps(token: Token) -> Iterator[Step]:
 def _is_occasion(below: Token) -> bool:
     """Whether an encounter is the occasion of a deed; not in "interested in talks", "balked at meeting X"."""
     link = below.head if below.dep_ == "pcomp" else below
-    pair = f"{link.head.lower_} {link.lower_}"
-    meant = link.dep_ == "prep" and (pair in telling("propose") or pair in telling("off"))
-    return below.lower_ in telling("occasion") and not meant
+    off = link.dep_ == "prep" and f"{link.head.lower_} {link.lower_}" in telling("off")
+    if _wish_before(link) is not None:
+        return False
+    goal = link.lower_ == "to" and link.head.lower_ in telling(
+        "invite"
+    )  # "whether to invite X to the summit"
+    event = (
+        triggers("noun").get(part.lower_) for part in clause.children(link, "pobj") if is_pointed_at(part)
+    )
+    if goal and any(each is not None and each.frame == "summit" for each in event):
+        return True
+    return below.lower_ in telling("occasion") and not (off or _is_wish_for(link))
 
 
 def _is_spoken_of(word: Token) -> bool:
@@ -114,9 +131,14 @@ def _is_spoken_of(word: Token) -> bool:
 
 def _is_worked_out(thing: Token) -> bool:
     """Whether it is still to be settled how an encounter will be: "thrash out the details of a summit"."""
-    verb = thing.head
-    words = {verb.lower_, *(f"{verb.lower_} {child.lower_}" for child in clause.children(verb, "prt"))}
-    return thing.dep_ in ("dobj", "nsubjpass") and not words.isdisjoint(telling("work out"))
+    worked_out = not _with_particles(thing.head).isdisjoint(telling("work out"))
+    return thing.dep_ in ("dobj", "nsubjpass") and worked_out
+
+
+def _with_particles(verb: Token) -> set[str]:
+    """A verb by itself, and with each particle behind it: "work out", "cut short"."""
+    words = clause.children(verb, "prt", "advmod", "acomp")
+    return {verb.lower_, *(f"{verb.lower_} {child.lower_}" for child in words)}
 
 
 def _led_to_it(link: Token) -> bool:
@@ -152,6 +174,14 @@ def _told_behind(noun: Token) -> Token | None:
         return None
     behind = (child for child in clause.children(fixed, "conj") if clause.is_passive(child))
     return next((child for child in behind if not _has_subject(child)), None)
+
+
+def _wish_before(link: Token) -> Token | None:
+    """The noun that with a preposition tells of a wish, hung beside it: "saw no point | in talks"."""
+    thing = link.nbor(-1) if link.dep_ == "prep" and link.i > link.sent.start else None
+    if thing is None or thing.dep_ != "dobj" or thing.head.i != link.head.i:
+        return None
+    return thing if f"{thing.lower_} {link.lower_}" in telling("propose") else None
 
 
 def _asked_by(link: Token) -> Token | None:
@@ -249,7 +279,7 @@ def _off(token: Token, steps: list[Step]) -> Verdict | None:
             return "off", step.word
         if _is_called_off(step) or _fell_through(step) or _is_not_arranged(step):
             return "off", step.word
-        if _is_opposed(step, token) and _is_any(token):
+        if _is_against(step, token) and _is_any(token):
             return "off", step.word
     return None
 
@@ -279,9 +309,8 @@ def _is_denied(step: Step) -> bool:
     if step.below is not None and any(map(_is_in_question, step.below.children)):
         return False  # "it is not clear whether they met", "I do not know if they will"
     if word.tag_.startswith("N") and step.below is not None and _negated(word):  # "has no plans to meet"
-        return _is_wish_for(word, step.below) or any(
-            word.lower_ in telling(group) for group in ("plan", "propose", "intent")
-        )
+        meant = any(word.lower_ in telling(group) for group in ("plan", "propose", "intent"))
+        return meant or _is_wish_for(step.below)
     if (
         _negated(word)
         and word.lower_ in telling("fix")
@@ -323,17 +352,22 @@ def _is_called_off(step: Step) -> bool:
 def _fell_through(step: Step) -> bool:
     """Whether a plan came to nothing: "was to have met", "would have met", "had been due to meet"."""
     word, below = step.word, step.below
-    if _was_to_have(word) or (below is not None and _had_been(word) and _carries(below)):
-        return True
-    return any(word.lower_ in telling(group) for group in ("plan", "fix")) and _came_to_nothing(word)
+    return _was_to_have(word) or (_had_been(word) and (below is None or _carries(below)))
 
 
-def _came_to_nothing(plan: Token) -> bool:
-    """Whether a plan is told beside what undid it: "was due to meet X but pulled out"."""
-    verb = plan.head if plan.dep_ == "acomp" else plan
-    if verb.tag_ not in ("VBD", "VBN") or not _child(verb, "but"):
-        return False
-    return any(_undoes(deed) for deed in clause.children(verb, "conj") if deed.i > verb.i)
+def _undone(steps: list[Step]) -> Token | None:
+    """What undid a plan that is told beside it: "was to meet X but pulled out", "but it was off"."""
+    for step in steps:
+        deeds = [deed for deed in clause.children(step.word, "conj") if deed.i > step.word.i]
+        undone = next((deed for deed in deeds if _is_behind_but(deed) and _undoes(deed)), None)
+        if undone is not None:
+            return undone
+    return None
+
+
+def _is_behind_but(deed: Token) -> bool:
+    """Whether a "but" stands before a clause, wherever the parser hangs it."""
+    return _child(deed.head, "but") or deed.doc[max(0, deed.left_edge.i - 1)].lower_ == "but"
 
 
 def _undoes(deed: Token) -> bool:
@@ -342,28 +376,18 @@ def _undoes(deed: Token) -> bool:
         return False
     if _negated(deed):
         return deed.lower_ in telling("come about")
-    return deed.lower_ in telling("off") or _is_phrasal_off(deed, deed)
+    thing = clause.first(deed, "dobj")
+    other = thing is not None and clause.is_verb(deed) and not is_pointed_at(thing) and thing.tag_ != "PRP"
+    if other:
+        return False  # "will visit X but has cancelled a stop in Y"
+    words = {deed.lower_, *(f"{deed.lower_} {child.lower_}" for child in deed.children)}
+    return not words.isdisjoint(telling("off") | telling("undo"))
 
 
-def _is_backed(step: Step, token: Token) -> bool:
-    """Whether somebody is for an encounter that may yet be: "voiced support for talks between A and B"."""
+def _is_against(step: Step, token: Token) -> bool:
+    """Whether somebody is against an encounter that may yet be, and it is not told that he is not."""
     word, below = step.word, step.below
-    carried = below is not None and below.lower_ in ("for", "of")
-    return carried and word.lower_ in telling("backing") and not _is_pointed_at(token)
-
-
-def _is_pointed_at(token: Token) -> bool:
-    """Whether an encounter is told as one that is known: "the talks", "his meeting"."""
-    return any(child.lower_ in ("the", "this", "these") or child.dep_ == "poss" for child in token.children)
-
-
-def _is_opposed(step: Step, token: Token) -> bool:
-    """Whether somebody is against an encounter that may yet be: "opposes a meeting", "is against talks"."""
-    word, below = step.word, step.below
-    if below is None or _is_pointed_at(token) or not _befalls(below) or _is_negated(word):
-        return False
-    turned = word.lower_ in telling("be") | telling("turn against")
-    return word.lower_ in telling("oppose") or (below.lower_ == "against" and turned)
+    return below is not None and _befalls(below) and not _is_negated(word) and is_opposed(word, below, token)
 
 
 def _is_any(noun: Token) -> bool:
@@ -451,6 +475,8 @@ def _had_been(word: Token) -> bool:
     if word.lower_ not in telling("fix") and word.lower_ not in telling("meant"):
         return False
     verb = word.head if word.dep_ == "acomp" else word
+    if _is_date(clause.first(verb, "nsubjpass")):
+        return False  # "no date had been set for it"
     return any(child.dep_ in ("aux", "auxpass") and child.lower_ == "had" for child in verb.children)
 
 
@@ -500,7 +526,7 @@ def _proposed(token: Token, steps: list[Step]) -> Verdict | None:
             return None
         if number < NEAR_OFF and _is_no_objection(steps[number]):
             return "proposed", word
-        if number < NEAR_OFF and (_is_opposed(steps[number], token) or _is_backed(steps[number], token)):
+        if number < NEAR_OFF and (_is_against(steps[number], token) or is_backed(word, below, token)):
             return "proposed", word
         if number < NEAR_MAY and (_is_on_condition(word) or _is_imagined(word, below) or _is_supposed(word)):
             return "proposed", word
@@ -533,7 +559,8 @@ def _proposed_behind(noun: Token) -> Token | None:
 
 def _called(word: Token, below: Token, group: str) -> Token | None:
     """The adjective that a sentence says of an encounter: "a meeting was unlikely", "it is possible that"."""
-    if word.lower_ not in telling("be") | telling("seem") or below.dep_ not in ("nsubj", "ccomp"):
+    told = telling("be") | telling("seem")
+    if word.lower_ not in told or below.dep_ not in ("nsubj", "nsubjpass", "ccomp"):
         return None
     said = (child for child in clause.children(word, "acomp", "oprd") if child.lower_ in telling(group))
     return next((each for each in said if not any(map(clause.is_verb, each.children))), None)
@@ -542,22 +569,27 @@ def _called(word: Token, below: Token, group: str) -> Token | None:
 def _is_in_view(word: Token, below: Token) -> bool:
     """Whether it is told of an encounter that it is on the agenda, or, with "not", that it is not."""
     of_it = word.lower_ in telling("be") and below.dep_ == "nsubj"
-    return of_it and any(part.lower_ in telling("in view") for part in clause.prepositions(word, "on", "in"))
+    where = clause.prepositions(word, "on", "in", "under")
+    return of_it and any(part.lower_ in telling("in view") for part in where)
 
 
 def _is_on_condition(verb: Token) -> bool:
     """Whether it is told under what condition something would be: "would visit X only if Y apologised"."""
+    if _child(verb, "would") and (_child(verb, "rather") or verb.lower_ in telling("glad")):
+        return True  # "would rather meet X", "would welcome X"
     given = (child for child in clause.children(verb, "advcl") if clause.opens_with(child, "if"))
     return _auxiliary(verb, "will") is not None and any(not _child(child, "even") for child in given)
 
 
 def _is_imagined(word: Token, below: Token | None) -> bool:
     """Whether it is told what an encounter, of which none is known, would do: "a meeting would help"."""
-    if below is None or below.dep_ != "nsubj" or below.lower_ not in triggers("noun"):
+    told = ("nsubj", "attr") if word.lower_ in telling("be") else ("nsubj",)
+    if below is None or below.dep_ not in told or below.lower_ not in triggers("noun"):
         return False
     some = any(child.lower_ in ("a", "an", "another") for child in clause.children(below, "det"))
     bears = telling("light") | telling("run") | telling("occur")
-    return some and word.lower_ not in bears and _child(word, "would")
+    must = any(map(clause.has_to, clause.children(word, "xcomp")))  # "a meeting would have to be prepared"
+    return some and (must or word.lower_ not in bears) and _child(word, "would")
 
 
 def _is_supposed(verb: Token) -> bool:
@@ -584,7 +616,7 @@ def _asks(word: Token, below: Token) -> bool:
         return True
     if word.lower_ == "open" and clause.is_verb(word):
         return False  # "are to open talks"; who is open to them has not agreed yet
-    if f"{word.lower_} {below.lower_}" in telling("propose") and below.dep_ == "prep":
+    if _is_wish_for(below):
         return True  # "is interested in holding talks"
     if word.lower_ in telling("propose") or f"{word.lower_} {below.lower_}" in telling("propose"):
         return _carries(below)
@@ -592,9 +624,10 @@ def _asks(word: Token, below: Token) -> bool:
     return below.lower_ in ("for", "of") and subject is not None and subject.lower_ in telling("propose")
 
 
-def _is_wish_for(word: Token, below: Token) -> bool:
-    """Whether a preposition leads to what somebody is interested in: "interested in talks with X"."""
-    return below.dep_ == "prep" and below.lower_ == "in" and f"{word.lower_} in" in telling("propose")
+def _is_wish_for(link: Token) -> bool:
+    """Whether a preposition leads to what somebody asks for or wishes: "interested in talks with X"."""
+    asks = _wish_before(link) or link.head
+    return link.dep_ == "prep" and f"{asks.lower_} {link.lower_}" in telling("propose")
 
 
 def _accepted(above: list[Step]) -> bool:

@@ -10,8 +10,9 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor, described, side_as_party, sides_of, unlike
 from dragoman.extract.antecedents import antecedent, antecedents
 from dragoman.extract.destinations import home_side
-from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling, triggers
+from dragoman.extract.lexicon import Trigger, reference, telling
 from dragoman.extract.offices import of_cast, state_served
+from dragoman.extract.opinions import MATTERS, is_looked_on, is_only_spoken_of, is_reported_on
 from dragoman.extract.pronouns import are_the_two, last_pair
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import (
@@ -40,8 +41,6 @@ OCCASIONS = ("during", "at", "in")
 """Prepositions before the encounter at which something was said or done."""
 PAIR = 2
 """Sides of talks that are not many-sided."""
-MATTERS = ("on", "about", "over", "concerning", "regarding")
-"""Prepositions before what an encounter is about."""
 BEFORE_ROUND = 80
 """Tokens before a round within which the talks are told of that it is one of."""
 FAR = 14
@@ -96,18 +95,18 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         yield from (replace(base, ours=goer, theirs=[one]) for one in _included(scene, noun))
         return
     between = _between(scene, noun, support)
-    if not owners and _is_only_spoken_of(scene, noun, between or partners):
+    if not owners and is_only_spoken_of(scene, noun, between or partners):
         return
     if between and (len(between) >= 2 or partners or owners):
         ours, theirs = between[:1], between[1:] or partners or owners
         ours, theirs = _with_speaker(scene, noun, support, ours, theirs)
         yield replace(base, ours=ours, theirs=theirs)
         return
-    if not owners and not partners and _is_reported_on(noun):
+    if not owners and not partners and is_reported_on(noun):
         yield base
         return
     ours, theirs = _sides(scene, noun, support, owners, partners)
-    if not owners and not partners and _is_only_spoken_of(scene, noun, [*ours, *theirs]):
+    if not owners and not partners and is_only_spoken_of(scene, noun, [*ours, *theirs]):
         return
     if not ours or (len(ours) == 1 and _are_both(ours[0])):
         ours = left_out(scene, noun, theirs) or ours
@@ -131,33 +130,6 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     for part in [theirs] if one else [[actor] for actor in theirs] if apart else companies(noun, theirs):
         keys = {other.key for other in part}
         yield replace(base, ours=[actor for actor in ours if actor.key not in keys], theirs=part)
-
-
-def _is_only_spoken_of(scene: Scene, noun: Token, sides: list[Actor]) -> bool:
-    """Whether talks of states or bodies are but what others speak of: "discussed the Indo-Pakistani talks".
-
-    Those of a day or a place are an encounter that was held there: "discussed Monday's Geneva talks".
-    """
-    if not sides or any(actor.kind == "person" for actor in sides):
-        return False
-    days = days_by_name() | telling("span")
-    if any(word.lower_ in days or scene.kind_of(word) == "place" for word in noun.subtree):
-        return False
-    whole = noun
-    while whole.dep_ == "pobj" and whole.head.lower_ in ("of", "in") and not clause.is_verb(whole.head.head):
-        whole = whole.head.head  # "the latest developments of the talks"
-    if whole.dep_ == "pobj":
-        speaks = whole.head.head
-        said = clause.is_verb(speaks) or speaks.lower_ in triggers("noun") or speaks.lower_ in telling("view")
-        return whole.head.lower_ in MATTERS and said  # not "a freeze on talks between A and B"
-    return whole.dep_ == "dobj" and (whole.head.lower_ in MATTERS or whole.head.lower_ in telling("discuss"))
-
-
-def _is_reported_on(noun: Token) -> bool:
-    """Whether somebody is told of talks, which are not those with him: "briefed X on the talks"."""
-    link = noun.head
-    told = noun.dep_ == "pobj" and link.lower_ in ("on", "about")
-    return told and link.head.lower_ in telling("reports") and clause.is_verb(link.head)
 
 
 def _two_who_held(scene: Scene, noun: Token) -> list[Actor]:
@@ -378,6 +350,8 @@ def _is_other_thing(noun: Token) -> bool:
 def _is_but_thought_of(noun: Token) -> bool:
     """Whether talks are named as such, of no occasion: "a channel for talks", "must settle it by talks"."""
     link = noun.head
+    if noun.tag_ == "NN" and any(child.lower_ in ("every", "each") for child in clause.children(noun, "det")):
+        return True  # "used every meeting with X"
     if noun.dep_ != "pobj" or clause.first(noun, "det", "poss", "nummod") is not None:
         return False
     if link.head.lower_ in telling("way to talks") and link.lower_ in ("for", "to", "in"):
@@ -464,24 +438,9 @@ def _sides(
     if not partners and len(members) >= 2:
         ours, partners = members[:1], members[1:]
     if not partners and plural_sides(ours) and not _is_with_others(scene, noun):
-        looking_on = not owners and len(named) < 2 and len(members) < 2 and _is_looked_on(noun)
+        looking_on = not owners and len(named) < 2 and len(members) < 2 and is_looked_on(noun)
         ours, partners = ([], []) if looking_on else (ours[:1], ours[1:])
     return ours, partners
-
-
-def _is_looked_on(noun: Token) -> bool:
-    """Whether those named only have an opinion of talks: "A and B hailed the talks", "support for talks"."""
-    if noun.dep_ == "dobj" and noun.head.lower_ in telling("look on"):
-        return True
-    above = noun
-    words = telling("backing") | telling("opinion")
-    if noun.dep_ == "pobj" and noun.head.i > noun.sent.start and noun.head.nbor(-1).lower_ in words:
-        return True
-    while above.dep_ == "pobj" and above.head.dep_ == "prep":
-        above = above.head.head
-        if above.lower_ in words:
-            return True
-    return False
 
 
 def _with_speaker(

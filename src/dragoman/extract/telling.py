@@ -9,6 +9,7 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor, side_as_party, sides_of, unlike
 from dragoman.extract.ahead import actors_ahead
 from dragoman.extract.lexicon import days_by_name, is_many_sided, summit_words, telling
+from dragoman.extract.opinions import is_view
 from dragoman.extract.scene import Scene
 from dragoman.extract.tied import tied_people
 from dragoman.model import Mode, Status
@@ -323,7 +324,8 @@ def carriers(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
         return scene.actors(
             clause.first(owner, "poss")
         )  # "his trip began with a stop in X", "includes a stop"
-    if not actors and support.dep_ in ("ccomp", "parataxis") and clause.is_verb(support.head):
+    view = owner.is_ancestor(noun) and is_view(owner)
+    if not actors and not view and support.dep_ in ("ccomp", "parataxis") and clause.is_verb(support.head):
         speakers = scene.actors(clause.subject(support.head))
         return [actor for actor in speakers if not speaks_for_others(actor)]
     if support.lower_ in telling("brief"):

@@ -269,16 +269,20 @@ def _is_habit(item: Telling) -> bool:
     if verb is None or verb.tag_ not in ("VB", "VBP", "VBZ"):
         often = (child.lower_ in telling("habit") for child in clause.children(item.token, "advmod"))
         return verb is not None and verb.i == item.token.i and any(often)
+    if any(clause.opens_with(verb, word) for word in telling("whenever")):
+        return True
     used = verb.dep_ == "xcomp" and verb.head.lower_ == "used" and clause.has_to(verb)
     return used or any(map(_is_frequency, clause.children(verb, "advmod", "npadvmod")))
 
 
 def _never_was(item: Telling) -> bool:
-    """Whether it is said that there was no such encounter yet, at no time: "the two have never met"."""
+    """Whether it is said that there was no such encounter: "have never met", "have not yet met"."""
     verb = item.token if clause.is_verb(item.token) else item.support
     if verb is None or verb.tag_ != "VBN":
         return False
-    never = any(child.lower_ == "never" for child in clause.children(verb, "neg"))
+    yet = any(child.lower_ == "yet" for child in clause.children(verb, "advmod"))
+    nots = ("never", "not", "n't") if yet and verb.lower_ not in telling("fix") else ("never",)
+    never = any(child.lower_ in nots for child in clause.children(verb, "neg"))
     return never and any(child.lower_ in ("has", "have", "had") for child in clause.children(verb, "aux"))
 
 

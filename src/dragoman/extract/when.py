@@ -943,8 +943,8 @@ def _is_held(verb: Token, name: Token, token: Token) -> bool:
 def _decides(verb: Token, day: Token) -> bool:
     """Whether a date is that of the decision ("agreed on Monday to meet"), not of what is decided on."""
     opens = clause.is_verb(verb) and verb.lower_ in telling("start")  # who is open to talks asks for them
-    if verb.lower_ in telling("fix") or opens:
-        return False
+    if verb.lower_ in telling("fix") or opens or verb.tag_ == "VBG":
+        return False  # "is planning a visit in late June"
     if any(child.lower_ == "next" for child in day.children) or _is_right_behind(day):
         return False  # "proposed a meeting next week", "agreed to another round of talks April 28-30"
     words = {verb.lower_} | _with_particle(verb)
@@ -967,6 +967,8 @@ def tense_of(status: Status, token: Token, support: Token | None, at: DateAt) ->
     """
     words = at.words
     if status == "off" and words.kind in ("day", "month"):
+        if not telling("will").isdisjoint(_auxiliaries(clause.clause_of(token))):
+            return "future"  # "will not come in December"
         return "none"  # of the two days the one near by: "backed out of the talks on March 13"
     if status != "held":
         journey = _is_of_journey(at.token) and at.token.i < token.i
@@ -1024,7 +1026,7 @@ def _is_of_visit_before(day: Token) -> bool:
 
 def _was_to_be(token: Token) -> bool:
     """Whether the plan itself lies back: "they had been scheduled to meet in May"."""
-    planned = (above for above in token.ancestors if above.lower_ in telling("plan"))
+    planned = (above for above in (token, *token.ancestors) if above.lower_ in telling("plan"))
     return any(child.lower_ == "had" for above in planned for child in clause.children(above, "aux"))
 
 
