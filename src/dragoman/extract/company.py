@@ -11,6 +11,7 @@ from dragoman.extract.actor import Actor
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling
+from dragoman.model import Mode
 
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
@@ -71,14 +72,19 @@ def beside(scene: Scene, verb: Token) -> Iterator[Telling]:
     if verb.lower_ not in telling("stay beside") or not clause.is_verb(verb):
         return
     ahead = _ahead(scene, verb)
-    if ahead:
+    between = [part for part in clause.prepositions(verb, "between") if scene.kind_of(part) != "person"]
+    if not ahead and between and verb.lower_ not in telling("be"):  # "A stood between the two"
+        two, others = scene.actors(between[0]), scene.actors(clause.subject(verb))
+        ahead = two if len(two) > 1 else []
+    elif ahead:
         others = _behind(scene, verb)
     else:
         ahead = [actor for part in clause.prepositions(verb, "with") for actor in scene.actors(part)]
         others = scene.actors(clause.subject(verb)) if verb.lower_ in telling("be") else []
     people = [actor for actor in others if actor.kind == "person" and actor.political]
     if people and ahead and all(actor.kind == "person" for actor in ahead):
-        yield Telling(verb, "visit", "joined", people, ahead, definite=True)
+        mode: Mode = "meeting" if len(ahead) > 1 else "visit"
+        yield Telling(verb, mode, "joined", people, ahead, definite=True)
 
 
 def _ahead(scene: Scene, verb: Token) -> list[Actor]:
@@ -96,6 +102,7 @@ def _ahead(scene: Scene, verb: Token) -> list[Actor]:
             words = list(verb.doc[first.i + 1 : verb.i])
             if first.lower_ == "at" and not any(word.lower_ in telling("side of") for word in words):
                 return []
+            words = [word for word in words if word.lower_ not in telling("side of")]
             return next(filter(None, (scene.one(word, 1) for word in reversed(words))), [])
     return []
 
@@ -108,4 +115,6 @@ def _opens(word: Token) -> bool:
 def _behind(scene: Scene, verb: Token) -> list[Actor]:
     """The people of the row that follows a verb."""
     row = [child for child in clause.children(verb, "attr", "nsubj", "dobj", "acomp") if child.i > verb.i]
+    lost = (child for child in clause.children(verb, "npadvmod") if scene.is_person(child))
+    row = row or [child for child in lost if child.i > verb.i]  # "were, among others, A and B"
     return [actor for part in row for actor in scene.actors(part)]

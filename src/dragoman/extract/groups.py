@@ -534,8 +534,9 @@ def _sideless(scene: Scene, token: Token, mention: Mention) -> Actor:
     if owned is not None:
         return owned
     key, whole = ("described", name.lower(), ""), _described(scene, token, mention)
+    political = _is_political(mention, scene.words(whole))
+    whole = Span(_start_of_kind(scene, token, whole.start), whole.end)
     name = scene.words(whole)
-    political = _is_political(mention, name)
     return Actor(key, "group", name, (whole,), None, mention.post, said, None, political, mention.noun)
 
 
@@ -578,6 +579,16 @@ def _described(scene: Scene, token: Token, mention: Mention) -> Span:
             break
         end = scene.span(part).end
     return Span(mention.name.start, end)
+
+
+def _start_of_kind(scene: Scene, token: Token, start: int) -> int:
+    """Where the words begin that say of what kind a group is: "union leaders", "farm leaders"."""
+    left = [child for child in token.lefts if child.dep_ in ("compound", "amod") and child.text.islower()]
+    inside = [word for child in left if child.i == child.right_edge.i for word in child.subtree]
+    first = next((word for word in inside if scene.mention(word) is None), None)
+    row = scene.doc[first.i : token.i] if first is not None else []
+    plain = all(word.text.replace("-", "").isalpha() for word in row)
+    return min(start, scene.span(first).start) if first is not None and plain else start
 
 
 def _known_group(scene: Scene, token: Token, mention: Mention) -> Actor | None:

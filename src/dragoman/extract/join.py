@@ -128,7 +128,7 @@ def _seat_beside(drafts: list[Draft], draft: Draft) -> bool:
     # what is told in the same sentence first; else it is on journeys that people are accompanied
     likely = [*drafts][::-1]
     likely.sort(key=lambda other: (other.token.sent.start != here, other.mode != draft.mode))
-    if not clause.is_passive(draft.token) and draft.telling.frame == "joined" and _is_company(draft, likely):
+    if not clause.is_passive(draft.token) and _is_company(draft, likely):
         modes = ("visit",)
     for other in likely:
         if other.mode not in modes or not _is_near(other, draft) or (apart(other, draft) and not timeless):
@@ -161,6 +161,8 @@ def _is_attendance(draft: Draft) -> bool:
 
 def _is_attended_by(token: Token, verb: Token) -> bool:
     """Whether a verb says who was at what a noun names: attends it, sits in on it, chairs it."""
+    if token.dep_ == "pobj" and token.head.lower_ == "over":
+        return verb.lower_ in summit_words("preside")
     if token.dep_ == "pobj":
         return _is_being_in(verb) and token.head.lower_ in ("in", "on", "at")
     chairing = telling("mediate") | telling("hosting")

@@ -665,6 +665,10 @@ def witnesses(scene: Scene, verb: Token) -> list[Actor]:
             found += scene.actors(clause.first(part, "nsubj"))
         elif any(child.lower_ in telling("looking on") for child in clause.children(part, "acl", "amod")):
             found += scene.actors(part)
+    for part in clause.children(verb, "advcl"):  # "with A seated between them"
+        marked = any(child.lower_ == "with" for child in clause.children(part, "mark"))
+        if marked and part.lower_ in telling("looking on"):
+            found += scene.actors(clause.first(part, "nsubj"))
     return [actor for actor in found if actor.kind == "person" and actor.political]
 
 

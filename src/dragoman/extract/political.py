@@ -59,9 +59,14 @@ def _are_of_politics(draft: Draft) -> bool:
 
 def keep_political(draft: Draft) -> bool:
     """Leave bodies and groups of no politics out of a draft; whether each side has somebody left."""
-    draft.ours = [actor for actor in draft.ours if _is_acceptable(actor)]
-    draft.theirs = [actor for actor in draft.theirs if _is_acceptable(actor)]
+    draft.ours, draft.theirs = _acceptable(draft.ours), _acceptable(draft.theirs)
     return bool(draft.ours and draft.theirs)
+
+
+def _acceptable(actors: list[Actor]) -> list[Actor]:
+    """Those who may be parties; leaders of any kind may be beside other groups, of politics and no side."""
+    groups = any(actor.kind == "group" and actor.political and actor.side is None for actor in actors)
+    return [actor for actor in actors if _is_acceptable(actor) or (groups and actor.noun == "leaders")]
 
 
 def _is_acceptable(actor: Actor) -> bool:

@@ -98,7 +98,8 @@ def tellings(scene: Scene) -> Iterator[Telling]:
                 met = _of_two(scene, item)
                 yield _as_call(met if len(apart) > len(found) else with_mediators(scene, met))
             brought = token.lower_ in telling("bring") and not clause.is_passive(token)
-            if item.frame != "there":  # who was there too is not whom "they" means
+            beside_two = item.frame == "joined" and len(item.theirs) > 1
+            if item.frame != "there" and not beside_two:  # who was there too is not whom "they" means
                 these = item.theirs if brought else _asker_and_asked(scene, item) or item.parties
                 scene.remember(token, these)
             if item.mode == "visit" and _are_several(travellers := _travellers(scene, item)):
