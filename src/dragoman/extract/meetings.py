@@ -819,6 +819,8 @@ def were_there(scene: Scene, token: Token) -> Iterator[Telling]:
     """People were at what was told before: "A and B took part", "C was present at the meeting"."""
     if token.lower_ in triggers("noun"):
         found = people_at(scene, token)
+    elif token.lower_ in telling("participant"):
+        found = _listed_as_there(scene, token)
     elif token.lower_ not in telling("there"):
         found = _at_its_head(scene, token) or led(scene, token) if clause.is_verb(token) else []
     elif _is_attended(token):
@@ -826,11 +828,30 @@ def were_there(scene: Scene, token: Token) -> Iterator[Telling]:
     else:
         verb = token if clause.is_verb(token) else token.head
         who = clause.subject(verb) or clause.first(verb, "attr")  # "present were A and B"
+        who = _among_whom(who) or who
         found = for_side(scene, verb, scene.actors(who)) if _is_of_being_there(token) else []
     mediate = token.lower_ in telling("mediate")  # bodies and states do, whereas people attend
     people = [actor for actor in found if actor.political and (mediate or actor.kind == "person")]
     if people:
         yield Telling(token, "meeting", "there", people, [], definite=True)
+
+
+def _listed_as_there(scene: Scene, noun: Token) -> list[Actor]:
+    """The people who are told to be those who took part: "other participants were A and B"."""
+    verb = noun.head
+    lists = verb.lower_ in telling("be") | telling("consist")
+    if noun.dep_ == "nsubj" and lists:
+        return [actor for part in clause.children(verb, "attr", "dobj") for actor in scene.actors(part)]
+    return scene.actors(_among_whom(noun))
+
+
+def _among_whom(noun: Token | None) -> Token | None:
+    """Who is told to be among others: "among the guests were A and B", "A is among those taking part"."""
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "among":
+        return None
+    verb = noun.head.head
+    named = clause.first(verb, "nsubj") or clause.first(verb, "attr")
+    return named if verb.lower_ in telling("be") else None
 
 
 def _at_its_head(scene: Scene, verb: Token) -> list[Actor]:

@@ -23,6 +23,7 @@ TELLING = (
     "remarks",
     "mediate",
     "represent",
+    "participant",
 )
 """The groups of the table of telling whose words tell of an encounter without being words for one."""
 
