@@ -16,7 +16,7 @@ from dragoman.extract.folding import fold_headlines, fold_meetings, leave_joint,
 from dragoman.extract.guests import seat_visitors, side_with_hosts
 from dragoman.extract.join import add, attach, complete_visit, recall, seat
 from dragoman.extract.newsroom import home_of
-from dragoman.extract.political import has_two_sides, is_political, keep_political
+from dragoman.extract.political import has_two_sides, is_political, keep_political, leave_trades
 from dragoman.extract.presumed import presumed_home
 from dragoman.extract.record import account_of
 from dragoman.extract.rostrum import seat_speakers
@@ -67,6 +67,7 @@ def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
     side_with_hosts(drafts)
     seat_speakers(scene, drafts)
     seat_members(scene, drafts)
+    leave_trades(scene, drafts)
     settle(scene, calendar, home, drafts)
     gatherings.fold_summits_of_two(scene, drafts)
     carry_on(scene, speakers, drafts)

@@ -96,7 +96,10 @@ def conveners(scene: Scene, token: Token, depth: int = 0) -> list[Actor]:
         found = _bodies_at(scene, clause.children(token, "compound", "nmod"))
     is_member = token.lower_ in summit_words("member")
     if not found and is_member:
-        found = _bodies_at(scene, clause.children(token, "compound", "nmod", "poss"))
+        found = _bodies_at(scene, clause.children(token, "compound", "nmod", "poss")) or _bodies_at(
+            scene,  # "the G8 industrialised countries"
+            (part for child in clause.children(token, "amod") for part in clause.children(child, "npadvmod")),
+        )
     deeper = is_member or depth == 0 or scene.kind_of(token) == "group"
     if not found and scene.kind_of(token) == "group":
         found = [body for child in clause.children(token, "poss") for body in _the_body(scene, child)]

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 DEEPEST = 4
 """Phrases inside phrases."""
 
+ONE_OF_A_STATE = ("an", "i")
+"""Ends of what one person of a state is called, and never all of them."""
+
 
 def actors_of(scene: Scene, token: Token | None, depth: int) -> list[Actor]:
     """Everybody that the noun phrase headed by the token stands for, conjuncts included."""
@@ -54,6 +57,8 @@ def one(scene: Scene, token: Token, depth: int) -> Iterator[Actor]:
         yield named(scene, index, mention)
     elif mention.kind in ("person", "organization"):
         yield _named(scene, mention)
+    elif mention.kind == "demonym" and _is_one_person(token):
+        yield from _compatriot(scene, mention)
     elif mention.kind != "demonym" or not (_is_modifier(token) or _are_counted(token)):
         yield from (side_as_party(side, scene.printed(side)) for side in mention.sides)
 
@@ -152,6 +157,23 @@ def _is_modifier(token: Token) -> bool:
 def _are_counted(token: Token) -> bool:
     """Whether so many people of a state are told of, who do not stand for it: "three Russians"."""
     return bool(clause.children(token, "nummod"))
+
+
+def _is_one_person(token: Token) -> bool:
+    """Whether somebody is called by his state, which is not meant: "the Ukrainian", not "the French"."""
+    singular = token.lower_.endswith(ONE_OF_A_STATE) and not _is_modifier(token)
+    return singular and any(child.lower_ == "the" for child in clause.children(token, "det"))
+
+
+def _compatriot(scene: Scene, mention: Mention) -> Iterator[Actor]:
+    """The person of a state who is named last before he is called by it; nobody where none is."""
+    names = {side.name for side in mention.sides}
+    people = (each for each in reversed(scene.cast.mentions) if each.kind == "person")
+    before = (each for each in people if each.span.start < mention.span.start)
+    sided = ((each, scene.figure(each)) for each in before)
+    same = (each for each, figure in sided if figure and figure.side and figure.side.name in names)
+    if (last := next(same, None)) is not None:
+        yield _named(scene, last)
 
 
 def _named(scene: Scene, mention: Mention) -> Actor:

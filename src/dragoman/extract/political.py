@@ -10,17 +10,22 @@ from dragoman.extract.lexicon import post_group, reference, telling
 from dragoman.extract.newsroom import governs_own
 from dragoman.extract.offices import AMERICA, state_served
 from dragoman.extract.scene import Scene
+from dragoman.extract.trades import (
+    FEWEST,
+    is_of_any_body,
+    is_of_games,
+    is_of_politics,
+    is_of_trade,
+    serves_firm,
+)
 from dragoman.text import places
 
 if TYPE_CHECKING:
+    from dragoman.model import Span
     from dragoman.model.parsed import Token
 
-SPORT = 4
-"""Words of games that make a report one of games, however long it is."""
 FEW = 30
 """Tokens of a short report for each word of games in it."""
-CROWDED = 40
-"""Tokens of a report of games for each such word, at the most, where people are named and not only teams."""
 IN_OFFICE = frozenset(("state", "minister", "envoy", "legislator", "party", "body", "military", "office"))
 """Classes of posts whose holders are no players."""
 OF_ONE_BODY = frozenset(("state", "minister", "office", "body", "military"))
@@ -43,18 +48,55 @@ def is_political(scene: Scene, draft: Draft) -> bool:
     if _is_of_players(scene, draft):
         return False
     if draft.mode == "visit":
-        return any(actor.political for actor in draft.ours)
+        return any(actor.political for actor in draft.ours) and not _is_on_business(scene, draft)
     if _is_of_sport(scene, draft) or _is_own_staff(scene, draft):
         return False
     # one side without a known post is taken on trust: lists name posts once for many
-    return _are_of_politics(draft) and not _is_one_body(scene, draft)
+    return _are_of_politics(scene, draft) and not _is_one_body(scene, draft)
 
 
-def _are_of_politics(draft: Draft) -> bool:
+def _are_of_politics(scene: Scene, draft: Draft) -> bool:
     """Whether one of those who meet is of politics, or two whom nothing but their last names tell."""
-    known = [actor for actor in draft.parties if actor.political]
+    known = [actor for actor in draft.parties if is_of_politics(scene, actor)]
     by_last_name = [actor for actor in known if actor.serves is not None and " " not in actor.name]
     return len(known) > len(by_last_name) or len(known) > 1
+
+
+def _is_on_business(scene: Scene, draft: Draft) -> bool:
+    """Whether those who travel are of firms, of games or of the stage, by their posts or by the report."""
+    if any(is_of_politics(scene, actor) for actor in draft.ours):
+        return False
+    return is_of_trade(scene) or all(serves_firm(scene, actor) for actor in draft.ours)
+
+
+def leave_trades(scene: Scene, drafts: list[Draft]) -> None:
+    """Leave out events of games, firms and the stage: nobody of politics is at them."""
+    if is_of_trade(scene):
+        drafts[:] = [draft for draft in drafts if not _is_event_of_trade(scene, draft)]
+
+
+def _is_event_of_trade(scene: Scene, draft: Draft) -> bool:
+    """Whether an event is of no body of politics and nobody of politics is told to be at it."""
+    if draft.mode != "multilateral":
+        return False
+    name = draft.summit.spans if draft.summit is not None else ()
+    states = [actor for actor in draft.parties if actor.kind == "state"]
+    # "US film summit"
+    only_named = len(states) == 1 and any(_lies_in(span, name) for span in states[0].spans)
+    if states and not only_named and not is_of_games(scene):
+        return False
+    return not any(_is_at_politics(scene, actor) for actor in draft.parties)
+
+
+def _is_at_politics(scene: Scene, actor: Actor) -> bool:
+    """Whether a party by itself makes an event one of politics: no event's own name does, and no team."""
+    if actor.kind == "state" or (actor.kind == "organization" and actor.side is None):
+        return False
+    return is_of_politics(scene, actor)
+
+
+def _lies_in(span: Span, others: tuple[Span, ...]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)
 
 
 def keep_political(draft: Draft) -> bool:
@@ -80,27 +122,31 @@ def _is_of_sport(scene: Scene, draft: Draft) -> bool:
     """Whether those who meet are teams: states without people, in a sentence and a report of games."""
     if any(actor.kind in ("person", "group") for actor in draft.parties):
         return False
-    if not any(map(_tells_of_games, draft.token.sent)):
+    if not any(map(_tells_of_games, draft.token.sent)) and not is_of_games(scene):
         return False
-    return sum(map(_tells_of_games, scene.doc)) >= min(SPORT, len(scene.doc) / FEW)
+    return sum(map(_tells_of_games, scene.doc)) >= min(FEWEST, len(scene.doc) / FEW)
 
 
 def _is_of_players(scene: Scene, draft: Draft) -> bool:
     """Whether those named are players and the like: nobody in office, in a report full of words of games."""
     people = [actor for actor in draft.parties if actor.kind in ("person", "group")]
-    if not people or any(map(_is_in_office, people)):
+    if not people or any(_is_in_office(scene, actor) for actor in people):
         return False
     if all(actor.post is None and actor.kind == "person" for actor in people):
         # "Slovakia's A will meet B in the final"
         words = (token for token in draft.token.sent if scene.kind_of(token) != "group")  # "a team led by X"
         return any(token.lower_ in telling("sport") for token in words)
-    return sum(map(_tells_of_games, scene.doc)) >= max(SPORT, len(scene.doc) / CROWDED)
+    return is_of_games(scene)
 
 
-def _is_in_office(actor: Actor) -> bool:
-    """Whether a person or a group holds a post of politics."""
-    held = actor.post.group if actor.post is not None else post_group(actor.noun)
-    return held in IN_OFFICE
+def _is_in_office(scene: Scene, actor: Actor) -> bool:
+    """Whether a person or a group holds a post of politics: no former one, and none that clubs have too."""
+    post = actor.post
+    if post is None or actor.kind != "person":
+        return post_group(actor.noun) in IN_OFFICE
+    if post.group not in IN_OFFICE or post.former or not is_of_politics(scene, actor):
+        return False
+    return post.group == "state" or not is_of_any_body(post)
 
 
 def _tells_of_games(token: Token) -> bool:

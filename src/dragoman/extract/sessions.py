@@ -99,6 +99,7 @@ def _of_body(scene: Scene, noun: Token, found: list[Telling]) -> list[Telling]:
         if any(item.parties for item in told):
             return told
         return list(_bare(scene, noun, event)) or told
+    found = [item for item in found if _is_of_sentence(scene, item)]
     partners = [
         actor for item in found for actor in item.theirs if actor.side_name not in (None, body.side_name)
     ]
@@ -125,6 +126,14 @@ def _opened(scene: Scene, noun: Token) -> Telling | None:
 def _is_attended(noun: Token) -> bool:
     """Whether several are told to be at a meeting, which is the body's: "A and B attended an ORG meeting"."""
     return noun.dep_ == "dobj" and noun.head.lower_ in telling("attend")
+
+
+def _is_of_sentence(scene: Scene, item: Telling) -> bool:
+    """Whether somebody is spoken of in the sentence that tells: "the G8 countries" there are not the two."""
+    sentence = item.token.sent
+    start, end = scene.span(sentence[0]).start, scene.span(sentence[-1]).end
+    spans = [mention for actor in item.parties for mention in actor.mentions]
+    return not spans or any(start <= span.start < end for span in spans)
 
 
 def _is_with_body(item: Telling, body: Actor) -> bool:

@@ -31,6 +31,7 @@ from dragoman.extract.status import status_of
 from dragoman.extract.telling import Telling, actors_by, carriers, doers, speaks_for_others
 from dragoman.model import Status
 from dragoman.model.mention import Side
+from dragoman.text import places
 
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
@@ -255,12 +256,22 @@ def has_down(verb: Token) -> bool:
 def leave(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject leaves for a place, or leaves a foreign place where they have been."""
     visitors = _travellers(scene.actors(clause.subject(verb)))
-    left = [found for part in clause.children(verb, "dobj") for found in destinations(scene, part)]
+    known = any(_is_of_known_state(scene, actor) for actor in visitors)
+    parts = (part for part in clause.children(verb, "dobj") if known or not _is_seat(scene, part))
+    left = [found for part in parts for found in destinations(scene, part)]
     goals = behind(scene, verb, "for") or _goals_of_aim(scene, verb)
     yield from visits_to(scene, verb, visitors, goals)
     if goals or any(map(_is_for_visit, clause.children(verb, "xcomp", "advcl"))):
         visitors = [actor for actor in visitors if _is_of_known_state(scene, actor)]  # else from home
     yield from visits_to(scene, verb, _not_posted(visitors), left)
+
+
+def _is_seat(scene: Scene, token: Token) -> bool:
+    """Whether a place is a house in which a state is governed: who "left Downing Street" worked there."""
+    mention = scene.mention(token)
+    name = scene.words(mention.name) if mention is not None and mention.kind == "place" else ""
+    town = places.city_named(name)
+    return places.state_of_metonym(name) is not None and (town is None or town.kind == "venue")
 
 
 def _is_of_known_state(scene: Scene, actor: Actor) -> bool:
