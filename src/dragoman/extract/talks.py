@@ -723,6 +723,7 @@ def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
         or _heard(scene, noun)
         or _invited(scene, noun)
         or _told_there(scene, noun, support)
+        or _won_over(scene, noun, support)
     )
 
 
@@ -753,6 +754,21 @@ def _told_there(scene: Scene, noun: Token, support: Token | None) -> list[Actor]
     found = [actor for word in (support, *things) for actor in actors_by(scene, word, "to")]
     found += [actor for thing in things for actor in scene.actors(thing)]
     return [actor for actor in found if actor.kind == "person" and actor.political]
+
+
+def _won_over(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
+    """Whom somebody means to win by talks held in a place: "held meetings in X to convince the factions"."""
+    whole = (
+        noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    )  # "a series of talks"
+    if support is None or whole.dep_ != "dobj" or support.lower_ not in telling("light"):
+        return []
+    aims = [
+        verb for word in (support, whole, noun) for verb in clause.children(word, "advcl", "xcomp", "acl")
+    ]
+    aims = [verb for verb in aims if verb.lower_ in telling("win over") and clause.has_to(verb)]
+    found = [actor for verb in aims for part in clause.children(verb, "dobj") for actor in scene.actors(part)]
+    return [actor for actor in found if actor.kind in ("person", "group") and actor.political]
 
 
 def _asked_for(scene: Scene, noun: Token) -> Sides:

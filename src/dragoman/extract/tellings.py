@@ -227,7 +227,7 @@ def _trigger(token: Token, verbs: dict[str, Trigger], nouns: dict[str, Trigger])
     low = token.lower_
     if token.tag_.startswith("V") and low in verbs:
         return verbs[low]
-    if token.tag_.startswith("N") and low in nouns:
+    if low in nouns and (token.tag_.startswith("N") or _stands_for_noun(token)):
         return nouns[low]
     if low in verbs and low in nouns:  # a tag that fits neither: trust the sentence
         return verbs[low] if clause.first(token, "nsubj", "dobj") is not None else nouns[low]
@@ -235,6 +235,12 @@ def _trigger(token: Token, verbs: dict[str, Trigger], nouns: dict[str, Trigger])
         return verbs[low]  # "will on Wednesday welcome X", read as a noun
     known = low in telling("sure") or (token.i == token.sent.start and low in ("met", "received"))
     return verbs.get(low) or nouns.get(low) if known else None
+
+
+def _stands_for_noun(token: Token) -> bool:
+    """Whether an adjective stands where a noun does: "had a bilateral with X"."""
+    article = clause.first(token, "det") is not None
+    return token.tag_ == "JJ" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and article
 
 
 def _accompanied(scene: Scene, item: Telling) -> Telling:

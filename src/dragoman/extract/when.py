@@ -137,10 +137,10 @@ class Calendar:
         counted = self._day_beside(token) or self._day_before_when(token)
         if counted is not None:
             return counted
-        judged = support is not None and _is_judged(token, support)
+        about = _deed_about(token, support)
         listed = self._in_order_for(those, token, self.near(token, support))
         for dated in _without_setting_out(listed, token) if status == "planned" else listed:
-            if judged and clause.clause_of(dated.at.token).i == clause.clause_of(token).i:
+            if about is not None and clause.clause_of(dated.at.token).i == about.i:
                 continue
             if status != "held" and (dated.rank >= SAID or _lies_behind(dated.at.words)):
                 continue
@@ -533,6 +533,15 @@ def _is_to_be(verb: Token) -> bool:
 def _coincides(noun: Token) -> bool:
     """Whether something is told to be at the time of an encounter: "the vote coincides with his visit"."""
     return noun.dep_ == "pobj" and noun.head.head.lower_ in telling("coincide")
+
+
+def _deed_about(noun: Token, verb: Token | None) -> Token | None:
+    """The deed of who has his say on an encounter, or threatens to end it, whose day is not that of it."""
+    if verb is None:
+        return None
+    if _is_judged(noun, verb):
+        return clause.clause_of(noun)
+    return verb.head if verb.dep_ == "xcomp" and verb.head.lower_ in telling("threaten") else None
 
 
 def _is_judged(noun: Token, verb: Token) -> bool:

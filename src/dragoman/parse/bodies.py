@@ -122,9 +122,16 @@ def _may_stand_before(layer: Layer, j: int) -> bool:
         return layer.capital(j - 1) and not layer.is_function(j - 1)
     if _owns(layer, j):
         return True
+    if _is_all(layer, j):
+        return True
     if not word.text[:1].isalpha() or layer.is_function(j) or not _may_stand_in(layer, j):
         return False
     return word.label != "PERSON" or layer.at[j] is not None
+
+
+def _is_all(layer: Layer, j: int) -> bool:
+    """Whether "All" is the first word of a name within a sentence: "the All India NAME Party"."""
+    return layer.words[j].text == "All" and not layer.words[j].opens and layer.capital(j + 1)
 
 
 def _owns(layer: Layer, j: int) -> bool:

@@ -26,6 +26,8 @@ LONGEST_MATTER = 5
 COURTESIES = frozenset({"cleric", "military"})
 """Classes of posts that stand between another post and the name of its holder."""
 
+COUNTERPART = "counterpart"
+
 PLURAL = ("s", "men")
 """Ends of the nouns for several holders of a post."""
 
@@ -40,8 +42,11 @@ def attach_posts(layer: Layer, posts: Sequence[Chunk]) -> None:
     """Hang each post on the person beside it; the others become chunks of their own."""
     posts = [post for post in posts if post.kind == "post"]
     by_start = {post.start: post for post in posts}
-    for post in posts:
+    for post in sorted(posts, key=lambda post: _is_told_in_full(post, by_start)):
         if any(layer.person_at(i) for i in range(post.start, post.end)):
+            continue
+        if _is_told_in_full(post, by_start) and (named := _titled_at(layer, post.end)) is not None:
+            _lead(layer, post.start, named)
             continue
         before = _person_before(layer, post)
         person = _person_after(layer, post, by_start)
@@ -52,6 +57,18 @@ def attach_posts(layer: Layer, posts: Sequence[Chunk]) -> None:
         elif layer.low(post.end) != "-":
             post.holder = _told_as(layer, post)
             layer.put(post)
+
+
+def _is_told_in_full(post: Chunk, posts: dict[int, Chunk]) -> bool:
+    """Whether a counterpart's own post follows: "his counterpart Chadian President NAME"."""
+    own = posts.get(post.end)
+    return post.post is not None and post.post.head == COUNTERPART and own is not None and bool(own.sides)
+
+
+def _titled_at(layer: Layer, i: int) -> Chunk | None:
+    """The person whose title and name begin at word `i`."""
+    person = layer.person_at(i)
+    return person if person is not None and person.left == i < person.start else None
 
 
 def _told_as(layer: Layer, post: Chunk) -> Chunk | None:
