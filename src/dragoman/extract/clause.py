@@ -299,6 +299,8 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
         return _lent_by(head, verb, depth)
     if verb.dep_ == "conj" and head.dep_ == "parataxis" and head.lower_ in telling("say"):
         return subject(head.head, depth + 1)  # "A visited B, C said, and met D"
+    if (told := _told_before(verb, head)) is not None:
+        return subject(told, depth + 1)
     if verb.dep_ in ("xcomp", "advcl") and has_to(verb) and (asked := called_on(head)) is not None:
         return asked
     if verb.dep_ == "xcomp" and head.lower_ in telling("control"):
@@ -320,6 +322,20 @@ def _asked_right_before(verb: Token, head: Token) -> Token | None:
     """Who is asked to do what a verb right behind him says: "flew there to press X | to resume talks"."""
     asked = first(head, "dobj") if head.lower_ in telling("control") else None
     return asked if asked is not None and asked.right_edge.i + 2 == verb.i else None
+
+
+def _told_before(verb: Token, says: Token) -> Token | None:
+    """What is told before who says it, of whoever goes on behind: "A leaves, B said, and will meet C"."""
+    told = first(says, "ccomp")
+    if (
+        verb.dep_ != "conj"
+        or says.lower_ not in telling("say")
+        or told is None
+        or not told.i < says.i < verb.i
+    ):
+        return None
+    behind = says.nbor(1)
+    return told if behind.text == "," and first(verb, "nsubj", "nsubjpass") is None else None
 
 
 def _is_of_its_object(link: Token) -> bool:

@@ -408,7 +408,9 @@ def face(scene: Scene, verb: Token) -> Iterator[Telling]:
     if verb.lower_ not in telling("come to the table") or not clause.is_verb(verb):
         return
     faces = [token for token in scene.doc[verb.i + 1 : verb.i + NEXT] if token.lower_ == "face"]
-    tables = [part for part in clause.prepositions(verb, "to", "at", "around") if part.lower_ == "table"]
+    across = ("across", "over") if _one_another(verb) else ()  # "faced each other across a table"
+    links = ("to", "at", "around", *across)
+    tables = [part for part in clause.prepositions(verb, *links) if part.lower_ == "table"]
     ours, theirs = scene.actors(clause.subject(verb)), actors_by(scene, verb, "with")
     together = _are_people(ours) and any(child.lower_ == "together" for child in verb.children)
     if len(faces) < 2 and not tables and not together:
@@ -458,6 +460,23 @@ def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         people = hands if all(map(_may_sign, hands)) and _is_at_place(scene, verb) else []
     if len({actor.side_name or actor.serves for actor in people}) >= 2:
         yield Telling(verb, trigger.mode, trigger.frame, people[:1], people[1:])
+
+
+def signing(scene: Scene, noun: Token) -> Iterator[Telling]:
+    """People of two sides at the signing of something: "the signing of an accord by A and B"."""
+    if noun.lower_ != "signing" or not noun.tag_.startswith(("N", "VBG")):
+        return
+    papers = [noun, *clause.prepositions(noun, "of")]
+    hands = [actor for paper in papers for actor in actors_by(scene, paper, "by", "between")]
+    people = [actor for actor in hands if actor.political and _is_of_hands(actor)]
+    if not any(actor.kind == "person" for actor in people) or not plural_sides(people):
+        return
+    verb = noun.head if noun.dep_ in ("dobj", "pobj") and clause.is_verb(noun.head) else None
+    there = (
+        scene.actors(clause.subject(verb)) if verb is not None and verb.lower_ in telling("oversee") else []
+    )
+    there = [actor for actor in there if actor.kind == "person" and actor.political]
+    yield Telling(noun, "meeting", "sign", people[:1], unlike([*people[1:], *there]), verb)
 
 
 def _is_at_event(scene: Scene, verb: Token) -> bool:

@@ -376,6 +376,9 @@ def _undoes(deed: Token) -> bool:
         return False
     if _negated(deed):
         return deed.lower_ in telling("come about")
+    refused = clause.first(deed, "xcomp")
+    if refused is not None and refused.lower_ not in triggers("verb").keys() | telling("attend"):
+        return False  # "was to meet X but declined to comment"
     thing = clause.first(deed, "dobj")
     other = thing is not None and clause.is_verb(deed) and not is_pointed_at(thing) and thing.tag_ != "PRP"
     if other:

@@ -34,6 +34,7 @@ from dragoman.extract.meetings import (
     remarks,
     see,
     sign,
+    signing,
     summon,
     taken_to,
     told,
@@ -178,7 +179,9 @@ def _restates(noun: Token) -> bool:
         return True
     owner = clause.first(noun, "poss")
     start = noun.left_edge
-    if owner is None or owner.lower_ != "their" or start.i == noun.sent.start or start.nbor(-1).text != ",":
+    if owner is None or start.i == noun.sent.start or start.nbor(-1).text != ",":
+        return False
+    if owner.lower_ != "their" and not _is_counted_journey(noun):
         return False
     if any(clause.prepositions(noun, "with", "between")) or noun.dep_ in ("nsubj", "nsubjpass"):
         return False
@@ -199,6 +202,13 @@ def _is_title(noun: Token) -> bool:
 def _is_small_verb(word: Token) -> bool:
     """Whether a word is a verb without a capital: a headline with a capital on each word has none."""
     return word.text.islower() and clause.is_verb(word)
+
+
+def _is_counted_journey(noun: Token) -> bool:
+    """Whether a noun counts the journey told before it: "will travel to X, his fifth trip there"."""
+    trigger = triggers("noun").get(noun.lower_)
+    counted = any(child.lower_ in telling("ordinal") for child in noun.children)
+    return trigger is not None and trigger.mode == "visit" and counted and noun.dep_ == "appos"
 
 
 def _is_called(noun: Token) -> bool:
@@ -391,6 +401,7 @@ UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
     were_there,
     beside,
     welcomed,
+    signing,
 )
 """Frames of words that are in no table of encounters, the first that finds something counts."""
 FRAMES: dict[str, Callable[[Scene, Token, Trigger], Iterator[Telling]]] = {

@@ -302,14 +302,17 @@ def carry(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     visitors = [actor for actor in carried if actor.kind == "person" or trigger.lemma == "send"]
     if trigger.lemma == "send":
         visitors = _of_sender(visitors, scene.actors(clause.subject(verb)))
-        visitors = [actor for actor in visitors if not _is_for_a_task(actor)]
+        visitors = [actor for actor in visitors if not _is_sent_for_a_task(verb, actor)]
     goals = behind(scene, verb, "to") or [found for part in parts for found in _goals_of_group(scene, part)]
     yield from visits_to(scene, verb, visitors, goals)
 
 
-def _is_for_a_task(actor: Actor) -> bool:
-    """Whether a group is sent for a task, and to see nobody: "a team of forensic experts"."""
-    return actor.kind == "group" and not telling("for a task").isdisjoint(actor.name.lower().split())
+def _is_sent_for_a_task(verb: Token, actor: Actor) -> bool:
+    """Whether a group is sent to do something, and to see nobody: "sent experts to X to investigate"."""
+    if actor.kind != "group" or telling("for a task").isdisjoint(actor.name.lower().split()):
+        return False
+    aims = [aim for aim in verb.subtree if clause.is_verb(aim) and clause.has_to(aim) and aim.i > verb.i]
+    return bool(aims) and not any(aim.lower_ in triggers("verb") for aim in aims)
 
 
 def _of_sender(visitors: list[Actor], senders: list[Actor]) -> list[Actor]:

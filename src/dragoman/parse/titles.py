@@ -13,6 +13,7 @@ from dragoman.parse.complement import AND, LISTING
 from dragoman.parse.layer import Chunk, Layer
 from dragoman.parse.posts import head_at
 from dragoman.text import places
+from dragoman.text.public_people import is_last_name
 
 LONGEST_REST = 9
 """Words that may stand between a post and the comma before its holder's name."""
@@ -42,10 +43,10 @@ def attach_posts(layer: Layer, posts: Sequence[Chunk]) -> None:
     """Hang each post on the person beside it; the others become chunks of their own."""
     posts = [post for post in posts if post.kind == "post"]
     by_start = {post.start: post for post in posts}
-    for post in sorted(posts, key=lambda post: _is_told_in_full(post, by_start)):
+    for post in sorted(posts, key=lambda post: _is_told_in_full(layer, post, by_start)):
         if any(layer.person_at(i) for i in range(post.start, post.end)):
             continue
-        if _is_told_in_full(post, by_start) and (named := _titled_at(layer, post.end)) is not None:
+        if _is_told_in_full(layer, post, by_start) and (named := _titled_at(layer, post.end)) is not None:
             _lead(layer, post.start, named)
             continue
         before = _person_before(layer, post)
@@ -59,9 +60,9 @@ def attach_posts(layer: Layer, posts: Sequence[Chunk]) -> None:
             layer.put(post)
 
 
-def _is_told_in_full(post: Chunk, posts: dict[int, Chunk]) -> bool:
+def _is_told_in_full(layer: Layer, post: Chunk, posts: dict[int, Chunk]) -> bool:
     """Whether a counterpart's own post follows: "his counterpart Chadian President NAME"."""
-    own = posts.get(post.end)
+    own = posts.get(post.end) if layer.joined(post.start, post.end) else None
     return post.post is not None and post.post.head == COUNTERPART and own is not None and bool(own.sides)
 
 
@@ -123,7 +124,9 @@ def _owner(layer: Layer, person: Chunk) -> Side | None:
     i = person.start if person.left < 0 else person.left
     at = layer.chunk_at(i - 2)
     owns = layer.low(i - 1) in lexicon.beside("genitive") and layer.joined(i - 2, i)
-    if at is None or not owns or at.end != i - 1 or len(person) == 1:
+    if at is None or not owns or at.end != i - 1:
+        return None
+    if len(person) == 1 and not (at.kind == "state" and is_last_name(person.name)):
         return None
     known = at.kind == "organization" and places.organization_named(at.name) is not None
     return at.side if at.kind == "state" or known else None
