@@ -45,8 +45,9 @@ class Draft:
     telling gives a value do no harm: the record leaves them out.
     `stay` is how many days it takes, where that is told, and `edge` which of them `when` is; `whole`: `when`
     names its first and its last. `spoken` is when somebody spoke of what is without a day of its own.
-    `today` is the day of publication. `headline`: it has only been told in a headline so far; `unvoiced`:
-    only so, or by the way, so that whoever says it is yet to come.
+    `today` is the day of publication. `headline`: it has only been told in a headline so far; `story` is then
+    the word by which it is first told below. `unvoiced`: told only so, or by the way, so that whoever says it
+    is yet to come.
     """
 
     mode: Mode
@@ -78,6 +79,12 @@ class Draft:
     edge: Edge = ""
     whole: bool = False
     spoken: When | None = None
+    story: Token | None = None
+
+    @property
+    def told_by(self) -> Token:
+        """The word that tells it, below its headline where there is one: so it has neighbours there."""
+        return self.token if self.story is None else self.story
 
     @property
     def parties(self) -> list[Actor]:
@@ -233,6 +240,12 @@ def _duration(scene: Scene, telling: Telling, dated: Told | None) -> tuple[int |
     return (length, edge) if edge else (None, "")
 
 
+def _is_at_its_end(noun: Token) -> bool:
+    """Whether something is told to be done at the end of what takes days: "left at the end of a visit"."""
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return over.i != noun.i and over.lower_ in telling_words("end of")
+
+
 def _is_over_with(noun: Token) -> bool:
     """Whether what is told came behind talks by their length: "agreed on Friday after two days of talks"."""
     for above in (noun, *noun.ancestors):
@@ -245,13 +258,16 @@ def _is_over_with(noun: Token) -> bool:
 
 def _edge(telling: Telling, day: Token | None) -> Edge:
     """Whether a visit or an event is told to begin or to end, by the verb of its date before its own."""
+    if _is_at_its_end(telling.token):
+        return "end"
     own = (telling.token, telling.support, *clause.children(telling.token, "acl"))
     for verb in (clause.clause_of(day) if day is not None else None, *own):
         if verb is None or not clause.is_verb(verb):
             continue
         if any(clause.prepositions(verb, "from")) and verb.lower_ in telling_words("homecoming"):
             return "end"  # who is back from a place has ended a visit there
-        if any(clause.prepositions(verb, "for")) and verb.lower_ in telling_words("motion"):
+        goals = clause.prepositions(verb, "for")
+        if any(goal.lower_ != "home" for goal in goals) and verb.lower_ in telling_words("motion"):
             return "start"  # who leaves for a place begins a visit there
         for edge in _EDGES:
             if verb.lower_ in telling_words(_EDGES[edge]):
@@ -301,6 +317,8 @@ def take_facts(draft: Draft, other: Draft) -> None:
         draft.unvoiced = other.unvoiced
     elif says_more(other.chain, draft.chain):
         draft.chain = other.chain
+    if draft.headline and not other.headline:
+        draft.story = other.token
     draft.headline = draft.headline and other.headline
     for topic in other.topics:
         if topic not in draft.topics and len(draft.topics) < MOST:

@@ -154,14 +154,27 @@ def meets_a_thing(scene: Scene, verb: Token) -> bool:
 
 
 def _linear_object(scene: Scene, verb: Token) -> list[Actor]:
-    """The next person or group behind the verb where the parse has lost its object."""
-    for token in scene.doc[_past_place(scene, verb) : min(verb.i + REACH, verb.sent.end)]:
+    """The next person or group behind the verb where the parse has lost its object.
+
+    Behind when it is, that is a post as well: "to meet next week the president of X".
+    """
+    timed = _past_time(verb)
+    kinds = ("person", "group", "post") if timed > verb.i + 1 else ("person", "group")
+    for token in scene.doc[max(timed, _past_place(scene, verb)) : min(verb.i + REACH, verb.sent.end)]:
         if token.is_punct or clause.is_verb(token) or token.tag_ == "IN" or token.lower_ in BREAKS:
             return []
         mention = scene.mention(token)
-        if mention and mention.kind in ("person", "group"):
+        if mention and mention.kind in kinds:
             return scene.actors(token)
     return []
+
+
+def _past_time(verb: Token) -> int:
+    """Where what is met may begin behind when: "meet next week the president", "meets Friday the premier"."""
+    i, end = verb.i + 1, verb.sent.end
+    if i < end and verb.nbor(1).lower_ in telling("which time"):
+        return i + 2 if i + 1 < end and verb.nbor(2).lower_ in telling("span") else i
+    return i + 1 if i < end and verb.nbor(1).lower_ in days_by_name() else i
 
 
 def _past_place(scene: Scene, verb: Token) -> int:

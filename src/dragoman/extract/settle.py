@@ -53,7 +53,7 @@ def settle(scene: Scene, calendar: Calendar, home: Site | None, drafts: list[Dra
 
 def _take_day(calendar: Calendar, drafts: list[Draft], draft: Draft) -> None:
     """A day for a draft without one: of what is told beside it, of the visit it was part of, of the news."""
-    if draft.when is not None or _is_background(draft.token):
+    if draft.when is not None or _is_background(draft.told_by):
         return
     if draft.status in OPEN:
         twin = _twin(drafts, draft) or _visit_off(drafts, draft) or _occasion(drafts, draft)
@@ -78,7 +78,7 @@ def _date(draft: Draft, when: When | None, words: list[Span]) -> None:
 
 def _guess_day(calendar: Calendar, draft: Draft) -> None:
     """What is told without a day is news: of the day of the lead, else of about publication."""
-    news = calendar.news_day if draft.status == "held" and journey_before(draft.token) is None else None
+    news = calendar.news_day if draft.status == "held" and journey_before(draft.told_by) is None else None
     guess = calendar.soon_after_publication() if draft.status == "planned" else calendar.around_publication()
     _date(draft, news.when if news else guess, [news.at.span] if news else [])
     draft.guessed_when = True
@@ -95,7 +95,7 @@ def _stay_on(calendar: Calendar, draft: Draft) -> None:
     last = calendar.published
     if draft.status != "held" or draft.guessed_when or draft.when is None or last is None:
         return
-    if draft.mode != "visit" or not (draft.edge == "start" or draft.token.lower_ in telling("motion")):
+    if draft.mode != "visit" or not (draft.edge == "start" or draft.told_by.lower_ in telling("motion")):
         return
     if draft.when.earliest == draft.when.latest and 1 <= (last - draft.when.latest).days <= 2:
         draft.when = intervals.up_to(draft.when, last, estimated=calendar.is_estimated)
@@ -126,11 +126,11 @@ def _lender_of_day(drafts: list[Draft], draft: Draft) -> Draft | None:
     known = [
         other
         for other in known
-        if not lies_before(draft.token, other.token) and not _is_of_account(draft, other)
+        if not lies_before(draft.told_by, other.told_by) and not _is_of_account(draft, other)
     ]
     for other in known:
-        beside = other.token.sent.start == draft.token.sent.start and other.status == draft.status
-        if beside and not _is_of_another_time(other.token, draft.token):
+        beside = other.told_by.sent.start == draft.told_by.sent.start and other.status == draft.status
+        if beside and not _is_of_another_time(other.told_by, draft.told_by):
             return other
     return _visit_of(known, draft)
 
@@ -195,12 +195,12 @@ def _is_beside(draft: Draft, other: Draft) -> bool:
         return False
     if (draft.status, other.status) == ("held", "planned") or _is_of_account(draft, other):
         return False
-    return other.token.sent.start == draft.token.sent.start
+    return other.told_by.sent.start == draft.told_by.sent.start
 
 
 def _is_of_account(a: Draft, b: Draft) -> bool:
     """Whether one is what was told at the other: "briefed X on his talks in Rome"."""
-    return clause.is_of_account(a.token, b.token) or clause.is_of_account(b.token, a.token)
+    return clause.is_of_account(a.told_by, b.told_by) or clause.is_of_account(b.told_by, a.told_by)
 
 
 def _event_site(calendar: Calendar, drafts: list[Draft], draft: Draft) -> Site | None:
@@ -268,7 +268,7 @@ def _own_site(draft: Draft) -> Site | None:
 
 def _home_site(calendar: Calendar, home: Site | None, draft: Draft) -> Site | None:
     """The city of the dateline for what is news there: told in the lead, or with somebody of its country."""
-    if home is None or _is_background(draft.token):
+    if home is None or _is_background(draft.told_by):
         return None
     countries = {actor.country for actor in draft.parties}
     if _apart(draft.when, calendar.around_publication()) and not _is_late_news(calendar, draft):
@@ -320,9 +320,9 @@ def _host_site(draft: Draft) -> Site | None:
 
 def _twin(drafts: list[Draft], draft: Draft) -> Draft | None:
     """What fell through, or was proposed, in the same sentence."""
-    here = draft.token.sent.start
+    here = draft.told_by.sent.start
     others = (other for other in drafts if other is not draft and other.status == draft.status)
-    return next((other for other in others if other.token.sent.start == here), None)
+    return next((other for other in others if other.told_by.sent.start == here), None)
 
 
 def _visit_off(drafts: list[Draft], draft: Draft) -> Draft | None:
@@ -336,9 +336,9 @@ def _visit_off(drafts: list[Draft], draft: Draft) -> Draft | None:
 
 def _occasion(drafts: list[Draft], draft: Draft) -> Draft | None:
     """The planned event of the same sentence at which somebody proposes to meet."""
-    here = draft.token.sent.start
+    here = draft.told_by.sent.start
     events = (other for other in drafts if other.mode == "multilateral" and other.status == "planned")
-    return next((event for event in events if event.token.sent.start == here), None)
+    return next((event for event in events if event.told_by.sent.start == here), None)
 
 
 def _visit_of(drafts: list[Draft], draft: Draft) -> Draft | None:
@@ -352,12 +352,12 @@ def _fit(draft: Draft, visit: Draft) -> int | None:
     if visit.mode != "visit" or draft.mode not in ABROAD or visit.status in OPEN or is_of_region(visit):
         return None
     if (visit.status == "planned" and draft.status == "held") or _is_background(
-        draft.token
-    ) != _is_background(visit.token):
+        draft.told_by
+    ) != _is_background(visit.told_by):
         return None
     if _is_elsewhere(draft, visit) or _is_recalled_behind(draft, visit):
         return None
-    if sets_out_after(visit.token, draft.token):
+    if sets_out_after(visit.told_by, draft.told_by):
         return None
     apart = _apart(draft.when, visit.when) and not _is_soon_after_arrival(draft, visit)
     if not _among(visit.ours[0], draft.parties) or apart:
@@ -369,7 +369,7 @@ def _fit(draft: Draft, visit: Draft) -> int | None:
         return 0
     if others == {None} or (None in others and visit.ours[0].country in others):
         return 1
-    return 2 if visit.token.sent.start == draft.token.sent.start else None
+    return 2 if visit.told_by.sent.start == draft.told_by.sent.start else None
 
 
 def _is_soon_after_arrival(draft: Draft, visit: Draft) -> bool:
@@ -389,7 +389,7 @@ def _is_before_arrival(draft: Draft, visit: Draft) -> bool:
 
 def _is_of_arrival(visit: Draft) -> bool:
     """Whether what is told of a visit is that it begins."""
-    return visit.edge == "start" or visit.token.lower_ in telling("start")
+    return visit.edge == "start" or visit.told_by.lower_ in telling("start")
 
 
 def _is_recalled_behind(draft: Draft, visit: Draft) -> bool:
@@ -399,7 +399,7 @@ def _is_recalled_behind(draft: Draft, visit: Draft) -> bool:
     """
     if draft.when is not None or not lies_back(visit):
         return False
-    counted = visit.token.dep_ == "pobj" and visit.token.head.lower_ in ("after", "since")
+    counted = visit.told_by.dep_ == "pobj" and visit.told_by.head.lower_ in ("after", "since")
     return counted or visit.words[0].start > draft.words[-1].end
 
 

@@ -28,6 +28,8 @@ LINKS = frozenset((*NOUN_LINKS, *CLAUSE_LINKS))
 MEETS = ("meet", "see", "with")
 """Frames of verbs of meeting somebody."""
 Verdict = tuple[Status, "Token | None"]
+NAMED = 6
+"""Words of the name behind an encounter's noun, at the most, and one more."""
 PARTED = 2
 """Tokens from a verb of saying to the preposition behind it and a comma."""
 
@@ -516,7 +518,18 @@ def eve_of(noun: Token) -> Token | None:
 def _fixed_behind(noun: Token) -> Token | None:
     """The word behind a noun that says that it is fixed: "the summit slated for March"."""
     behind = (child for child in noun.children if child.dep_ in ("acl", "amod") and child.i > noun.i)
-    return next((child for child in behind if child.lower_ in telling("slated")), None)
+    slated = next((child for child in behind if child.lower_ in telling("slated")), None)
+    return slated or _fixed_past_name(noun)
+
+
+def _fixed_past_name(noun: Token) -> Token | None:
+    """The same behind a name and a comma, wherever the parser hangs it: "the summit of X, slated for"."""
+    for word in noun.doc[noun.i + 1 : min(noun.i + NAMED, noun.sent.end)]:
+        if word.lower_ in telling("slated"):
+            return None if any(child.lower_ in telling("finish") for child in word.children) else word
+        if word.text != "," and word.tag_ != "NNP" and word.lower_ not in ("of", "the"):
+            return None
+    return None
 
 
 # ---------------------------------------------------------------- proposed

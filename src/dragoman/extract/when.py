@@ -125,7 +125,7 @@ class Calendar:
         listed = [at for at in listed if not _is_of_what_was_before(at.token, token)]
         listed = _without_first_plan(listed, token)
         found = [Dated(rank, at) for at in listed if (rank := _rank(at.token, token, support)) is not None]
-        return sorted(found, key=lambda dated: (dated.rank, abs(dated.at.token.i - token.i)))
+        return sorted(found, key=lambda d: (d.rank, not _is_of_latest(d.at), abs(d.at.token.i - token.i)))
 
     def date_of(
         self, token: Token, support: Token | None, status: Status, those: Iterable[Actor] = ()
@@ -189,7 +189,7 @@ class Calendar:
         """
         behind = [dated.at.span.start for dated in found if dated.rank < ABOVE and dated.at.token.i > token.i]
         names = [span for actor in those for span in actor.mentions]
-        if len(behind) < 2 or not names or any(dated.rank < 0 for dated in found):
+        if len(behind) < 2 or not names or any(dated.rank < 0 or _is_of_latest(dated.at) for dated in found):
             return found
         if self._names_between(self.scene.span(token).end, min(behind)):
             own = min((at for at in behind if at >= max(span.end for span in names)), default=None)
@@ -484,6 +484,13 @@ def _without_first_plan(listed: list[DateAt], token: Token) -> list[DateAt]:
     return [at for at in listed if not any(part.is_ancestor(at.token) for part in parted)]
 
 
+def _is_of_latest(at: DateAt) -> bool:
+    """Whether a date is of the last of several times: "met often this year, most recently in May"."""
+    link = at.token.head if at.token.dep_ == "pobj" else at.token
+    first = min(link.i, at.token.left_edge.i)
+    return first > at.token.sent.start and link.doc[first - 1].lower_ in telling("latest")
+
+
 def _is_new_day(at: DateAt, above: Token) -> bool:
     """Whether a date is that which an encounter gets by its verb: "put off until May", "will be held on"."""
     if clause.clause_of(at.token).i != above.i:
@@ -761,8 +768,24 @@ def fixed_for(day: Token) -> Token | None:
         last = words.pop()
         if last.is_punct or last.tag_ in ("VBD", "VBZ", "VBP"):
             return None
-    noun = words[-2] if len(words) > 1 else None
+    noun = _before_its_name(words[-1]) if len(words) > 1 else None
+    if noun is not None and noun.i + 1 < words[-1].i and _is_due_to_end(words[-1]):
+        return None  # "the summit of X, due to end on Friday"
     return noun if noun is not None and noun.lower_ in triggers("noun") else None
+
+
+def _is_due_to_end(slated: Token) -> bool:
+    """Whether the day for which something is fixed is its last."""
+    return any(child.lower_ in telling("finish") for child in slated.children)
+
+
+def _before_its_name(word: Token) -> Token | None:
+    """The word before one, or before the name or comma between: "the summit of X, slated for Friday"."""
+    opening = max(word.sent.start, word.i - TO_DAY)
+    for before in reversed(word.doc[opening : word.i]):
+        if before.text != "," and before.tag_ != "NNP" and before.lower_ not in ("of", "the"):
+            return before
+    return None
 
 
 def _noun_ahead(day: Token) -> Token | None:

@@ -330,6 +330,8 @@ def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
     i = _before_lead(layer, post.start)
     if i <= 0 or layer.low(i) not in lexicon.beside("opening") or not layer.joined(i - 1, post.start):
         return None
+    if layer.words[i].kind == "headline" and _does_something(layer, post.end):
+        return None  # the comma stands for "and": "NAME, Chadian president meet"
     person = layer.person_at(i - 1)
     opens = person is not None and layer.words[person.start].opens and layer.low(i + 1) not in ("a", "an")
     if (speaks(layer, post.end) and not opens) or layer.low(post.end) in lexicon.beside("genitive"):
@@ -337,6 +339,14 @@ def _person_before(layer: Layer, post: Chunk) -> Chunk | None:
     if person is None or person.end != i or _does_what_follows(layer, post, person):
         return None
     return person
+
+
+def _does_something(layer: Layer, i: int) -> bool:
+    """Whether a word may be the verb of those named before it, or the "to" of a headline."""
+    if not layer.joined(i - 1, i):
+        return False  # the headline ends there
+    word = layer.low(i)
+    return word == "to" or (word.isalpha() and word not in lexicon.beside("behind a day"))
 
 
 def _does_what_follows(layer: Layer, post: Chunk, person: Chunk) -> bool:
