@@ -13,7 +13,7 @@ draft           what one telling gives by itself
     status when where attribution topics            its values, each with the words that say it
     attribution speakers sources tidings            the chain of sources, who speaks where, their names
 political join gatherings delegations settle shadows    what all tellings of a report give together
-    folding                                         what is told twice, in other words
+    folding camps                                   what is told twice: in other words, of groups and by name
     twins guests rostrum                            which are of one encounter; who came for an event, spoke
 record          the account, with its evidence
     confidence                                      how sure it is

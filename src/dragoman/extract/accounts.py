@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import gatherings
 from dragoman.extract.bearings import countries_named
+from dragoman.extract.camps import fold_camps
 from dragoman.extract.delegations import seat_members
 from dragoman.extract.draft import Draft, draft_of
 from dragoman.extract.folding import fold_headlines, fold_meetings, leave_joint, leave_regions, leave_wishes
@@ -58,11 +59,13 @@ def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
     if speakers is None:
         return scene, []
     gatherings.unite(scene, drafts, calendar.issue)
+    gatherings.fold_summits_with_a_body(drafts)
     leave_joint(drafts)
     leave_regions(drafts)
     leave_wishes(drafts)
     fold_meetings(drafts)
     fold_headlines(scene, drafts)
+    fold_camps(scene, drafts)
     seat_visitors(scene, drafts)
     side_with_hosts(drafts)
     seat_speakers(scene, drafts)

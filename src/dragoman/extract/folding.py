@@ -9,7 +9,7 @@ from dragoman.extract.lexicon import telling
 from dragoman.extract.many import MANY
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import is_separate
-from dragoman.extract.twins import may_be_one
+from dragoman.extract.twins import is_added, may_be_one
 
 BETWEEN = ("meeting", "call", "multilateral")
 """Modes of encounters that a headline may tell by one another's words."""
@@ -131,7 +131,18 @@ def _is_told_as(meeting: Draft, event: Draft) -> bool:
         return False
     same = sides_of(parties) == sides_of(others)
     told = (event, meeting) if event.words[0].start < meeting.words[0].start else (meeting, event)
-    return (same or len(sides_of(parties)) >= MANY) and may_be_one(*told)
+    enough = same or len(sides_of(parties)) >= MANY or _are_brought_together(meeting, event)
+    return enough and may_be_one(*told)
+
+
+def _are_brought_together(meeting: Draft, event: Draft) -> bool:
+    """Whether it is told who had those come who met: "A brought the two together", "talks hosted by A"."""
+    if is_separate(meeting.token) or is_added(meeting) or is_added(event):
+        return False
+    verbs = [word.lower_ for word in (event.token, event.telling.support) if word is not None]
+    hosted = event.telling.frame == "host" or not telling("bring").isdisjoint(verbs)
+    hosted = hosted or not telling("hosting").isdisjoint(verbs)
+    return hosted and len(sides_of(event.parties)) == len(sides_of(meeting.parties)) + 1
 
 
 def leave_wishes(drafts: list[Draft]) -> None:

@@ -320,7 +320,9 @@ def join(draft: Draft, other: Draft) -> None:
     if draft.summit is None or (draft.telling.weak and not other.telling.weak and other.summit is not None):
         draft.summit, draft.telling.weak = other.summit, other.telling.weak
     if draft.status != other.status and (
-        draft.status == "proposed" or (draft.when is None and other.when is not None)
+        draft.status == "proposed"
+        or (draft.when is None and other.when is not None)
+        or (draft.headline and draft.summit is None and other.status == "held")
     ):
         draft.status, draft.status_words = other.status, other.status_words
     draft.ours = unlike([*draft.ours, *other.ours])
@@ -407,6 +409,33 @@ def fold_summits_of_two(scene: Scene, drafts: list[Draft]) -> None:
         if meant is not None:
             take_facts(meant, event)
             drafts.remove(event)
+
+
+def fold_summits_with_a_body(drafts: list[Draft]) -> None:
+    """Take "an EU-Russia summit" for the summit of the body that is told of elsewhere."""
+    for event in [draft for draft in drafts if draft.mode == "multilateral"]:
+        for other in [draft for draft in drafts if _is_of_body_and_state(draft, event)]:
+            body = event.summit.side_name if event.summit is not None else None
+            others = [actor for actor in other.parties if actor.side_name != body]
+            event.theirs = unlike([*event.theirs, *others])
+            take_facts(event, other)
+            drafts.remove(other)
+
+
+def _is_of_body_and_state(other: Draft, event: Draft) -> bool:
+    """Whether a summit is told of a body and one other side on the days of the event of that body."""
+    if (
+        other.mode != "meeting"
+        or summit_words("event").get(other.token.lower_) != "own"
+        or event.summit is None
+    ):
+        return False
+    if any(actor.kind not in ("state", "organization") for actor in other.parties):
+        return False
+    sides = {actor.side_name for actor in other.parties}
+    if event.summit.side_name not in sides or other.status != event.status:
+        return False
+    return not intervals.conflict(other.when, event.when, 1) and not _in_two_countries(other, event)
 
 
 def _is_only_of_a_city(scene: Scene, draft: Draft) -> bool:

@@ -22,6 +22,7 @@ from dragoman.extract.twins import (
 )
 
 if TYPE_CHECKING:
+    from dragoman.model.mention import Post
     from dragoman.model.parsed import Token
 
 NEAR = 1200
@@ -427,7 +428,14 @@ def _is_described_by(named: Actor, other: Actor) -> bool:
         or other.side_name not in (None, named.side_name)
     ):
         return False
-    return named.post.head == other.post.head
+    return named.post.head == other.post.head or _is_wide_word_for(other.post, named)
+
+
+def _is_wide_word_for(post: Post, named: Actor) -> bool:
+    """Whether somebody is told by a word for posts like his, with his side: "a French leader"."""
+    if named.post is None or post.side is None or named.side_name != post.side.name:
+        return False
+    return named.post.group in post_classes(post.head)
 
 
 # ---------------------------------------------------------------- what a telling adds
@@ -443,6 +451,8 @@ def merge(draft: Draft, other: Draft) -> None:
     _join_days(draft, other)
     if draft.status != other.status and _knows_better(draft, other):
         draft.status, draft.status_words = other.status, other.status_words
+    if draft.headline and is_aim_of_journey(other):  # what came of it is told further below
+        draft.token, draft.telling = other.token, other.telling
     take_facts(draft, other)
     if other.mode == "call":
         draft.mode = "call"

@@ -859,7 +859,7 @@ def _waits(token: Token) -> Token | None:
         return verb
     if is_to or titled or verb.dep_ in ("ROOT", "acl"):
         return token if clause.has_to(verb) else None
-    if verb.dep_ == "relcl" and clause.is_present(verb) and _is_by_the_time(verb.head):
+    if verb.dep_ == "relcl" and clause.is_present(verb) and _is_time_to_come(verb):
         return verb
     to_come = clause.is_present(verb) or _is_time_of_plan(verb)
     return verb if verb.dep_ == "advcl" and to_come and _is_coming(verb) else None
@@ -907,6 +907,11 @@ def _is_set_behind(verb: Token) -> bool:
 def _is_first_to(verb: Token) -> bool:
     """Whether somebody "is the first minister to visit X": he is there, or was; not "is to visit X"."""
     return clause.first(verb, "attr") is not None and _auxiliary(verb, "will") is None
+
+
+def _is_time_to_come(verb: Token) -> bool:
+    """Whether a present tense tells of a time to come: "by the time A meets B", "Friday, when A meets B"."""
+    return _is_by_the_time(verb.head) or clause.opens_with(verb, "when")
 
 
 def _is_by_the_time(noun: Token) -> bool:

@@ -144,6 +144,8 @@ def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     each_met = several and len(people) == len(theirs)
     if are_of_band(theirs) and not each_met and not is_separate(token):
         return [theirs]
+    if any(child.lower_ in telling("side by side") for child in clause.children(token, "advmod")):
+        return [theirs]
     outright = is_separate(token) or each_met or (several and plural_sides(theirs))
     sides = {actor.side_name for actor in theirs} - {None}
     rows = len(theirs) > 2 and len(people) >= 2

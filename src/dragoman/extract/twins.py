@@ -23,6 +23,8 @@ OPEN = frozenset(("planned", "proposed"))
 """Statuses that may turn into one another in a report."""
 SOON = 3
 """Days between somebody's arrival and the encounter for which he came, at the most."""
+NEXT = 500
+"""Characters between the aim of a journey and what came of it, told without a day, at the most."""
 STAY = 14
 """Days between the beginning of a visit and what is told of it later, at the most."""
 
@@ -83,6 +85,12 @@ def _is_of_two_alone(two: Draft, more: Draft) -> bool:
     if people[0] != 2 or people[1] < 3:
         return False
     return is_separate(two.token) or any(child.lower_ in telling("alone") for child in two.token.children)
+
+
+def is_added(draft: Draft) -> bool:
+    """Whether an encounter is told as one more: "he also met B"."""
+    verb = clause.clause_of(draft.token)
+    return any(child.lower_ == "also" for child in clause.children(verb, "advmod"))
 
 
 def is_of_other_days(told: Draft, draft: Draft) -> bool:
@@ -192,7 +200,8 @@ def _is_to_come(draft: Draft) -> bool:
 
 def is_set_before(told: Draft, draft: Draft) -> bool:
     """Whether a headline was set before the encounter of its lead took place: "A, B to meet", "A met B"."""
-    plan = told.headline and told.status == "planned" and told.when is None and told.mode not in LASTING
+    lasting = told.mode == "visit" or told.summit is not None
+    plan = told.headline and told.status == "planned" and told.when is None and not lasting
     return plan and draft.lead and draft.status == "held" and not lies_back(draft)
 
 
@@ -252,9 +261,15 @@ def _came_about(told: Draft, draft: Draft) -> bool:
     """Whether a telling is of what a journey was made for: "flew to X to see Y. Their talks went on"."""
     if draft.status != "held" or not is_aim_of_journey(told) or _is_another(draft):
         return False
+    verb = clause.clause_of(draft.token)
     spoken_of = draft.when is None and is_known(draft.token)
-    then = _same_day(told, draft) or _is_soon_after(told, draft)
-    return spoken_of or (then and clause.clause_of(draft.token).tag_ == "VBD")
+    then = _same_day(told, draft) or _is_soon_after(told, draft) or _is_told_next(told, draft)
+    return spoken_of or (then and verb.tag_ == "VBD")
+
+
+def _is_told_next(told: Draft, draft: Draft) -> bool:
+    """Whether an encounter without a day of its own is told right behind another: in the next paragraphs."""
+    return draft.when is None and 0 < draft.words[0].start - told.words[-1].end <= NEXT
 
 
 def is_aim_of_journey(draft: Draft) -> bool:

@@ -134,7 +134,7 @@ class Calendar:
 
         Of several days that hang on its word it is that behind `those` who were met.
         """
-        counted = self._day_beside(token) or self._day_before_when(token)
+        counted = self._day_beside(token) or self._day_before_when(token, status)
         if counted is not None:
             return counted
         about = _deed_about(token, support)
@@ -250,7 +250,7 @@ class Calendar:
                 return Told(when, at, False) if when is not None else None
         return None
 
-    def _day_before_when(self, token: Token) -> Told | None:
+    def _day_before_when(self, token: Token, status: Status) -> Told | None:
         """The day on which a clause hangs that has none of its own: "since April 1996, when X met Y"."""
         verb = clause.clause_of(token)
         link = next((child for child in verb.children if child.lower_ == "when" and child.i < verb.i), None)
@@ -262,7 +262,8 @@ class Calendar:
                 continue
             form = at.words.form
             plain = form.form if isinstance(form, date_forms.Since) else form
-            when = self._days(structs.replace(at.words, form=plain), "past")
+            tense: dates.Tense = "past" if status == "held" else "future"
+            when = self._days(structs.replace(at.words, form=plain), tense)
             return Told(when, at, False) if when is not None else None
         return None
 
