@@ -11,6 +11,7 @@ tellings        every word that tells of an encounter, by its frame
     sites bearings                                  places by their words; which of several of one name
 draft           what one telling gives by itself
     status when where attribution topics            its values, each with the words that say it
+    standing                                        how it stands, by what is told of it
     attribution speakers sources tidings            the chain of sources, who speaks where, their names
 political join gatherings delegations settle shadows    what all tellings of a report give together
     folding camps                                   what is told twice: in other words, of groups and by name

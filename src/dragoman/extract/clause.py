@@ -102,7 +102,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         asked = _asked(verb.head, depth)
         if asked is not None:
             return asked
-    if verb.dep_ == "acl" and verb.head.lower_ in telling("intent"):
+    aim = verb.dep_ == "acl" or (verb.dep_ == "relcl" and has_to(verb))
+    if aim and verb.head.lower_ in telling("intent"):
         owner = _owner(verb.head) or next(prepositions(verb.head, "by"), None)
         return owner or (subject(verb.head.head, depth + 1) if is_verb(verb.head.head) else None)
     if verb.dep_ in ("acl", "relcl") and has_to(verb) and verb.head.lower_ in telling("journey noun"):

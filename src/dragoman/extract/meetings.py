@@ -346,6 +346,8 @@ def discuss(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         theirs = theirs or [actor for actor in beside if actor.kind != "state" or _is_government(actor)]
     if _tells_of_relations(scene, verb):
         theirs = [actor for actor in theirs if actor.kind not in ("state", "organization")]
+    if _is_of_process(verb):
+        theirs = [actor for actor in theirs if actor.kind == "person"]
     by = actors_by(scene, verb, "by") if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
     ours = by or scene.actors(clause.subject(verb))  # "the issues discussed by A and B"
     bare = trigger.lemma == "review"  # what one side does by itself as well
@@ -363,6 +365,14 @@ def _with_last(scene: Scene, verb: Token) -> list[Actor]:
     parts = clause.children(last, "pobj") if last is not None and len(links) > 1 else []
     with_last = [actor for part in parts for actor in scene.actors(part)]
     return with_last or actors_by(scene, verb, "with")
+
+
+def _is_of_process(verb: Token) -> bool:
+    """Whether those behind "with" are rather of what two speak of: "met A and discussed talks with B"."""
+    met = triggers("verb").get(verb.head.lower_) if verb.dep_ == "conj" else None
+    things = clause.children(verb, "dobj")
+    processes = telling("process") | telling("between two")
+    return met is not None and met.mode != "visit" and any(thing.lower_ in processes for thing in things)
 
 
 def _tells_of_relations(scene: Scene, verb: Token) -> bool:

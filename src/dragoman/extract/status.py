@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dragoman.extract import clause
 from dragoman.extract.lexicon import days_by_name, telling, triggers
 from dragoman.extract.opinions import is_backed, is_opposed, is_pointed_at
+from dragoman.extract.standing import came_to_nothing, is_in_doubt, is_in_view, is_on_a_day, with_particles
 from dragoman.model import Status
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def status_of(token: Token, support: Token | None) -> Verdict:
         if found is not None:
             undone = _undone(steps) if found[0] == "planned" else None
             return ("off", undone) if undone is not None else found
-    return "held", None
+    undone = _undone(steps) if token.lower_ in telling("fix") else None  # "was expected here but fell ill"
+    return ("off", undone) if undone is not None else ("held", None)
 
 
 def _is_over(noun: Token) -> bool:
@@ -61,7 +63,7 @@ def _is_over(noun: Token) -> bool:
         return False
     if triggers("noun").get(noun.lower_) is not None and _described(noun, "under way") is not None:
         return True  # "the purpose of his current visit is to ..."
-    if noun.dep_ == "dobj" and not telling("already").isdisjoint(_with_particles(noun.head)):
+    if noun.dep_ == "dobj" and not telling("already").isdisjoint(with_particles(noun.head)):
         return True  # "will cut short his visit"
     told = (verb for verb in clause.children(noun, "relcl") if verb.tag_ == "VBD")
     events = telling("run") | telling("finish") | telling("start")
@@ -133,14 +135,8 @@ def _is_spoken_of(word: Token) -> bool:
 
 def _is_worked_out(thing: Token) -> bool:
     """Whether it is still to be settled how an encounter will be: "thrash out the details of a summit"."""
-    worked_out = not _with_particles(thing.head).isdisjoint(telling("work out"))
+    worked_out = not with_particles(thing.head).isdisjoint(telling("work out"))
     return thing.dep_ in ("dobj", "nsubjpass") and worked_out
-
-
-def _with_particles(verb: Token) -> set[str]:
-    """A verb by itself, and with each particle behind it: "work out", "cut short"."""
-    words = clause.children(verb, "prt", "advmod", "acomp")
-    return {verb.lower_, *(f"{verb.lower_} {child.lower_}" for child in words)}
 
 
 def _led_to_it(link: Token) -> bool:
@@ -179,11 +175,12 @@ def _told_behind(noun: Token) -> Token | None:
 
 
 def _wish_before(link: Token) -> Token | None:
-    """The noun that with a preposition tells of a wish, hung beside it: "saw no point | in talks"."""
+    """The noun that with a preposition tells of a wish, or its end, hung beside it: "saw no point | in"."""
     thing = link.nbor(-1) if link.dep_ == "prep" and link.i > link.sent.start else None
     if thing is None or thing.dep_ != "dobj" or thing.head.i != link.head.i:
         return None
-    return thing if f"{thing.lower_} {link.lower_}" in telling("propose") else None
+    meant = telling("propose") | telling("off")  # "pulled the plug | on talks"
+    return thing if f"{thing.lower_} {link.lower_}" in meant else None
 
 
 def _asked_by(link: Token) -> Token | None:
@@ -262,7 +259,8 @@ def _is_said_of_it(says: Token, below: Token) -> bool:
     """Whether a verb of saying has a say: "will stress his wish in talks", "warned X against meeting Y"."""
     if below.dep_ not in ("prep", "dobj"):
         return False
-    return below.lower_ == "against" or _auxiliary(says, "will") is not None
+    asks = below.lower_ == "against" or _is_wish_for(below)  # "hinted at a meeting"
+    return asks or _auxiliary(says, "will") is not None
 
 
 # ---------------------------------------------------------------- off
@@ -339,7 +337,9 @@ def _is_called_off(step: Step) -> bool:
     word, below = step.word, step.below
     if below is None:
         return False
-    if _called(word, below, "off") is not None or (_is_in_view(word, below) and _negated(word)):
+    if _called(word, below, "off") is not None or (is_in_view(word, below) and _negated(word)):
+        return True
+    if came_to_nothing(word, below):
         return True
     if not _befalls(below) or any(clause.moved_days(word)):
         return False
@@ -359,12 +359,24 @@ def _fell_through(step: Step) -> bool:
 
 def _undone(steps: list[Step]) -> Token | None:
     """What undid a plan that is told beside it: "was to meet X but pulled out", "but it was off"."""
+    if (instead := _done_instead(steps)) is not None:
+        return instead
     for step in steps:
         deeds = [deed for deed in clause.children(step.word, "conj") if deed.i > step.word.i]
         undone = next((deed for deed in deeds if _is_behind_but(deed) and _undoes(deed)), None)
         if undone is not None:
             return undone
     return None
+
+
+def _done_instead(steps: list[Step]) -> Token | None:
+    """What was done by somebody who "was due to meet X": he "fell ill", or "sent his deputy instead"."""
+    plan = next((step.word for step in steps if step.word.dep_ == "relcl"), None)
+    if plan is None or not any(word.lower_ in ("was", "were", "had") for word in (plan, *plan.children)):
+        return None
+    deed = plan.head.head
+    of_him = plan.head.dep_ == "nsubj" and clause.opens_with_who(plan) and clause.is_verb(deed)
+    return deed if of_him and (_is_instead(deed) or _undoes(deed)) else None
 
 
 def _is_behind_but(deed: Token) -> bool:
@@ -411,7 +423,7 @@ def _tells_of(word: Token, below: Token | None) -> bool:
     """Whether a verb says something of the encounter: "talks could open", not "talks could help"."""
     if below is None:
         return True
-    carries = telling("light") | telling("go on")
+    carries = telling("light") | telling("go on") | telling("come true")
     return clause.is_verb(word) and (below.dep_ != "nsubj" or word.lower_ in carries)
 
 
@@ -582,13 +594,6 @@ def _called(word: Token, below: Token, group: str) -> Token | None:
     return next((each for each in said if not any(map(clause.is_verb, each.children))), None)
 
 
-def _is_in_view(word: Token, below: Token) -> bool:
-    """Whether it is told of an encounter that it is on the agenda, or, with "not", that it is not."""
-    of_it = word.lower_ in telling("be") and below.dep_ == "nsubj"
-    where = clause.prepositions(word, "on", "in", "under")
-    return of_it and any(part.lower_ in telling("in view") for part in where)
-
-
 def _is_on_condition(verb: Token) -> bool:
     """Whether it is told under what condition something would be: "would visit X only if Y apologised"."""
     if _child(verb, "would") and (_child(verb, "rather") or verb.lower_ in telling("glad")):
@@ -624,7 +629,7 @@ def _is_weighed(word: Token, below: Token) -> bool:
 
 def _asks(word: Token, below: Token) -> bool:
     """Whether a word asks for or offers what hangs on it; so does the subject of "hopes rise for talks"."""
-    if _called(word, below, "propose") is not None or _is_weighed(word, below) or _is_in_view(word, below):
+    if _called(word, below, "propose") is not None or _is_weighed(word, below) or is_in_view(word, below):
         return True
     if below.dep_ == "dobj" and word.lower_ in telling("control") and clause.first(word, "xcomp", "ccomp"):
         return False  # "urged the summit to act" asks for no summit
@@ -636,8 +641,17 @@ def _asks(word: Token, below: Token) -> bool:
         return True  # "is interested in holding talks"
     if word.lower_ in telling("propose") or f"{word.lower_} {below.lower_}" in telling("propose"):
         return _carries(below)
+    if clause.has_to(below) and any(map(_is_advisable, (word, *clause.children(word, "acomp")))):
+        return True
     subject = clause.first(word, "nsubj")
-    return below.lower_ in ("for", "of") and subject is not None and subject.lower_ in telling("propose")
+    called = subject is not None and subject.lower_ in telling("propose") | telling("call")
+    return called and (below.lower_ in ("for", "of") or (below.dep_ == "advcl" and clause.has_to(below)))
+
+
+def _is_advisable(word: Token) -> bool:
+    """Whether an adjective says what it would be to do something: "it would be useful for A to meet B"."""
+    verb = word.head
+    return word.dep_ == "acomp" and word.lower_ in telling("advisable") and verb.lower_ in telling("be")
 
 
 def _is_wish_for(link: Token) -> bool:
@@ -725,6 +739,8 @@ def _is_effect(verb: Token, below: Token | None, auxiliary: Token | None = None)
 
 
 def _plans(word: Token, below: Token, token: Token) -> bool:
+    if is_in_doubt(word, below) or is_on_a_day(word, below):
+        return True
     if word.lower_ in telling("plan") or (word.lower_ == "about" and word.dep_ == "acomp"):
         return _carries(below)
     if word.lower_ in telling("fixed day") and (below.lower_ == "for" or clause.has_to(below)):

@@ -356,6 +356,8 @@ def _is_but_thought_of(noun: Token) -> bool:
         return False
     if link.head.lower_ in telling("way to talks") and link.lower_ in ("for", "to", "in"):
         return True
+    if link.lower_ == "without" and not any(clause.prepositions(noun, "with", "between")):
+        return True  # "after a decade without talks"
     deed = clause.clause_of(link)
     undone = telling("may") | telling("will") | {"to", "must"}
     is_undone = any(child.lower_ in undone for child in clause.children(deed, "aux"))
