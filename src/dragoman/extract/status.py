@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.extract import clause
 from dragoman.extract.lexicon import days_by_name, telling, triggers
-from dragoman.extract.opinions import is_backed, is_opposed, is_pointed_at
+from dragoman.extract.opinions import is_backed, is_opposed, is_pointed_at, is_view
 from dragoman.extract.standing import came_to_nothing, is_in_doubt, is_in_view, is_on_a_day, with_particles
 from dragoman.model import Status
 
@@ -101,6 +101,15 @@ def _steps(token: Token) -> Iterator[Step]:
                 yield Step(token, below, occasion)
             return
         yield Step(token, below, occasion)
+        if _is_how_it_was(token, below):
+            return
+
+
+def _is_how_it_was(verb: Token, below: Token) -> bool:
+    """Whether it is only told how a known encounter was: "denied that his visit had been a failure"."""
+    past = verb.tag_ == "VBD" or any(child.lower_ == "had" for child in clause.children(verb, "aux"))
+    told = verb.lower_ in telling("be") and below.dep_ == "nsubj" and is_pointed_at(below)
+    return past and told and clause.first(verb, "attr") is not None
 
 
 def _is_occasion(below: Token) -> bool:
@@ -130,7 +139,11 @@ def _is_spoken_of(word: Token) -> bool:
     content = word.lower_ in ("of", "from", "about", "on") and word.head.lower_ in telling("content")
     content = content and not _is_worked_out(word.head)
     content = content or (word.lower_ in ("on", "about") and word.head.lower_ in telling("reports"))
-    return content or (word.lower_ in ("of", "from") and pointed)
+    known = any(map(is_pointed_at, clause.children(word, "pobj")))
+    judged = (
+        word.lower_ in ("of", "about", "over") and known and is_view(word.head)
+    )  # "criticism of his visit"
+    return content or judged or (word.lower_ in ("of", "from") and pointed)
 
 
 def _is_worked_out(thing: Token) -> bool:
@@ -201,7 +214,8 @@ def _is_contrary(below: Token, above: Token) -> bool:
 
 def _is_next_deed(below: Token, above: Token) -> bool:
     """Whether a deed comes next in a row, and is as sure as the one before: "invited A and met B"."""
-    return below.dep_ == "conj" and below.tag_ == above.tag_ == "VBD"
+    done = above.tag_ == "VBD" or any(child.lower_ == "had" for child in clause.children(above, "aux"))
+    return below.dep_ == "conj" and below.tag_ == "VBD" and done
 
 
 def _is_own_clause(token: Token) -> bool:
@@ -641,6 +655,8 @@ def _asks(word: Token, below: Token) -> bool:
         return True  # "is interested in holding talks"
     if word.lower_ in telling("propose") or f"{word.lower_} {below.lower_}" in telling("propose"):
         return _carries(below)
+    if word.lower_ in telling("discuss") and below.dep_ == "dobj" and clause.is_verb(word):
+        return any(child.lower_ in ("a", "an") for child in clause.children(below, "det"))
     if clause.has_to(below) and any(map(_is_advisable, (word, *clause.children(word, "acomp")))):
         return True
     subject = clause.first(word, "nsubj")

@@ -730,9 +730,15 @@ def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
 
 
 def _invited(scene: Scene, noun: Token) -> list[Actor]:
-    """Whom somebody invites for it: "invited X to his office for a meeting"."""
-    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun
-    if verb.lower_ not in telling("invite") or not clause.is_verb(verb) or clause.is_passive(verb):
+    """Whom somebody invites for it, or asks: "invited X to his office for a meeting", "asked X for talks"."""
+    link = noun.head
+    verb = link.head if noun.dep_ == "pobj" and link.lower_ in ("for", "to") else noun
+    asks = f"{verb.lower_} {link.lower_}" in telling("asks for")
+    if (
+        not (asks or (link.lower_ == "for" and verb.lower_ in telling("invite")))
+        or not clause.is_verb(verb)
+        or clause.is_passive(verb)
+    ):
         return []
     found = [actor for part in clause.children(verb, "dobj") for actor in scene.actors(part)]
     return [actor for actor in found if actor.kind in ("person", "group")]
