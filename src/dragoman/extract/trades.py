@@ -35,6 +35,8 @@ def is_of_politics(scene: Scene, actor: Actor) -> bool:
     if not actor.political:
         return False
     if actor.kind == "group":
+        if actor.noun in reference("number"):  # "the Irish duo" only come from there
+            return False
         return actor.side is not None or not _is_of_anywhere(actor.noun) or _is_told_of_politics(actor.name)
     if actor.kind != "person":
         return True
