@@ -63,7 +63,7 @@ from dragoman.extract.visits import (
     visit,
     visiting,
 )
-from dragoman.text.tellers import VISITING, says_present, tellers
+from dragoman.text.tellers import VISITING, around, may_begin, tellers
 
 if TYPE_CHECKING:
     from dragoman.model.mention import Mention
@@ -149,11 +149,11 @@ def _starts(scene: Scene) -> Iterator[Token]:
         if not scene.doc.gated:
             yield from paragraph
             continue
-        low = {token.lower_ for token in paragraph}
+        beside = around(scene.doc, paragraph[0].i, paragraph[-1].i + 1)
         for token in paragraph:
             mention = scene.mention(token)
             if mention is None:
-                if token.lower_ in words or says_present(token.lower_, low):
+                if may_begin(token.lower_, beside):
                     yield token
             elif visiting or token.lower_ in words or _may_open(scene, token, mention):
                 yield token

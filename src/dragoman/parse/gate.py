@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.model.parsed import Doc
-from dragoman.text import tellers
+from dragoman.text.tellers import around, may_tell, sayers, sure_tellers
 
 Stretch = tuple[int, int]
 """A paragraph: its first word, and the first behind it."""
@@ -25,9 +25,7 @@ def paragraphs(doc: Doc) -> Iterator[Stretch]:
 
 def likely(doc: Doc) -> list[Stretch]:
     """The paragraphs of a report that will be asked for, likely."""
-    words = [({token.lower_ for token in doc.tokens[slice(*each)]}, each) for each in paragraphs(doc)]
-    told = [stretch for low, stretch in words if tellers.may_tell(low)]
-    if not any(tellers.sure_tellers() & low for low, _ in words):
-        return told
-    sayers = tellers.sayers()
-    return [stretch for low, stretch in words if tellers.may_tell(low) or not sayers.isdisjoint(low)]
+    found = [(stretch, around(doc, *stretch)) for stretch in paragraphs(doc)]
+    told = [(stretch, words, may_tell(words)) for stretch, words in found]
+    sure = any(words.has(sure_tellers()) for _, words in found)
+    return [stretch for stretch, words, may in told if may or (sure and words.has(sayers()))]

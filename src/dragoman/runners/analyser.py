@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -52,23 +53,61 @@ def has_day(report: Report) -> bool:
     return report.published is not None or day_of(report) is not None
 
 
-def usual_analyser(model: str | None = None, register: Register | None = None) -> Analyser:
+def usual_analyser(
+    model: str | None = None, register: Register | None = None, *, sieve: bool = True
+) -> Analyser:
     """parse and extract with the spaCy model of that name, which is loaded when the first report comes.
 
-    By `register` reports without a date are dated, as far as it knows whom they name.
+    By `register` reports without a date are dated, as far as it knows whom they name. Without the `sieve`
+    those reports, too, are looked at that by their words alone can tell of no encounter of politics.
     """
     from dragoman.extract import accounts, dated
     from dragoman.parse import parse
 
     name = model or MODEL
 
-    def analyse(reports: Iterable[Report]) -> Iterator[Told]:
+    def told(reports: Iterable[Report]) -> Iterator[Told]:
         for report, doc in parse(reports, _loaded(name)):
             known = dated(report, doc, register)
             yield known, accounts(known, doc)
 
+    def analyse(reports: Iterable[Report]) -> Iterator[Told]:
+        return _sieved(reports, told) if sieve else told(reports)
+
     digest = register.digest if register else ""
-    return Analyser(engine_of(name), analyse, digest, partial(usual_analyser, name))
+    return Analyser(engine_of(name), analyse, digest, partial(usual_analyser, name, sieve=sieve))
+
+
+def _sieved(reports: Iterable[Report], analyse: Analyse) -> Iterator[Told]:
+    """What is told of the reports, in their order; those that cannot tell of anything are not looked into."""
+    waiting: deque[tuple[Report, bool]] = deque()
+
+    def telling() -> Iterator[Report]:
+        for report in reports:
+            tells = _may_tell(report)
+            waiting.append((report, tells))
+            if tells:
+                yield report
+
+    for told in analyse(telling()):
+        yield from _silent(waiting)
+        waiting.popleft()
+        yield told
+    yield from _silent(waiting)
+
+
+def _silent(waiting: deque[tuple[Report, bool]]) -> Iterator[Told]:
+    """Those who wait before the first that may tell of something."""
+    while waiting and not waiting[0][1]:
+        yield waiting.popleft()[0], []
+
+
+def _may_tell(report: Report) -> bool:
+    """Whether a report may tell of an encounter, or may be dated by whom it names."""
+    from dragoman.parse.words import paragraphs_told
+    from dragoman.text.sieve import may_tell
+
+    return not has_day(report) or may_tell(text for *_, text in paragraphs_told(report))
 
 
 @cache
