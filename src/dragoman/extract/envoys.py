@@ -42,7 +42,7 @@ def _in_turn(scene: Scene, verb: Token, whole: Token) -> Iterator[tuple[Token, l
     """The sides of a row, each with its people: "X was represented by A and Y by B"."""
     links = [word for word in verb.doc[verb.i + 1 : verb.sent.end - 1] if word.lower_ == "by"]
     ends = [*(link.i - 1 for link in links[1:]), verb.sent.end]
-    for link, end in zip(links, ends, strict=True):
+    for link, end in zip(links, ends[: len(links)], strict=True):
         named = [word for word in verb.doc[link.i + 1 : end] if scene.is_person(word)]
         side = whole if link is links[0] else link.nbor(-1)
         yield side, [actor for word in named for actor in scene.one(word, 1)]

@@ -16,6 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.data import table
+from dragoman.text.public_people import is_last_name
 from dragoman.text.tellers import present_words, tellers
 
 TELLING = frozenset({
@@ -137,7 +138,8 @@ def _seen(words: Sequence[str]) -> Sentence:
     known = _known()
     low = [word.lower() for word in words]
     placed = [
-        word[:1].isupper() and (here in known.places if len(here) > SHORT else word in known.exact)
+        word[:1].isupper()
+        and (here in known.places or is_last_name(word) if len(here) > SHORT else word in known.exact)
         for word, here in zip(words, low, strict=True)
     ]
     present = set(low)

@@ -14,21 +14,6 @@ from typing import NamedTuple
 from dragoman.data import table
 from dragoman.model.parsed import Doc
 
-TELLING = (
-    "brief",
-    "awaited",
-    "come to the table",
-    "bring",
-    "play",
-    "there",
-    "attending",
-    "remarks",
-    "mediate",
-    "represent",
-    "participant",
-)
-"""The groups of the table of telling whose words tell of an encounter without being words for one."""
-
 EVENTS = ("resolve", "event")
 """The kinds of words of the table of summits that tell of one: agreed (in Luxembourg), session."""
 
@@ -71,10 +56,8 @@ SURE = frozenset({"meet", "host", "with", "visit", "talks", "trip", "summit"})
 
 @cache
 def tellers() -> frozenset[str]:
-    """The words that may begin a telling by themselves, in lower case."""
-    forms = (row["forms"].split("|") for row in table("encounters") if row["frame"] != "none")
-    events = {row["word"] for row in table("summits") if row["kind"] in EVENTS}
-    return frozenset({form for listed in forms for form in listed} | _telling(*TELLING) | events)
+    """The words that may begin a telling by themselves, in lower case, but those of being somewhere."""
+    return frozenset(_ways()) - _present().be - {IN}
 
 
 @cache
@@ -279,6 +262,9 @@ GROUPS: dict[str, Needs] = {
     "play": _host,
     "attending": _nothing,
     "remarks": _nothing,
+    "mediate": _nothing,
+    "represent": _nothing,
+    "participant": _nothing,
     "be": _is_there,
 }
 """What words need that tell of an encounter without being words for one, by their group."""
@@ -297,7 +283,9 @@ def _places() -> frozenset[str]:
 
 @cache
 def _delegations() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("references") if row["kind"] == "delegation") | _places()
+    """Words for those who are led somewhere, or for a side that somebody leads."""
+    nouns = frozenset(row["word"] for row in table("references") if row["kind"] == "delegation")
+    return nouns | _telling("side") | _places()
 
 
 @cache
