@@ -298,4 +298,4 @@ def _visits() -> frozenset[str]:
 
 @cache
 def _company() -> frozenset[str]:
-    return _telling("going with", "side of") | {"with"}
+    return _telling("going with", "side of") | {"with", "between"}
