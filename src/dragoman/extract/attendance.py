@@ -114,11 +114,12 @@ def attending(scene: Scene, noun: Token) -> list[Actor]:
 
 def _attending_behind(scene: Scene, noun: Token) -> list[Actor]:
     """Those named in a clause behind the event: "the summit, which will be attended by A and B"."""
+    near = [noun, *clause.prepositions(noun, "on", "about", "for", "in")]  # "a conference on X hosted by A"
     above = noun.head if noun.dep_ in ("nsubj", "nsubjpass") else noun
     beside = [child for child in clause.children(above, "advcl", "acl") if child.tag_ == "VBN"]
     verbs = [
         child
-        for child in (*clause.children(noun, "relcl", "acl"), *beside)
+        for child in (*(each for part in near for each in clause.children(part, "relcl", "acl")), *beside)
         if child.lower_ in summit_words("attend")
     ]
     return [

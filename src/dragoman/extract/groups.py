@@ -629,7 +629,10 @@ def _is_political(mention: Mention, name: str) -> bool:
     if name.lower().split()[-1] in reference("ordinary"):
         return False
     if mention.noun in reference("delegation"):
-        return not OF_DELEGATION.isdisjoint(map(post_group, name.lower().split()))
+        words = name.lower().split()
+        return not (
+            OF_DELEGATION.isdisjoint(map(post_group, words)) and reference("sends").keys().isdisjoint(words)
+        )
     states = mention.noun in telling("several places") and counts_states(name)
     if mention.noun in reference("opponents") or states:
         return True

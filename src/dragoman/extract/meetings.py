@@ -726,6 +726,9 @@ def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if summoned and (aim := _summoned_to(verb)) is not None:
         yield Telling(aim, "meeting", "talks", ours, theirs, verb, stance="planned")
         return
+    if summoned and _is_called_away(scene, verb):
+        yield Telling(verb, "meeting", "meet", ours, theirs)
+        return
     if bare and not (are_in_office(ours) and are_in_office(theirs) and not _says_what(verb)):
         return
     for part in _called_each(verb, theirs) if ours and theirs else ():
@@ -736,6 +739,14 @@ def _summoned_to(verb: Token) -> Token | None:
     """The meeting for which somebody is called to come: "called X to a meeting", "called X in for talks"."""
     aims = clause.prepositions(verb, "to", "for")
     return next((aim for aim in aims if aim.lower_ in triggers("noun")), None)
+
+
+def _is_called_away(scene: Scene, verb: Token) -> bool:
+    """Whether somebody is called to come, and not on the telephone: "called X back to the palace", "to Y"."""
+    back = [child for child in verb.children if child.lower_ == "back"]
+    if any(any(clause.prepositions(part, "to", "into")) for part in (*back, *([verb] if back else []))):
+        return True
+    return any(scene.kind_of(goal) in ("place", "state") for goal in clause.prepositions(verb, "to"))
 
 
 def _called_and_told(scene: Scene, verb: Token) -> list[Actor]:

@@ -575,8 +575,12 @@ def awaited(scene: Scene, token: Token) -> Iterator[Telling]:
         return
     verb = token if clause.is_verb(token) else token.head
     visitors = [actor for actor in _travellers(scene.actors(clause.subject(verb))) if actor.political]
-    for item in visits_to(scene, token, visitors, [*behind(scene, token, "in"), *here(scene, token)]):
+    goals = [*behind(scene, token, "in"), *here(scene, token)]
+    for item in visits_to(scene, token, visitors, goals):
         yield replace(item, stance="planned")
+    wide = None if goals else _to_region(scene, token, visitors)
+    if wide is not None:
+        yield replace(wide, stance="planned")
 
 
 def _is_expected_to(token: Token) -> bool:
@@ -671,6 +675,8 @@ def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Ac
         found = [actor for actor in _travellers(actors_by(scene, noun, "from")) if actor.political]
     if not _travellers(found) and support is not None and (noun.dep_ == "dobj" or _is_done_on(noun, support)):
         found = actors_by(scene, support, "by")
+    if not found and support is not None and noun.dep_ == "nsubj":
+        found = _given_chance(scene, support)
     if not _travellers(found) and noun.dep_ != "nsubj":
         found = [actor for actor in carriers(scene, noun, support) if not speaks_for_others(actor)]
         if support is not None and support.lower_ in telling("brief"):
@@ -686,6 +692,14 @@ def _hosted(scene: Scene, noun: Token, support: Token | None) -> list[Destinatio
     if host is None or support is None or support.lower_ not in telling("hosting"):
         return []
     return list(destinations(scene, host)) if scene.kind_of(host) == "state" else []
+
+
+def _given_chance(scene: Scene, verb: Token) -> list[Actor]:
+    """To whom a journey gives an occasion: "the trip gave X a chance to speak out"."""
+    behind = scene.doc[verb.i + 1 : min(verb.i + LONGEST_AIM, verb.sent.end)]
+    if verb.lower_ not in telling("gives") or not any(word.lower_ in telling("chance") for word in behind):
+        return []
+    return [actor for part in clause.children(verb, "dative", "dobj") for actor in scene.actors(part)]
 
 
 def _is_done_on(noun: Token, verb: Token) -> bool:
