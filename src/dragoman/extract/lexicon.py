@@ -10,6 +10,7 @@ import msgspec
 from dragoman.data import table
 from dragoman.model import Mode
 
+CHANCELLOR = "chancellor"
 MOST_DIGITS = 9
 """Digits of the longest number of people or states."""
 
@@ -69,6 +70,11 @@ def is_many_sided(adjective: str) -> bool:
 def reference(kind: str) -> dict[str, str]:
     """The words of one kind in the table of references (he, part, delegation, post), and their classes."""
     return {row["word"]: row["class"] for row in table("references") if row["kind"] == kind}
+
+
+def is_called(post: str, head: str, body: str) -> bool:
+    """Whether a post of a body goes by a wording: of Germany's head of government, "chancellor"."""
+    return post == head or (head == CHANCELLOR and body in reference(CHANCELLOR).get(post, "").split("|"))
 
 
 def post_classes(head: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.data import register
 from dragoman.extract.actor import Actor, is_political, person
-from dragoman.extract.lexicon import post_classes, post_group, reference
+from dragoman.extract.lexicon import is_called, post_classes, post_group, reference
 from dragoman.text import edtf
 from dragoman.text.public_people import body_served
 from dragoman.text.register import bears
@@ -47,7 +47,8 @@ def in_office(scene: Scene, post: Post) -> int | None:
         return None
     if post.side is None:
         return _in_some_office(scene, post, day)
-    names = [office.names for office in _offices().get(post.side.name, ()) if _is(office, post, day)]
+    side = post.side.name
+    names = [office.names for office in _offices().get(side, ()) if _is(office, post, side, day)]
     found = [
         i
         for i, figure in enumerate(scene.cast.figures)
@@ -99,7 +100,7 @@ def serves_another(scene: Scene, actor: Actor, side: Side) -> bool:
 
 def has_post(state: str, head: str) -> bool:
     """Whether somebody is known to have held a post of a state, at any time."""
-    return any(office.post == head for office in _offices().get(state, ()))
+    return any(is_called(office.post, head, state) for office in _offices().get(state, ()))
 
 
 @lru_cache(maxsize=1024)
@@ -119,24 +120,25 @@ def _only_state(name: str, head: str, is_then: Callable[[_Office], bool]) -> str
         body
         for body, offices in _offices().items()
         for office in offices
-        if office.post == head and is_then(office) and bears(name, office.names)
+        if is_called(office.post, head, body) and is_then(office) and bears(name, office.names)
     }
     return next(iter(states)) if len(states) == 1 else None
 
 
 def _in_some_office(scene: Scene, post: Post, day: date) -> int | None:
-    """The one person named without a post who held that very post of a state: "X ... The Prime Minister"."""
+    """The one named without a post of a state who held that very one: "X ... The Prime Minister"."""
     if not post.definite or post.group not in OF_STATES:
         return None
     people = ((i, figure) for i, figure in enumerate(scene.cast.figures) if figure.kind == "person")
-    found = [i for i, figure in people if not figure.posts and _served(figure.name, post.head, day)]
+    bare = ((i, figure) for i, figure in people if all(own.group not in OF_STATES for own in figure.posts))
+    found = [i for i, figure in bare if _served(figure.name, post.head, day)]
     return found[0] if len(found) == 1 else None
 
 
-def _is(office: _Office, post: Post, day: date) -> bool:
+def _is(office: _Office, post: Post, body: str, day: date) -> bool:
     if not office.first <= day <= office.last:
         return False
-    return office.post == post.head or post_group(office.post) in post_classes(post.head)
+    return is_called(office.post, post.head, body) or post_group(office.post) in post_classes(post.head)
 
 
 @cache

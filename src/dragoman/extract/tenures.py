@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.extract.clues import Clue, Range, around, joined
-from dragoman.extract.lexicon import telling
+from dragoman.extract.lexicon import is_called, telling
 from dragoman.extract.scene import Scene
 from dragoman.model.actor import Tenure
 from dragoman.model.mention import Mention, Post
@@ -112,7 +112,8 @@ def is_post(tenure: Tenure, post: Post, printed: str) -> bool:
     side = post.side.name if post.side else None
     if side is not None and tenure.of is not None and side.lower() != tenure.of.lower():
         return False
-    return tenure.post == post.head and _among(printed, "below") == _among(tenure.post, "below")
+    called = is_called(tenure.post, post.head, tenure.of or side or "")
+    return called and _among(printed, "below") == _among(tenure.post, "below")
 
 
 def _among(words: str, group: str) -> frozenset[str]:
