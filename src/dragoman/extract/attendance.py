@@ -276,14 +276,15 @@ def _brought(scene: Scene, verb: Token) -> list[Actor]:
 
 def _subjects(scene: Scene, verb: Token) -> list[Actor]:
     """Who does it; "A is among the leaders attending" tells it of A."""
-    subject = clause.subject(verb)
+    subject, seen = clause.subject(verb), set[int]()
     while subject is not None and subject.dep_ == "pobj" and subject.head.lower_ in ("among", "of", "with"):
         if scene.is_person(subject):  # "met with A, who is here for the summit"
             break
+        seen.add(subject.i)
         above = clause.governor(subject)
         upper = clause.subject(above) if above is not None else None
         turned = above is not None and above.lower_ in telling("be")  # "among those attending are A and B"
-        if upper is None or (upper.i >= subject.i and not turned):
+        if upper is None or upper.i in seen or (upper.i >= subject.i and not turned):
             break
         subject = upper
     return scene.actors(subject)

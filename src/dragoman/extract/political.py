@@ -12,6 +12,7 @@ from dragoman.extract.offices import AMERICA, state_served
 from dragoman.extract.scene import Scene
 from dragoman.extract.trades import (
     FEWEST,
+    has,
     is_of_any_body,
     is_of_games,
     is_of_politics,
@@ -124,7 +125,7 @@ def _is_of_sport(scene: Scene, draft: Draft) -> bool:
         return False
     if not any(map(_tells_of_games, draft.token.sent)) and not is_of_games(scene):
         return False
-    return sum(map(_tells_of_games, scene.doc)) >= min(FEWEST, len(scene.doc) / FEW)
+    return has(scene, min(FEWEST, len(scene.doc) / FEW), "sport")
 
 
 def _is_of_players(scene: Scene, draft: Draft) -> bool:

@@ -199,8 +199,11 @@ def _is_done_to(scene: Scene, token: Token, index: int) -> bool:
 
 def _holders(scene: Scene, mention: Mention, post: Post) -> Iterator[tuple[bool, int]]:
     """The people of a report who may hold a post: whether named before it, and which of the cast."""
-    for other in scene.cast.mentions:
-        if other.kind == "person" and other.figure is not None and _may_hold(scene, other.figure, post):
+    people = [other for other in scene.cast.mentions if other.kind == "person" and other.figure is not None]
+    figures = {other.figure for other in people if other.figure is not None}
+    may_hold = {figure for figure in figures if _may_hold(scene, figure, post)}
+    for other in people:
+        if other.figure in may_hold:
             yield other.span.start < mention.span.start, other.figure
 
 

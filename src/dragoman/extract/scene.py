@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dragoman.extract.draft import Draft
     from dragoman.model.parsed import Doc, Token
 
+    Ask = Callable[["Scene", Token, int], Iterable[Actor]]
+
 
 @dataclass
 class Scene:
@@ -35,7 +37,8 @@ class Scene:
     `named` counts how often each figure is named. `pairs` and `groups` are the memory: the parties of the
     tellings read so far, and the groups among them, by token; `held` has the posts that a group's words give
     people of the report, by figure; `rows` has the groups whose people are named behind them, by the noun for
-    which they were looked for; `unnamed` are tellings of events of nobody, so far.
+    which they were looked for; `unnamed` are tellings of events of nobody, so far. `asked` are the words of
+    which it is just being found out whom they stand for.
     """
 
     report: Report
@@ -52,6 +55,7 @@ class Scene:
     held: dict[int, Post] = field(default_factory=dict)
     rows: dict[str, list[tuple[Mention, int, list[Token]]]] = field(default_factory=dict)
     unnamed: list[Draft] = field(default_factory=list)
+    asked: set[tuple[Ask, int, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.cast = self.doc.user_data["cast"]
@@ -94,6 +98,14 @@ class Scene:
         """The numbers of the first two paragraphs of the body."""
         return [i for i, paragraph in enumerate(self.report.paragraphs) if paragraph.kind == "body"][:2]
 
+    @cached_property
+    def by_word(self) -> dict[str, list[int]]:
+        """The tokens that stand for each word, in lower case, by their numbers."""
+        found: dict[str, list[int]] = {}
+        for token in self.doc:
+            found.setdefault(token.lower_, []).append(token.i)
+        return found
+
     # ---------------------------------------------------------------- mentions
 
     def mention(self, token: Token) -> Mention | None:
@@ -127,11 +139,25 @@ class Scene:
 
         `depth` counts the phrases inside phrases, so that a tangled parse comes to an end.
         """
-        return phrases.actors_of(self, token, depth)
+        return self._untangled(phrases.actors_of, token, depth) if token is not None else []
 
     def one(self, token: Token, depth: int) -> list[Actor]:
         """Everybody that a token stands for by itself, without its conjuncts."""
-        return list(phrases.one(self, token, depth))
+        return self._untangled(phrases.one, token, depth)
+
+    def _untangled(self, ask: Ask, token: Token, depth: int) -> list[Actor]:
+        """Whom a word stands for, but nobody where that is asked to find out just this.
+
+        Pronouns may be explained by one another: "they" by who speaks, and "he" who speaks by "their" deed.
+        """
+        asked = (ask, token.i, depth)
+        if asked in self.asked:
+            return []
+        self.asked.add(asked)
+        try:
+            return list(ask(self, token, depth))
+        finally:
+            self.asked.remove(asked)
 
     def remember(self, token: Token, actors: Iterable[Actor]) -> None:
         """Keep the parties of a telling as the last pair spoken of, and its groups as known."""

@@ -129,12 +129,12 @@ def serves_firm(scene: Scene, actor: Actor) -> bool:
 
 def is_of_trade(scene: Scene) -> bool:
     """Whether a report is of games, of business or of the stage, by its words."""
-    return _has(scene, max(FEWEST, len(scene.doc) / CROWDED), "sport", "trade")
+    return has(scene, max(FEWEST, len(scene.doc) / CROWDED), "sport", "trade")
 
 
 def is_of_games(scene: Scene) -> bool:
     """Whether a report is one of games, by its words."""
-    return is_of_trade(scene) and _has(scene, FEWEST, "sport")
+    return is_of_trade(scene) and has(scene, FEWEST, "sport")
 
 
 def is_of_any_body(post: Post) -> bool:
@@ -142,9 +142,9 @@ def is_of_any_body(post: Post) -> bool:
     return post.head in reference("any body")
 
 
-def _has(scene: Scene, many: float, *groups: str) -> bool:
+def has(scene: Scene, many: float, *groups: str) -> bool:
     """Whether so many words of a report are of these groups, those apart that stand before a noun."""
     words = frozenset[str]().union(*map(telling, groups))
-    found = [token for token in scene.doc if token.lower_ in words]
+    found = [scene.doc[i] for word in words for i in scene.by_word.get(word, ())]
     # asked last, as a tag costs the parse of its paragraph
     return len(found) >= many and sum(not token.tag_.startswith("JJ") for token in found) >= many

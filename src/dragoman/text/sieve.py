@@ -44,7 +44,6 @@ BRIEF = 100
 REACH = 8
 """Words behind one of travel among which the place is looked for, and behind the preposition half as many."""
 
-TOWARDS = frozenset({"to", "in", "for", "at", "from", "into", "through"})
 SHORT = 3
 """Letters of a name that is looked for as printed: US and not us."""
 
@@ -104,6 +103,7 @@ def _names() -> set[str]:
     return of_states | one | {f"{name}s" for name in of_states}
 
 
+@cache
 def _own(group: str) -> frozenset[str]:
     return frozenset(row["word"] for row in table("sieve") if row["group"] == group)
 
@@ -154,10 +154,11 @@ def _seen(words: Sequence[str]) -> Sentence:
 
 def _leads_somewhere(low: Sequence[str], placed: Sequence[bool], travel: Collection[str]) -> bool:
     """Whether a place stands a few words behind one of travel, or "here", or "home"."""
+    towards = _own("towards")
     for i, word in enumerate(low):
         if word not in travel:
             continue
         for j in range(i + 1, min(len(low), i + 1 + REACH)):
-            if low[j] in ("here", "home") or (low[j] in TOWARDS and any(placed[j + 1 : j + 1 + REACH // 2])):
+            if low[j] in ("here", "home") or (low[j] in towards and any(placed[j + 1 : j + 1 + REACH // 2])):
                 return True
     return False

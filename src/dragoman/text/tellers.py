@@ -35,9 +35,6 @@ FAR = 12
 AS_IT_IS = frozenset({"arrive", "fly", "jet"})
 """Verbs of travel that need no place behind them: who arrives does so where the report is from."""
 
-OTHERS = frozenset({"him", "her", "them", "each", "other", "another", "whom", "both", "two"})
-"""Words by which somebody may be meant who is named elsewhere."""
-
 
 class _Present(NamedTuple):
     """The words for being somewhere, those of which one must stand beside them (now, Monday), and aims.
@@ -73,6 +70,7 @@ def sayers() -> frozenset[str]:
     return _telling("say")
 
 
+@cache
 def _telling(*groups: str) -> frozenset[str]:
     return frozenset(row["word"] for row in table("telling") if row["group"] in groups)
 
@@ -193,7 +191,7 @@ def _delegation(words: Around) -> bool:
 
 
 def _somebody(words: Around) -> bool:
-    return words.names("person", "post", "group") or words.has(OTHERS)
+    return words.names("person", "post", "group") or words.has(_telling("somebody"))
 
 
 def _sides(words: Around) -> bool:
@@ -277,8 +275,7 @@ BESIDES: dict[str, Needs] = {"to and fro": _between, "stay beside": _beside, "ta
 def _places() -> frozenset[str]:
     """Words for places that bear no name, "there" and "home" among them, and those of parts of the world."""
     parts = {word for name in _telling("name of a part") for word in name.split()}
-    spoken = _telling("region", "country", "arrival", "several places")
-    return spoken | parts | {"here", "there", "home", "where", "abroad", "overseas", "border"}
+    return _telling("region", "country", "arrival", "several places", "somewhere") | parts
 
 
 @cache
