@@ -6,6 +6,8 @@ What is known of them speaks for it or against it: their posts, the words for th
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.extract.actor import Actor
 from dragoman.extract.draft import Draft, is_known, take_facts
 from dragoman.extract.join import is_equal
@@ -106,6 +108,7 @@ def _is_opposed(scene: Scene, actor: Actor) -> bool:
     return not _against().isdisjoint(f"{words} {held}".lower().split())
 
 
+@cache
 def _against() -> frozenset[str]:
     return frozenset((*reference("opponents"), *reference("fighters")))
 

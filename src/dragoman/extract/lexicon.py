@@ -74,7 +74,13 @@ def reference(kind: str) -> dict[str, str]:
 
 def is_called(post: str, head: str, body: str) -> bool:
     """Whether a post of a body goes by a wording: of Germany's head of government, "chancellor"."""
-    return post == head or (head == CHANCELLOR and body in reference(CHANCELLOR).get(post, "").split("|"))
+    return post == head or (head == CHANCELLOR and body in _bodies_of_chancellors().get(post, ()))
+
+
+@cache
+def _bodies_of_chancellors() -> dict[str, tuple[str, ...]]:
+    """The bodies whose holders of a post are called chancellors, by the post."""
+    return {post: tuple(bodies.split("|")) for post, bodies in reference(CHANCELLOR).items()}
 
 
 def post_classes(head: str) -> list[str]:
