@@ -26,6 +26,5 @@ def paragraphs(doc: Doc) -> Iterator[Stretch]:
 def likely(doc: Doc) -> list[Stretch]:
     """The paragraphs of a report that will be asked for, likely."""
     found = [(stretch, around(doc, *stretch)) for stretch in paragraphs(doc)]
-    told = [(stretch, words, may_tell(words)) for stretch, words in found]
     sure = any(words.has(sure_tellers()) for _, words in found)
-    return [stretch for stretch, words, may in told if may or (sure and words.has(sayers()))]
+    return [stretch for stretch, words in found if may_tell(words) or (sure and words.has(sayers()))]

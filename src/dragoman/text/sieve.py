@@ -80,14 +80,14 @@ def _known() -> _Words:
     heads = (row["word"] for row in table("posts") if row["kind"] == "head" and row["class"] in POLITICS)
     groups = (row["word"] for row in table("groups"))
     posts = {word.split()[-1] for word in (*heads, *groups)}
-    names = _names() - _own("generic")
+    names = {name for name in _names() if name.lower() not in _own("generic")}
     return _Words(
         telling=frozenset(telling),
         maybe=(tellers() | going) - telling,
         travel=frozenset(going),
         posts=frozenset((posts | {f"{word}s" for word in posts}) - _own("generic")) | _own("politics"),
-        places=frozenset(name.lower() for name in names if len(name) > SHORT) - _own("generic"),
-        exact=frozenset(name for name in names if len(name) <= SHORT and name.lower() not in _own("generic")),
+        places=frozenset(name.lower() for name in names if len(name) > SHORT),
+        exact=frozenset(name for name in names if len(name) <= SHORT),
     )
 
 
