@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause, intervals
 from dragoman.extract.draft import LASTING, OLD, Draft, apart, is_known, lies_back
 from dragoman.extract.lexicon import telling
-from dragoman.extract.status import eve_of
+from dragoman.extract.planned import eve_of
 from dragoman.extract.telling import is_separate
 from dragoman.model import When
 
