@@ -11,11 +11,17 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.lexicon import telling, triggers
 from dragoman.extract.scene import Scene
-from dragoman.model import Span
-from dragoman.text import dates
+from dragoman.model import Span, When
+from dragoman.text import date_forms, dates
 
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
+
+
+ABOVE, SAID = 2, 4
+"""Ranks of a date: that of a deed above a telling, and when somebody spoke of it."""
+LONG_SPAN = 10
+"""Days of a span that tells how long things went on, at least one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,18 @@ class DateAt:
     span: Span
     token: Token
     sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date and how closely it belongs to a telling.
+
+    -1 is that to which it was moved from another, 0 hangs on its word, ABOVE is that of a deed above it,
+    SAID is when somebody spoke of it.
+    """
+
+    rank: int
+    at: DateAt
 
 
 def date_words(scene: Scene) -> dict[int, list[DateAt]]:
@@ -73,3 +91,39 @@ def _head_of(inside: list[Token]) -> Token:
     """The token of a date expression that hangs on the rest of the sentence."""
     indices = {t.i for t in inside}
     return next((t for t in inside if t.head.i not in indices), inside[0])
+
+
+def lies_behind(words: dates.DateWords) -> bool:
+    """Whether words put a day in the past, when what is to come was fixed: "was scheduled weeks ago"."""
+    return words.text.lower().endswith("ago")
+
+
+def is_still_ahead(words: dates.DateWords) -> bool:
+    """Whether words mean the days up to one that is to come: "within two weeks"."""
+    form = words.form
+    return isinstance(form, date_forms.Run) and form.forward and words.text.lower().startswith("within")
+
+
+def is_end_of(words: dates.DateWords) -> bool:
+    """Whether words mean the end of a month or a year: "the end of May"."""
+    return not telling("end of").isdisjoint(words.text.lower().replace("-", " ").split())
+
+
+def points_back(words: dates.DateWords) -> bool:
+    """Whether words point at a day that was told: "the same day", "that day"; not "later in the day"."""
+    return dates.is_same_day(words) and not telling("pointing").isdisjoint(words.text.lower().split())
+
+
+def lies_after(words: dates.DateWords) -> bool:
+    """Whether words count days on from what was told: "three days later"."""
+    return not dates.is_same_day(words) and words.text.lower().endswith("later")
+
+
+def dates_deeds(words: dates.DateWords) -> bool:
+    """Whether words can date a deed: "since May" says from when on, an event dates nothing."""
+    return words.kind not in ("event", "since") and words.lead not in ("before", "after", "until", "since")
+
+
+def is_long_span(words: dates.DateWords, when: When) -> bool:
+    """Whether words tell how long things went on ("in the past five months"), not when."""
+    return words.kind == "span" and (when.latest - when.earliest).days > LONG_SPAN

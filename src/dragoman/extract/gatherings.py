@@ -14,12 +14,12 @@ from dragoman.extract import clause, event_words, intervals
 from dragoman.extract.actor import Actor, sides_of, unlike
 from dragoman.extract.attendance import anchor_of, attending, opening_day
 from dragoman.extract.bodies import body_of, is_listed, is_world
+from dragoman.extract.day_ranks import fixed_for
 from dragoman.extract.draft import Draft, is_known, lies_back, take_facts
 from dragoman.extract.issue import Issue
 from dragoman.extract.lexicon import summit_words, telling
 from dragoman.extract.many import MANY, any_of_many_states, is_of_many_states
 from dragoman.extract.scene import Scene
-from dragoman.extract.when import fixed_for
 from dragoman.model import Span, Status, When
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause, intervals
 from dragoman.extract.actor import Actor
 from dragoman.extract.draft import Draft, is_of_region, lies_back
+from dragoman.extract.journeys import journey_before, lies_before, sets_out_after
 from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 from dragoman.extract.sites import Site
-from dragoman.extract.when import Calendar, journey_before, lies_before, sets_out_after
+from dragoman.extract.when import Calendar
 from dragoman.model import Place, Span, When
 from dragoman.text import dates
 from dragoman.text.date_forms import DayOf

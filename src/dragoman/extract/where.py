@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.journeys import sets_out_after
 from dragoman.extract.lexicon import telling, triggers
 from dragoman.extract.scene import Scene
 from dragoman.extract.sites import (
@@ -21,7 +22,6 @@ from dragoman.extract.sites import (
     venue_at,
 )
 from dragoman.extract.telling import people_apart
-from dragoman.extract.when import sets_out_after
 from dragoman.model import Gap, Place, Span
 from dragoman.model.mention import Mention
 
