@@ -101,7 +101,10 @@ def _is_called_off(step: Step) -> bool:
 def _fell_through(step: Step) -> bool:
     """Whether a plan came to nothing: "was to have met", "would have met", "had been due to meet"."""
     word, below = step.word, step.below
-    return _was_to_have(word) or (_had_been(word) and (below is None or carries(below)))
+    if _was_to_have(word):
+        return True
+    moved = any(clause.moved_days(word)) or any(clause.moved_places(word))
+    return _had_been(word) and not moved and (below is None or carries(below))
 
 
 def what_undid(steps: list[Step]) -> Token | None:

@@ -237,15 +237,27 @@ def carries_on(verb: Token, support: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.i == support.i and first(verb, "nsubj", "dobj") is None
 
 
-def moved_days(verb: Token, depth: int = 0) -> Iterator[Token]:
+def moved_days(verb: Token) -> Iterator[Token]:
     """The day to which a verb moves an encounter, or one joined to it: "put off and moved to May"."""
+    yield from filter(_is_day, _moved_to(verb))
+
+
+def moved_places(verb: Token) -> Iterator[Token]:
+    """The name to which a verb moves an encounter, or one joined to it: "but the venue was changed to Rome"."""
+    yield from (goal for goal in _moved_to(verb) if goal.tag_ == "NNP" and not _is_day(goal))
+
+
+def _is_day(word: Token) -> bool:
+    return word.lower_.rstrip(".") in days_by_name() | telling("span")
+
+
+def _moved_to(verb: Token, depth: int = 0) -> Iterator[Token]:
+    """To what a verb moves something, or one joined to it."""
     words = {verb.lower_, *(f"{verb.lower_} {child.lower_}" for child in verb.children)}
     if words & telling("moved"):
-        days = days_by_name() | telling("span")
-        to = prepositions(verb, "to", "for")
-        yield from (day for day in to if day.lower_.rstrip(".") in days)
+        yield from prepositions(verb, "to", "for")
     for joined in children(verb, "conj") if depth < 2 else ():
-        yield from moved_days(joined, depth + 1)
+        yield from _moved_to(joined, depth + 1)
 
 
 def goal_before(verb: Token) -> Token | None:

@@ -633,6 +633,8 @@ def _is_political(mention: Mention, name: str) -> bool:
         return not (
             OF_DELEGATION.isdisjoint(map(post_group, words)) and reference("sends").keys().isdisjoint(words)
         )
+    if mention.noun in reference("fellows"):
+        return not reference("of politics").keys().isdisjoint(name.lower().split())
     states = mention.noun in telling("several places") and counts_states(name)
     if mention.noun in reference("opponents") or states:
         return True

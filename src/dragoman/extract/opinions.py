@@ -37,8 +37,9 @@ def is_looked_on(noun: Token) -> bool:
 
 def is_backed(word: Token, below: Token | None, noun: Token) -> bool:
     """Whether somebody is for an encounter that may yet be: "voiced support for talks", "backs talks"."""
+    tells = clause.is_verb(word) or word.tag_.startswith("N")  # not "is back for talks"
     carried = below is not None and (
-        below.lower_ in ("for", "of") or (below.i == noun.i and below.dep_ == "dobj" and clause.is_verb(word))
+        (tells and below.lower_ in ("for", "of")) or (below.i == noun.i and below.dep_ == "dobj" and clause.is_verb(word))
     )
     return carried and word.lower_ in telling("backing") and not is_pointed_at(noun)
 
@@ -48,6 +49,18 @@ def is_opposed(word: Token, below: Token, noun: Token) -> bool:
     turned = word.lower_ in telling("be") | telling("turn against")
     against = word.lower_ in telling("oppose") or (below.lower_ == "against" and turned)
     return against and not is_pointed_at(noun)
+
+
+def is_wish_of_people(scene: Scene, word: Token) -> bool:
+    """Whether a people is for something, or against it: "most Spaniards back talks", "57 percent want it"."""
+    meant = telling("backing") | telling("oppose") | telling("propose") | telling("be")
+    doer = clause.first(word, "nsubj", "nsubjpass")
+    if doer is None or word.lower_ not in meant or not clause.is_verb(word):
+        return False
+    if doer.lower_ in telling("share of a people"):
+        return True
+    counted = any(child.lower_ in telling("share of a people") for child in doer.children)
+    return counted and doer.tag_ in ("NNS", "NNPS") and scene.kind_of(doer) != "group"
 
 
 def is_pointed_at(noun: Token) -> bool:

@@ -31,6 +31,8 @@ IN_OFFICE = frozenset(("state", "minister", "envoy", "legislator", "party", "bod
 """Classes of posts whose holders are no players."""
 OF_ONE_BODY = frozenset(("state", "minister", "office", "body", "military"))
 """Classes of posts that are held in one government."""
+SERVING = frozenset(("envoy", "office", "military", "minister"))
+"""Classes of posts whose holders serve the one whose they are called."""
 
 
 def has_two_sides(draft: Draft) -> bool:
@@ -50,7 +52,7 @@ def is_political(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.mode == "visit":
         return any(actor.political for actor in draft.ours) and not _is_on_business(scene, draft)
-    if _is_of_sport(scene, draft) or _is_own_staff(scene, draft):
+    if _is_of_sport(scene, draft) or _is_own_staff(scene, draft) or _is_own_servant(draft):
         return False
     # one side without a known post is taken on trust: lists name posts once for many
     return _are_of_politics(scene, draft) and not _is_one_body(scene, draft)
@@ -193,6 +195,21 @@ def _is_own_staff(scene: Scene, draft: Draft) -> bool:
         return False
     at_home = people[0].country in (None, scene.home)
     return all(_works_for(actor, at_home=at_home) for actor in others)
+
+
+def _is_own_servant(draft: Draft) -> bool:
+    """Whether somebody sees the one who serves him: "the president met his envoy", "his security chief"."""
+    served = [actor for actor in draft.ours if actor.kind == "person"]
+    servants = [actor for actor in draft.theirs if actor.kind == "person"]
+    if len(served) != 1 or not servants or len(draft.parties) != len(served) + len(servants):
+        return False
+    sides = {actor.side_name for actor in draft.parties} - {None}
+    return len(sides) <= 1 and all(map(_serves_somebody, servants))
+
+
+def _serves_somebody(actor: Actor) -> bool:
+    post = actor.post
+    return post is not None and post.possessor in reference("his") | reference("she") and post.group in SERVING
 
 
 def _works_for(actor: Actor, *, at_home: bool) -> bool:

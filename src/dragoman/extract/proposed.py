@@ -41,6 +41,8 @@ def proposed(token: Token, steps: list[Step]) -> Verdict | None:
             return "proposed", modal
         if number < NEAR_MAY and clause.is_verb(word) and any(map(is_in_question, word.children)):
             return "proposed", word
+        if below is not None and _is_yet_to_be_done(word, below):
+            return "proposed", word
         if below is not None and _asks(word, below) and not _accepted(steps[number + 1 :]):
             return "proposed", word
         if below is None and is_any(word) and auxiliary_of(word.head, "will") is not None:
@@ -83,6 +85,17 @@ def _is_supposed(verb: Token) -> bool:
     auxiliary = opens.i == verb.i or opens.head.i == verb.i
     supposes = auxiliary and opens.lower_ in ("were", "should") and own is not None
     return supposes and verb.dep_ == "advcl"
+
+
+def _is_yet_to_be_done(word: Token, below: Token) -> bool:
+    """Whether somebody says that he has to meet others: "has to see X", "said he needed to consult X".
+
+    What somebody had to do he did, where it is not said by himself.
+    """
+    if word.lower_ not in telling("must") or below.dep_ != "xcomp" or not clause.has_to(below):
+        return False
+    said = word.dep_ == "ccomp" and word.head.lower_ in telling("say") and word.tag_ == "VBD"
+    return said or clause.is_present(word)
 
 
 def _is_weighed(word: Token, below: Token) -> bool:

@@ -351,7 +351,8 @@ def _is_but_thought_of(noun: Token) -> bool:
     """Whether talks are named as such, of no occasion: "a channel for talks", "must settle it by talks"."""
     link = noun.head
     if noun.tag_ == "NN" and any(child.lower_ in ("every", "each") for child in clause.children(noun, "det")):
-        return True  # "used every meeting with X"
+        told = clause.children(noun, "relcl")  # "used every meeting with X"; not "every meeting he had had"
+        return not any(child.lower_ == "had" for verb in told for child in clause.children(verb, "aux"))
     if noun.dep_ != "pobj" or clause.first(noun, "det", "poss", "nummod") is not None:
         return False
     if link.head.lower_ in telling("way to talks") and link.lower_ in ("for", "to", "in"):

@@ -41,9 +41,11 @@ from dragoman.extract.meetings import (
     were_there,
     witnesses,
 )
+from dragoman.extract.opinions import is_wish_of_people
 from dragoman.extract.rounds import going_round, to_and_fro, welcomed
 from dragoman.extract.scene import Scene
 from dragoman.extract.sessions import gathered
+from dragoman.extract.steps import steps_of
 from dragoman.extract.summits import event_body, is_event, summit
 from dragoman.extract.talks import ringing, summit_of_two, talks, weak
 from dragoman.extract.telling import Telling, actors_by, is_at_call, is_separate
@@ -95,7 +97,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             found = next(filter(None, (list(frame(scene, token)) for frame in UNTRIGGERED)), [])
         apart = _one_by_one(found[0]) if len(found) == 1 else found
         for item in gathered(scene, token, [_accompanied(scene, _parted(item)) for item in apart]):
-            if not _is_habit(item) and not _never_was(item):
+            if not _is_habit(item) and not _never_was(item) and not _is_only_wished(scene, item):
                 met = _of_two(scene, item)
                 yield _as_call(met if len(apart) > len(found) else with_mediators(scene, met))
             brought = token.lower_ in telling("bring") and not clause.is_passive(token)
@@ -301,6 +303,11 @@ def _never_was(item: Telling) -> bool:
     nots = ("never", "not", "n't") if yet and verb.lower_ not in telling("fix") else ("never",)
     never = any(child.lower_ in nots for child in clause.children(verb, "neg"))
     return never and any(child.lower_ in ("has", "have", "had") for child in clause.children(verb, "aux"))
+
+
+def _is_only_wished(scene: Scene, item: Telling) -> bool:
+    """Whether a poll tells that a people is for an encounter, or against it."""
+    return any(is_wish_of_people(scene, step.word) for step in steps_of(item.token))
 
 
 def _is_frequency(word: Token) -> bool:

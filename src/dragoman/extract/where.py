@@ -57,6 +57,7 @@ def site_near(
         if rank is not None and (rank <= 1 or scene.kind_of(word) != "organization"):
             options.append((rank, abs(word.i - token.i), site))
     options += [(1, 0, site) for site in _of_where(scene, token, support)]
+    options += [(-1, 0, site) for site in _moved_to(scene, token)]
     options += [(3, 0, site) for site in _left_behind(scene, token)]
     return _best(options, home)
 
@@ -94,6 +95,14 @@ def _of_where(scene: Scene, token: Token, support: Token | None) -> Iterator[Sit
     if mention is not None and mention.kind in ("place", "state"):
         site = site_of(scene, mention, country_before(scene, verb.head))
         yield from [site] if site is not None else []
+
+
+def _moved_to(scene: Scene, token: Token) -> Iterator[Site]:
+    """The place to which an encounter was moved: "was to meet X in Y, but the talks were moved to Z"."""
+    verbs = [word for word in (token, *token.ancestors) if clause.is_verb(word)]
+    places = [place for verb in verbs for place in clause.moved_places(verb)]
+    mentions = (mention for place in places if (mention := scene.mention(place)) is not None)
+    yield from (site for mention in mentions if (site := site_of(scene, mention)) is not None)
 
 
 def _left_behind(scene: Scene, token: Token) -> Iterator[Site]:

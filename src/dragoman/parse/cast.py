@@ -76,6 +76,7 @@ def _weight_of_post(layer: Layer, chunk: Chunk) -> tuple[bool, ...]:
         post.group not in ("other", "cleric"),
         layer.words[chunk.start].kind != "caption",
         post.group not in ("office", "military"),
+        post.head != "minister",
         post.side is not None,
     )
 

@@ -33,7 +33,8 @@ def complement(layer: Layer, i: int) -> tuple[int, Chunk | None]:
         elif (listed := past_matters(layer, j)) > j:
             j = listed
         elif at and at.start == j and (at.kind in SIDED or at.kind == "place"):
-            named = at if named is None or _tells_more(layer, at, named) else named
+            if not _is_of_a_part(layer, at):
+                named = at if named is None or _tells_more(layer, at, named) else named
             j = _past_initials(layer, at.end)
         elif (owned := _past_owned(layer, named, j)) > j:
             j = owned
@@ -112,6 +113,8 @@ def _belongs(layer: Layer, i: int, j: int) -> bool:
         return True
     if word.low in lexicon.post_modifiers() or word.low in lexicon.name_words("office"):
         return True
+    if word.low in lexicon.beside("part of a state") and layer.chunk_at(j + 1) is not None:
+        return True  # "the governor of northern Zaire", "of Zaire's north Kivu province"
     if word.low in lexicon.beside("matter") and layer.capital(j - 1) and j > i:
         return True  # "for East Asian affairs"
     if not word.capital or layer.is_function(j) or word.label == "PERSON" or lexicon.is_post(word.low):
@@ -126,6 +129,11 @@ def _name_begins(layer: Layer, i: int, j: int) -> bool:
         return False
     portfolio = layer.capital(j - 1) and _is_portfolio(layer, j - 1)
     return layer.at[j - 1] is not None or portfolio or layer.low(j - 1) == ")"
+
+
+def _is_of_a_part(layer: Layer, at: Chunk) -> bool:
+    """Whether a state is named for a part of it, whose holder may well not be the state's: "northern Iraq"."""
+    return at.kind == "state" and layer.low(at.start - 1) in lexicon.beside("part of a state")
 
 
 def _past_initials(layer: Layer, i: int) -> int:

@@ -48,13 +48,26 @@ def introduce(layer: Layer) -> None:
         return
     second = behind[0]
     posts = [chunk for chunk in layer.between(*lead) if chunk.kind == "post" and _may_be_named(chunk)]
-    opener = layer.person_at(second.start)
+    opener = layer.person_at(second.start) or _quoted(layer, second)
     if opener is not None and _is_new(layer, opener, lead):
         _join(_told_of(layer, opener, lead, posts), opener)
         return
     met = [person for further in behind for person in layer.between(*further) if _is_met(layer, person, lead)]
     if len(met) == 1:
         _join(_only(_doers(posts)), met[0])
+
+
+def _quoted(layer: Layer, paragraph: _Stretch) -> Chunk | None:
+    """Who says what a paragraph begins by quoting: "It is a start," NAME told reporters."""
+    quote, speech = lexicon.beside("quote"), lexicon.beside("speaks")
+    marks = [i for i in range(paragraph.start, paragraph.end) if layer.low(i) in quote]
+    if marks[:1] != [paragraph.start] or len(marks) == 1:
+        return None
+    behind = marks[1] + (2 if layer.low(marks[1] + 1) == "," else 1)
+    before = layer.low(behind) in speech  # "... ," said NAME
+    speaker = layer.person_at(behind + before) if behind + before < paragraph.end else None
+    said = before or (speaker is not None and speaks(layer, _behind(layer, speaker)))
+    return speaker if said else None
 
 
 def _names_in_second(layer: Layer, lead: _Stretch) -> bool:
@@ -204,6 +217,9 @@ def _fits(layer: Layer, person: Chunk, post: Chunk) -> bool:
 
 
 def _are_alike(held: Post, post: Post) -> bool:
+    """Whether two wordings may be of one post; every member of a government may be told as a "minister"."""
+    if post.head == post.group == held.group:
+        return True
     return held.head.endswith(post.head) or post.head.endswith(held.head)
 
 
