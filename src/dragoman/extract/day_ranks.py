@@ -8,7 +8,7 @@ from dragoman.extract import clause
 from dragoman.extract.date_words import SAID
 from dragoman.extract.journeys import lies_before
 from dragoman.extract.lexicon import telling, triggers
-from dragoman.extract.other_days import holds_until, sets_a_day, tells_of_saying, with_particle
+from dragoman.extract.other_days import holds_until, sets_a_day, tells_of_saying, with_own_particle
 from dragoman.extract.tense import auxiliaries_of
 
 if TYPE_CHECKING:
@@ -288,7 +288,7 @@ def _decides(verb: Token, day: Token) -> bool:
         return False  # "is planning a visit in late June"
     if any(child.lower_ == "next" for child in day.children) or _is_right_behind(day):
         return False  # "proposed a meeting next week", "agreed to another round of talks April 28-30"
-    words = {verb.lower_} | with_particle(verb)
+    words = {verb.lower_} | with_own_particle(verb)
     decides = any(words & telling(group) for group in ("plan", "propose", "off"))
     return decides and day.head.lower_ not in ("for", "until", "to", "from")
 

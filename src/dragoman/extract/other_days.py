@@ -153,7 +153,7 @@ def is_counted_from(token: Token, deed: Token | None) -> bool:
     return deed is not None and deed.i in (token.i, below.i, at.i)
 
 
-def is_a_number(at: DateAt) -> bool:
+def counts_encounters(at: DateAt) -> bool:
     """Whether words tell in what time it is the second of its kind: "their third meeting in a month"."""
     link = at.token if at.token.lower_ == "in" else at.token.head
     words = at.words.text.lower().split()
@@ -184,10 +184,10 @@ def holds_until(verb: Token) -> bool:
 
 def sets_a_day(verb: Token) -> bool:
     """Whether the date behind a verb is that of the encounter: "scheduled for", "put off until"."""
-    return verb.lower_ in telling("fix") or not with_particle(verb).isdisjoint(telling("off"))
+    return verb.lower_ in telling("fix") or not with_own_particle(verb).isdisjoint(telling("off"))
 
 
-def with_particle(verb: Token) -> set[str]:
+def with_own_particle(verb: Token) -> set[str]:
     """A verb with each particle behind it: "put off"."""
     return {f"{verb.lower_} {child.lower_}" for child in verb.children if child.dep_ == "prt"}
 

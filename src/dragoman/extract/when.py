@@ -34,8 +34,8 @@ from dragoman.extract.other_days import (
     calls_something,
     coincides,
     counted_from,
+    counts_encounters,
     deed_about,
-    is_a_number,
     is_counted_from,
     is_done,
     is_in_a_name,
@@ -132,7 +132,7 @@ class Calendar:
         listed = [
             at
             for at in listed
-            if not (is_in_a_name(at, token) or calls_something(at, text) or is_a_number(at))
+            if not (is_in_a_name(at, token) or calls_something(at, text) or counts_encounters(at))
         ]
         listed = [at for at in listed if not is_of_what_was_before(at.token, token)]
         listed = without_first_plan(listed, token)
