@@ -10,6 +10,7 @@ from dragoman.extract.opinions import is_opposed, is_pointed_at
 from dragoman.extract.standing import (
     adjective_of,
     arrangement,
+    auxiliary_of,
     came_to_nothing,
     carries,
     has_child,
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 def off(token: Token, steps: list[Step]) -> Verdict | None:
     """Negated, called off or refused; planned in the past, and nothing came of it."""
     for number, step in enumerate(steps[:NEAR_OFF]):
-        if is_no_objection(step):
+        if is_no_objection(step) or may_yet_end(step):
             return None
-        if number < NEAR_NOT and _done_by_nobody(step):
+        if number < NEAR_NOT and (_done_by_nobody(step) or _came_too_late(step.word)):
             return "off", step.word
         if step.occasion or _is_done_before(step):
             return None
@@ -56,6 +57,17 @@ def _is_not_arranged(step: Step) -> bool:
     """Whether nothing was done towards an encounter: "no arrangements have been made for A and B to meet"."""
     made = arrangement(step.word, step.below) if step.below is not None else None
     return made is not None and negated(made) and not is_date(made)
+
+
+def _came_too_late(verb: Token) -> bool:
+    """Whether something else came before what could then not be: "died before he could meet X".
+
+    Who only "waited before he could meet X" did meet him.
+    """
+    if verb.dep_ != "advcl" or not clause.opens_with(verb, "before"):
+        return False
+    able = has_child(verb, "could") or (verb.lower_ in telling("be") and has_child(verb, "able"))
+    return able and verb.head.lower_ not in telling("wait")
 
 
 def _is_denied(step: Step) -> bool:
@@ -96,6 +108,20 @@ def _is_called_off(step: Step) -> bool:
         return True
     dismissed = word.lower_ in telling("dismiss") and below.lower_ in telling("propose") | telling("hearsay")
     return dismissed or word.lower_ in telling("off") or _is_phrasal_off(word, below)
+
+
+def may_yet_end(step: Step) -> bool:
+    """Whether a known encounter may be called off, and is not yet: "may cancel his trip", "threatened to"."""
+    word, below = step.word, step.below
+    if below is None or below.dep_ not in ("dobj", "nsubjpass") or not clause.is_verb(word):
+        return False
+    weighed = auxiliary_of(word, "may") is not None or word.head.lower_ in telling("threaten")
+    return weighed and _is_pointed_or_fixed(below) and _is_called_off(step)
+
+
+def _is_pointed_or_fixed(noun: Token) -> bool:
+    """Whether an encounter is known, or fixed: "his trip", "a planned visit"."""
+    return is_pointed_at(noun) or adjective_of(noun, "future") is not None
 
 
 def _fell_through(step: Step) -> bool:

@@ -243,7 +243,7 @@ def moved_days(verb: Token) -> Iterator[Token]:
 
 
 def moved_places(verb: Token) -> Iterator[Token]:
-    """The name to which a verb moves an encounter, or one joined to it: "but the venue was changed to Rome"."""
+    """The name to which a verb moves an encounter, or one joined to it: "but the venue was moved to Rome"."""
     yield from (goal for goal in _moved_to(verb) if goal.tag_ == "NNP" and not _is_day(goal))
 
 

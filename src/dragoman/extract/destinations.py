@@ -214,9 +214,10 @@ def _the_country(scene: Scene, token: Token) -> Side | None:
         mention = scene.mention(scene.doc[i])
         if mention is not None and (posted := posted_to(scene, mention)) is not None:
             return posted
-        if mention is None or mention.kind != "state" or not mention.sides:
+        kingdom = token.lower_ == "kingdom"  # which is told by its people as well: "Saudi officials"
+        if mention is None or not mention.sides or not (kingdom or mention.kind == "state"):
             continue
-        if token.lower_ != "kingdom" or _is_kingdom(mention.sides[0]):
+        if not kingdom or _is_kingdom(mention.sides[0]):
             return mention.sides[0]
     home = home_side(scene)
     return home if home is not None and token.lower_ == "kingdom" and _is_kingdom(home) else None

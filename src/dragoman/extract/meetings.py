@@ -14,7 +14,7 @@ from dragoman.extract.envoys import for_side, led
 from dragoman.extract.groups import states_before, states_between_dashes
 from dragoman.extract.lexicon import Trigger, days_by_name, post_group, reference, telling, triggers
 from dragoman.extract.scene import Scene
-from dragoman.extract.talks import people_at
+from dragoman.extract.talks import guest_meant, people_at
 from dragoman.extract.telling import (
     Telling,
     actors_by,
@@ -807,6 +807,11 @@ def told(scene: Scene, token: Token) -> Iterator[Telling]:
     if token.lower_ not in telling("brief") or not clause.is_verb(token):
         return
     heard = clause.first(token, "dobj", "dative")
+    if heard is not None and (hosts := scene.actors(clause.subject(token))):
+        guests = guest_meant(scene, heard, hosts) if _is_certain(heard) else []
+        if guests and are_in_office(hosts):
+            yield Telling(token, "meeting", "meet", hosts, guests)
+            return
     named = _guest_named(heard) if heard is not None else None
     heard = named or heard
     mention = scene.mention(heard) if heard is not None else None
@@ -818,6 +823,11 @@ def told(scene: Scene, token: Token) -> Iterator[Telling]:
     ours, theirs = scene.actors(clause.subject(token)), scene.actors(heard)
     if ours and theirs and (guest or are_in_office([*ours, *theirs])):
         yield Telling(token, "meeting", "meet", ours, theirs)
+
+
+def _is_certain(guest: Token) -> bool:
+    """Whether a word is for one guest who is known: "the royal visitor", "his guest"; not "visitors"."""
+    return clause.first(guest, "poss") is not None or any(child.lower_ == "the" for child in guest.children)
 
 
 def _guest_named(heard: Token) -> Token | None:

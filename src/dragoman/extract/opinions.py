@@ -37,11 +37,12 @@ def is_looked_on(noun: Token) -> bool:
 
 def is_backed(word: Token, below: Token | None, noun: Token) -> bool:
     """Whether somebody is for an encounter that may yet be: "voiced support for talks", "backs talks"."""
-    tells = clause.is_verb(word) or word.tag_.startswith("N")  # not "is back for talks"
-    carried = below is not None and (
-        (tells and below.lower_ in ("for", "of")) or (below.i == noun.i and below.dep_ == "dobj" and clause.is_verb(word))
-    )
-    return carried and word.lower_ in telling("backing") and not is_pointed_at(noun)
+    if below is None:
+        return False
+    does = clause.is_verb(word)
+    tells = does or word.tag_.startswith("N")  # not "is back for talks"
+    carried = below.lower_ in ("for", "of") if below.i != noun.i else does and below.dep_ == "dobj"
+    return tells and carried and word.lower_ in telling("backing") and not is_pointed_at(noun)
 
 
 def is_opposed(word: Token, below: Token, noun: Token) -> bool:
@@ -52,7 +53,7 @@ def is_opposed(word: Token, below: Token, noun: Token) -> bool:
 
 
 def is_wish_of_people(scene: Scene, word: Token) -> bool:
-    """Whether a people is for something, or against it: "most Spaniards back talks", "57 percent want it"."""
+    """Whether a people is for something, or against it: "most Spaniards back talks", "57 percent do"."""
     meant = telling("backing") | telling("oppose") | telling("propose") | telling("be")
     doer = clause.first(word, "nsubj", "nsubjpass")
     if doer is None or word.lower_ not in meant or not clause.is_verb(word):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.called_off import may_yet_end
 from dragoman.extract.lexicon import days_by_name, telling, triggers
 from dragoman.extract.standing import (
     adjective_of,
@@ -77,6 +78,8 @@ def planned(token: Token, steps: list[Step]) -> Verdict | None:
     if token.dep_ == "nsubjpass" and (_is_fixed_for_day(token.head) or any(clause.moved_days(token.head))):
         return "planned", token.head
     for number, (word, below, occasion) in enumerate(steps):
+        if may_yet_end(steps[number]):
+            return "planned", word
         auxiliary = auxiliary_of(word, "will")
         if auxiliary is not None and number < NEAR_WILL and (below is None or clause.is_verb(word)):
             return None if is_effect(word, below, auxiliary) else ("planned", auxiliary)

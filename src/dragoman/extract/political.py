@@ -209,7 +209,8 @@ def _is_own_servant(draft: Draft) -> bool:
 
 def _serves_somebody(actor: Actor) -> bool:
     post = actor.post
-    return post is not None and post.possessor in reference("his") | reference("she") and post.group in SERVING
+    whose = reference("his") | reference("she")
+    return post is not None and post.possessor in whose and post.group in SERVING
 
 
 def _works_for(actor: Actor, *, at_home: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.called_off import is_against, is_no_objection
+from dragoman.extract.called_off import is_against, is_no_objection, may_yet_end
 from dragoman.extract.lexicon import telling, triggers
 from dragoman.extract.opinions import is_backed
 from dragoman.extract.standing import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def proposed(token: Token, steps: list[Step]) -> Verdict | None:
     """Asked for, offered or possible, and not said to be accepted."""
     for number, (word, below, occasion) in enumerate(steps):
-        if occasion:
+        if occasion or may_yet_end(steps[number]):
             return None
         if number < NEAR_OFF and is_no_objection(steps[number]):
             return "proposed", word

@@ -219,7 +219,8 @@ def hall_of(scene: Scene, word: Token, mention: Mention) -> Site | None:
 
 def venue_at(scene: Scene, word: Token) -> Site | None:
     """A venue without a name: "the Swiss embassy in Tehran", "the presidential palace", not "the airport"."""
-    if word.lower_ not in telling("venue") or scene.mention(word) is not None:
+    before = f"{word.nbor(-1).lower_} " if word.i > word.sent.start else ""  # "high commission"
+    if telling("venue").isdisjoint((word.lower_, before + word.lower_)) or scene.mention(word) is not None:
         return None
     start = word
     while start.i > word.sent.start and _describes(start.nbor(-1), word):

@@ -731,16 +731,21 @@ def _partners(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
 
 
 def _invited(scene: Scene, noun: Token) -> list[Actor]:
-    """Whom somebody invites for it, or asks: "invited X to his office for a meeting", "asked X for talks"."""
+    """Whom somebody invites to it, or asks: "invited X to his office for a meeting", "asked X for talks".
+
+    Whoever is invited to "the talks" may be to join others there.
+    """
     link = noun.head
     verb = link.head if noun.dep_ == "pobj" and link.lower_ in ("for", "to") else noun
+    if link.lower_ == "for" and verb.dep_ == "pobj" and verb.head.lower_ == "to":
+        verb = verb.head.head  # "to his home for talks"
+    invites = verb.lower_ in telling("invite")
+    own = not _is_definite(noun) and not any(clause.prepositions(noun, "between", "of", "among"))
     asks = f"{verb.lower_} {link.lower_}" in telling("asks for")
-    if (
-        not (asks or (link.lower_ == "for" and verb.lower_ in telling("invite")))
-        or not clause.is_verb(verb)
-        or clause.is_passive(verb)
-    ):
+    if not (asks or (invites and (own or link.lower_ == "for"))) or not clause.is_verb(verb):
         return []
+    if clause.is_passive(verb):
+        return actors_by(scene, verb, "by") if invites else []
     found = [actor for part in clause.children(verb, "dobj") for actor in scene.actors(part)]
     return [actor for actor in found if actor.kind in ("person", "group")]
 
@@ -781,9 +786,13 @@ def _won_over(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
 
 
 def _asked_for(scene: Scene, noun: Token) -> Sides:
-    """Who asks for talks, and who answers: "A turned down a request by B for talks"."""
+    """Who asks for talks, and who answers: "A turned down a request by B for talks".
+
+    So it is with an invitation to talks.
+    """
     above = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "of"):
+    to = noun.head.lower_ == "to" and above.lower_ in telling("invitation")
+    if noun.dep_ != "pobj" or not (to or noun.head.lower_ in ("for", "of")):
         return [], []
     asks = above if above.tag_.startswith("N") else clause.first(above, "dobj")
     if asks is None or asks.lower_ not in telling("asking for") or asks.dep_ != "dobj":
@@ -809,6 +818,7 @@ def _guests(scene: Scene, noun: Token) -> list[Actor]:
     """For whom a dinner is: "a banquet for X", "a dinner in honour of X"."""
     if noun.lower_ not in telling("meal"):
         return []
+    givers = carriers(scene, noun, clause.governor(noun))
     found = actors_by(scene, noun, "for")
     if not found and noun.dep_ == "dobj":
         found = actors_by(scene, noun.head, "for") or _guests_ahead(scene, noun)
@@ -818,17 +828,16 @@ def _guests(scene: Scene, noun: Token) -> list[Actor]:
             owner = clause.first(part, "poss")
             found += actors_by(scene, part, "of") or scene.actors(owner)
             words = [*clause.prepositions(part, "of"), *([owner] if owner is not None else [])]
-            found = found or [actor for word in words for actor in _guest_meant(scene, noun, word)]
+            found = found or [actor for word in words for actor in guest_meant(scene, word, givers)]
     for part in (part for word in (noun, *given) for part in clause.prepositions(word, "for")):
-        found = found or _guest_meant(scene, noun, part)
+        found = found or guest_meant(scene, part, givers)
     return [actor for actor in found if actor.kind in ("person", "group")]
 
 
-def _guest_meant(scene: Scene, noun: Token, word: Token | None) -> list[Actor]:
-    """Who came last before a dinner from another side than who gives it, for "his guest", "the visitors"."""
-    if word is None or word.lower_ not in telling("guest") or scene.mention(word) is not None:
+def guest_meant(scene: Scene, word: Token, givers: list[Actor]) -> list[Actor]:
+    """Who was told of last from another side than his hosts, for "his guest", "the visitors"."""
+    if word.lower_ not in telling("guest") or scene.mention(word) is not None:
         return []
-    givers = carriers(scene, noun, clause.governor(noun))
     at_home = {_served(scene, actor) for actor in givers} - {None}
     keys = {actor.key for actor in givers}
     for at, actors in reversed(scene.pairs) if givers else ():

@@ -170,6 +170,7 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if trigger.lemma == "cross":  # "crossed the border into X"; not troops, who visit nobody
         visitors = [actor for actor in visitors if actor.kind == "person" and actor.political]
     goals = [*behind(scene, verb, *GOALS.get(trigger.lemma, ANY_GOAL)), *here(scene, verb)]
+    goals = goals or _gone_there(scene, verb)
     for how in clause.children(verb, "acomp", "oprd"):  # "arrived unannounced in X"
         goals += behind(scene, how, "in", "at") if trigger.lemma in ("arrive", "land") else []
     goals = goals or (_where(scene, verb) if trigger.lemma in LED_TO else [])
@@ -177,10 +178,21 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     goals = goals or (behind(scene, verb, "from") if trigger.lemma == "return" else [])
     comes = trigger.lemma == "arrive" or (trigger.lemma in ("fly", "jet") and _has_in(verb))
     home = home_side(scene) if comes and not goals else None
+    home = None if home is not None and _is_elsewhere(scene, verb, visitors, home) else home
     yield from visits_to(scene, verb, visitors, [*goals, *([(home, None)] if home else [])])
     wide = None if goals or home or trigger.lemma not in FAR_AFIELD else _to_region(scene, verb, visitors)
     if wide is not None:
         yield wide
+
+
+def _is_elsewhere(scene: Scene, verb: Token, visitors: list[Actor], home: Side) -> bool:
+    """Whether those who arrive "from X" were told before to visit another state than that of the dateline."""
+    if not any(clause.prepositions(verb, "from")):
+        return False
+    keys = {actor.key for actor in visitors}
+    told = [actors for at, actors in scene.pairs if at < verb.i and keys & {actor.key for actor in actors}]
+    hosts = {actor.side_name for actors in told for actor in actors if actor.kind == "state"}
+    return bool(hosts) and home.name not in hosts
 
 
 def _goes_on_to_do(verb: Token) -> bool:
@@ -377,6 +389,7 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         goals = [found for part in clause.prepositions(noun, "to", "of") for found in _among(scene, part)]
     if not goals:
         goals = [found for part in clause.children(noun, "appos") for found in behind(scene, part, *words)]
+    goals = goals or _gone_there(scene, noun)
     if not goals and trigger.lemma != "departure":
         guests = clause.prepositions(noun, "by", "of")
         goals = _included(scene, noun) or [found for part in guests for found in _goals_of_group(scene, part)]
@@ -508,6 +521,13 @@ def _there(scene: Scene, verb: Token) -> Iterator[Destination]:
     before = reversed(verb.doc[start : verb.i])
     place = next((word for word in before if scene.kind_of(word) in ("place", "state")), None)
     yield from destinations(scene, place) if place is not None else ()
+
+
+def _gone_there(scene: Scene, word: Token) -> list[Destination]:
+    """Where a journey leads that is told as one "there": "ministers concerned about X may travel there"."""
+    behind = [word.nbor(1)] if word.i + 1 < word.sent.end else []  # the parser may hang it on the verb
+    there = any(each.lower_ == "there" and each.dep_ == "advmod" for each in (*word.children, *behind))
+    return list(_there(scene, word)) if there else []
 
 
 def _is_scene(noun: Token) -> bool:

@@ -132,7 +132,7 @@ def _name_begins(layer: Layer, i: int, j: int) -> bool:
 
 
 def _is_of_a_part(layer: Layer, at: Chunk) -> bool:
-    """Whether a state is named for a part of it, whose holder may well not be the state's: "northern Iraq"."""
+    """Whether a state is named for a part of it, whose head need not be the state's: "northern Iraq"."""
     return at.kind == "state" and layer.low(at.start - 1) in lexicon.beside("part of a state")
 
 
@@ -164,12 +164,17 @@ def past_matters(layer: Layer, j: int) -> int:
     k = j if _is_portfolio(layer, j - 1) and layer.capital(j - 1) else len(layer.words)
     while layer.low(k) in LISTING and layer.joined(j, k):
         stop = _past_matter(layer, k + 1)
-        if stop == k + 1 or lexicon.is_post(layer.low(stop)):
+        if stop == k + 1 or (lexicon.is_post(layer.low(stop)) and not is_courtesy(layer, stop)):
             break
         if layer.low(k) in AND:
             return stop
         k = stop
     return j
+
+
+def is_courtesy(layer: Layer, j: int) -> bool:
+    """Whether a title stands between a post and its holder: "Minister of Trade and Industry Prince NAME"."""
+    return layer.low(j) in lexicon.beside("courtesy")
 
 
 def _past_matter(layer: Layer, i: int) -> int:

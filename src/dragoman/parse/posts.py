@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dragoman.model import Span
 from dragoman.model.mention import Post, Side
 from dragoman.parse import lexicon
-from dragoman.parse.complement import LISTING, complement, past_matters
+from dragoman.parse.complement import LISTING, complement, is_courtesy, past_matters
 from dragoman.parse.layer import SIDED, Chunk, Layer
 from dragoman.parse.lexicon import PostForm
 from dragoman.text import places
@@ -34,6 +34,9 @@ WITH_BODY = frozenset({"body", "office", "party", "military", "legislator"})
 
 OF_A_CAPITAL = frozenset({"state", "minister", "envoy"})
 """Classes of posts that are of the state for which its capital is named."""
+
+OF_A_HOUSE = frozenset({"office", "military"})
+"""Classes of posts that are so, too, where the house is named in which it is governed."""
 
 SENT = frozenset({"envoy", "office"})
 """Classes of posts whose holders stand for whoever has sent them, or speak for him."""
@@ -84,9 +87,11 @@ def find_posts(layer: Layer) -> list[Chunk]:
 
 
 def _taken(layer: Layer, found: list[Chunk]) -> int:
-    """Where the last post ends, if with a body of its own: "Commander of the Guard Prince NAME"."""
+    """Where the last post ends, if with a body or matter of its own: "Commander of the Guard Prince NAME"."""
     if not found or found[-1].end == found[-1].head + 1:
         return 0
+    if is_courtesy(layer, found[-1].end):
+        return found[-1].end
     last = layer.chunk_at(found[-1].end - 1)
     return found[-1].end if last is not None and last.kind == "organization" else 0
 
@@ -98,7 +103,15 @@ def _is_post(layer: Layer, head: Head) -> bool:
     alone = head.end - head.start == 1
     if alone and (_follows_particle(layer, head.start) or _is_but_courtesy(layer, head.start)):
         return False
+    if alone and _is_titled_name(layer, head.start):
+        return False
     return not (alone and (_describes(layer, head.start) or _inside_name(layer, head.start)))
+
+
+def _is_titled_name(layer: Layer, i: int) -> bool:
+    """Whether a word that may be a post is a given name behind a title: "Prince Sultan"."""
+    named = layer.low(i) in lexicon.beside("post or given name") and layer.capital(i)
+    return named and layer.capital(i - 1) and layer.joined(i - 1, i) and lexicon.is_post(layer.low(i - 1))
 
 
 def _is_but_courtesy(layer: Layer, i: int) -> bool:
@@ -269,6 +282,8 @@ def _left(layer: Layer, start: int, taken: int) -> tuple[int, tuple[Side, ...]]:
             if owner and side:
                 return owner.start, (side, *sides)
             break
+        elif at and at.end == i and (side := _side_of_seat(layer, at, start)):
+            return at.start, (side, *sides)
         elif (whole := _before_part(layer, i)) < i:
             i = whole
         elif _qualifies(layer, i - 1, start) or _is_scared(layer, i - 1):
@@ -284,9 +299,27 @@ def _side_of_owner(layer: Layer, owner: Chunk, start: int) -> Side | None:
         return owner.side
     state = places.state_of_metonym(owner.name) if owner.kind == "place" else None
     head = head_at(layer, start)
-    if state is None or head is None or head.form.group not in OF_A_CAPITAL:
+    if state is None or head is None:
+        return None
+    if head.form.group not in OF_A_CAPITAL and not (_is_house(owner) and head.form.group in OF_A_HOUSE):
         return None
     return Side(state.name, (layer.span(owner.start, owner.end),), state.iso2, True)
+
+
+def _is_house(seat: Chunk) -> bool:
+    """Whether the seat of a government is a house, no town: "the Kremlin"."""
+    town = places.city_named(seat.name)
+    return town is None or town.kind == "venue"
+
+
+def _side_of_seat(layer: Layer, seat: Chunk, start: int) -> Side | None:
+    """Whom a post stands for before which the seat of a government is named: "Kremlin aide", "Bonn diplomat".
+
+    An ambassador is rather posted there, and "in Bonn Foreign Minister X" only lacks a comma.
+    """
+    placed = layer.low(seat.start - 1) in lexicon.beside("where in")
+    posted = layer.low(start) in lexicon.beside("envoy")
+    return None if seat.kind != "place" or placed or posted else _side_of_owner(layer, seat, start)
 
 
 def _side_of_sender(layer: Layer, left: int, head: Head, last: Chunk) -> Side | None:
@@ -449,8 +482,13 @@ def _owns(layer: Layer, at: Chunk) -> bool:
     return at.kind == "place" and layer.low(at.end) in lexicon.beside("genitive")
 
 
+def _is_seat(at: Chunk) -> bool:
+    """Whether a chunk is the seat of the government for which a post is held: "Kremlin aide"."""
+    return at.kind == "place" and places.state_of_metonym(at.name) is not None
+
+
 def _is_no_role(layer: Layer, j: int, *, opening: bool) -> bool:
     at, low = layer.at[j], layer.low(j)
-    if (at and (at.kind in SIDED or _owns(layer, at))) or low in lexicon.beside("no role"):
+    if (at and (at.kind in SIDED or _owns(layer, at) or _is_seat(at))) or low in lexicon.beside("no role"):
         return True
     return opening and low in lexicon.beside("no opening of a role")

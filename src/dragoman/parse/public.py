@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.parse import lexicon
 from dragoman.parse.layer import Chunk, Layer
+from dragoman.parse.posts import head_at
 from dragoman.text.public_people import LONGEST, is_last_name, longest_name
 
 
@@ -19,6 +20,8 @@ def find_public_people(layer: Layer) -> None:
 
 def _end(layer: Layer, i: int) -> int:
     """Where a known name that begins at word `i` ends; there, if none does."""
+    if head_at(layer, i) is not None:
+        return i  # "Crown Prince X", whatever a register calls him
     stop = i + 1
     while stop - i < LONGEST and layer.joined(i, stop) and _is_free(layer, stop):
         stop += 1
