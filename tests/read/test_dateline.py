@@ -30,6 +30,9 @@ PRINTED = [
     ("OMER, Upland--The envoys", "OMER, Upland", "The envoys"),
     ("OMER---The envoys", "OMER", "The envoys"),
     ("AIX-EN-OMER--The envoys", "AIX-EN-OMER", "The envoys"),
+    ("Lisbon, Portugal – The envoys", "Lisbon, Portugal", "The envoys"),
+    ("Lisbon, Portugal.- The envoys", "Lisbon, Portugal.", "The envoys"),
+    ("Lisbon, May 5 (Delta News).- The envoys", "Lisbon, May 5 (Delta News)", "The envoys"),
     ("LISBON", "LISBON", ""),
     ("LISBON, PORTUGAL", "LISBON, PORTUGAL", ""),
     ("LISBON, Portugal, AP", "LISBON, Portugal, AP", ""),
@@ -45,6 +48,10 @@ NONE = [
     "Lisbon",
     "LISBON TREATY SIGNED",
     "LISBON, PORTO, FARO, BRAGA",
+    "Lisbon, Norway – The envoys",
+    "Lisbon, Portugal. The envoys",
+    "Lisbon, Portugal: The envoys",
+    "Lisbon – The envoys",
     "",
 ]
 

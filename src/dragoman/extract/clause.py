@@ -106,9 +106,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if aim and verb.head.lower_ in telling("intent"):
         owner = _owner(verb.head) or next(prepositions(verb.head, "by"), None)
         return owner or (subject(verb.head.head, depth + 1) if is_verb(verb.head.head) else None)
-    if verb.dep_ in ("acl", "relcl") and has_to(verb) and verb.head.lower_ in telling("journey noun"):
-        goes = governor(verb.head)  # "ended his tour with stops in X and Y to brief Z"
-        return _owner(verb.head) or (subject(goes, depth + 1) if goes is not None else None)
+    if has_to(verb) and (journey := _journey_of_aim(verb)) is not None:
+        goes = governor(journey)  # "ended his tour with stops in X and Y to brief Z"
+        by = next(prepositions(journey, "by"), None)
+        return _owner(journey) or by or (subject(goes, depth + 1) if goes is not None else None)
     if verb.dep_ == "acl" and has_to(verb) and verb.head.lower_ in telling("fixed day"):
         above = governor(verb.head)  # "A and B set Friday as the day to begin talks"
         return subject(above, depth + 1) if above is not None else None
@@ -137,6 +138,23 @@ def _cut_off(verb: Token) -> Token | None:
     between = verb.doc[name.i + 1 : verb.i]
     named = name.lower_ not in days_by_name() and between[0].text == ","
     return name if named and all(word.dep_.startswith("aux") for word in between[1:]) else None
+
+
+def _journey_of_aim(aim: Token) -> Token | None:
+    """The journey on which something is done: "stops in X to meet Y", "a trip that took in X to meet Y"."""
+    stop = aim.head
+    if aim.dep_ in ("acl", "relcl") and stop.lower_ in telling("journey noun"):
+        above = stop.head if stop.dep_ == "dobj" and stop.head.lower_ in telling("include") else None
+    elif aim.dep_ == "advcl" and stop.lower_ in telling("include"):
+        above = stop
+    else:
+        return None
+    if above is None:
+        return stop
+    whole = above.head if above.dep_ in ("relcl", "acl") else first(above, "nsubj")
+    while whole is not None and whole.dep_ == "pobj" and whole.lower_ not in telling("journey noun"):
+        whole = whole.head.head
+    return whole if whole is not None and whole.lower_ in telling("journey noun") else None
 
 
 def _nearest_of_two(verb: Token) -> Token | None:
@@ -316,6 +334,8 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
         return subject(told, depth + 1)
     if verb.dep_ in ("xcomp", "advcl") and has_to(verb) and (asked := called_on(head)) is not None:
         return asked
+    if has_to(verb) and (given := given_time(head)) is not None:
+        return given
     if verb.dep_ == "xcomp" and head.lower_ in telling("control"):
         controlled = first(head, "dobj", "nsubjpass")
         if controlled is not None:
@@ -365,6 +385,17 @@ def _conveyed(verb: Token) -> Token | None:
     if somebody is None or not (somebody.tag_ in ("NNP", "PRP") or somebody.lower_ in telling("conveyed")):
         return None
     return somebody
+
+
+def given_time(verb: Token) -> Token | None:
+    """Who is given time, or a chance, to do something: "gave the rebels two days to leave X"."""
+    if verb.lower_ not in telling("gives"):
+        return None
+    whom = first(verb, "dative", "dobj")
+    rest = children(verb, "dobj", "npadvmod")
+    given = telling("span") | telling("clock") | telling("chance")
+    timed = any(part.lower_ in given for part in rest)
+    return whom if timed and whom is not None and whom.lower_ not in given else None
 
 
 def called_on(verb: Token) -> Token | None:

@@ -120,7 +120,7 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
         return True  # preparations are under way for it
     if below.lower_ in ("of", "for") and word.lower_ in telling("detail") and is_worked_out(word):
         return True
-    if arrangement(word, below) is not None:
+    if arrangement(word, below) is not None or _is_given_task(word, below):
         return True
     if subject is not None and subject.lower_ in telling("programme"):
         return clause.is_present(word)  # "his itinerary includes a stop in X"
@@ -128,6 +128,16 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
         word.lower_ in telling("motion") and clause.is_verb(word) and token.lower_ not in telling("journey")
     )
     return moves and (clause.has_to(below) or below.lower_ == "for")
+
+
+def _is_given_task(word: Token, below: Token) -> bool:
+    """Whether it is somebody's task: "was tasked with going to X", "was given the task of meeting Y"."""
+    deed = clause.first(below, "pcomp") if below.dep_ == "prep" else below if clause.is_verb(below) else None
+    if deed is None:
+        return False
+    if word.lower_ in telling("task"):
+        return below.lower_ == "of" or clause.has_to(deed)
+    return word.lower_ in telling("tasked") and (clause.has_to(deed) or deed.tag_ == "VBG")
 
 
 def _is_fixed_for_day(verb: Token) -> bool:
@@ -172,7 +182,7 @@ def _may_come_before(verb: Token, link: Token) -> bool:
 
 def _is_planned_deed(word: Token, below: Token) -> bool:
     """Whether a deed at an encounter is to come, and so the encounter; "agreed there to trade" is not."""
-    return clause.is_verb(below) and word.lower_ not in telling("resolved")
+    return (clause.is_verb(below) and word.lower_ not in telling("resolved")) or _is_given_task(word, below)
 
 
 def _is_to(word: Token, below: Token) -> bool:

@@ -53,6 +53,8 @@ def of_unnamed(scene: Scene, token: Token, depth: int) -> list[Actor]:
     named = _named_before(scene, token)
     if named is not None:
         return scene.one(named, depth + 1)
+    if low == "its" and token.dep_ == "poss":
+        return _whose(scene, token)
     return _it(scene, token) if low == "it" and token.dep_ in ("nsubj", "nsubjpass") else []
 
 
@@ -114,6 +116,16 @@ def _named_before(scene: Scene, token: Token) -> Token | None:
         return None
     names = (child for child in token.lefts if child.dep_ in ("compound", "nmod"))
     return next((name for name in names if scene.kind_of(name) in ("group", "organization")), None)
+
+
+def _whose(scene: Scene, token: Token) -> list[Actor]:
+    """The state or body that says or does what is told of "its talks with X", before or behind them."""
+    for verb in verbs_above(token):
+        own = clause.first(verb, "nsubj", "nsubjpass")
+        if own is None or own.is_ancestor(token) or own.i == token.head.i:
+            continue
+        return [actor for actor in scene.one(own, 3) if actor.kind in ("state", "organization")]
+    return []
 
 
 def _it(scene: Scene, token: Token) -> list[Actor]:

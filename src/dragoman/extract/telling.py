@@ -270,8 +270,10 @@ def _before_said(scene: Scene, verb: Token) -> Token | None:
 
 
 def _ends_row(name: Token) -> bool:
-    """Whether a name ends a row (", and B") and is the subject of nothing."""
-    comma = name.i > name.sent.start + 1 and name.nbor(-1).lower_ == "and" and name.nbor(-2).text == ","
+    """Whether a name ends a row (", and B", ", and the minister B") and is the subject of nothing."""
+    left = name.left_edge.i
+    joined = left > name.sent.start + 1 and name.doc[left - 1].lower_ == "and"
+    comma = joined and name.doc[left - 2].text in (",", ";")
     return comma and not any(map(_is_finite, name.doc[name.i : name.sent.end]))
 
 

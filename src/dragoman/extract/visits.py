@@ -267,6 +267,8 @@ def has_down(verb: Token) -> bool:
 
 def leave(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject leaves for a place, or leaves a foreign place where they have been."""
+    if clause.has_to(verb) and _is_told_to_go(verb):
+        return
     visitors = _travellers(scene.actors(clause.subject(verb)))
     known = any(_is_of_known_state(scene, actor) for actor in visitors)
     parts = (part for part in clause.children(verb, "dobj") if known or not _is_seat(scene, part))
@@ -276,6 +278,12 @@ def leave(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     if goals or any(map(_is_for_visit, clause.children(verb, "xcomp", "advcl"))):
         visitors = [actor for actor in visitors if _is_of_known_state(scene, actor)]  # else from home
     yield from visits_to(scene, verb, _not_posted(visitors), left)
+
+
+def _is_told_to_go(verb: Token) -> bool:
+    """Whether it is others who want somebody gone: "gave the rebels two days to leave X"."""
+    above = verb.head
+    return clause.given_time(above) is not None or above.lower_ in telling("command")
 
 
 def _is_seat(scene: Scene, token: Token) -> bool:
@@ -730,7 +738,9 @@ def _is_done_on(noun: Token, verb: Token) -> bool:
 
 def _included(scene: Scene, noun: Token) -> list[Destination]:
     """Where a tour leads by what it includes: "his tour will also take in X and Y"."""
-    verbs = [*([noun.head] if noun.dep_ == "nsubj" else []), *clause.children(noun, "relcl", "acl")]
+    where = clause.prepositions(noun, "to", "of", "in", "through")  # "a trip to a region which included X"
+    verbs = [each for word in (noun, *where) for each in clause.children(word, "relcl", "acl", "prep")]
+    verbs += [noun.head] if noun.dep_ == "nsubj" else []
     return [
         found
         for verb in verbs

@@ -9,7 +9,7 @@ from dragoman.model.mention import Post, Side
 from dragoman.parse import lexicon
 from dragoman.parse.complement import LISTING
 from dragoman.parse.layer import SIDED, Chunk, Layer
-from dragoman.parse.listed import PLACE_LABELS, is_site
+from dragoman.parse.listed import LARGE, PLACE_LABELS, is_site
 from dragoman.parse.towns import names_town
 from dragoman.parse.words import TIED_PARTICLE, Word
 from dragoman.text import places
@@ -108,6 +108,8 @@ def _is_rather_place(layer: Layer, i: int, end: int) -> bool:
     Any town is, where it is visited: "visited Toulouse".
     """
     at = layer.at[i]
+    if at is not None and at.kind == "place" and 1 < len(at) == end - i:
+        return _is_great_city(layer, at, i)
     if end - i > 1 or at is None or len(at) > 1 or at.kind not in ("state", "place"):
         return False
     if at.kind == "place" and layer.low(i - 1) in lexicon.beside("visits"):
@@ -119,6 +121,12 @@ def _is_rather_place(layer: Layer, i: int, end: int) -> bool:
         j > 0 and layer.capital(j - 1) and layer.joined(j - 1, j) and layer.words[j - 1].label == "PERSON"
         for j in named
     )
+
+
+def _is_great_city(layer: Layer, at: Chunk, i: int) -> bool:
+    """Whether a name behind a word of place is that of a city of millions: "flew to São Paulo"."""
+    city = places.city_named(at.name) if layer.low(i - 1) in lexicon.beside("before a great city") else None
+    return city is not None and city.population >= LARGE and unaccented(city.name) == unaccented(at.name)
 
 
 def _is_ever_named(layer: Layer, word: str) -> bool:

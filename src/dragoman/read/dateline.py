@@ -11,7 +11,7 @@ from dragoman.read.draft import Facts
 from dragoman.read.published import MONTH as MONTH_NAME
 from dragoman.read.published import day_of
 from dragoman.read.words import one_line
-from dragoman.text.places import city_named
+from dragoman.text.places import city_named, state_named
 
 REACH = 160
 """Characters within which a dateline must end."""
@@ -24,14 +24,14 @@ MONTH = f"(?i:{MONTH_NAME})"
 
 _DAY = rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:\s*,?\s*\d{{4}}){{0,2}}(?!\d)"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*,?\s+)?"
-_WORD = rf"(?!{MONTH}\s+\d)[A-Z](?:[\w.'’]|-(?!-))*"
+_WORD = rf"(?!{MONTH}\s+\d)[A-Z](?:[\w.'’]|-(?![-\s]))*"
 _PLACE = rf"{_WORD}(?:[ -](?:{_WORD}|de|la|al|el|of|the|du|di|do|da|sur|am)){{0,4}}"
 _LINE = re.compile(
     rf"(?P<printed>(?P<place>{_PLACE}(?:\s*[,/]\s*(?:{_PLACE}))"
     r"{0,3})?[\s,]*"
     rf"(?P<day>{_WEEKDAY}{_DAY})?[\s,]*"
     r"(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]])?)"
-    r"(?P<dash>\s*(?:--+|—)\s*|(?:\s+|(?<=\s))[-–_|]\s+|\s*[-–]\s+|[:.]\s+)?\s*"
+    r"(?P<dash>\s*(?:--+|—)\s*|\.\s?[-–]\s*|(?:\s+|(?<=\s))[-–_|]\s+|\s*[-–]\s+|[:.]\s+)?\s*"
 )
 
 
@@ -49,7 +49,7 @@ def dateline_of(paragraph: str) -> Dateline | None:
     """The dateline that a paragraph begins with, or is.
 
     Told by its agency, by a date after a place, or by a place in capitals before a dash; never by a place in
-    small letters and a dash alone, for so sentences begin.
+    small letters and a dash alone, for so sentences begin, but for a town with its state.
     """
     match = _LINE.match(paragraph[:REACH])
     if match is None or not _is_dateline(match, len(paragraph)):
@@ -87,7 +87,17 @@ def _is_dateline(match: re.Match[str], length: int) -> bool:
         return publisher_of(agency.strip()) is not None or bool(place and closed and agency[0].isupper())
     if day is not None:
         return place is not None and closed and ("." not in (match["dash"] or "") or _is_capitals(place))
-    return place is not None and "." not in (match["dash"] or ".") and _is_capitals(place)
+    dash = (match["dash"] or ".").strip()
+    if place is not None and dash not in (".", ":") and _is_town_of_state(place):
+        return True
+    return place is not None and "." not in dash and _is_capitals(place)
+
+
+def _is_town_of_state(place: str) -> bool:
+    """Whether it is a town with the state in which it lies: "Nairobi, Kenya"."""
+    town, _, name = place.partition(",")
+    state = state_named(name.strip(" ."))
+    return state is not None and city_named(town.strip(), state.iso2) is not None
 
 
 def _is_capitals(place: str) -> bool:
