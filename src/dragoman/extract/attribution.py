@@ -200,6 +200,17 @@ def _according(scene: Scene, token: Token) -> Iterator[Link]:
             yield from _objects(scene, word, "to", "according to")
         if word.lower_ in telling("cite") and word.i and word.nbor(-1).lower_ == "as":
             yield from _objects(scene, word, "by", word.lower_)
+        if word.lower_ in telling("learn") and abs(word.i - token.i) < FAR:
+            yield from _learnt_from(scene, word)
+
+
+def _learnt_from(scene: Scene, verb: Token) -> Iterator[Link]:
+    """The newsroom that has heard of it, and from whom: "..., the agency has learnt from the ministry"."""
+    own = clause.first(verb, "nsubj", "nsubjpass")
+    newsroom = link_to(scene, own, verb.lower_) if own is not None else None
+    if newsroom is not None and is_medium(newsroom):
+        yield from _objects(scene, verb, "from", verb.lower_)
+        yield newsroom
 
 
 def _objects(scene: Scene, word: Token, preposition: str, verb: str) -> Iterator[Link]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from dragoman.extract.attendance import signing_at
 from dragoman.extract.envoys import for_side, led
 from dragoman.extract.groups import states_before, states_between_dashes
 from dragoman.extract.lexicon import Trigger, days_by_name, post_group, reference, telling, triggers
+from dragoman.extract.quotations import first_person, opens_words
 from dragoman.extract.scene import Scene
 from dragoman.extract.talks import guest_meant, people_at
 from dragoman.extract.telling import (
@@ -70,10 +72,11 @@ def meet(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
             theirs = _linear_object(scene, verb)
         if not theirs and meets_a_thing(scene, verb):
             return
-        ours = ours or _just_before(scene, verb)
+        ours = ours or _just_before(scene, verb) or _without_subject(scene, verb)
         if len(ours) == 1 and not theirs:
             ours = _row_of_relative(scene, verb) or ours
-    yield from _sides(scene, verb, trigger, ours, theirs)
+    for item in _sides(scene, verb, trigger, ours, theirs):
+        yield replace(item, stance="held", done=True) if _is_glad_to(verb) else item
 
 
 def _sides(
@@ -142,6 +145,26 @@ def _just_before(scene: Scene, verb: Token) -> list[Actor]:
     if verb.tag_ != "VBG" or verb.i < verb.sent.start + 2 or verb.nbor(-1).lower_ != ",":
         return []
     return scene.one(verb.nbor(-2), 1) if scene.is_person(verb.nbor(-2)) else []
+
+
+def _without_subject(scene: Scene, verb: Token) -> list[Actor]:
+    """Who is quoted with a deed of his own that leaves out "I": "Met X today," Y wrote."""
+    bare = verb.lower_ == "met" and clause.first(verb, "nsubj", "nsubjpass", "aux") is None
+    return first_person(scene, verb) if (bare and opens_words(verb)) or _is_glad_to(verb) else []
+
+
+def _is_glad_to(verb: Token) -> bool:
+    """Whether somebody is quoted as glad to have met, without "I": "Good to meet X", "A pleasure to meet"."""
+    word = verb.head
+    if (
+        not clause.has_to(verb)
+        or word.lower_ not in telling("glad")
+        or clause.first(verb, "nsubj") is not None
+    ):
+        return False
+    before = [part for part in word.lefts if not part.is_punct]
+    plain = all(part.dep_ in ("det", "amod", "advmod") for part in before)
+    return plain and opens_words(before[0].left_edge if before else word)
 
 
 def meets_a_thing(scene: Scene, verb: Token) -> bool:
@@ -450,6 +473,9 @@ def bring(scene: Scene, verb: Token) -> Iterator[Telling]:
     if verb.lower_ not in telling("bring") or not clause.is_verb(verb):
         return
     passive = clause.is_passive(verb)
+    if not passive and (two := _to_be_seated(scene, verb)):
+        yield two
+        return
     hosts = actors_by(scene, verb, "by") if passive else scene.actors(clause.subject(verb))
     brought = scene.actors(clause.subject(verb)) if passive else objects(scene, verb)
     met = [actor for actor in brought if _is_of_people(actor) or (passive and actor.kind == "person")]
@@ -460,6 +486,18 @@ def bring(scene: Scene, verb: Token) -> Iterator[Telling]:
         yield Telling(verb, "meeting", "meet", met[:1], unlike([*met[1:], *ours]))
     else:
         yield Telling(verb, "meeting", "meet", ours, met)
+
+
+def _to_be_seated(scene: Scene, verb: Token) -> Telling | None:
+    """An encounter to which two are to be brought: "efforts to bring A and B to a meeting"."""
+    if verb.tag_ not in ("VB", "VBG"):
+        return None
+    goals = clause.prepositions(verb, "to", "into")
+    aim = next((goal for goal in goals if goal.lower_ in telling("seat of talks")), None)
+    two = objects(scene, verb)
+    if aim is None or len(two) != 2 or not plural_sides(two):
+        return None
+    return Telling(aim, "meeting", "talks", two[:1], two[1:], verb, stance="proposed")
 
 
 def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -718,7 +756,7 @@ def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject telephones object; "called" where a telephone is named, or one in office calls another."""
     ours, theirs = scene.actors(clause.subject(verb)), objects(scene, verb) or _called_and_told(scene, verb)
     visited = _called_on(scene, verb) if trigger.lemma == "call" and not theirs else []
-    if ours and visited and _may_call_on(ours) and are_in_office(visited):
+    if ours and visited and _may_call_on(ours) and _may_be_called_on(visited):
         yield Telling(verb, "meeting", "see", ours, visited)
         return
     bare = trigger.lemma in ("call", "ring") and not _by_phone(verb)
@@ -774,6 +812,18 @@ def _may_call_on(actors: list[Actor]) -> bool:
     """Whether all are people in office, or groups of politics: "a delegation led by X called on Y"."""
     groups = all(actor.kind in ("person", "group") and actor.political for actor in actors)
     return are_in_office(actors) or groups
+
+
+def _may_be_called_on(actors: list[Actor]) -> bool:
+    """Whether all are people in office, or leaders of a body: "called on the leaders of the Front"."""
+    leading = all(
+        actor.kind == "group"
+        and actor.side is not None
+        and not actor.side.is_state
+        and actor.noun == "leaders"
+        for actor in actors
+    )
+    return leading or are_in_office(actors)
 
 
 def _called_on(scene: Scene, verb: Token) -> list[Actor]:

@@ -15,11 +15,18 @@ if TYPE_CHECKING:
 
 MARKS = ('"', "``", "''", "“", "”")
 """Quotation marks."""
+OPENING = ('"', "``", "“")
+"""Those that may stand before a quotation."""
 
 
 def is_quoted(token: Token, start: int) -> bool:
     """Whether a word stands inside a quotation: an odd number of marks stand before it in its paragraph."""
     return sum(word.text in MARKS for word in token.doc[start : token.i]) % 2 == 1
+
+
+def opens_words(token: Token) -> bool:
+    """Whether a word opens a sentence, or the words that are quoted in it."""
+    return token.i == token.sent.start or token.nbor(-1).text in OPENING
 
 
 def first_person(scene: Scene, token: Token) -> list[Actor]:

@@ -260,7 +260,7 @@ def weak(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     Several only where it is told with whom: "their sessions" may be of anybody.
     """
     between = any(clause.prepositions(noun, "between"))
-    if noun.tag_ == "NNS" and not between and not any(clause.prepositions(noun, "with", "for")):
+    if noun.tag_ == "NNS" and not between and not _tells_for_whom(scene, noun):
         return
     kinds = ("person", "group", "organization") if between else ("person", "group")
     kinds = (*kinds, "state") if _is_of_joint_body(noun) else kinds
@@ -268,6 +268,16 @@ def weak(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         of_people = all(actor.kind in kinds and actor.political for actor in item.parties)
         if item.ours and item.theirs and of_people:
             yield item
+
+
+def _tells_for_whom(scene: Scene, noun: Token) -> bool:
+    """Whether people are told with whom or for whom a reception is: "hosted receptions on Monday for X"."""
+    if any(clause.prepositions(noun, "with", "for")):
+        return True
+    apart = noun.dep_ == "dobj" and is_separate(noun)
+    return apart and any(
+        scene.kind_of(part) in ("person", "group") for part in clause.prepositions(noun.head, "for")
+    )
 
 
 def ringing(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:

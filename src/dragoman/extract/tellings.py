@@ -42,6 +42,7 @@ from dragoman.extract.meetings import (
     witnesses,
 )
 from dragoman.extract.opinions import is_wish_of_people
+from dragoman.extract.quotations import opens_words
 from dragoman.extract.rounds import going_round, to_and_fro, welcomed
 from dragoman.extract.scene import Scene
 from dragoman.extract.sessions import gathered
@@ -245,7 +246,7 @@ def _trigger(token: Token, verbs: dict[str, Trigger], nouns: dict[str, Trigger])
         return verbs[low] if clause.first(token, "nsubj", "dobj") is not None else nouns[low]
     if low in verbs and clause.first(token, "aux") is not None and clause.first(token, "nsubj") is not None:
         return verbs[low]  # "will on Wednesday welcome X", read as a noun
-    known = low in telling("sure") or (token.i == token.sent.start and low in ("met", "received"))
+    known = low in telling("sure") or (opens_words(token) and low in ("met", "received"))
     return verbs.get(low) or nouns.get(low) if known else None
 
 

@@ -390,6 +390,9 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if beside:
         yield from beside
         return
+    if support is not None and (received := _received_from(scene, noun, support)):
+        yield received
+        return
     visitors = _travellers(_owners_of_trip(scene, noun, support))
     words = TRIP_GOALS.get(trigger.lemma, ("to", "in", "of"))
     goals = behind(scene, noun, *words) or _goals_of_carrier(scene, noun, support) or before(scene, noun)
@@ -414,6 +417,19 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         yield replace(wide, support=support)
     elif visitors and not goals and trigger.lemma != "departure":
         yield Telling(noun, "visit", "visit", visitors[:1], [], support, True)
+
+
+def _received_from(scene: Scene, noun: Token, support: Token) -> Telling | None:
+    """Who met by a visit that is paid to one person: "X received a courtesy visit from Y"."""
+    if not any(child.lower_ in telling("courtesy") for child in noun.children):
+        return None
+    if noun.dep_ != "dobj" or support.lower_ not in telling("received") or clause.is_passive(support):
+        return None
+    guests = _travellers(actors_by(scene, noun, "from") or actors_by(scene, support, "from"))
+    hosts = [actor for actor in scene.actors(clause.subject(support)) if actor.kind == "person"]
+    if not guests or not hosts or not all(actor.political for actor in [*guests, *hosts]):
+        return None
+    return Telling(noun, "meeting", "host", hosts, guests, support)
 
 
 def _to_region(scene: Scene, word: Token, visitors: list[Actor]) -> Telling | None:

@@ -71,13 +71,15 @@ def _is_body_of(layer: Layer, named: Chunk | None, j: int) -> bool:
 
 
 def _past_owned(layer: Layer, named: Chunk | None, j: int) -> int:
-    """Past what a state owns, from its "'s" on: "Iraq's largest Shiite party"; there, if it is no body.
+    """Past what a state or body owns, from its "'s" on: "Iraq's largest party"; there, if it is no body.
 
     Of a body with a name of its own ("X's ruling Congress Party") only up to that name.
     """
-    if named is None or named.kind != "state" or named.end != j:
+    if named is None or named.end != j or layer.low(j) not in lexicon.beside("genitive"):
         return j
-    if layer.low(j) not in lexicon.beside("genitive"):
+    if named.kind == "organization":
+        return _past_own_part(layer, j)
+    if named.kind != "state":
         return j
     for k in range(j + 1, j + 1 + LONGEST_OWNED):
         if (
@@ -92,6 +94,13 @@ def _past_owned(layer: Layer, named: Chunk | None, j: int) -> int:
         if (body := layer.chunk_at(k + 1)) is not None and body.kind == "organization":
             return k + 1 if body.start == k + 1 and len(body) > 1 else j
     return j
+
+
+def _past_own_part(layer: Layer, j: int) -> int:
+    """Past the part of a body behind its "'s" at `j`: "the Front's negotiating team"; at `j` for none."""
+    k = j + 1
+    k += layer.low(k) in lexicon.beside("which part of a body")
+    return k + 1 if layer.joined(j, k) and layer.low(k) in lexicon.beside("part of a body") else j
 
 
 def _is_of_staff(layer: Layer, k: int) -> bool:

@@ -145,6 +145,8 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
                 return _with_other_owner(layer, owner, [owner.side, *sides])
             if owner and owner.kind == "place" and (side := _of_capital(layer, owner)):
                 return owner.start, [side, *sides]
+            if owner and owner.kind == "group" and owner.name == "body" and owner.sides:
+                return owner.start, [*owner.sides, *sides]  # "the X government's negotiating team"
             break
         elif layer.person_at(start - 1):
             break

@@ -10,6 +10,7 @@ from dragoman.model.mention import MentionKind, Post, Side
 from dragoman.parse import lexicon
 from dragoman.parse.words import Word
 
+APOSTROPHES = frozenset({"'", "’"})
 OWNED = 6
 """Words before one within which its owner stands."""
 
@@ -123,6 +124,24 @@ class Layer:
     def joined(self, i: int, j: int) -> bool:
         """Whether words `i` and `j` are of one paragraph."""
         return i >= 0 and j < len(self.words) and self.words[i].paragraph == self.words[j].paragraph
+
+    def past_courtesies(self, i: int) -> int:
+        """Past the courtesies that begin at word `i` before a name: Daw, Tan Sri, "Datuk Seri Dr"."""
+        j = i
+        while self.joined(i, j) and self._is_courtesy(j):
+            j += 1
+        return j
+
+    def _is_courtesy(self, j: int) -> bool:
+        """Whether word `j` is a courtesy before a name; of two words the second only behind another."""
+        if self.low(j) in lexicon.name_words("honorific"):
+            return True
+        if self.low(j) in APOSTROPHES:  # "Dato' NAME"
+            return self.words[j].start == self.words[j - 1].end and self._is_courtesy(j - 1)
+        second = lexicon.beside("second courtesy")
+        if self.low(j) in lexicon.beside("first of two courtesies"):
+            return self.low(j + 1) in second
+        return self.low(j) in second and self._is_courtesy(j - 1)
 
     def before_initials(self, i: int) -> int:
         """Where initials in brackets that end before word `i` begin: African Union (AU) envoy; else `i`."""

@@ -139,9 +139,7 @@ def _is_ever_named(layer: Layer, word: str) -> bool:
 
 
 def _person(layer: Layer, i: int, end: int) -> Chunk | None:
-    start = i
-    while start < end and layer.low(start) in lexicon.name_words("honorific"):
-        start += 1
+    start = min(layer.past_courtesies(i), end)
     return Chunk(start, end, "person", name=layer.text(start, end), left=i) if start < end else None
 
 
@@ -256,7 +254,7 @@ def _is_person(layer: Layer, i: int, end: int, titled: bool) -> bool:
     words = layer.words[i:end]
     if layer.low(end) in lexicon.beside("behind no person"):
         return False
-    if len(words) > 1 and words[0].low in lexicon.name_words("honorific"):
+    if len(words) > 1 and layer.past_courtesies(i) > i:
         return True
     if titled:
         return len(words) > 1 or layer.at[i] is None

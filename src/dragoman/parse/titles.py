@@ -201,9 +201,7 @@ def _person_after(layer: Layer, post: Chunk, posts: dict[int, Chunk]) -> Chunk |
     person = layer.person_at(i)
     if person and person.left in (i, person.start):
         return person if layer.capital(i) or lexicon.name_words("particle").get(layer.low(i)) else None
-    courteous = i
-    while layer.low(courteous) in lexicon.name_words("honorific"):
-        courteous += 1
+    courteous = layer.past_courtesies(i)
     if courteous > i and (person := layer.person_at(courteous)):
         return person
     if person := _behind_matter(layer, i):
@@ -243,7 +241,7 @@ def _person_behind_comma(layer: Layer, post: Chunk, i: int, posts: dict[int, Chu
     title = posts.get(i + 1)
     courtesy = title is not None and _is_courtesy(title)
     start = title.end if title and courtesy else i + 1
-    start += layer.low(start) in lexicon.name_words("honorific")
+    start = layer.past_courtesies(start)
     person = layer.person_at(start) if comma else None
     if person is None or person.post is not None or post.post is None:
         return None

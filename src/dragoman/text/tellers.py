@@ -207,7 +207,7 @@ def _table(words: Around) -> bool:
 
 
 def _together(words: Around) -> bool:
-    return "together" in words.low
+    return "together" in words.low or not words.low.isdisjoint(_telling("seat of talks"))
 
 
 def _host(words: Around) -> bool:
