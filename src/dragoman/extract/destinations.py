@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Destination = tuple[Side, "Token | None"]
 """The host state, and the word that names the place."""
+TO_WHERE = re.compile(r"\s(?:to|for|in)\s")
+"""Between an envoy's post and the place where it is held."""
 LONGEST_STATE, MOST_WORDS = 60, 6
 """Characters and words behind a post within which it is told to which state its holder is sent."""
 MANY = 2
@@ -228,7 +230,9 @@ def posted_to(scene: Scene, mention: Mention) -> Side | None:
     post = mention.post
     if post is None or post.group != "envoy" or not post.spans:
         return None
-    end = post.spans[-1].end
+    last_words = post.spans[-1]
+    joint = TO_WHERE.search(scene.words(last_words))
+    end = last_words.start + joint.start() if joint else last_words.end
     words = list(re.finditer(r"\S+", scene.report.text[end : end + LONGEST_STATE]))
     if not words or words[0][0] not in ("to", "for", "in"):
         return None

@@ -435,7 +435,9 @@ def _further(layer: Layer, end: int, placed: bool) -> tuple[int, Chunk | None]:
     stop, chunk = complement(layer, end + 1)
     if stop == end + 1 or (by_place and not (chunk and chunk.kind in ("state", "organization"))):
         return end, None
-    return (end, None) if by_place and chunk and _is_met_at(layer, end, chunk) else (stop, chunk)
+    if by_place and chunk and _is_met_at(layer, end, chunk):
+        return end, None
+    return stop, None if layer.low(end) in lexicon.beside("joint of an envoy's place") else chunk
 
 
 def _past_region(layer: Layer, joint: int) -> int:
@@ -461,9 +463,28 @@ def _is_met_at(layer: Layer, joint: int, seat: Chunk) -> bool:
 def _role(layer: Layer, left: int, head: Head, right: int, of_body: bool) -> tuple[Span, ...]:
     """The words of a post without the side that it is held for; with the body, where it says little alone."""
     runs = list(_role_runs(layer, left, head.end))
+    if runs and runs[-1][1] == head.end:
+        runs[-1] = (runs[-1][0], max(_past_minded(layer, head.end), _past_place(layer, left, head, right)))
     if of_body and head.form.group in WITH_BODY and len(layer.text(head.end, right)) > LONG_COMPLEMENT:
         return (layer.span(runs[0][0] if runs else head.start, right),)
     return tuple(layer.span(start, end) for start, end in runs)
+
+
+def _past_minded(layer: Layer, end: int) -> int:
+    """Past what somebody minds, where that names nobody: "Minister of Finance", "speaker of the lower house"."""
+    past = past_matters(layer, _past_suffix(layer, end))
+    joint = layer.low(past) in lexicon.beside("joint of a post") and layer.joined(past - 1, past)
+    stop, named = complement(layer, past + 1) if joint else (past, None)
+    return stop if named is None and stop > past + 1 else end
+
+
+def _past_place(layer: Layer, left: int, head: Head, right: int) -> int:
+    """Past the place where an envoy is one: "ambassador to Iran", "the UN special envoy for Syria"."""
+    if layer.low(head.end - 1) not in lexicon.beside("envoy"):
+        return head.end
+    sent = any(chunk.side for chunk in layer.between(left, head.start))
+    by_place = layer.low(head.end) in lexicon.beside("joint of an envoy's place")
+    return right if by_place or (sent and layer.low(head.end) == "for") else head.end
 
 
 def _role_runs(layer: Layer, left: int, end: int) -> Iterator[tuple[int, int]]:
