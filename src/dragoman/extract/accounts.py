@@ -67,7 +67,7 @@ def drafts_of(report: Report, doc: Doc) -> tuple[Scene, list[Draft]]:
     fold_headlines(scene, drafts)
     fold_camps(scene, drafts)
     seat_visitors(scene, drafts)
-    side_with_hosts(drafts)
+    side_with_hosts(scene, drafts)
     seat_speakers(scene, drafts)
     seat_members(scene, drafts)
     leave_trades(scene, drafts)
