@@ -471,7 +471,7 @@ def _role(layer: Layer, left: int, head: Head, right: int, of_body: bool) -> tup
 
 
 def _past_minded(layer: Layer, end: int) -> int:
-    """Past what somebody minds, where that names nobody: "Minister of Finance", "speaker of the lower house"."""
+    """Past what somebody minds, if it names nobody: "Minister of Finance", "leader of the opposition"."""
     past = past_matters(layer, _past_suffix(layer, end))
     joint = layer.low(past) in lexicon.beside("joint of a post") and layer.joined(past - 1, past)
     stop, named = complement(layer, past + 1) if joint else (past, None)
