@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dragoman import intake
-from dragoman.errors import ReportError
+from dragoman.errors import ReportError, UnusableError
 from dragoman.garbage import seldom_looked_for
 from dragoman.identify import hint_for, identify, keep_bundled
 from dragoman.intake import Ledger
@@ -49,7 +49,7 @@ from dragoman.runners import (
 if TYPE_CHECKING:
     from dragoman.runners.analyser import Told
     from dragoman.runners.shards import Format
-    from dragoman.store import Arrival, OfFile, Put, Store
+    from dragoman.store import Arrival, Lacking, OfFile, Put, Store
 
 __all__ = [
     "Analyser",
@@ -402,29 +402,47 @@ class _Keeper:
         self.seen = _Seen()
         self.named = Noted()
         self.unread: list[Outcome] = []
+        self.lacking = _nothing_lacks()
 
     def wanted(self, read: Iterable[Report | Skipped]) -> Iterator[Report]:
         """The reports that are to be analysed; the others are dealt with here."""
-        for each in read:
-            if isinstance(each, Skipped):
-                self._keep_unread(each)
-                continue
-            report = self._named(each)
-            unread = self.seen.clash(report) or self._clash_before(report) or self._known(report)
-            if unread is None:
-                yield report
-            else:
-                self._keep_unread(unread)
+        for some in in_batches(read):
+            self.lacking = self._asked([each for each in some if isinstance(each, Report)])
+            for each in some:
+                if isinstance(each, Skipped):
+                    self._keep_unread(each)
+                    continue
+                report = self._named(each)
+                unread = self.seen.clash(report) or self._clash_before(report) or self._known(report)
+                if unread is None:
+                    yield report
+                else:
+                    self._keep_unread(unread)
+
+    def _asked(self, reports: Sequence[Report]) -> Lacking:
+        """Of what the store has nothing; where one of them makes it fail each is asked for by itself."""
+        try:
+            return self.store.lacking(reports)
+        except UnusableError:
+            raise
+        except Exception:  # noqa: BLE001 (one report must not stop the others)
+            return _nothing_lacks()
 
     def _named(self, report: Report) -> Report:
         """The report under the id that its file has, or may have beside the others of the store."""
         if not report.named_after_file:
             return report
         known = self.named.get(report.origin)
-        name = known[1] if known else self.store.id_for(report, besides=self.seen.ids)
+        name = known[1] if known else self._new_name(report)
         if known is None:
             self.named.first(report.origin, words=name)
         return msgspec.structs.replace(report, id=name)
+
+    def _new_name(self, report: Report) -> str:
+        there = report.origin not in self.lacking.origins or report.id not in self.lacking.ids
+        if not there and report.id not in self.seen.ids:
+            return report.id
+        return self.store.id_for(report, besides=self.seen.ids)
 
     def _clash_before(self, report: Report) -> Skipped | None:
         """The report set aside where its id is that of another one of a file that this run passed over."""
@@ -441,8 +459,10 @@ class _Keeper:
         return attempt(report, lambda: self._there(report, engine))
 
     def _there(self, report: Report, engine: str) -> Told | None:
-        if self.store.has(report, engine=engine):
+        if report.id not in self.lacking.ids and self.store.has(report, engine=engine):
             return report, []
+        if self.lacking.copies_of(report):
+            return None
         from dragoman.extract import readdressed
 
         copied = self.store.alike(report, engine=engine)
@@ -513,6 +533,12 @@ class _Keeper:
     def _set_aside(self, skipped: Sequence[Skipped]) -> None:
         self.store.put_all_skipped(skipped, run=self.began)
         self.counts.set_aside(Counter(each.reason for each in skipped))
+
+
+def _nothing_lacks() -> Lacking:
+    from dragoman.store import Lacking
+
+    return Lacking()
 
 
 def _origin(there: Arrival | Skipped) -> str:

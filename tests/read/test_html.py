@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from trafilatura import load_html
 
 from dragoman.errors import ReportError
 from dragoman.model import Report, Skipped
 from dragoman.read import read_reports
-from dragoman.read.html import depth, is_html, read_page
+from dragoman.read.html import DEEPEST, is_deep, is_html, read_page
 
 PAGES = Path(__file__).parent.parent / "cases" / "pages"
 EXPECTED = json.loads((PAGES / "expected.json").read_text())
@@ -52,7 +53,14 @@ def test_deep_nesting_is_read(tag: str) -> None:
 
 
 def test_depth_passes_over_elements_without_an_end() -> None:
-    assert depth("<div><p>a<p>b<br><img src=x><span>c</span></div><div></div>") == 2
+    page = "<html><body><p>a<p>b<br><img src=x><span>c</span>" + "<p>a<p>b<br>" * DEEPEST + "</body></html>"
+    assert not is_deep(load_html(page))
+
+
+@pytest.mark.parametrize(("levels", "deep"), [(DEEPEST - 2, False), (DEEPEST - 1, True), (10_000, True)])
+def test_a_page_is_deep_where_elements_are_nested_so(levels: int, deep: bool) -> None:
+    page = "<html><body>" + "<div>" * levels + "words" + "</div>" * levels + "</body></html>"
+    assert is_deep(load_html(page)) == deep
 
 
 @pytest.mark.parametrize(

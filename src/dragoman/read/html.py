@@ -42,12 +42,7 @@ _START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MAY_HOLD_POSTS = re.compile("<blockquote|twitter-tweet", re.IGNORECASE)
-_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
-_UNCLOSED = frozenset((
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot",
-    "option", "optgroup", "colgroup", "html", "head", "body",
-))  # fmt: skip
+_DEEPER = f"boolean({'/*' * (DEEPEST + 1)})"
 _BLOCKS = frozenset({"p", "head", "quote", "list", "item", "div", "code", "ab", "fw"})
 
 
@@ -124,28 +119,21 @@ def _after(title: str, story: list[str]) -> list[str]:
     return story
 
 
-def depth(page: str) -> int:
-    """How deep the elements of a page are nested, those apart that need no end."""
-    deepest = level = 0
-    for name, rest in _TAG.findall(page):
-        if rest[-1:] == "/" or name.lstrip("/").lower() in _UNCLOSED:
-            continue
-        if name[0] == "/":
-            level = max(level - 1, 0)
-        else:
-            level += 1
-            deepest = max(deepest, level)
-    return deepest
+def is_deep(tree: Any) -> bool:
+    """Whether the elements of a page are nested deeper than a person nests them."""
+    return bool(tree.xpath(_DEEPER))
 
 
 def _story(page: str, headings: set[str]) -> list[str]:
     """The paragraphs of the report; those that are headings are noted."""
     from resiliparse.extract.html2text import extract_plain_text
+    from trafilatura import load_html
 
-    if depth(page) > DEEPEST:
+    tree = load_html(page)
+    if tree is not None and is_deep(tree):
         # looking for the main content takes time by the square of the depth
         return _parts(extract_plain_text(page, main_content=False, alt_texts=False))
-    found = _extracted(page, headings)
+    found = _extracted(tree, headings) if tree is not None else []
     if len(found) > 1 or (found and found[0].count(" ") < LONGEST_CAPTION):
         return found
     # pages laid out by tables come out of the first extractor in one piece, or not at all
@@ -173,11 +161,11 @@ def _lines(block: str) -> str:
     return "\n".join(line for part in block.split("\n") if (line := one_line(part)))
 
 
-def _extracted(page: str, headings: set[str]) -> list[str]:
+def _extracted(tree: Any, headings: set[str]) -> list[str]:
     import trafilatura
 
     document = trafilatura.bare_extraction(
-        page, with_metadata=False, include_comments=False, include_tables=False, include_formatting=False
+        tree, with_metadata=False, include_comments=False, include_tables=False, include_formatting=False
     )
     if not isinstance(document, trafilatura.settings.Document) or document.body is None:
         return []

@@ -10,6 +10,7 @@ from dragoman.model import Report, Skipped
 from dragoman.runners.analyser import Analyse, Told
 
 T = TypeVar("T")
+R = TypeVar("R", bound="Report | Skipped")
 Outcome = Told | Skipped
 
 BATCH_REPORTS = 64
@@ -17,16 +18,25 @@ BATCH_CHARACTERS = 200_000
 """A batch is analysed at one go: a failure costs reading it again one by one, and its text is in memory."""
 
 
-def in_batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
-    """The reports in their order, some at a time."""
-    batch: list[Report] = []
-    size = 0
-    for report in reports:
-        batch.append(report)
-        size += len(report.text)
-        if len(batch) >= BATCH_REPORTS or size >= BATCH_CHARACTERS:
+def in_batches(reports: Iterable[R]) -> Iterator[list[R]]:
+    """The reports in their order, some at a time; so with those set aside among them."""
+    return batched(reports, BATCH_REPORTS, BATCH_CHARACTERS, _characters)
+
+
+def _characters(report: Report | Skipped) -> int:
+    return len(report.text) if isinstance(report, Report) else 0
+
+
+def batched(things: Iterable[T], most: int, most_size: int, size: Callable[[T], int]) -> Iterator[list[T]]:
+    """Things in their order, some at a time: so many, or so large, that it is enough."""
+    batch: list[T] = []
+    so_far = 0
+    for thing in things:
+        batch.append(thing)
+        so_far += size(thing)
+        if len(batch) >= most or so_far >= most_size:
             yield batch
-            batch, size = [], 0
+            batch, so_far = [], 0
     if batch:
         yield batch
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from dragoman.model import Report, Skipped
 from dragoman.read import Document, Notes, Reading
 from dragoman.runners.analyser import Analyser
-from dragoman.runners.batches import outcomes
+from dragoman.runners.batches import batched, outcomes
 
 Stage = Literal["read", "analyse"]
 
@@ -52,16 +52,7 @@ def documents_in_batches(
     documents: Iterable[Document | Skipped],
 ) -> Iterator[list[Document | Skipped]]:
     """The documents in their order, some at a time."""
-    batch: list[Document | Skipped] = []
-    size = 0
-    for document in documents:
-        batch.append(document)
-        size += weight(document)
-        if len(batch) >= BATCH or size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+    return batched(documents, BATCH, BATCH_BYTES, weight)
 
 
 def done(stage: Stage, batch: Sequence[Any], reading: Reading, analyser: Analyser) -> list[Any]:

@@ -11,6 +11,7 @@ from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters, first_day, in_words, last_day
 from dragoman.store.intakes import OfFile, Stand
 from dragoman.store.judge import ContradictedError, Imported
+from dragoman.store.lacking import Lacking
 from dragoman.store.meeting_pages import Count, Cursor, Page
 from dragoman.store.meetings import Meetings, Member
 from dragoman.store.mentions import Fellowship, Mention
@@ -48,6 +49,7 @@ __all__ = [
     "Followed",
     "Imported",
     "Kept",
+    "Lacking",
     "Listed",
     "Meetings",
     "Member",

@@ -69,6 +69,7 @@ from dragoman.store.fellows import Fellow
 from dragoman.store.filters import Filters
 from dragoman.store.intakes import OfFile, Stand
 from dragoman.store.judge import Imported, Judge
+from dragoman.store.lacking import Lacking, lacking
 from dragoman.store.meeting_pages import Cursor, Page
 from dragoman.store.meetings import Meetings
 from dragoman.store.mentions import Fellowship, Mention
@@ -217,6 +218,11 @@ class Store:
         """
         with self._reading() as connection:
             return report_ids.id_for(connection, report, besides)
+
+    def lacking(self, reports: Sequence[Report]) -> Lacking:
+        """Of what there is nothing here among these reports, so that nobody asks for each of them."""
+        with self._reading() as connection:
+            return lacking(connection, reports)
 
     def alike(self, report: Report, *, engine: str = "") -> Alike | None:
         """What a report tells that says the very same as another and was read by the same engine.
