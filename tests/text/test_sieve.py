@@ -19,20 +19,34 @@ OPEN = [
     "Foreign Minister Lars Berg flew to Nairobi on Monday.",
     "U.S. President Thomas Reed is in China for a summit.",
     "Argentine President Juan Aranda and Peruvian President Luis Vega signed a pact.",
-    "Rebels of the FARC sat down with envoys of the government.",
+    "Rebels of the FARC sat down with envoys of the Colombian government.",
 ]
+TWO = [
+    "The president of Peru and the president of its parliament signed a pact.",
+    "The ministers flew home, the ministry said.",
+    "The minister of Peru hosted the show.",
+]
+"""One such sentence is not enough."""
 SHUT = [
     "The singer met her fans in the hall before the show.",
     "Shares in the retailer took a tumble, and its chief executive left.",
     "The striker signed for the club, and will be there on Monday.",
     "The minister said that taxes would rise.",
     "The law met the goals that had been set.",
+    "She wrote it in a cabin in Norway without a telephone, in Oslo.",
+    "Wales lost to Ireland in the last round, and stay last.",
 ]
 
 
 @pytest.mark.parametrize("sentence", OPEN)
 def test_a_text_passes_that_may_tell_of_an_encounter_of_politics(sentence: str) -> None:
     assert may_tell([*LONG, sentence, *LONG])
+
+
+@pytest.mark.parametrize("sentence", TWO)
+def test_of_what_is_less_clear_it_takes_two_sentences(sentence: str) -> None:
+    assert not may_tell([*LONG, sentence, *LONG])
+    assert may_tell([*LONG, sentence, *LONG, sentence, *LONG])
 
 
 @pytest.mark.parametrize("sentence", SHUT)
