@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -29,6 +29,7 @@ from dragoman.extract.date_words import (
     points_back,
 )
 from dragoman.extract.day_ranks import is_of_thing, rank_of
+from dragoman.extract.entries import BULLETS, ENTRY_MARKS, YEAR, in_year, years_of
 from dragoman.extract.issue import WIDEST, written_of
 from dragoman.extract.other_days import (
     calls_something,
@@ -67,10 +68,6 @@ SPOKEN = ("weekday", "day", "absolute", "relative")
 """Kinds of dates from which "two days earlier" may count."""
 NEAREST = 20
 """Dates before one that are looked at for the day that it counts from."""
-BULLETS = " •*·-–—>"
-"""Marks before the entry of a list."""
-ENTRY_MARKS = ":-–—|"
-"""Marks between the day of an entry of a chronology and what happened on it."""
 LONGEST = 14
 """Days that a visit or an event takes, at the most."""
 MONTH = 31
@@ -313,9 +310,10 @@ class Calendar:
 
     def _day_of_entry(self, token: Token) -> Told | None:
         """The day that heads an entry of a chronology: "3 May: X meets Y. They sign a deal"."""
-        first = next(iter(self._in_paragraph(self.scene.paragraph(token))), None)
-        if first is None or not self._heads_entry(first):
+        heads = list(takewhile(self._heads_entry, self._in_paragraph(self.scene.paragraph(token))[:2]))
+        if not heads:
             return None
+        first = heads[-1]
         when = self.resolve(first, "past")
         return Told(when, first, True) if when is not None else None
 
@@ -323,6 +321,7 @@ class Calendar:
         """Whether a date stands by itself at the head of its paragraph: "3 May 2023: ..."."""
         text, span = self.scene.report.text, self.scene.report.paragraphs[self.scene.paragraph(at.token)].span
         opening, closing = text[span.start : at.span.start], text[at.span.end : span.end].lstrip()
+        opening = YEAR.sub("", opening)
         alone = not opening.strip(BULLETS) and closing[:1] in ENTRY_MARKS and bool(closing)
         return alone and at.words.kind in ("absolute", "day", "month")
 
@@ -454,8 +453,16 @@ class Calendar:
 
     def _in_paragraph(self, number: int) -> list[DateAt]:
         if number not in self._found:
-            self._found[number] = list(dates_in(self.scene, number))
+            listed, year = list(dates_in(self.scene, number)), self._years.get(number)
+            if year is not None:
+                listed = [replace(at, words=in_year(at.words, year)) for at in listed]
+            self._found[number] = listed
         return self._found[number]
+
+    @cached_property
+    def _years(self) -> dict[int, int]:
+        """The years of the entries of a chronology, by the number of their paragraph."""
+        return years_of(self.scene.report, self.issue.last.year if self.issue else date.max.year)
 
     def _beside(self, token: Token) -> list[DateAt]:
         """Those of the sentence of a token."""
