@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from dragoman.extract import clause
 from dragoman.extract.actor import Actor
 from dragoman.extract.draft import Draft, is_known, take_facts
 from dragoman.extract.join import is_equal
@@ -49,6 +50,8 @@ def _is_of_camps(scene: Scene, short: Draft, full: Draft) -> bool:
     told = (short, full) if short.words[0].start < full.words[0].start else (full, short)
     if told[1].words[0].start - told[0].words[-1].end > NEAR or is_added(told[1]) or not may_be_one(*told):
         return False
+    if _are_deeds_in_row(*told):
+        return False
     known = {actor.key for actor in full.parties if any(is_equal(actor, party) for party in short.parties)}
     camps = [party for party in short.parties if not any(is_equal(party, other) for other in full.parties)]
     named = [actor for actor in full.parties if actor.key not in known]
@@ -56,6 +59,12 @@ def _is_of_camps(scene: Scene, short: Draft, full: Draft) -> bool:
         return False
     talkers = all(actor.post is not None and actor.post.group == "envoy" for actor in named)
     return bool(known) or talkers or _are_opposed(scene, short) == _are_opposed(scene, full)
+
+
+def _are_deeds_in_row(first: Draft, second: Draft) -> bool:
+    """Whether one encounter is what was done after the other: "was received by X and asked Y to tea"."""
+    before, behind = clause.clause_of(first.token), clause.clause_of(second.token)
+    return behind.dep_ == "conj" and behind.head.i == before.i
 
 
 def _is_told_for(scene: Scene, camp: Actor, named: Actor, full: Draft) -> bool:

@@ -42,9 +42,23 @@ def _is_over(noun: Token) -> bool:
         return True  # "the purpose of his current visit is to ..."
     if noun.dep_ == "dobj" and not telling("already").isdisjoint(with_particles(noun.head)):
         return True  # "will cut short his visit"
+    if _is_one_of_deeds(noun):
+        return True
     told = (verb for verb in clause.children(noun, "relcl") if verb.tag_ == "VBD")
     events = telling("run") | telling("finish") | telling("start")
     return any(verb.lower_ in events and _of_itself(verb) for verb in told)
+
+
+def _is_one_of_deeds(meal: Token) -> bool:
+    """Whether a meal to which somebody asked others is one of what he did: "saw X and invited Y to tea"."""
+    asks = meal.head.head
+    if meal.lower_ not in telling("meal") or meal.dep_ != "pobj" or asks.lower_ not in telling("invite"):
+        return False
+    before = asks.head
+    done = before.tag_ == "VBD" or clause.is_passive(before)
+    asked = asks.tag_ in ("VBD", "VBN") and clause.first(asks, "dobj") is not None
+    in_row = asks.dep_ == "conj" and asked and done and before.lower_ in triggers("verb")
+    return in_row and not any(word.lower_ in telling("future") for word in asks.subtree)
 
 
 def _of_itself(verb: Token) -> bool:
