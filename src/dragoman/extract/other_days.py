@@ -154,7 +154,12 @@ def is_counted_from(token: Token, deed: Token | None) -> bool:
 
 
 def counts_encounters(at: DateAt) -> bool:
-    """Whether words tell in what time it is the second of its kind: "their third meeting in a month"."""
+    """Whether words tell in what time it is the second of its kind: "their third meeting in a month".
+
+    Or "it was their third meeting this year", which says that of another day.
+    """
+    if _counts_this_year(at):
+        return True
     link = at.token if at.token.lower_ == "in" else at.token.head
     words = at.words.text.lower().split()
     span = any(word in telling("span") for word in words) and not {"this", "next", "last"} & set(words)
@@ -165,6 +170,16 @@ def counts_encounters(at: DateAt) -> bool:
         noun = next(above, None)  # "the highest official to visit X in 30 years"
         return noun is not None and any(_is_record(child) for child in noun.children)
     return any(child.lower_ in telling("ordinal") for child in link.head.children)
+
+
+def _counts_this_year(at: DateAt) -> bool:
+    """Whether "this year" or the like stands behind what something is said to be the second of."""
+    words = at.words.text.lower().split()
+    if len(words) < 2 or words[0] != "this" or words[-1] not in telling("span"):
+        return False
+    above = at.token.head
+    nouns = [above] if above.dep_ == "attr" else clause.children(above, "attr")
+    return any(child.lower_ in telling("ordinal") for noun in nouns for child in noun.children)
 
 
 def _is_record(word: Token) -> bool:

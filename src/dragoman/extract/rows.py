@@ -17,6 +17,8 @@ ODD = ("nmod", "compound", "appos", "amod", "attr", *LOST)
 """Labels by which the parser hangs a name of a row where it has not seen the row."""
 
 
+MODIFIERS = 3
+"""Tokens within which the noun of a group stands behind a comma: ", senior opposition leaders"."""
 BEFORE = ("the", "his", "her", "their")
 """Words before a name of a row that is told by its post: "A, and his counterpart B"."""
 
@@ -32,6 +34,7 @@ def row(scene: Scene, token: Token) -> list[Token]:
             *_behind_state(scene, part),
             *_behind_name(scene, part),
             *_before_and(scene, part),
+            *_groups_behind(scene, part),
         ):
             if other is not None and other.i not in known:
                 added = [further for further in clause.conjuncts(other) if further.i not in known]
@@ -56,6 +59,19 @@ def _behind_name(scene: Scene, token: Token) -> Iterator[Token]:
         after = [word.lower_ for word in token.doc[name.i + 1 : name.i + 3]]
         if scene.is_person(name) and after == [",", "and"]:
             yield from (other for other in clause.children(name, "conj") if scene.is_person(other))
+
+
+def _groups_behind(scene: Scene, token: Token) -> Iterator[Token]:
+    """Several people behind one name, whom they cannot explain: "met A, leaders of the opposition and B"."""
+    sentence = token.sent
+    alone = scene.is_person(token) and token.dep_ != "conj" and clause.first(token, "cc") is None
+    if not alone or token.i + 2 >= sentence.end or scene.doc[token.i + 1].text != ",":
+        return
+    for other in scene.doc[token.i + 2 : min(token.i + 2 + MODIFIERS, sentence.end)]:
+        if scene.kind_of(other) == "group" and other.tag_ == "NNS":
+            if other.left_edge.i == token.i + 2 and other.dep_ in ODD:
+                yield other
+            return
 
 
 def _before_and(scene: Scene, token: Token) -> Iterator[Token]:

@@ -99,6 +99,19 @@ def there_site(scene: Scene, word: Token) -> Site | None:
     return None
 
 
+def leg_of_journey(scene: Scene, word: Token) -> Site | None:
+    """The state in which a part of a journey lies: "on his Chilean leg", "the Oman leg of the trip"."""
+    inside = word.dep_ == "pobj" and word.head.lower_ in ("on", "during", "in")
+    if not inside or word.lower_ not in telling("stop on the way"):
+        return None
+    for child in word.lefts:
+        mention = scene.mention(child)
+        if mention is not None and mention.kind in ("demonym", "state", "place") and mention.sides:
+            side = mention.sides[0]
+            return Site(Place(None, side.country), (), (mention.name,)) if side.is_state else None
+    return None
+
+
 # ---------------------------------------------------------------- names
 
 

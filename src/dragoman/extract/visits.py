@@ -22,7 +22,7 @@ from dragoman.extract.destinations import (
     regions,
 )
 from dragoman.extract.groups import DASHES
-from dragoman.extract.lexicon import Trigger, days_by_name, reference, telling, triggers
+from dragoman.extract.lexicon import Trigger, days_by_name, post_group, reference, telling, triggers
 from dragoman.extract.newsroom import is_of_own
 from dragoman.extract.offices import state_served
 from dragoman.extract.presumed import is_told_to_visit
@@ -73,14 +73,20 @@ def visit(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         goals = list(destinations(scene, child)) or among
         yield from visits_to(scene, verb, visitors, goals)
         if child.dep_ in ("dobj", "nsubjpass") and not goals and trigger.lemma == "visit":
-            people = [actor for actor in scene.actors(child) if actor.kind == "person"]
-            people = [actor for actor in people if _is_somebody(actor)]
+            people = [actor for actor in scene.actors(child) if _may_be_visited(actor)]
             if people and visitors:
                 yield Telling(verb, "meeting", "meet", visitors, people)
     yield from visits_to(scene, verb, visitors, _which_are(scene, verb))
     wide = None if among else _to_region(scene, verb, visitors)
     if wide is not None:
         yield wide
+
+
+def _may_be_visited(actor: Actor) -> bool:
+    """Whether somebody visited is met: a person, or a group of holders of posts, no troops and no refugees."""
+    if actor.kind == "group":
+        return actor.political and post_group(actor.noun) is not None
+    return actor.kind == "person" and _is_somebody(actor)
 
 
 def _is_somebody(actor: Actor) -> bool:

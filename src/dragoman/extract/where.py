@@ -16,6 +16,7 @@ from dragoman.extract.sites import (
     hall_of,
     here_site,
     house_named,
+    leg_of_journey,
     seat_of_body,
     site_of,
     there_site,
@@ -169,6 +170,8 @@ def _site_at(scene: Scene, word: Token, home: Site | None, token: Token) -> Site
     if word.lower_ == "there" and _points_back(word):
         return there_site(scene, word)
     mention = scene.mention(word)
+    if mention is None and (leg := leg_of_journey(scene, word)) is not None:
+        return leg
     if _is_region_of_town(word):
         return None
     house = house_named(scene, mention) if mention is not None and not _is_journey(token) else None
