@@ -83,7 +83,7 @@ def visit(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 
 
 def _may_be_visited(actor: Actor) -> bool:
-    """Whether somebody visited is met: a person, or a group of holders of posts, no troops and no refugees."""
+    """Whether somebody visited is met: a person, or a group of holders of posts, no troops."""
     if actor.kind == "group":
         return actor.political and post_group(actor.noun) is not None
     return actor.kind == "person" and _is_somebody(actor)
