@@ -38,9 +38,26 @@ def fold_camps(scene: Scene, drafts: list[Draft]) -> None:
     for short in [draft for draft in drafts if draft.mode in ROOMS and draft.summit is None]:
         full = next((draft for draft in drafts if _is_of_camps(scene, short, draft)), None)
         if full is not None:
+            _give_posts(scene, short, full)
             take_facts(full, short)
             full.tellings += short.tellings
             drafts.remove(short)
+
+
+def _give_posts(scene: Scene, short: Draft, full: Draft) -> None:
+    """Give a name the post by which its holder is told before: "Chad's negotiator", then "Chad's X"."""
+    for told in short.parties:
+        for named in full.parties:
+            if told.post is not None and named.figure is not None and _is_called_for(scene, told, named):
+                scene.held.setdefault(named.figure, told.post)
+
+
+def _is_called_for(scene: Scene, told: Actor, named: Actor) -> bool:
+    """Whether somebody of one side is told by a post alone, and a name of that side has none at all."""
+    if told.kind != "person" or told.figure is not None or named.figure is None or named.kind != "person":
+        return False
+    one_side = told.side is not None and named.side is not None and told.side.name == named.side.name
+    return one_side and not scene.cast.figures[named.figure].posts
 
 
 def _is_of_camps(scene: Scene, short: Draft, full: Draft) -> bool:
@@ -82,6 +99,8 @@ def _may_stand_for(scene: Scene, short: Actor, named: Actor) -> bool:
     """Whether somebody without a name may be told for a person of whom no side is told, or not this one."""
     if short.figure is not None or named.kind != "person" or named.figure is None:
         return False
+    if _is_called_for(scene, short, named):
+        return True
     if short.side is not None and named.side is not None:
         known = short.kind == "person" or short.side.name == named.side.name
         return not known and _is_side_of(scene, short.side, named.figure)

@@ -135,6 +135,8 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
         return mention.figure
     if post.head == "counterpart":
         return _counterpart(scene, token, post)
+    if _is_one_of_several(scene, token, post):
+        return None
     if not (post.definite or post.side or _is_bare_title(token) or scene.kind(token) == "headline"):
         return None
     holders = _printed_alike(scene, mention, list(_holders(scene, mention, post)))
@@ -153,6 +155,12 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
         return later[0]
     sideless = _sideless_holder(scene, post)
     return sideless if sideless is not None else in_office(scene, post)
+
+
+def _is_one_of_several(scene: Scene, token: Token, post: Post) -> bool:
+    """Whether "a" minister is spoken of, who need not be the one named: "an Omani minister"."""
+    some = any(child.lower_ in ("a", "an", "another") for child in clause.children(token, "det"))
+    return some and scene.words(*post.spans).lower() in reference("one of several")
 
 
 def _headed(scene: Scene, mention: Mention) -> str | None:

@@ -148,7 +148,7 @@ def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
         return [theirs]
     outright = is_separate(token) or each_met or (several and plural_sides(theirs))
     sides = {actor.side_name for actor in theirs} - {None}
-    rows = len(theirs) > 2 and len(people) >= 2
+    rows = len(people) >= 2 and (len(theirs) > 2 or _is_row_of_more(token))
     if not outright and _is_one_occasion(token):
         return [theirs]
     if outright or rows or (len(people) == len(theirs) and len(sides) > 1):
@@ -156,6 +156,12 @@ def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
     if token.lower_ in telling("apart from one another") and _are_leaders_of_states(theirs):
         return [[actor] for actor in theirs]
     return [theirs]
+
+
+def _is_row_of_more(token: Token) -> bool:
+    """Whether those met stand in a row of three or more, of whom some are no parties: "A, B and bankers"."""
+    met = [*clause.children(token, "dobj"), *clause.prepositions(token, "with")]
+    return any(len(clause.conjuncts(part)) > 2 for part in met)
 
 
 def are_of_band(actors: list[Actor]) -> bool:
