@@ -33,6 +33,8 @@ PRINTED = [
     ("Lisbon, Portugal – The envoys", "Lisbon, Portugal", "The envoys"),
     ("Lisbon, Portugal.- The envoys", "Lisbon, Portugal.", "The envoys"),
     ("Lisbon, May 5 (Delta News).- The envoys", "Lisbon, May 5 (Delta News)", "The envoys"),
+    ("Jakarta, ANTARA – The envoys", "Jakarta, ANTARA", "The envoys"),
+    ("Lisbon, Reuters - The envoys", "Lisbon, Reuters", "The envoys"),
     ("LISBON", "LISBON", ""),
     ("LISBON, PORTUGAL", "LISBON, PORTUGAL", ""),
     ("LISBON, Portugal, AP", "LISBON, Portugal, AP", ""),
@@ -52,6 +54,7 @@ NONE = [
     "Lisbon, Portugal. The envoys",
     "Lisbon, Portugal: The envoys",
     "Lisbon – The envoys",
+    "Lisbon, Porto – The envoys",
     "",
 ]
 

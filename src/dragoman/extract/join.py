@@ -279,6 +279,8 @@ def complete_visit(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
         return False
     if any(child.lower_ in telling("abroad") for child in clause.children(draft.token, "amod")):
         return False  # "his first foreign trip" may lead anywhere
+    if _is_of_region(scene, draft.token):
+        return False  # "a European tour"
     if any(part.lower_ not in telling("country") for part in clause.prepositions(draft.token, "to")):
         return False  # "his visit to the shrine": it is told to what, if not to which state
     visitors = [actor for actor in draft.ours if actor.country and not is_of_host(actor, host)]
@@ -288,6 +290,13 @@ def complete_visit(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
         draft.ours, draft.theirs = visitors, [side_as_party(host, host.name)]
         draft.host_country = host.country
     return bool(visitors)
+
+
+def _is_of_region(scene: Scene, noun: Token) -> bool:
+    """Whether a word with a capital before a journey leads to no state that is told: "his European tour"."""
+    before = [word for word in clause.children(noun, "amod", "compound", "nmod") if word.i < noun.i]
+    plain = [word for word in before if word.i > noun.sent.start and scene.mention(word) is None]
+    return any(word.text[:1].isupper() for word in plain)
 
 
 def _is_received(drafts: list[Draft], guest: Actor, country: str | None) -> bool:

@@ -75,9 +75,11 @@ def _is_any(token: Token) -> bool:
 
 
 def _is_kin(scene: Scene, token: Token, mention: Mention) -> bool:
-    """Whether somebody is only whose wife or child he is: "he and his wife NAME"."""
-    figure = scene.figure(mention)
-    beside = token.i > token.sent.start and token.nbor(-1).lower_ in telling("kin")
+    """Whether somebody is only whose wife or child he is: "he and his wife NAME", "his wife, Dr NAME"."""
+    figure, start = scene.figure(mention), token.sent.start
+    before = [word.nbor(-1) for word in (token, token.left_edge) if word.i > start]
+    beside = any(word.lower_ in telling("kin") for word in before)
+    beside = beside or (token.dep_ == "appos" and token.head.lower_ in telling("kin"))
     return beside and figure is not None and figure.post is None
 
 

@@ -46,7 +46,8 @@ def is_political(scene: Scene, draft: Draft) -> bool:
     everybody = draft.parties
     if not keep_political(draft):
         return False
-    if not any(actor.kind == "person" or actor.side is not None for actor in everybody):
+    sided = any(actor.kind == "person" or actor.side is not None for actor in everybody)
+    if not sided and not _are_two_camps(everybody):
         return False
     if _is_of_players(scene, draft):
         return False
@@ -56,6 +57,14 @@ def is_political(scene: Scene, draft: Draft) -> bool:
         return False
     # one side without a known post is taken on trust: lists name posts once for many
     return _are_of_politics(scene, draft) and not _is_one_body(scene, draft)
+
+
+def _are_two_camps(actors: list[Actor]) -> bool:
+    """Whether those who meet are who governs, and who is against them: opposition and government leaders."""
+    words = [set(actor.name.lower().replace("-", " ").split()) for actor in actors if actor.kind == "group"]
+    against = [not each.isdisjoint(reference("opponents")) for each in words]
+    governing = [not each.isdisjoint(reference("governs")) for each in words]
+    return len(words) == len(actors) and any(against) and any(governing)
 
 
 def _are_of_politics(scene: Scene, draft: Draft) -> bool:
@@ -104,6 +113,8 @@ def _lies_in(span: Span, others: tuple[Span, ...]) -> bool:
 
 def keep_political(draft: Draft) -> bool:
     """Leave bodies and groups of no politics out of a draft; whether each side has somebody left."""
+    if _are_two_camps(draft.parties):
+        return True
     draft.ours, draft.theirs = _acceptable(draft.ours), _acceptable(draft.theirs)
     return bool(draft.ours and draft.theirs)
 

@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.data import City
 from dragoman.extract import bearings, clause
-from dragoman.extract.lexicon import summit_words, telling
+from dragoman.extract.lexicon import days_by_name, summit_words, telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Place, Span
 from dragoman.model.mention import Mention, Side
@@ -66,7 +66,7 @@ def dateline_site(scene: Scene) -> Site | None:
     line = scene.report.dateline or ""
     name = _first_part(line)
     at = scene.report.text.find(name) if name else -1
-    if at < 0 or len(name) > LONGEST_CITY:
+    if at < 0 or len(name) > LONGEST_CITY or _is_no_town(name):
         return None
     hint = _first_part(line[len(name) :].lstrip(" ,"))
     state = places.state_named(hint.title()) if hint else None
@@ -75,9 +75,18 @@ def dateline_site(scene: Scene) -> Site | None:
     return _printed(scene, name, Span(at, at + len(name)), country)
 
 
+def _is_no_town(name: str) -> bool:
+    """Whether a dateline begins with its newsroom or a day of the week, where others have the town."""
+    body = places.organization_named(name)
+    return (body is not None and body.kind == "agency") or name.lower() in days_by_name()
+
+
 def _first_part(line: str) -> str:
     """The words of a dateline up to the first mark that parts them from the rest."""
-    return DATELINE_MARK.split(DAY_FIRST.sub("", line))[0].strip(" -)")
+    part = DATELINE_MARK.split(DAY_FIRST.sub("", line))[0].strip(" -)")
+    town, _, newsroom = part.partition(". ")
+    body = places.organization_named(newsroom) or places.organization_named(newsroom.title())
+    return town if body is not None and body.kind == "agency" else part
 
 
 def here_site(home: Site | None) -> Site | None:

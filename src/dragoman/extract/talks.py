@@ -649,7 +649,8 @@ def _between(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     for verb in clause.children(noun, "acl"):  # "talks mediated by C between A and B"
         found = found or actors_by(scene, verb, "between", "among") or _holders(scene, verb)
     if not found and support is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
-        found = actors_by(scene, support, "between", "among")
+        verbs = [support, *clause.children(support, "xcomp")]  # "is due to take place between A and B"
+        found = next(filter(None, (actors_by(scene, verb, "between", "among") for verb in verbs)), [])
     return _without_speaker(scene, noun, found) if len(found) > PAIR else found
 
 

@@ -63,7 +63,7 @@ OF_THE_STATE = ("state", "minister", "military")
 
 def visit(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     """Subject visits a state, city or body; a person visited is a person met."""
-    visitors = _travellers(doers(scene, verb))
+    visitors = _travellers(doers(scene, verb) or _seen_to_visit(scene, verb))
     if clause.is_passive(verb):
         visitors = _travellers(actors_by(scene, verb, "by"))
     visited = clause.children(verb, "dobj", "nsubjpass", "advmod", "npadvmod", "obj")
@@ -423,6 +423,13 @@ def trip(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         yield replace(wide, support=support)
     elif visitors and not goals and trigger.lemma != "departure":
         yield Telling(noun, "visit", "visit", visitors[:1], [], support, True)
+
+
+def _seen_to_visit(scene: Scene, verb: Token) -> list[Actor]:
+    """Who does it where the parser takes its doer for a part of it: "the tour will see X visit A and B"."""
+    doer = clause.first(verb, "compound", "nmod")
+    seen = verb.head.lower_ in telling("sees") and doer is not None and doer.i + 1 == verb.i
+    return scene.actors(doer) if doer is not None and seen else []
 
 
 def _received_from(scene: Scene, noun: Token, support: Token) -> Telling | None:

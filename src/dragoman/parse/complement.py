@@ -99,6 +99,9 @@ def _past_owned(layer: Layer, named: Chunk | None, j: int) -> int:
 def _past_own_part(layer: Layer, j: int) -> int:
     """Past the part of a body behind its "'s" at `j`: "the Front's negotiating team"; at `j` for none."""
     k = j + 1
+    own = layer.chunk_at(k)
+    if own is not None and own.kind == "organization" and own.start == k:
+        return _past_initials(layer, own.end)  # "the Front's Supreme Council"
     k += layer.low(k) in lexicon.beside("which part of a body")
     return k + 1 if layer.joined(j, k) and layer.low(k) in lexicon.beside("part of a body") else j
 

@@ -84,21 +84,30 @@ def namesakes(layer: Layer, chunks: Iterable[Chunk]) -> list[Namesakes]:
 
 
 def _join_aliases(layer: Layer, register: Register) -> None:
-    """Take "A, better known as B" for one person."""
-    for i, word in enumerate(layer.words):
-        if word.low != "as" or layer.low(i - 1) != "known" or not layer.capital(i + 1):
-            continue
-        person = _whose_name(layer, register, i - 2)
-        alias = next(iter(register.sharing(layer.low(i + 1))), None)
+    """Take "A, better known as B", "A alias B" and "A (B)" for one person."""
+    for i in range(1, len(layer.words) - 1):
+        person = _whose_name(layer, register, _last_before_alias(layer, i)) if layer.capital(i + 1) else None
+        alias = next(iter(register.sharing(layer.low(i + 1))), None) if person is not None else None
         if person is None or alias is None or person is alias or alias not in register.persons:
+            continue
+        if layer.low(i) != "as" and len(alias.tokens) > 1:
             continue
         for chunk in alias.in_order():
             person.add(chunk)
         register.persons.remove(alias)
 
 
+def _last_before_alias(layer: Layer, i: int) -> int:
+    """The last word before the joint at `i` between two names of one person; -1 where there is none."""
+    low, marks = layer.low(i), lexicon.beside("mark of an alias")
+    if low == "as":
+        return i - 2 if layer.low(i - 1) == "known" else -1
+    closed = low in marks and layer.low(i + 2) in marks and not layer.words[i + 1].text.isupper()
+    return i - 1 if low in lexicon.beside("joint of an alias") or closed else -1
+
+
 def _whose_name(layer: Layer, register: Register, i: int) -> Namesakes | None:
-    """The person named before ", better known as", whose words end at `i`."""
+    """The person named before ", better known as" or another such joint, whose words end at `i`."""
     while layer.low(i) in lexicon.beside("how known"):
         i -= 1
     chunk = layer.person_at(i)

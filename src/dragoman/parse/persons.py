@@ -140,6 +140,8 @@ def _is_ever_named(layer: Layer, word: str) -> bool:
 
 def _person(layer: Layer, i: int, end: int) -> Chunk | None:
     start = min(layer.past_courtesies(i), end)
+    if lexicon.is_tied(layer.low(end - 1), "tied to a group"):
+        return None  # "the NAME-led government"
     return Chunk(start, end, "person", name=layer.text(start, end), left=i) if start < end else None
 
 

@@ -19,6 +19,9 @@ REACH = 160
 LONGEST_ALONE = 60
 """Characters of a dateline that is a paragraph of its own, at the most."""
 
+SHORT_NAME = range(3, 8)
+"""Characters of a newsroom that goes by its initials."""
+
 MONTH = f"(?i:{MONTH_NAME})"
 """A month's name, in capitals as well: "HARBURG, OCT. 23"."""
 
@@ -88,7 +91,7 @@ def _is_dateline(match: re.Match[str], length: int) -> bool:
     if day is not None:
         return place is not None and closed and ("." not in (match["dash"] or "") or _is_capitals(place))
     dash = (match["dash"] or ".").strip()
-    if place is not None and dash not in (".", ":") and _is_town_of_state(place):
+    if place is not None and dash not in (".", ":") and (_is_town_of_state(place) or _is_of_newsroom(place)):
         return True
     return place is not None and "." not in dash and _is_capitals(place)
 
@@ -98,6 +101,14 @@ def _is_town_of_state(place: str) -> bool:
     town, _, name = place.partition(",")
     state = state_named(name.strip(" ."))
     return state is not None and city_named(town.strip(), state.iso2) is not None
+
+
+def _is_of_newsroom(place: str) -> bool:
+    """Whether it is a town with the newsroom that reports from it, of no brackets: "Jakarta, ANTARA"."""
+    town, _, newsroom = place.partition(",")
+    newsroom = newsroom.strip(" .")
+    known = publisher_of(newsroom) is not None or (newsroom.isupper() and len(newsroom) in SHORT_NAME)
+    return known and city_named(town.strip()) is not None
 
 
 def _is_capitals(place: str) -> bool:
