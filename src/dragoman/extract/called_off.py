@@ -125,10 +125,13 @@ def _is_pointed_or_fixed(noun: Token) -> bool:
 
 
 def _fell_through(step: Step) -> bool:
-    """Whether a plan came to nothing: "was to have met", "would have met", "had been due to meet"."""
+    """Whether a plan came to nothing: "was to have met", "had been due to meet", "had hoped to"."""
     word, below = step.word, step.below
     if _was_to_have(word):
         return True
+    if below is not None and clause.has_to(below) and word.lower_ in telling("wished in vain"):
+        had = any(child.lower_ == "had" for child in clause.children(word, "aux"))
+        return had and not has_child(word, "long")  # which they may well have done since
     moved = any(clause.moved_days(word)) or any(clause.moved_places(word))
     return _had_been(word) and not moved and (below is None or carries(below))
 

@@ -10,6 +10,7 @@ from dragoman.extract import clause, intervals
 from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.attribution import Chain, chain_of, says_more
 from dragoman.extract.lexicon import telling as telling_words
+from dragoman.extract.lexicon import triggers
 from dragoman.extract.scene import Scene
 from dragoman.extract.sites import Site, event_site, here_site, site_of
 from dragoman.extract.speakers import Speakers
@@ -284,9 +285,19 @@ def _length(scene: Scene, telling: Telling) -> int | None:
     sentence = Span(scene.span(token.sent[0]).start, scene.span(token.sent[-1]).end)
     for length in dates.find_duration(sentence.cut(scene.report.text)):
         word = next((t for t in token.sent if scene.span(t).end > sentence.start + length.start), None)
+        if telling.mode == "visit" and word is not None and _is_of_another_thing(word):
+            continue
         if telling.mode == "visit" or (word is not None and _hangs_on(word, token, support)):
             return length.days
     return None
+
+
+def _is_of_another_thing(length: Token) -> bool:
+    """Whether a length is that of something else than an encounter: "the 20-month conflict"."""
+    thing = length.head
+    told = length.dep_ in ("amod", "compound", "nummod") and thing.tag_ in ("NN", "NNS")
+    lasts = telling_words("span") | telling_words("journey noun") | telling_words("purpose")
+    return told and "-" in length.text and thing.lower_ not in lasts | triggers("noun").keys()
 
 
 def _hangs_on(word: Token, token: Token, support: Token | None) -> bool:

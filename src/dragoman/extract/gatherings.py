@@ -17,7 +17,7 @@ from dragoman.extract.bodies import body_of, is_listed, is_world
 from dragoman.extract.day_ranks import fixed_for
 from dragoman.extract.draft import Draft, is_known, lies_back, take_facts
 from dragoman.extract.issue import Issue
-from dragoman.extract.lexicon import summit_words, telling
+from dragoman.extract.lexicon import days_by_name, summit_words, telling
 from dragoman.extract.many import MANY, any_of_many_states, is_of_many_states
 from dragoman.extract.scene import Scene
 from dragoman.model import Span, Status, When
@@ -226,6 +226,8 @@ def _tells_apart(draft: Draft) -> bool:
 
 def _body_spoken_of(scene: Scene, drafts: list[Draft], draft: Draft) -> Actor | None:
     """The body whose event was told last, else the body of states named last before, or most."""
+    if _is_of_others(scene, draft.token):
+        return None
     for other in reversed(drafts):
         if other.mode == "multilateral" and other.summit is not None and not other.telling.weak:
             return other.summit
@@ -241,6 +243,14 @@ def _body_spoken_of(scene: Scene, drafts: list[Draft], draft: Draft) -> Actor | 
     (most, times), (_, next_most) = Counter(body.key for body in named).most_common(2)
     meant = next(body for body in named if body.key == most)
     return meant if times > next_most and not any_of_many_states(draft.theirs) else None
+
+
+def _is_of_others(scene: Scene, noun: Token) -> bool:
+    """Whether words before an event tell whose it is, and name no body: "a Latin American summit meeting"."""
+    whole = noun.head if noun.dep_ == "compound" else noun  # "summit meeting"
+    before = (child for child in clause.children(whole, "amod", "compound", "nmod") if child.i < noun.i)
+    named = (child for child in before if child.text[:1].isupper() and child.lower_ not in days_by_name())
+    return any(scene.kind_of(child) in ("", "demonym") and child.tag_.startswith("JJ") for child in named)
 
 
 def _sides_spoken_of(drafts: list[Draft], draft: Draft) -> list[Actor]:

@@ -16,7 +16,7 @@ from dragoman.extract.groups import states_before, states_between_dashes
 from dragoman.extract.lexicon import Trigger, days_by_name, post_group, reference, telling, triggers
 from dragoman.extract.quotations import first_person, opens_words
 from dragoman.extract.scene import Scene
-from dragoman.extract.talks import guest_meant, people_at
+from dragoman.extract.talks import guest_meant, house_of, people_at
 from dragoman.extract.telling import (
     Telling,
     actors_by,
@@ -646,12 +646,14 @@ def summon(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     "X summoned the ambassador of Y to protest" of two states says what one holds against the other, no more.
     """
     passive = clause.is_passive(verb)
+    goals = list(clause.prepositions(verb, "to", "for"))
     ours = actors_by(scene, verb, "by") if passive else scene.actors(clause.subject(verb))
+    if passive and not ours:
+        ours = [house for goal in goals for house in house_of(scene, goal) if house.political]
     theirs = scene.actors(clause.subject(verb)) if passive else objects(scene, verb)
     theirs = [actor for actor in theirs if actor.kind == "person" and actor.political]
     envoys = bool(theirs) and all(actor.post and actor.post.group == "envoy" for actor in theirs)
-    envoys = envoys and any(actor.kind == "person" for actor in ours)
-    goals = list(clause.prepositions(verb, "to", "for"))
+    envoys = envoys and any(actor.kind == "person" or passive for actor in ours)
     comes = any(scene.kind_of(goal) in ("place", "organization") for goal in goals)
     comes = comes or any(goal.lower_ in telling("office") | triggers("noun").keys() for goal in goals)
     governs = are_in_office(ours) or all(actor.political and actor.kind != "group" for actor in ours)

@@ -8,7 +8,7 @@ from dragoman.extract.actor import Actor, is_of_newsroom, sides_of
 from dragoman.extract.draft import Draft
 from dragoman.extract.lexicon import post_group, reference, telling
 from dragoman.extract.newsroom import governs_own
-from dragoman.extract.offices import AMERICA, state_served
+from dragoman.extract.offices import AMERICA, OF_STATES, state_served
 from dragoman.extract.scene import Scene
 from dragoman.extract.trades import (
     FEWEST,
@@ -31,6 +31,8 @@ IN_OFFICE = frozenset(("state", "minister", "envoy", "legislator", "party", "bod
 """Classes of posts whose holders are no players."""
 OF_ONE_BODY = frozenset(("state", "minister", "office", "body", "military"))
 """Classes of posts that are held in one government."""
+MINISTER = "minister"
+"""Class of posts whose holders are of one cabinet with whoever heads it."""
 SERVING = frozenset(("envoy", "office", "military", "minister"))
 """Classes of posts whose holders serve the one whose they are called."""
 
@@ -171,10 +173,30 @@ def _tells_of_games(token: Token) -> bool:
 def _is_one_body(scene: Scene, draft: Draft) -> bool:
     """Whether all are ministers of one cabinet, or members of one party: no encounter between bodies."""
     ours, theirs = (_bodies(scene, side) for side in (draft.ours, draft.theirs))
-    if ours != theirs or len(ours) != 1:
-        return False
     classes = {actor.post.group for actor in draft.parties if actor.kind == "person" and actor.post}
+    if ours != theirs or len(ours) != 1:
+        return MINISTER in classes and _are_of_dateline(scene, draft)
     return classes <= OF_ONE_BODY or not any(actor.kind == "person" for actor in draft.parties)
+
+
+def _are_of_dateline(scene: Scene, draft: Draft) -> bool:
+    """Whether all hold posts of a government for which the report names no state: that of the dateline.
+
+    A president may well be of another body than his prime minister; who meets a minister of his own is not.
+    """
+    home = places.state_coded(scene.home) if scene.home is not None else None
+    return home is not None and all(_governs(scene, actor, home.name) for actor in draft.parties)
+
+
+def _governs(scene: Scene, actor: Actor, state: str) -> bool:
+    post = actor.post
+    if actor.kind != "person" or actor.side is not None or post is None or post.group not in OF_STATES:
+        return False
+    if post.former or post.visiting:
+        return False
+    figure = scene.cast.figures[actor.figure] if actor.figure is not None else None
+    served = state_served(scene, figure) if figure is not None else None
+    return served in (None, state)
 
 
 def _bodies(scene: Scene, actors: list[Actor]) -> set[str]:

@@ -551,14 +551,14 @@ def _houses(scene: Scene, noun: Token, support: Token | None, ours: list[Actor])
     carried = support is not None and noun.dep_ == "dobj" and support.lower_ in telling("light")
     words = [noun, *([support] if support is not None and carried else [])]
     parts = [part for word in words for part in clause.prepositions(word, "at", "in")]
-    found = [house for part in parts for house in _house(scene, part)]
+    found = [house for part in parts for house in house_of(scene, part)]
     own = {actor.country for actor in ours} | {actor.side_name for actor in ours}
     return [
         house for house in found if house.political and not own & {_country_of(scene, house), house.side_name}
     ]
 
 
-def _house(scene: Scene, part: Token) -> list[Actor]:
+def house_of(scene: Scene, part: Token) -> list[Actor]:
     """The bodies that a place names: "the Foreign Ministry", or "the ministry of trade" without a capital."""
     if scene.kind_of(part) == "organization":
         return scene.actors(part)

@@ -192,7 +192,12 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
 
 
 def _is_elsewhere(scene: Scene, verb: Token, visitors: list[Actor], home: Side) -> bool:
-    """Whether those who arrive "from X" were told before to visit another state than that of the dateline."""
+    """Whether those who arrive do so in another state than that of the dateline.
+
+    There an envoy is posted, or they were told before to be on a visit there, where they come "from X".
+    """
+    if any(_is_posted_elsewhere(scene, actor, home) for actor in visitors):
+        return True
     if not any(clause.prepositions(verb, "from")):
         return False
     keys = {actor.key for actor in visitors}
@@ -853,9 +858,20 @@ def _is_posted_to(scene: Scene, actor: Actor, host: Side) -> bool:
     """Whether somebody lives in a state as the envoy to it: "the ambassador to X had gone to TOWN"."""
     if actor.post is None or actor.post.head not in reference("posted") or actor.figure is None:
         return False
+    return any(state.name == host.name for state in _states_posted_to(scene, actor))
+
+
+def _is_posted_elsewhere(scene: Scene, actor: Actor, home: Side) -> bool:
+    """Whether somebody is told to be the envoy to another state: "the new ambassador to X arrived"."""
+    if actor.post is None or actor.post.head not in reference("posted") or actor.figure is None:
+        return False
+    return any(state.name != home.name for state in _states_posted_to(scene, actor))
+
+
+def _states_posted_to(scene: Scene, actor: Actor) -> Iterator[Side]:
+    """The states to which somebody is sent by his posts."""
     own = (mention for mention in scene.cast.mentions if mention.figure == actor.figure)
-    posted = (posted_to(scene, mention) for mention in own)
-    return any(state is not None and state.name == host.name for state in posted)
+    yield from (state for mention in own if (state := posted_to(scene, mention)) is not None)
 
 
 def _by_state(guests: list[Actor]) -> list[list[Actor]]:
