@@ -82,7 +82,7 @@ def _take(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     if draft.mode == "multilateral" or gatherings.speaks_of_event(scene, drafts, draft):
         keep_political(draft)
         gatherings.place(scene, drafts, draft)
-    elif seat(drafts, draft) or draft.telling.frame in ("joined", "there"):
+    elif seat(_told_in_text(scene, drafts, draft), draft) or draft.telling.frame in ("joined", "there"):
         return
     elif has_two_sides(draft):
         if is_political(scene, draft):
@@ -91,3 +91,10 @@ def _take(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
         completed = recall(scene, drafts, draft) or complete_visit(scene, drafts, draft)
         if completed and is_political(scene, draft):
             add(drafts, draft)
+
+
+def _told_in_text(scene: Scene, drafts: list[Draft], draft: Draft) -> list[Draft]:
+    """The drafts that the text may go on to tell of: what only a caption shows is set apart from it."""
+    if scene.kind(draft.token) == "caption":
+        return drafts
+    return [other for other in drafts if scene.kind(other.token) != "caption" or other.tellings > 1]

@@ -127,7 +127,7 @@ def _seat_beside(drafts: list[Draft], draft: Draft) -> bool:
     known = {actor.key for actor in draft.theirs}
     here = draft.token.sent.start
     # what is told in the same sentence first; else it is on journeys that people are accompanied
-    likely = [*drafts][::-1]
+    likely = sorted(drafts, key=lambda other: max(span.end for span in other.words), reverse=True)
     likely.sort(key=lambda other: (other.token.sent.start != here, other.mode != draft.mode))
     if not clause.is_passive(draft.token) and _is_company(draft, likely):
         modes = ("visit",)

@@ -14,6 +14,7 @@ from dragoman.extract.attendance import signing_at
 from dragoman.extract.envoys import for_side, led
 from dragoman.extract.groups import states_before, states_between_dashes
 from dragoman.extract.lexicon import Trigger, days_by_name, post_group, reference, telling, triggers
+from dragoman.extract.pronouns import are_the_two
 from dragoman.extract.quotations import first_person, opens_words
 from dragoman.extract.scene import Scene
 from dragoman.extract.talks import guest_meant, house_of, people_at
@@ -108,7 +109,7 @@ def _is_parted_by_day(verb: Token) -> bool:
 
 def _with_row(scene: Scene, verb: Token) -> list[Actor]:
     """With whom, and who ends a row that the parser has broken: "met with A, the post of A, and B"."""
-    found = actors_by(scene, verb, "with")
+    found = [] if is_with_onlookers(verb) else actors_by(scene, verb, "with")
     people = any(actor.kind == "person" for actor in found)
     own = [actor for part in people_apart(scene, verb) for actor in scene.one(part, 1)]
     return unlike([*found, *strays(scene, verb), *own]) if people else found
@@ -701,7 +702,10 @@ def joined(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
         meets = meets or (are_in_office([*ours, *theirs]) and _is_where_others_are(scene, verb))
         meets = meets or _joins_in_signing(scene, verb)
         people = [actor for actor in [*ours, *theirs] if actor.kind in ("person", "group")]
-        if meets and ours and theirs and len(people) == len(ours) + len(theirs):
+        spoken_of = _joins_them(verb) and bool(ours) and are_in_office(ours)
+        if spoken_of and (len(theirs) > 1 or (theirs and not meets)):
+            yield Telling(verb, "meeting", "joined", ours, theirs, definite=True)
+        elif meets and ours and theirs and len(people) == len(ours) + len(theirs):
             yield Telling(verb, "meeting", "meet", ours, theirs)
         return
     if not clause.is_passive(verb) and trigger.lemma == "accompany":  # "A, who accompanied B"
@@ -728,10 +732,29 @@ def _joins_in_signing(scene: Scene, verb: Token) -> bool:
     return signs and not any(mention is not None and mention.flavour == "event" for mention in named)
 
 
+def _joins_them(verb: Token) -> bool:
+    """Whether somebody joins those spoken of, and in no deed: "joined them after an hour", "for dinner"."""
+    whom = clause.first(verb, "dobj")
+    if whom is None or not (whom.lower_ in telling("them") or are_the_two(whom)):
+        return False
+    return not any(clause.prepositions(verb, "in", "as"))
+
+
 def _is_where_others_are(scene: Scene, verb: Token) -> bool:
     """Whether somebody joins others in a place: "joins X in Geneva", not "joins X in asking for peace"."""
     where = list(clause.prepositions(verb, "in", "at"))
     return any(scene.kind_of(part) == "place" for part in where) and not any(map(clause.is_verb, where))
+
+
+def is_with_onlookers(verb: Token) -> bool:
+    """Whether whoever stands behind "with" only was there: "met X, with A and B in attendance"."""
+    links = (child for child in clause.children(verb, "prep") if child.lower_ == "with")
+    if clause.first(verb, "dobj") is None or (link := next(links, None)) is None:
+        return False
+    named = [part for whom in clause.children(link, "pobj") for part in clause.conjuncts(whom)]
+    last = max((part.i for part in named), default=verb.sent.end)
+    behind = [word.lower_ for word in verb.doc[last + 1 : min(last + 4, verb.sent.end)] if not word.is_punct]
+    return any(word in telling("looking on") for word in behind[: 2 if "in" in behind[:1] else 1])
 
 
 def witnesses(scene: Scene, verb: Token) -> list[Actor]:
@@ -745,7 +768,9 @@ def witnesses(scene: Scene, verb: Token) -> list[Actor]:
     for part in clause.prepositions(verb, "with"):
         if part.lower_ in telling("looking on"):
             found += scene.actors(clause.first(part, "nsubj"))
-        elif any(child.lower_ in telling("looking on") for child in clause.children(part, "acl", "amod")):
+        elif any(
+            child.lower_ in telling("looking on") for child in clause.children(part, "acl", "amod")
+        ) or is_with_onlookers(verb):
             found += scene.actors(part)
     for part in clause.children(verb, "advcl"):  # "with A seated between them"
         marked = any(child.lower_ == "with" for child in clause.children(part, "mark"))

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, unlike
 from dragoman.extract.attendance import attending_listed
-from dragoman.extract.company import beside, brought_along, of_side_of
+from dragoman.extract.company import (
+    beside,
+    brought_along,
+    in_the_room,
+    of_side_of,
+    taking_along,
+    who_is_with,
+)
 from dragoman.extract.envoys import heading
 from dragoman.extract.lexicon import Trigger, telling, triggers
 from dragoman.extract.mediators import with_mediators
@@ -267,11 +274,28 @@ def _accompanied(scene: Scene, item: Telling) -> Telling:
     if deed is not None and deed.lower_ == "joined" and clause.is_passive(deed) and item.theirs:
         joined_by = [actor for actor in actors_by(scene, deed, "by") if actor.kind == "person"]
         item.ours = unlike([*item.ours, *joined_by])  # "A was joined by B at a meeting with C"
+    if deed is not None and item.ours and item.theirs:
+        item.theirs = _with_their_company(scene, deed, item.theirs)
     if deed is not None and item.mode in ("meeting", "multilateral") and item.ours and item.theirs:
         there = {actor.key for actor in item.parties}
         more = [actor for actor in witnesses(scene, deed) if actor.key not in there]
         item.theirs = unlike([*item.theirs, *more])
     return item
+
+
+def _with_their_company(scene: Scene, deed: Token, theirs: list[Actor]) -> list[Actor]:
+    """Those met, and whom they brought along: "received A, accompanied by B"."""
+    things = [deed, *clause.children(deed, "dobj")]  # "held talks with A, who was flanked by B"
+    met = [
+        *clause.children(deed, "dobj"),
+        *(part for each in things for part in clause.prepositions(each, "with")),
+    ]
+    for part in filter(scene.is_person, met):
+        keys = {actor.key for actor in scene.one(part, 1)}
+        own = next((actor for actor in theirs if actor.key in keys), None)
+        if own is not None:
+            theirs = unlike([*theirs, *of_side_of(own, who_is_with(scene, part))])
+    return theirs
 
 
 def _parted(item: Telling) -> Telling:
@@ -391,6 +415,8 @@ INSTEAD: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
     to_and_fro,
     welcomed,
     taken_to,
+    beside,
+    taking_along,
 )
 """Frames for words of encounters that do not tell of one in the way that they mostly do."""
 
@@ -408,6 +434,8 @@ UNTRIGGERED: tuple[Callable[[Scene, Token], Iterator[Telling]], ...] = (
     at_hand,
     were_there,
     beside,
+    in_the_room,
+    taking_along,
     welcomed,
     signing,
 )

@@ -210,6 +210,10 @@ def _together(words: Around) -> bool:
     return "together" in words.low or not words.low.isdisjoint(_telling("seat of talks"))
 
 
+def _along(words: Around) -> bool:
+    return words.names("person", "post") and words.has(("along", "with"))
+
+
 def _host(words: Around) -> bool:
     return "host" in words.low
 
@@ -219,7 +223,7 @@ def _between(words: Around) -> bool:
 
 
 def _beside(words: Around) -> bool:
-    return words.names("person", "post") and words.has(_company())
+    return words.names("person", "post") and words.has(_company() | _telling("room"))
 
 
 def _visit(words: Around) -> bool:
@@ -229,6 +233,8 @@ def _visit(words: Around) -> bool:
 def _is_there(words: Around) -> bool:
     """Whether somebody may be told to be in a place on a day or for something, or at somebody's side."""
     _, beside, _ = _present()
+    if words.names("person", "post") and words.has(_telling("room")):
+        return True
     if not words.has(beside):
         return False
     return words.within or _beside(words)
@@ -257,6 +263,7 @@ GROUPS: dict[str, Needs] = {
     "awaited": _place,
     "come to the table": _table,
     "bring": _together,
+    "take along": _along,
     "play": _host,
     "attending": _nothing,
     "remarks": _nothing,
