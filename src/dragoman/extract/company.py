@@ -92,7 +92,7 @@ def beside(scene: Scene, verb: Token) -> Iterator[Telling]:
     if verb.lower_ not in telling("stay beside") or not clause.is_verb(verb):
         return
     ahead = _ahead(scene, verb)
-    between = [part for part in clause.prepositions(verb, "between") if scene.kind_of(part) != "person"]
+    between = list(clause.prepositions(verb, "between"))
     if not ahead and between and verb.lower_ not in telling("be"):  # "A stood between the two"
         two, others = scene.actors(between[0]), scene.actors(clause.subject(verb))
         ahead = two if len(two) > 1 else []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, sides_of, unlike
-from dragoman.extract.lexicon import telling, triggers
+from dragoman.extract.lexicon import summit_words, telling, triggers
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling, actors_by, adjectives
 
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 def with_mediators(scene: Scene, item: Telling) -> Telling:
     """A telling of talks of two sides, with whoever is told to mediate between them, or to be their host."""
     item = _with_host(scene, item)
-    if item.mode != "meeting" or not (item.ours and item.theirs) or clause.is_verb(item.token):
+    if item.mode != "meeting" or not (item.ours and item.theirs):
         return item
     others = [actor for actor in _mediators(scene, item.token, item.support) if _is_third(actor, item)]
     if not others:
         return item
-    told = item.support is not None and _meets(item.support)  # "met in talks mediated by A"
+    told = clause.is_verb(item.token) or (
+        item.support is not None and _meets(item.support)
+    )  # "met in talks mediated by A"
     mode = item.mode if told else "multilateral"
     return replace(item, mode=mode, theirs=unlike([*item.theirs, *others]))
 
@@ -53,6 +55,8 @@ def _looks_on(verb: Token, noun: Token) -> bool:
     """Whether a verb is of being there while others meet: "attended a meeting between", "sat in on one"."""
     if verb.lower_ in telling("attend"):
         return noun.dep_ == "dobj" and not clause.is_passive(verb)
+    if verb.lower_ in summit_words("preside"):  # "presided over a meeting of A and B"
+        return noun.dep_ == "pobj" and noun.head.lower_ == "over"
     beside = {child.lower_ for child in clause.children(verb, "prt", "advmod", "prep")}
     return verb.lower_ in telling("sit in") and "in" in beside and noun.dep_ == "pobj"
 
@@ -63,10 +67,12 @@ def _mediators(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     for verb in clause.children(noun, "acl", "relcl"):
         if verb.lower_ in telling("mediate"):
             found += actors_by(scene, verb, "by")
-    process = noun.lower_ in telling("process")
+    process = noun.lower_ in telling("process") or _meets(noun)
     for word in (noun, *([support] if support is not None else ())) if process else ():
         for part in clause.prepositions(word, "under", "with", "through"):
-            if part.lower_ in telling("mediation"):
+            if part.lower_ in telling("mediators"):
+                found += scene.actors(part)
+            elif part.lower_ in telling("mediation"):
                 found += _owner(scene, part) + actors_by(scene, part, "of", "by", "from")
     whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun  # "a round of talks"
     if support is not None and support.lower_ in telling("mediate") and whole.dep_ in ("dobj", "nsubjpass"):

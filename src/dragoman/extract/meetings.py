@@ -481,7 +481,8 @@ def bring(scene: Scene, verb: Token) -> Iterator[Telling]:
     brought = scene.actors(clause.subject(verb)) if passive else objects(scene, verb)
     met = [actor for actor in brought if _is_of_people(actor) or (passive and actor.kind == "person")]
     ours = [actor for actor in hosts if actor.kind != "group" and actor.noun != "metonym" and actor.political]
-    if not any(child.lower_ == "together" for child in verb.children) or not ours or not plural_sides(met):
+    two = plural_sides(met) or _is_one_of_no_side(met)
+    if not any(child.lower_ == "together" for child in verb.children) or not ours or not two:
         return
     if passive:  # those who are brought together meet, and whoever brings them is with them
         yield Telling(verb, "meeting", "meet", met[:1], unlike([*met[1:], *ours]))
@@ -499,6 +500,12 @@ def _to_be_seated(scene: Scene, verb: Token) -> Telling | None:
     if aim is None or len(two) != 2 or not plural_sides(two):
         return None
     return Telling(aim, "meeting", "talks", two[:1], two[1:], verb, stance="proposed")
+
+
+def _is_one_of_no_side(actors: list[Actor]) -> bool:
+    """Whether of several people in office one is of no side that is told: "brought A and rebel leader B"."""
+    unknown = [actor for actor in actors if actor.side is None]
+    return 0 < len(unknown) < len(actors) and are_in_office(actors)
 
 
 def sign(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
@@ -773,10 +780,19 @@ def witnesses(scene: Scene, verb: Token) -> list[Actor]:
         ) or is_with_onlookers(verb):
             found += scene.actors(part)
     for part in clause.children(verb, "advcl"):  # "with A seated between them"
+        if _watches(part):
+            found += scene.actors(clause.first(part, "nsubj"))
         marked = any(child.lower_ == "with" for child in clause.children(part, "mark"))
         if marked and part.lower_ in telling("looking on"):
             found += scene.actors(clause.first(part, "nsubj"))
     return [actor for actor in found if actor.kind == "person" and actor.political]
+
+
+def _watches(verb: Token) -> bool:
+    """Whether a clause says only that somebody was there: "shook hands as A looked on"."""
+    beside = {child.lower_ for child in clause.children(verb, "prt", "advmod", "prep")}
+    marked = any(child.lower_ in ("as", "while") for child in clause.children(verb, "mark"))
+    return marked and verb.lower_ in telling("look on there") and bool(beside & {"on", "by"})
 
 
 def call(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
