@@ -481,8 +481,8 @@ def bring(scene: Scene, verb: Token) -> Iterator[Telling]:
     brought = scene.actors(clause.subject(verb)) if passive else objects(scene, verb)
     met = [actor for actor in brought if _is_of_people(actor) or (passive and actor.kind == "person")]
     ours = [actor for actor in hosts if actor.kind != "group" and actor.noun != "metonym" and actor.political]
-    two = plural_sides(met) or _is_one_of_no_side(met)
-    if not any(child.lower_ == "together" for child in verb.children) or not ours or not two:
+    apart = plural_sides(met) or _is_one_of_no_side(met)
+    if not any(child.lower_ == "together" for child in verb.children) or not ours or not apart:
         return
     if passive:  # those who are brought together meet, and whoever brings them is with them
         yield Telling(verb, "meeting", "meet", met[:1], unlike([*met[1:], *ours]))
