@@ -82,7 +82,7 @@ def _take(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     if draft.mode == "multilateral" or gatherings.speaks_of_event(scene, drafts, draft):
         keep_political(draft)
         gatherings.place(scene, drafts, draft)
-    elif seat(_told_in_text(scene, drafts, draft), draft) or draft.telling.frame in ("joined", "there"):
+    elif _seat(scene, drafts, draft) or draft.telling.frame in ("joined", "there"):
         return
     elif has_two_sides(draft):
         if is_political(scene, draft):
@@ -93,8 +93,10 @@ def _take(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
             add(drafts, draft)
 
 
-def _told_in_text(scene: Scene, drafts: list[Draft], draft: Draft) -> list[Draft]:
-    """The drafts that the text may go on to tell of: what only a caption shows is set apart from it."""
+def _seat(scene: Scene, drafts: list[Draft], draft: Draft) -> bool:
+    """Seat those who were there too at what the text tells, else at what only a caption shows."""
+    text = [other for other in drafts if scene.kind(other.token) != "caption"]
+    shown = [other for other in drafts if scene.kind(other.token) == "caption"]
     if scene.kind(draft.token) == "caption":
-        return drafts
-    return [other for other in drafts if scene.kind(other.token) != "caption" or other.tellings > 1]
+        text, shown = drafts, []
+    return seat(text, draft) or seat(shown, draft)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 AT = ("on", "for", "at")
 """Prepositions before an event to which somebody comes, or beside which somebody speaks."""
+AROUND = ("after", "before", "following")
+"""Prepositions before an event to which those go, or from which they come, who speak to reporters."""
 SEATED = ("held", "planned")
 """Statuses of events over which somebody presides."""
 FAR = 1200
@@ -48,8 +50,12 @@ def seat_speakers(scene: Scene, drafts: list[Draft]) -> None:
             people = _representing(scene, token)
         elif token.lower_ in summit_words("preside"):
             people = _over_event(scene, token)
-        elif token.lower_ in summit_words("delegates"):
-            people = _heard(scene, token)
+        elif token.lower_ in summit_words("delegates") or _are_fellows(token):
+            people, events = _heard(scene, token), told
+        elif token.lower_ in summit_words("leave"):
+            people = _leaving(scene, token)
+        elif token.lower_ in AROUND and clause.is_verb(token.head):
+            people = _speaking_around(scene, token)
         elif token.lower_ in summit_words("chairmanship"):
             people, events = _chairing(scene, token), told
         elif token.lower_ in summit_words("sitting"):
@@ -199,6 +205,38 @@ def _heard(scene: Scene, noun: Token) -> Iterator[Actor]:
         yield from (actor for part in clause.children(verb, "dobj") for actor in scene.actors(part))
     if noun.dep_ in ("dobj", "dative") and verb.lower_ in summit_words("welcome"):
         yield from scene.actors(clause.subject(verb))
+
+
+def _are_fellows(noun: Token) -> bool:
+    """Whether others of one's kind are spoken to: "his fellow leaders", "fellow ministers"."""
+    return any(child.lower_ == "fellow" for child in clause.children(noun, "amod", "compound"))
+
+
+def _leaving(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Who leaves the meeting, or goes into it: "said as he left the meeting", "walked out"."""
+    if not clause.is_verb(verb) or clause.is_passive(verb):
+        return
+    beside = {child.lower_ for child in clause.children(verb, "prt", "advmod", "prep")}
+    on_foot = verb.lower_ in summit_words("walk")
+    things = list(clause.prepositions(verb, "of")) if on_foot else clause.children(verb, "dobj")
+    out = on_foot and "out" in beside and not things
+    if out or any(_is_of_event(scene, thing) and is_known(thing) for thing in things):
+        yield from (actor for actor in scene.actors(clause.subject(verb)) if _is_a_leader(actor))
+
+
+def _speaking_around(scene: Scene, preposition: Token) -> Iterator[Actor]:
+    """Who says something "after the meeting", if he is of those who lead a state."""
+    things = clause.children(preposition, "pobj")
+    verb = preposition.head
+    known = any(_is_of_event(scene, thing) and is_known(thing) for thing in things)
+    elsewhere = any(scene.kind_of(part) == "place" for part in clause.prepositions(verb, "in"))
+    if known and not elsewhere and verb.lower_ in telling("say"):
+        yield from (actor for actor in scene.actors(clause.subject(verb)) if _is_a_leader(actor))
+
+
+def _is_a_leader(actor: Actor) -> bool:
+    """Whether somebody is of those who meet at events of states: leaders and ministers."""
+    return actor.post is not None and not actor.post.former and actor.post.group in ("state", "minister")
 
 
 def _chairing(scene: Scene, noun: Token) -> Iterator[Actor]:
