@@ -34,10 +34,23 @@ def seat_members(scene: Scene, drafts: list[Draft]) -> None:
         members.setdefault(sole, members[""])
     for draft in drafts:
         near = members if draft.mode == "visit" else _near(scene, draft.token, members)
+        if _is_of_states(draft, near):
+            draft.ours, draft.theirs = _speaking_for(draft.ours, near), _speaking_for(draft.theirs, near)
         draft.ours = unlike(one for actor in draft.ours for one in _named(scene, actor, near))
         draft.theirs = unlike(one for actor in draft.theirs for one in _named(scene, actor, near))
         if draft.mode == "visit" and draft.token.lower_ in telling("lead"):  # "A leads a team to X": all go
             draft.ours = unlike([*draft.ours, *_beside(draft.ours[0], members)])
+
+
+def _is_of_states(draft: Draft, members: Members) -> bool:
+    """Whether two states met, of both of which it is told who led their people."""
+    states = [actor for actor in draft.parties if actor.kind == "state"]
+    both = {actor.side_name for actor in states} <= members.keys()
+    return draft.mode == "meeting" and len(states) == len(draft.parties) > 1 and both
+
+
+def _speaking_for(states: list[Actor], members: Members) -> list[Actor]:
+    return unlike(each for state in states for each in members[state.side_name or ""][1])
 
 
 def _sole_delegation(drafts: list[Draft]) -> str | None:
@@ -136,10 +149,26 @@ def _leading(scene: Scene, verb: Token) -> Iterator[tuple[str | None, list[Actor
     subject = clause.subject(verb)
     if clause.is_passive(verb) and subject is not None:
         yield from _members(scene, subject, list(clause.prepositions(verb, "by")))
+        yield from _led_in_turn(scene, verb, subject)
         return
     for whole in [*clause.children(verb, "dobj"), *clause.prepositions(verb, "in")]:
         if subject is not None:
             yield from _members(scene, whole, [subject])
+
+
+def _led_in_turn(scene: Scene, verb: Token, whole: Token) -> Iterator[tuple[str | None, list[Actor]]]:
+    """Who leads the others' delegation: "the Omani team was led by A, the Yemeni one by B"."""
+    if whole.lower_ not in reference("delegation"):
+        return
+    links = [word for word in verb.doc[verb.i + 1 : verb.sent.end - 1] if word.lower_ == "by"]
+    for link in links[1:]:
+        named = next((word for word in verb.doc[link.i + 1 : verb.sent.end] if scene.is_person(word)), None)
+        words = reversed(verb.doc[max(link.i - 3, verb.i) : link.i])
+        mentions = (scene.mention(word) for word in words if word.lower_ not in ("one", "'s"))
+        sides = next((each.sides for each in mentions if each is not None and len(each.sides) == 1), ())
+        for side in sides if named is not None else ():
+            people = [actor for actor in scene.one(named, 1) if actor.kind == "person"] if named else []
+            yield side.name, [replace(each, side=each.side or side) for each in people]
 
 
 def _heading(scene: Scene, post: Token) -> Iterator[tuple[str | None, list[Actor]]]:
@@ -159,11 +188,14 @@ def _posted(scene: Scene, name: Token) -> Iterator[tuple[str | None, list[Actor]
     mention = scene.mention(name)
     post = mention.post if mention is not None else None
     words = set(scene.words(*post.spans).lower().split()) if post is not None else set()
+    if "counterpart" in words:  # "X's chief negotiator, A, and his counterpart, B"
+        held = [actor.post for actor in scene.one(name, 1) if actor.post is not None]
+        words = {word for each in held for word in scene.words(*each.spans).lower().split()}
     if words.isdisjoint(telling("head of")):
         return
     if (owner := clause.first(name, "poss")) is not None:
         yield from _members(scene, owner, [name])
-    elif not words.isdisjoint(telling("side")):
+    elif not words.isdisjoint(telling("side") | telling("negotiator")):
         people = [actor for actor in scene.one(name, 1) if actor.side is not None]
         yield from ((actor.side_name, [actor]) for actor in people)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import Actor, is_up_against
-from dragoman.extract.lexicon import reference, telling
+from dragoman.extract.lexicon import reference, telling, triggers
 from dragoman.extract.scene import Scene
 from dragoman.extract.telling import Telling, actors_by, adjectives
 
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
 def led(scene: Scene, verb: Token) -> list[Actor]:
     """The people by whom a side is led or represented, as of that side."""
+    if verb.lower_ in telling("speak for"):
+        return [actor for side, people in _speaking_for(scene, verb) for actor in _of(side, people)]
     represented = verb.lower_ in telling("represent")
     if not represented and verb.lower_ not in telling("lead"):
         return []
     passive = clause.is_passive(verb)
     whole = clause.subject(verb) if passive else clause.first(verb, "dobj")
-    if whole is None or not (whole.lower_ in telling("side") or (represented and passive)):
+    stands = represented and (_is_on_the_day(verb) if passive else _is_there_for_state(scene, verb, whole))
+    if whole is None or not (whole.lower_ in telling("side") or stands):
         return []
     if whole.lower_ in reference("delegation") and any(actor.side for actor in scene.actors(whole)):
         return []  # a delegation of a side is known by its members wherever it is told
@@ -36,6 +39,30 @@ def led(scene: Scene, verb: Token) -> list[Actor]:
         actor for each in also for part in clause.children(each, "dobj") for actor in scene.actors(part)
     ]
     return _of(_side_of(scene, whole), people)
+
+
+def _is_on_the_day(verb: Token) -> bool:
+    """Whether a side was represented by somebody then, and is not wherever its embassy is."""
+    return not any(child.lower_ in ("is", "are") for child in clause.children(verb, "auxpass"))
+
+
+def _is_there_for_state(scene: Scene, verb: Token, whole: Token | None) -> bool:
+    """Whether somebody represented a state, at nothing else than talks: "A represented X"."""
+    if whole is None or scene.kind_of(whole) != "state" or verb.tag_ != "VBD":
+        return False
+    return all(part.lower_ in triggers("noun") for part in clause.prepositions(verb, "at", "in", "on"))
+
+
+def _speaking_for(scene: Scene, verb: Token) -> Iterator[tuple[Side | None, list[Actor]]]:
+    """Who speaks for which state: "A spoke for X, B for Y"."""
+    if verb.tag_ != "VBD":
+        return
+    for link in (word for word in verb.doc[verb.i + 1 : verb.sent.end - 1] if word.lower_ == "for"):
+        before, behind = link.nbor(-1), link.nbor(1)
+        if scene.kind_of(behind) != "state":
+            continue
+        people = scene.actors(clause.subject(verb)) if before.i == verb.i else []
+        yield _side_of(scene, behind), people or (scene.one(before, 1) if scene.is_person(before) else [])
 
 
 def _in_turn(scene: Scene, verb: Token, whole: Token) -> Iterator[tuple[Token, list[Actor]]]:

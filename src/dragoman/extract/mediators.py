@@ -21,6 +21,8 @@ def with_mediators(scene: Scene, item: Telling) -> Telling:
     if item.mode != "meeting" or not (item.ours and item.theirs):
         return item
     others = [actor for actor in _mediators(scene, item.token, item.support) if _is_third(actor, item)]
+    if clause.is_verb(item.token):  # "met under Omani mediation" says nothing of who was there
+        others = [actor for actor in others if actor.kind == "person"]
     if not others:
         return item
     told = clause.is_verb(item.token) or (
