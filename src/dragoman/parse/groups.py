@@ -46,10 +46,11 @@ def find_groups(layer: Layer) -> None:
 
 
 def _kind(layer: Layer, i: int) -> str | None:
-    kind = lexicon.groups().get(layer.low(i))
+    low = layer.words[i].low
+    kind = lexicon.groups().get(low)
     if kind is not None:
         return kind
-    if layer.low(i) in lexicon.beside("bands") and _are_bands(layer, i):
+    if low in lexicon.beside("bands") and _are_bands(layer, i):
         return "people"
     head = head_at(layer, i)
     return "people" if head and head.form.plural and head.end == i + 1 else None

@@ -57,9 +57,12 @@ class Head(NamedTuple):
 
 def head_at(layer: Layer, i: int) -> Head | None:
     """The longest head of a post that begins at word `i`, in the singular or the plural."""
-    forms = lexicon.post_forms()
-    first = _without_prefix(layer.low(i))
-    for length in lexicon.post_starts().get(first, ()):
+    starts = lexicon.post_starts()
+    first = layer.low(i)
+    if first not in starts and "-" not in first:
+        return None
+    forms, first = lexicon.post_forms(), _without_prefix(first)
+    for length in starts.get(first, ()):
         form = forms.get((first, *(layer.low(j) for j in range(i + 1, i + length))))
         if form and layer.joined(i, i + length - 1):
             return Head(i, i + length, form)

@@ -88,8 +88,8 @@ def words_of_paragraph(
     `labels` are the tagger's, one for each token.
     """
     words: list[Word] = []
-    whole = doc.text  # spaCy puts it together anew each time it is asked for
-    for piece in _tie(whole, _pieces(doc, labels or [""] * len(doc))):
+    pieces, whole = _pieces(doc, labels or [""] * len(doc))
+    for piece in _tie(whole, pieces):
         text = whole[piece.start : piece.end]
         words.append(
             Word(
@@ -108,12 +108,16 @@ def words_of_paragraph(
     return words
 
 
-def _pieces(doc: Doc, labels: Sequence[str]) -> list[_Piece]:
-    return [
-        _Piece(token.idx, token.idx + len(token.text), label, bool(token.whitespace_))
-        for token, label in zip(doc, labels, strict=True)
-        if not token.is_space
-    ]
+def _pieces(doc: Doc, labels: Sequence[str]) -> tuple[list[_Piece], str]:
+    """The words of a doc without blanks, and its text, which spaCy puts together anew when it is asked."""
+    pieces, parts, at = list[_Piece](), list[str](), 0
+    for token, label in zip(doc, labels, strict=True):
+        text, blank = token.text, token.whitespace_
+        if not text.isspace():
+            pieces.append(_Piece(at, at + len(text), label, bool(blank)))
+        parts += (text, blank)
+        at += len(text) + len(blank)
+    return pieces, "".join(parts)
 
 
 def _tie(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import dropwhile
 from typing import TypeVar
 
@@ -41,6 +41,9 @@ __all__ = [
 INITIALS_LENGTH = 6
 """The longest form, full stops left out, that counts as initials where it is all capitals ("UNHCR")."""
 
+KEPT, LONGEST_KEPT = 16_384, 60
+"""Words whose keys are remembered, as the same come again and again, and their characters at the most."""
+
 NO_PLURAL = ("ese", "ish", "s", "ench", "utch", "man", "men")
 """Ends of demonyms that make no plural by an s, or none at all ("Chinese", "French", "Swiss")."""
 
@@ -68,6 +71,10 @@ def fold(words: str) -> str:
 
     Folding twice changes nothing. A name without a letter folds to "".
     """
+    return _folded_once(words) if len(words) <= LONGEST_KEPT else _folded(words)
+
+
+def _folded(words: str) -> str:
     plain = words.lower()
     if plain.isascii() and plain.isalpha():  # most names; the others take five times as long
         return _one_word(plain)
@@ -81,6 +88,9 @@ def fold(words: str) -> str:
     if not same.keys().isdisjoint(parts):
         parts = [same.get(part, part) for part in parts]
     return " ".join(dropwhile(lambda part: part == "the", parts))
+
+
+_folded_once = lru_cache(KEPT)(_folded)
 
 
 def _one_word(word: str) -> str:
@@ -236,10 +246,14 @@ def _stands_for(word: str) -> bool:
 
 def _find(index: Mapping[str, Row], words: str) -> Row | None:
     """The row under `words`: as initials if they look so, else folded; None for words without a capital."""
-    initials = _initials(words)
-    if initials in index:
-        return index[initials]
-    return index.get(fold(words)) if words != words.lower() else None
+    initials, folded = _keys(words)
+    return index.get(initials) or index.get(folded)
+
+
+@lru_cache(KEPT)
+def _keys(words: str) -> tuple[str, str]:
+    """Words as initials, and folded where they have a capital; "" for what they are not."""
+    return _initials(words), fold(words) if words != words.lower() else ""
 
 
 def _initials(words: str) -> str:
