@@ -41,7 +41,7 @@ _START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_MAY_HOLD_POSTS = re.compile("<blockquote|twitter-tweet", re.IGNORECASE)
+_SIGNS_OF_POSTS = ("<blockquote", "twitter-tweet")
 _DEEPER = f"boolean({'/*' * (DEEPEST + 1)})"
 _BLOCKS = frozenset({"p", "head", "quote", "list", "item", "div", "code", "ab", "fw"})
 
@@ -79,7 +79,8 @@ def read_page(page: str, origin: str, known: Facts = NOTHING) -> Draft:
     see_declared(facts.language)
     if facts.published is None and facts.url is not None:
         facts = facts.over(Facts(published=day_in_url(facts.url)))
-    captions = _captions(tree) if "caption" in page.lower() else []
+    low = page.lower()
+    captions = _captions(tree) if "caption" in low else []
     headings: set[str] = set()
     story = _story(page, headings)
     if not story:
@@ -90,7 +91,7 @@ def read_page(page: str, origin: str, known: Facts = NOTHING) -> Draft:
         facts=facts,
         captions=frozenset(map(fold, captions)),
         headings=frozenset(headings),
-        posts=_posts(tree) if _MAY_HOLD_POSTS.search(page) else (),
+        posts=_posts(tree) if any(sign in low for sign in _SIGNS_OF_POSTS) else (),
     )
 
 
@@ -104,7 +105,7 @@ def _assembled(facts: Facts, captions: list[str], story: list[str]) -> Iterator[
     if facts.title is not None:
         yield facts.title
         story = _after(facts.title, story)
-    present = {fold(block) for block in story}
+    present = {fold(block) for block in story} if captions else set()
     yield from (caption for caption in captions if fold(caption) not in present)
     yield from story
 

@@ -230,7 +230,7 @@ def is_latin(words: str) -> bool:
 
 def describes(heading: str, words: str) -> bool:
     """Whether a newsroom, named in the line before, describes itself ("Harbour News is an agency ...")."""
-    name = re.sub(r"^about ", "", fold(heading))
-    if not names_newsroom(name) or name.count(" ") > 5 or not fold(words).startswith(name):
+    name = fold(heading).removeprefix("about ")
+    if not fold(words).startswith(name) or name.count(" ") > 5 or not names_newsroom(name):
         return False
     return _SELF_DESCRIPTION.match(fold(words)[len(name) :]) is not None

@@ -24,7 +24,7 @@ class Lacking(NamedTuple):
 
     def copies_of(self, report: Report) -> bool:
         """Whether there was no report that says the very same as this one."""
-        return bool(self.contents) and rows.content(report) not in self.contents
+        return bool(self.contents) and rows.content(report) in self.contents
 
 
 def lacking(connection: Connection, reports: Sequence[Report]) -> Lacking:

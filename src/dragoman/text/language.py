@@ -56,8 +56,11 @@ def _sample(text: str) -> str:
 
 
 def _share(text: str) -> float:
-    """The share of small English words among the words of a text."""
+    """The share of small English words among the words of a text, of those bare of marks if that will do."""
     words, small = text.lower().split(), _small_words()
+    bare = sum(map(small.__contains__, words)) / max(len(words), 1)
+    if bare >= ENGLISH_SHARE:
+        return bare
     return sum(word.strip(_EDGES) in small for word in words) / max(len(words), 1)
 
 
