@@ -337,7 +337,7 @@ def _is_told_of_call(a: Draft, b: Draft) -> bool:
     if (call.mode, other.mode) != ("call", "meeting"):
         return False
     unplaced = other.site is None and (other.when is None or call.when in (None, other.when))
-    spoken = other.telling.frame in ("discuss", "deed") or other.token.lower_.startswith("conversation")
+    spoken = other.telling.frame in ("discuss", "deed") or other.token.lower_ in telling("spoken")
     return spoken and unplaced
 
 

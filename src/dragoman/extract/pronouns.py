@@ -219,6 +219,8 @@ def last_three(scene: Scene, token: Token) -> list[Actor]:
 def _pair_meant(scene: Scene, token: Token, pairs: Iterator[list[Actor]]) -> list[Actor]:
     """The pair told last; where that is one who visits a state, the two people told of before, if any."""
     last = next(pairs, [])
+    if token.lower_ in ("two", "duo") and len(last) > MOST:  # nor those who came with one of them
+        return next(filter(_are_two_people, pairs), []) or last
     if [actor.kind for actor in last] != ["person", "state"]:
         return last
     return next(filter(_are_two_people, pairs), []) or _two_of_sentence(scene, token) or last

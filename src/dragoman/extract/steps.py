@@ -187,6 +187,8 @@ def _is_own_clause(token: Token) -> bool:
         return False
     if token.head.lower_ in telling("be") and token.i > token.head.i and is_bare_of_row(token):
         return False  # "is to visit X next week, meet Y"
+    if token.head.lower_ == "time" and token.head.dep_ == "attr" and clause.is_present(token):
+        return False  # "it will be the first time that X meets Y"
     return token.dep_ == "relcl" or _is_finite(token) or (token.dep_ == "acl" and token.tag_ == "VBN")
 
 

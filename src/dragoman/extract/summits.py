@@ -225,6 +225,7 @@ def _unnamed(scene: Scene, noun: Token) -> Actor | None:
         for child in inner
         if (child.i > noun.sent.start or child.lower_ not in opening) and child.lower_ not in days_by_name()
     )
+    starts = (child for child in starts if child.lower_ not in summit_words("edition"))
     named = [child for child in starts if child.text[:1].isupper() and not scene.is_person(child)]
     return _by_words(scene, _with_capitals_before(named[0]), noun) if named else None
 
@@ -254,6 +255,9 @@ def event_body(scene: Scene, token: Token) -> Iterator[Telling]:
     if event.body is not None and not _of_states(scene, mention, event.body):
         return
     printed = scene.words(mention.name)
+    which = printed.lower().split()[:-1]
+    if event.body is None and all(word in summit_words("edition") for word in which):
+        return  # "Final Summit", as headlines print it
     itself = _event_as_party(printed, mention.name) if event.label else None
     level = event.level or ("leaders" if "summit" in printed.lower() else "")
     edition = event.edition or _edition_before(token)

@@ -10,7 +10,7 @@ from dragoman.extract import clause
 from dragoman.extract.actor import Actor, described, side_as_party, sides_of, unlike
 from dragoman.extract.antecedents import antecedent, antecedents
 from dragoman.extract.destinations import home_side
-from dragoman.extract.lexicon import Trigger, reference, telling
+from dragoman.extract.lexicon import Trigger, post_group, reference, telling, triggers
 from dragoman.extract.offices import of_cast, state_served
 from dragoman.extract.opinions import MATTERS, is_looked_on, is_only_spoken_of, is_reported_on
 from dragoman.extract.pronouns import are_the_two, last_pair
@@ -78,7 +78,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         return
     if _says_what_it_is(noun):
         partners = [actor for actor in partners if actor.figure is not None or actor.side is not None]
-    owners = _of_another_side(scene, noun, owners, partners)
+    tellers = _of_tellers(scene, noun, partners)
+    owners = tellers or _of_another_side(scene, noun, owners, partners)
     if not partners and not owners and _only_tells_who_came(scene, noun):
         return
     partners, doers = _without_doers(scene, noun, partners)
@@ -108,7 +109,7 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     ours, theirs = _sides(scene, noun, support, owners, partners)
     if not owners and not partners and is_only_spoken_of(scene, noun, [*ours, *theirs]):
         return
-    if not ours or (len(ours) == 1 and _are_both(ours[0])):
+    if not ours or (len(ours) == 1 and not tellers and _are_both(ours[0])):
         ours = left_out(scene, noun, theirs) or ours
     if theirs and len(ours) > 1 and _are_two_of_them(noun, support):
         ours = left_out(scene, noun, theirs) or ours
@@ -137,6 +138,21 @@ def _two_who_held(scene: Scene, noun: Token) -> list[Actor]:
     held = any(child.lower_ in telling("light") for child in clause.children(noun, "amod"))
     two = next((child for child in clause.children(noun, "nummod") if child.lower_ == "two"), None)
     return last_pair(scene, two) if held and two is not None else []
+
+
+def _of_tellers(scene: Scene, noun: Token, partners: list[Actor]) -> list[Actor]:
+    """Whose talks are of which several tell another: "the ministers told A about their talks with B"."""
+    owner, verb = clause.first(noun, "poss"), clause.governor(noun)
+    about = noun.dep_ == "pobj" and noun.head.lower_ in ("on", "about", "of")
+    if owner is None or owner.lower_ != "their" or verb is None or not (about and partners):
+        return []
+    trigger = triggers("verb").get(verb.lower_)
+    spoke = trigger is not None and trigger.lemma in telling("converse")
+    if not spoke and verb.lower_ not in telling("brief"):
+        return []
+    tellers = scene.actors(clause.subject(verb))
+    several = len(tellers) > 1 or any(actor.kind == "group" for actor in tellers)
+    return tellers if several else []
 
 
 def _of_another_side(scene: Scene, noun: Token, owners: list[Actor], partners: list[Actor]) -> list[Actor]:
@@ -216,7 +232,11 @@ def people_at(scene: Scene, noun: Token) -> list[Actor]:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in telling("part of talks"):
         whole = noun.head.head
     verb = whole.head.head
-    if whole.dep_ != "pobj" or not _is_definite(noun) or not clause.is_verb(verb):
+    if whole.dep_ != "pobj" or not _is_definite(noun):
+        return []
+    if named := _named_of_those(scene, verb):
+        return named
+    if not clause.is_verb(verb):
         return []
     beside = {child.lower_ for child in clause.children(verb, "prt", "advmod", "prep")}
     were = verb.lower_ in telling("be") and whole.head.lower_ == "at"
@@ -229,6 +249,24 @@ def people_at(scene: Scene, noun: Token) -> list[Actor]:
     people = [actor for actor in scene.actors(who) if actor.kind == "person"]
     political = any(actor.political for actor in people)  # whoever is told in one row with a politician
     return [replace(actor, political=True) for actor in people] if political else []
+
+
+def _named_of_those(scene: Scene, those: Token) -> list[Actor]:
+    """The people who are named of a group that was there: "the governors at the talks were A and B"."""
+    verb = those.head
+    of_politics = (
+        any(actor.political for actor in scene.one(those, 1)) or post_group(those.lower_) is not None
+    )
+    if those.dep_ != "nsubj" or not (of_politics or those.lower_ in telling("those")):
+        return []
+    if verb.lower_ not in telling("be") | telling("include"):
+        return []
+    behind = scene.doc[verb.i + 1 : verb.sent.end]
+    if any(map(clause.is_verb, behind)):
+        return []
+    people = [actor for word in behind if scene.is_person(word) for actor in scene.one(word, 1)]
+    told = of_politics or any(actor.political for actor in people)
+    return [replace(actor, political=True) for actor in people] if told else []
 
 
 def _at_occasion(scene: Scene, noun: Token) -> tuple[Token, list[Actor], list[Actor]] | None:

@@ -173,6 +173,8 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     visitors = visitors or _travellers(_who_was_it(scene, verb))
     if trigger.lemma == "return":
         visitors = _not_posted(visitors)
+        if _is_back_from_stay(verb):
+            visitors = [actor for actor in visitors if _is_of_known_state(scene, actor)]
     if trigger.lemma == "cross":  # "crossed the border into X"; not troops, who visit nobody
         visitors = [actor for actor in visitors if actor.kind == "person" and actor.political]
     goals = [*behind(scene, verb, *GOALS.get(trigger.lemma, ANY_GOAL)), *here(scene, verb)]
@@ -204,6 +206,14 @@ def _is_elsewhere(scene: Scene, verb: Token, visitors: list[Actor], home: Side) 
     told = [actors for at, actors in scene.pairs if at < verb.i and keys & {actor.key for actor in actors}]
     hosts = {actor.side_name for actors in told for actor in actors if actor.kind == "state"}
     return bool(hosts) and home.name not in hosts
+
+
+def _is_back_from_stay(verb: Token) -> bool:
+    """Whether somebody comes home: "returned to X after spending two months in Y", "after a year in Y"."""
+    after = [child for child in clause.children(verb, "prep") if child.lower_ in ("after", "following")]
+    words = [part for link in after for part in clause.children(link, "pcomp", "pobj")]
+    stays = [clause.first(word, "dobj") if clause.is_verb(word) else word for word in words]
+    return any(stay is not None and stay.lower_ in telling("span") for stay in stays)
 
 
 def _goes_on_to_do(verb: Token) -> bool:
@@ -724,6 +734,8 @@ def _travellers(actors: list[Actor]) -> list[Actor]:
 
 def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
     """Whose a visit is: by a possessive, "by" or "of", else of whoever does the deed that carries it."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "from" and noun.head.head.lower_ not in telling("motion"):
+        support = None  # "meets with X, Y from a trip to Z": it is those who are met that are back
     found = scene.actors(clause.first(noun, "poss"))
     found += actors_by(scene, noun, "by") + [
         actor for actor in actors_by(scene, noun, "of") if actor.noun not in telling("several places")
@@ -750,10 +762,18 @@ def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Ac
 
 def _hosted(scene: Scene, noun: Token, support: Token | None) -> list[Destination]:
     """The state that is host to a visit: "India will host a visit by X"."""
+    if support is not None and support.lower_ in telling("refuse") and (sides := _own_side(scene, support)):
+        return sides if noun.dep_ == "dobj" and any(clause.prepositions(noun, "by", "from")) else []
     host = clause.subject(support) if support is not None and noun.dep_ == "dobj" else None
     if host is None or support is None or support.lower_ not in telling("hosting"):
         return []
     return list(destinations(scene, host)) if scene.kind_of(host) == "state" else []
+
+
+def _own_side(scene: Scene, verb: Token) -> list[Destination]:
+    """The state for which somebody does what a verb says: "X's president rejected a visit by Y"."""
+    doers = scene.actors(clause.subject(verb))
+    return [(actor.side, None) for actor in doers if actor.side is not None and actor.side.is_state]
 
 
 def _given_chance(scene: Scene, verb: Token) -> list[Actor]:

@@ -267,15 +267,21 @@ def _past_second_post(layer: Layer, i: int, posts: dict[int, Chunk]) -> int:
     """Past a further post of the same person: "Deputy Prime Minister and Foreign Minister NAME"."""
     for _ in range(MOST_POSTS - 1):
         j = i + 1 if layer.low(i) in AND or _lists_posts(layer, i, posts) else i
-        if j not in posts or (j == i and not _is_courtesy(posts[j])) or _is_another(layer, i, j):
+        if j not in posts or (j == i and not _is_courtesy(posts[j])) or _is_another(layer, i, j, posts):
             break
         i = posts[j].end
     return i
 
 
-def _is_another(layer: Layer, i: int, j: int) -> bool:
-    """Whether the post at `j` is of another than that before `i`: "the president and Premier NAME"."""
-    return layer.low(i) in AND and not layer.capital(i - 1) and layer.capital(j)
+def _is_another(layer: Layer, i: int, j: int, posts: dict[int, Chunk]) -> bool:
+    """Whether the post at `j` is of another than that before `i`: "the president and Premier NAME".
+
+    What somebody was, and what he is sent for, is of one: "former X president and Y mediator NAME".
+    """
+    post = posts[j]
+    if layer.low(i) not in AND or layer.capital(i - 1) or not layer.capital(j):
+        return False
+    return layer.capital(post.head) or post.post is None or post.post.group in ("state", "minister")
 
 
 def _lists_posts(layer: Layer, i: int, posts: dict[int, Chunk]) -> bool:
