@@ -32,6 +32,7 @@ def chain_of(scene: Scene, speakers: Speakers, token: Token) -> Chain:
         for said in _said_of(scene, speakers, token):
             links += _links(scene, said)
     links += _according(scene, token)
+    links += _calling(scene, token)
     return _ordered(links)
 
 
@@ -202,6 +203,18 @@ def _according(scene: Scene, token: Token) -> Iterator[Link]:
             yield from _objects(scene, word, "by", word.lower_)
         if word.lower_ in telling("learn") and abs(word.i - token.i) < FAR:
             yield from _learnt_from(scene, word)
+
+
+def _calling(scene: Scene, noun: Token) -> Iterator[Link]:
+    """Who says what an encounter was: "had what an official described as a brief meeting"."""
+    called = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
+    if called.dep_ != "ccomp" or noun.dep_ not in ("oprd", "pobj", "dobj") or clause.is_passive(called):
+        return
+    what, speaker = clause.first(called, "dobj"), clause.first(called, "nsubj")
+    if speaker is not None and what is not None and what.lower_ == "what":
+        link = link_to(scene, speaker, called.lower_)
+        if link is not None:
+            yield link
 
 
 def _learnt_from(scene: Scene, verb: Token) -> Iterator[Link]:

@@ -104,7 +104,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return asked
     aim = verb.dep_ == "acl" or (verb.dep_ == "relcl" and has_to(verb))
     if aim and verb.head.lower_ in telling("intent"):
-        owner = _owner(verb.head) or next(prepositions(verb.head, "by"), None)
+        owner = given_time(verb.head.head) or _owner(verb.head) or next(prepositions(verb.head, "by"), None)
         return owner or (subject(verb.head.head, depth + 1) if is_verb(verb.head.head) else None)
     if has_to(verb) and (journey := _journey_of_aim(verb)) is not None:
         goes = governor(journey)  # "ended his tour with stops in X and Y to brief Z"

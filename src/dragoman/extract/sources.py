@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import post_group, telling
+from dragoman.extract.lexicon import days_by_name, post_group, telling
 from dragoman.extract.scene import Scene
 from dragoman.model import Attribution, Span
 from dragoman.model.account import AttributionKind
@@ -131,7 +131,9 @@ def _without_edges(tokens: list[Token]) -> list[Token]:
     """Words without the article and marks around them."""
     while tokens and (tokens[0].lower_ in ("the", "a", "an") or tokens[0].is_punct):
         tokens = tokens[1:]
-    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "case"):
+    while tokens and (
+        tokens[-1].is_punct or tokens[-1].dep_ == "case" or tokens[-1].lower_ in days_by_name()
+    ):
         tokens = tokens[:-1]
     return tokens
 

@@ -69,8 +69,12 @@ def steps_of(token: Token) -> Iterator[Step]:
 def _is_how_it_was(verb: Token, below: Token) -> bool:
     """Whether it is only told how a known encounter was: "denied that his visit had been a failure"."""
     past = verb.tag_ == "VBD" or any(child.lower_ == "had" for child in clause.children(verb, "aux"))
-    told = verb.lower_ in telling("be") and below.dep_ == "nsubj" and is_pointed_at(below)
-    return past and told and clause.first(verb, "attr") is not None
+    told = below.dep_ == "nsubj" and is_pointed_at(below)
+    was = verb.lower_ in telling("be") and clause.first(verb, "attr") is not None
+    went = verb.lower_ in ("gone", "went") and any(
+        child.i > verb.i for child in clause.children(verb, "advmod")
+    )
+    return past and told and (was or went)
 
 
 def _is_occasion(below: Token) -> bool:

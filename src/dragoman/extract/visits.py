@@ -173,7 +173,7 @@ def arrive(scene: Scene, verb: Token, trigger: Trigger) -> Iterator[Telling]:
     visitors = visitors or _travellers(_who_was_it(scene, verb))
     if trigger.lemma == "return":
         visitors = _not_posted(visitors)
-        if _is_back_from_stay(verb):
+        if _is_back_from_stay(verb) or any(actor.kind == "group" for actor in visitors):
             visitors = [actor for actor in visitors if _is_of_known_state(scene, actor)]
     if trigger.lemma == "cross":  # "crossed the border into X"; not troops, who visit nobody
         visitors = [actor for actor in visitors if actor.kind == "person" and actor.political]
