@@ -128,12 +128,11 @@ def _words_of_name(noun: Token) -> list[Token]:
 
 
 def _without_edges(tokens: list[Token]) -> list[Token]:
-    """Words without the article and marks around them."""
+    """Words without the article, marks and a day around them."""
     while tokens and (tokens[0].lower_ in ("the", "a", "an") or tokens[0].is_punct):
         tokens = tokens[1:]
-    while tokens and (
-        tokens[-1].is_punct or tokens[-1].dep_ == "case" or tokens[-1].lower_ in days_by_name()
-    ):
+    days = {"on", *days_by_name()}  # "a ministry statement on Tuesday"
+    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "case" or tokens[-1].lower_ in days):
         tokens = tokens[:-1]
     return tokens
 
