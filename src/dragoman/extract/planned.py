@@ -83,6 +83,8 @@ def planned(token: Token, steps: list[Step]) -> Verdict | None:
         auxiliary = auxiliary_of(word, "will")
         if auxiliary is not None and number < NEAR_WILL and (below is None or clause.is_verb(word)):
             return None if is_effect(word, below, auxiliary) else ("planned", auxiliary)
+        if below is token and _is_asked_of_it(word, token):
+            return "planned", word
         if occasion and below is not None and (_hopes(word, below) or _is_to_be_done_at(word, below)):
             return "planned", word
         if occasion and below is not None and _may_come_before(word, below):
@@ -128,6 +130,13 @@ def _plans(word: Token, below: Token, token: Token) -> bool:
         word.lower_ in telling("motion") and clause.is_verb(word) and token.lower_ not in telling("journey")
     )
     return moves and (clause.has_to(below) or below.lower_ == "for")
+
+
+def _is_asked_of_it(verb: Token, noun: Token) -> bool:
+    """Whether something is asked of what is on a day that is named: "Friday's summit must yield a deal"."""
+    day = clause.first(noun, "poss")
+    asks = any(child.lower_ in ("must", "should") for child in clause.children(verb, "aux"))
+    return asks and noun.dep_ == "nsubj" and day is not None and day.lower_ in days_by_name()
 
 
 def _is_given_task(word: Token, below: Token) -> bool:

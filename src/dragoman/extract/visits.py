@@ -397,6 +397,9 @@ def invited(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     asked = [child for child in clause.children(noun, "acl") if child.lower_ == "visit"]
     places = [part for child in asked for part in clause.children(child, "dobj")]
     goals = behind(scene, noun, "to") + [found for part in places for found in destinations(scene, part)]
+    if not goals and (accepted or refused):  # "accepted X's invitation | to Y", "the invitation of X | to Y"
+        above = [support, *clause.prepositions(noun, "of", "from")]
+        goals = [found for word in above for found in behind(scene, word, "to")]
     for item in visits_to(scene, noun, _travellers(scene.actors(guest)), goals):
         stance: Status = "planned" if accepted else "off" if refused else "proposed"
         yield replace(item, support=support, stance=stance)
