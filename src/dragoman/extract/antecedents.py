@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
 from dragoman.extract.actor import is_of_newsroom
-from dragoman.extract.lexicon import reference, telling
+from dragoman.extract.lexicon import reference, telling, triggers
 from dragoman.extract.posts import holder
 from dragoman.extract.quotations import said_by
 from dragoman.extract.sexes import is_known, may_be
@@ -184,6 +184,8 @@ def _doers_above(scene: Scene, token: Token, passed: Passed) -> Iterator[Claim]:
         index = _passed_on(scene, own, passed) if is_he else _person_at(scene, own)
         if index is None:
             index = _spoken_for(scene, own)
+        if index is None:
+            index = _whose_encounter(scene, own, token)
         said = _is_said(verb, token)
         if index is not None and not (said and _is_quoted(verb, token)):
             yield index, DOER - STEP * step + (SPEAKER if said else 0.0)
@@ -197,6 +199,14 @@ def _spoken_for(scene: Scene, token: Token) -> int | None:
     of_office = mention is not None and mention.post is not None and mention.post.group == "office"
     speaks = token.lower_ in telling("office") or of_office
     return _person_at(scene, owner) if owner is not None and speaks else None
+
+
+def _whose_encounter(scene: Scene, own: Token, token: Token) -> int | None:
+    """Whose visit or talks a clause is about, for "his": "A's visit to B follows his talks in C"."""
+    owner = clause.first(own, "poss")
+    if owner is None or token.dep_ != "poss" or own.lower_ not in triggers("noun"):
+        return None
+    return _person_at(scene, owner)
 
 
 def _is_said(verb: Token, token: Token) -> bool:
