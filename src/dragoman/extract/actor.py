@@ -92,6 +92,12 @@ def is_up_against(actor: Actor) -> bool:
     return actor.noun in reference("opponents") or not words.isdisjoint(reference("fighters"))
 
 
+def is_told_by_place(actor: Actor) -> bool:
+    """Whether a group is told by the town where it is: "officials in Skopje", not "counterparts in X"."""
+    told = actor.kind == "group" and " in " in actor.name
+    return told and actor.side is not None and actor.side.name not in actor.name
+
+
 def is_political(figure: Figure) -> bool:
     """Whether a person is of politics: by a side, or by a post of a class that is; a reporter is not."""
     if is_of_newsroom(figure.side):
@@ -144,6 +150,7 @@ def with_shared_side(actors: list[Actor], serves_another: Callable[[Actor, Side]
             (
                 actor.kind == "group"
                 and not is_of_many_states(actor)
+                and not (side.is_state and _stands_for_others(actor))
                 and not (opposed and actor.noun in reference("government"))
                 and not (is_up_against(actor) and (side.is_state or _governs(actors[:i])))
             )
@@ -152,6 +159,11 @@ def with_shared_side(actors: list[Actor], serves_another: Callable[[Actor, Side]
         else actor
         for i, actor in enumerate(actors)
     ]
+
+
+def _stands_for_others(actor: Actor) -> bool:
+    """Whether a group says that it is of bodies of its own: "X's minister A and leaders of six parties"."""
+    return not set(actor.name.lower().split()).isdisjoint(reference("bodies apart"))
 
 
 def _governs(before: list[Actor]) -> bool:

@@ -86,7 +86,7 @@ def _sides(
     if ours and not theirs and plural_sides(ours):
         yield Telling(token, trigger.mode, trigger.frame, ours[:1], ours[1:], definite=True)
     elif ours or theirs:
-        apart = not are_of_band(theirs) and (any(people_apart(scene, token)) or _is_parted_by_day(token))
+        apart = not are_of_band(theirs) and (any(people_apart(scene, token)) or _are_parted(scene, token))
         together = [theirs] if _are_them(token) else companies(token, theirs)
         for part in [[actor] for actor in theirs] if apart else together:
             yield Telling(token, trigger.mode, trigger.frame, ours, part)
@@ -100,11 +100,15 @@ def _are_them(verb: Token) -> bool:
     return len(met) == 1 and met[0].lower_ == "them"
 
 
-def _is_parted_by_day(verb: Token) -> bool:
-    """Whether a day stands between two of those met: "with A on Monday and with B"."""
+def _are_parted(scene: Scene, verb: Token) -> bool:
+    """Whether a day or place parts those met: "with A on Monday and B", "with A in X and B in Y"."""
     met = sorted(part.i for part in clause.prepositions(verb, "with"))
     between = (verb.doc[one + 1 : other] for one, other in pairwise(met))
-    return any(word.lower_ in days_by_name() for words in between for word in words)
+    if any(word.lower_ in days_by_name() for words in between for word in words):
+        return True
+    places = [clause.prepositions(verb.doc[one], "in", "at") for one in met]
+    own = [any(scene.kind_of(part) == "place" for part in there) for there in places]
+    return len(own) > 1 and all(own)
 
 
 def _with_row(scene: Scene, verb: Token) -> list[Actor]:

@@ -103,7 +103,8 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
         ours, theirs = _with_speaker(scene, noun, support, ours, theirs)
         yield replace(base, ours=ours, theirs=theirs)
         return
-    if not owners and not partners and is_reported_on(noun):
+    within = not owners and not partners and _are_within(scene, noun)
+    if within or (not owners and not partners and is_reported_on(noun)):
         yield base
         return
     ours, theirs = _sides(scene, noun, support, owners, partners)
@@ -690,6 +691,14 @@ def _between(scene: Scene, noun: Token, support: Token | None) -> list[Actor]:
         verbs = [support, *clause.children(support, "xcomp")]  # "is due to take place between A and B"
         found = next(filter(None, (actors_by(scene, verb, "between", "among") for verb in verbs)), [])
     return _without_speaker(scene, noun, found) if len(found) > PAIR else found
+
+
+def _are_within(scene: Scene, noun: Token) -> bool:
+    """Whether talks are between those of one state, not named: "X hailed talks between the Y parties"."""
+    told = [scene.mention(part) for part in clause.prepositions(noun, "between", "among")]
+    return any(
+        mention is not None and mention.flavour == "pair" and len(mention.sides) == 1 for mention in told
+    )
 
 
 def _without_speaker(scene: Scene, noun: Token, sides: list[Actor]) -> list[Actor]:

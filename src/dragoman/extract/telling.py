@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.actor import Actor, side_as_party, sides_of, unlike
+from dragoman.extract.actor import Actor, is_told_by_place, side_as_party, sides_of, unlike
 from dragoman.extract.ahead import actors_ahead
 from dragoman.extract.lexicon import days_by_name, is_many_sided, summit_words, telling
 from dragoman.extract.opinions import is_view
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 LOST = ("with", "between", "among")
 """Prepositions that the parser hangs elsewhere where something stands between."""
+
+
+NOWHERE = ("dep", "npadvmod", "appos", "parataxis", "conj")
+"""Labels by which the parser hangs a name of which it sees no clause."""
 
 
 @dataclass(slots=True)
@@ -134,7 +138,7 @@ def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
 
     Three people in a row, or two of different sides, were met one by one; two of one side, people with a
     group, or the members of one ("the three leaders, A, B and C"), together; "separately" says it outright,
-    and so does "meetings", of people.
+    and so do "meetings", of people, and places ("officials in X and Y").
     """
     theirs = _without_spokesmen(theirs)
     if len(theirs) < 2:
@@ -153,6 +157,8 @@ def companies(token: Token, theirs: list[Actor]) -> list[list[Actor]]:
         return [theirs]
     if outright or rows or (len(people) == len(theirs) and len(sides) > 1):
         return [[actor] for actor in theirs]
+    if _are_each_at_home(theirs):
+        return [[actor] for actor in theirs]
     if token.lower_ in telling("apart from one another") and _are_leaders_of_states(theirs):
         return [[actor] for actor in theirs]
     return [theirs]
@@ -162,6 +168,12 @@ def _is_row_of_more(token: Token) -> bool:
     """Whether those met stand in a row of three or more, of whom some are no parties: "A, B and bankers"."""
     met = [*clause.children(token, "dobj"), *clause.prepositions(token, "with")]
     return any(len(clause.conjuncts(part)) > 2 for part in met)
+
+
+def _are_each_at_home(actors: list[Actor]) -> bool:
+    """Whether those of several states are told by where they are: "met officials in X and Y"."""
+    sides = {actor.side_name for actor in actors} - {None}
+    return len(sides) == len(actors) and all(map(is_told_by_place, actors))
 
 
 def are_of_band(actors: list[Actor]) -> bool:
@@ -227,9 +239,19 @@ def people_apart(scene: Scene, verb: Token) -> Iterator[Token]:
     days = [*clause.prepositions(verb, "on"), *clause.children(verb, "npadvmod")]
     days = [day for day in days if day.lower_ in days_by_name() or day.lower_ in telling("span")]
     yield from _on_days_of_their_own(scene, verb, days)
+    yield from _met_then(scene, verb)
     for own in (*days, *_places_of_met(scene, verb)):
         joined = clause.conjuncts(own)[1:]
-        yield from (part for part in joined if scene.kind_of(part) in ("person", "post"))
+        yield from (part for part in joined if scene.kind_of(part) in ("person", "post", "group"))
+
+
+def _met_then(scene: Scene, verb: Token) -> Iterator[Token]:
+    """Those met afterwards whom the parser joins to nothing: "will meet A in X, then B in Y"."""
+    for word in verb.doc[verb.i + 2 : verb.sent.end - 1]:
+        after = word.nbor(1)
+        listed = word.lower_ == "then" and word.nbor(-1).lower_ in (",", "and")
+        if listed and after.dep_ in NOWHERE and scene.kind_of(after) in ("person", "group"):
+            yield after
 
 
 def _on_days_of_their_own(scene: Scene, verb: Token, days: list[Token]) -> Iterator[Token]:

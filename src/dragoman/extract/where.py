@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
+from dragoman.extract.actor import is_told_by_place
 from dragoman.extract.journeys import sets_out_after
 from dragoman.extract.lexicon import telling, triggers
 from dragoman.extract.scene import Scene
@@ -44,8 +45,10 @@ def site_near(
 ) -> Site | None:
     """The place that belongs to a telling: "in Damascus", "at the embassy in Damascus", "here".
 
-    Where each of those met has a place of his own it is the one behind him: "met A in X and B in Y".
+    Where each of those met has a place of his own it is the one behind him: "met A in X and B in Y"; of
+    people told by where they are it is that: "met officials in X and Y".
     """
+    at_home = {span for actor in those if is_told_by_place(actor) and actor.side for span in actor.side.spans}
     options: list[tuple[int, int, Site]] = []
     own = _end_of(those) if any(people_apart(scene, token)) else 0
     for word in token.sent:
@@ -56,11 +59,21 @@ def site_near(
             continue
         rank = _rank(word, token, support)
         if rank is not None and (rank <= 1 or scene.kind_of(word) != "organization"):
-            options.append((rank, abs(word.i - token.i), site))
+            theirs = scene.span(word) in at_home if at_home else _hangs_on(scene, word, those)
+            options.append((-1 if theirs else rank, abs(word.i - token.i), site))
     options += [(1, 0, site) for site in _of_where(scene, token, support)]
     options += [(-1, 0, site) for site in _moved_to(scene, token)]
     options += [(3, 0, site) for site in _left_behind(scene, token)]
     return _best(options, home)
+
+
+def _hangs_on(scene: Scene, word: Token, those: Iterable[Actor]) -> bool:
+    """Whether a place is that of a group: "with Greek officials in Athens"."""
+    if word.dep_ != "pobj" or word.head.lower_ not in ("in", "at"):
+        return False
+    owner = scene.span(word.head.head)
+    groups = (span for actor in those if actor.kind == "group" for span in actor.mentions)
+    return any(span.start <= owner.start and owner.end <= span.end for span in groups)
 
 
 def _end_of(those: Iterable[Actor]) -> int:

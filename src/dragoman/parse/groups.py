@@ -159,7 +159,7 @@ def _left(layer: Layer, i: int) -> tuple[int, list[Side]]:
             start = at.start if at is not None and at.end == start - 1 else start - 2
         else:
             break
-    while start < i and layer.low(start) in ("and", ","):
+    while start < i and layer.low(start) in ("and", ",", "then"):
         start += 1
     return start, sides
 
@@ -214,8 +214,8 @@ def _qualifies(layer: Layer, i: int) -> bool:
 def _right(layer: Layer, end: int) -> tuple[int, list[Side]]:
     """How far a group reaches to the right, and the sides named there; nowhere where none is named."""
     end = _past_of_state(layer, end)
-    if home := _home_of(layer, end):
-        return end, [home]
+    if homes := _homes_of(layer, end):
+        return end, homes
     if not _joins(layer, end) or not layer.joined(end - 1, end):
         return end, []
     stop, _ = complement(layer, _past_what(layer, end + 1))
@@ -241,21 +241,28 @@ def _joins(layer: Layer, i: int) -> bool:
     return layer.low(i) in lexicon.beside("joint of a group")
 
 
-def _home_of(layer: Layer, i: int) -> Side | None:
-    """The state of people in office who are told by where they are alone: "officials in Skopje"."""
+def _homes_of(layer: Layer, i: int) -> list[Side]:
+    """The states of people in office told by where they are alone: "officials in Skopje and Tirana"."""
     if layer.low(i) != "in" or layer.low(i - 1) not in lexicon.beside("of where they are"):
-        return None
-    before, place = layer.chunk_at(i - 2), layer.chunk_at(i + 1)
+        return []
+    before = layer.chunk_at(i - 2)
     if (
         before is not None
         or layer.low(i - 2) == ")"
         or layer.low(i - 2) in lexicon.beside("of bands")
         or not layer.joined(i - 1, i + 1)
     ):
-        return None
-    if place is None or place.kind not in ("state", "place"):
-        return None
-    return place.side if place.kind == "state" else _of_capital(layer, place)
+        return []
+    found: dict[str, Side] = {}
+    place = layer.chunk_at(i + 1)
+    while place is not None and place.kind in ("state", "place"):
+        home = place.side if place.kind == "state" else _of_capital(layer, place)
+        if home is None:
+            break
+        found.setdefault(home.name, home)
+        listed = layer.low(place.end) in LISTING and layer.joined(i, place.end + 1)
+        place = layer.chunk_at(place.end + 1) if listed else None
+    return list(found.values())
 
 
 def _past_what(layer: Layer, i: int) -> int:
