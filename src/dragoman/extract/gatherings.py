@@ -187,7 +187,7 @@ def _own_day(scene: Scene, span: Span, token: Token, support: Token | None) -> b
         opens = opening_day(token)
         if (opens is not None and opens.i == day.i) or (fixed is not None and fixed.i == token.i):
             return True
-        if abs(day.i - token.i) <= 2 or _counts_from(day, token):
+        if abs(day.i - token.i) <= 2 or _counts_from(day, token) or _is_before_its_deed(day, token):
             return True
         above = day
         while above.head.i != above.i and not clause.is_verb(above.head) and above.head.i not in own:
@@ -196,6 +196,14 @@ def _own_day(scene: Scene, span: Span, token: Token, support: Token | None) -> b
         if verb.i in own or (verb.dep_ in ("acl", "relcl") and verb.head.i in own):
             return True
     return False
+
+
+def _is_before_its_deed(day: Token, event: Token) -> bool:
+    """Whether a day stands between an event and what it does: "a meeting of ministers on Monday urged X"."""
+    verb = event.head
+    between = event.doc[event.i + 1 : verb.i]
+    parted = any(word.text == "," or clause.is_verb(word) for word in between)
+    return event.dep_ == "nsubj" and event.i < day.i < verb.i and not parted
 
 
 def _counts_from(day: Token, token: Token) -> bool:

@@ -295,9 +295,11 @@ def _hangs_as_event(scene: Scene, token: Token) -> bool:
 
 
 def _acts(anchor: Token) -> bool:
-    """Whether a body is asked to do something, or turned to: "urged ORG to act", "resorted to ORG"."""
+    """Whether a body is asked to do something, or turned to: "urged ORG to act", "its endorsement"."""
     verb = anchor.head
     if anchor.dep_ == "pobj" and verb.dep_ == "prep":
+        if verb.lower_ == "of":
+            return verb.head.lower_ in telling("of a body")
         return verb.lower_ == "to" and verb.head.lower_ in telling("resort")
     asked = verb.lower_ in telling("control") or verb.lower_ in telling("resort")
     return anchor.dep_ in ("dobj", "nsubj") and asked and clause.is_verb(verb)
