@@ -11,8 +11,10 @@ from dragoman.extract.actor import Actor
 from dragoman.extract.confidence import confidence
 from dragoman.extract.counterparts import post_of
 from dragoman.extract.draft import Draft
+from dragoman.extract.lexicon import reference
 from dragoman.extract.scene import Scene
 from dragoman.model import Account, Evidence, Gap, Party, PartyEvidence, Place, Span
+from dragoman.model.mention import Post
 
 
 def account_of(scene: Scene, draft: Draft, among: int = 1) -> Account:
@@ -92,9 +94,25 @@ def _evidence(scene: Scene, draft: Draft, gaps: tuple[tuple[Span, ...], ...]) ->
 
 
 def _role(scene: Scene, actor: Actor) -> tuple[Span, ...]:
-    """The words of the post of an actor."""
+    """The words of the post of an actor; in full where a headline has but the initials: "PM"."""
     post = post_of(scene, actor)
-    return post.spans if post else ()
+    if post is None or actor.figure is None or not _is_of_initials(scene, post):
+        return post.spans if post else ()
+    same = (held for held in scene.cast.figures[actor.figure].posts if _is_same_post(held, post))
+    full = next((held for held in same if held.spans and not _is_of_initials(scene, held)), post)
+    return full.spans
+
+
+def _is_of_initials(scene: Scene, post: Post) -> bool:
+    """Whether a post is printed by its initials."""
+    words = scene.words(*post.spans).split()
+    return any(word.isupper() and word.isalpha() and word.lower() in reference("initials") for word in words)
+
+
+def _is_same_post(held: Post, post: Post) -> bool:
+    """Whether two wordings are of one post, held or no longer held."""
+    sides = [each.side.name if each.side is not None else None for each in (held, post)]
+    return (held.head, held.former) == (post.head, post.former) and sides[0] == sides[1]
 
 
 def _party_evidence(scene: Scene, actor: Actor) -> PartyEvidence:
