@@ -33,6 +33,8 @@ WORDS = 9
 FAR_BEHIND = 18
 """Tokens behind a group between which the people in it are named."""
 WORD = re.compile(r"[\w'’-]+")
+PARTY = re.compile(r"[RDI]-[A-Z].*")
+"""Whose party and state stand behind a lawmaker: "A, R-Ohio"."""
 DEEP = 3
 """Phrases inside phrases from which on no members are looked for."""
 TWO = 2
@@ -322,7 +324,12 @@ def _named_beside(scene: Scene, token: Token) -> Iterator[Token]:
     for child in clause.children(token, "appos"):
         if any(scene.is_person(part) for part in clause.conjuncts(child)):
             yield child
+    if token.dep_ == "pobj" and token.head.lower_ == "of":  # "a group of senators -- A, B and C"
+        whole = token.head.head if token.head.head.lower_ in reference("delegation") else token
+        named = clause.children(whole, "appos")
+        yield from (part for part in named if part.i > token.i and scene.is_person(part))
     yield from _row_behind(scene, token)
+    yield from _row_behind_mark(scene, token)
     yield from _among_them(scene, token)
 
 
@@ -337,6 +344,22 @@ def _among_them(scene: Scene, token: Token) -> Iterator[Token]:
             return
         if scene.kind_of(word) == "group":
             return
+
+
+def _row_behind_mark(scene: Scene, token: Token) -> list[Token]:
+    """The people of a row behind a colon or dash, each with his state or party: "three: A, D-Ohio, and B"."""
+    words = scene.doc[token.i + 1 : token.sent.end]
+    if not words or words[0].text not in (":", *DASHES):
+        return []
+    people = []
+    for word in words[1:]:
+        if scene.is_person(word):
+            people.append(word)
+        elif not (
+            word.lower_ in (",", ";", "and", "of") or PARTY.fullmatch(word.text) or scene.kind_of(word)
+        ):
+            break
+    return people if len(people) > 1 else []
 
 
 def _row_behind(scene: Scene, token: Token) -> list[Token]:

@@ -240,6 +240,8 @@ def people_apart(scene: Scene, verb: Token) -> Iterator[Token]:
     days = [day for day in days if day.lower_ in days_by_name() or day.lower_ in telling("span")]
     yield from _on_days_of_their_own(scene, verb, days)
     yield from _met_then(scene, verb)
+    if days:
+        yield from filter(_has_day_behind, filter(scene.is_person, clause.children(verb, "conj")))
     for own in (*days, *_places_of_met(scene, verb)):
         joined = clause.conjuncts(own)[1:]
         yield from (part for part in joined if scene.kind_of(part) in ("person", "post", "group"))
@@ -252,6 +254,14 @@ def _met_then(scene: Scene, verb: Token) -> Iterator[Token]:
         listed = word.lower_ == "then" and word.nbor(-1).lower_ in (",", "and")
         if listed and after.dep_ in NOWHERE and scene.kind_of(after) in ("person", "group"):
             yield after
+
+
+def _has_day_behind(name: Token) -> bool:
+    """Whether a name is joined on by "and", with a day or a part of it behind: "and B in the afternoon"."""
+    behind = name.doc[name.i + 1 : min(name.i + 4, name.sent.end)]
+    days = days_by_name() | telling("span")
+    near = [word.lower_ for word in behind]
+    return name.nbor(-1).lower_ == "and" and not days.isdisjoint(near) and not any(map(_is_finite, behind))
 
 
 def _on_days_of_their_own(scene: Scene, verb: Token, days: list[Token]) -> Iterator[Token]:

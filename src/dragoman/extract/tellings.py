@@ -122,9 +122,21 @@ def _one_by_one(item: Telling) -> list[Telling]:
     words = [item.token, *([item.support] if item.support is not None else [])]
     people = [actor for actor in item.ours if actor.kind == "person"]
     several = len(people) == len(item.ours) > 1 and len(item.theirs) == 1
-    if item.mode != "meeting" or not several or not any(map(is_separate, words)):
+    apart = any(map(is_separate, words)) or _is_each(item)
+    if item.mode != "meeting" or not several or not apart:
         return [item]
     return [replace(item, ours=[actor]) for actor in people]
+
+
+def _is_each(item: Telling) -> bool:
+    """Whether each of several did it: "A and B each met C"."""
+    verb = item.token if clause.is_verb(item.token) else item.support
+    doer = clause.subject(verb) if verb is not None else None
+    beside = [*verb.children, *doer.subtree] if verb is not None and doer is not None else []
+    return any(
+        word.lower_ == "each" and word.i + 1 < word.sent.end and clause.is_verb(word.nbor(1))
+        for word in beside
+    )
 
 
 def _travellers(scene: Scene, item: Telling) -> list[Actor]:
