@@ -116,8 +116,6 @@ def _asks(word: Token, below: Token) -> bool:
         return False  # "are to open talks"; who is open to them has not agreed yet
     if is_wish_for(below):
         return True  # "is interested in holding talks"
-    if _was_given(word, below):
-        return False
     if word.lower_ in telling("propose") or f"{word.lower_} {below.lower_}" in telling("propose"):
         return carries(below)
     if word.lower_ in telling("discuss") and below.dep_ == "dobj" and clause.is_verb(word):
@@ -127,13 +125,6 @@ def _asks(word: Token, below: Token) -> bool:
     subject = clause.first(word, "nsubj")
     called = subject is not None and subject.lower_ in telling("propose") | telling("call")
     return called and (below.lower_ in ("for", "of") or (below.dep_ == "advcl" and clause.has_to(below)))
-
-
-def _was_given(verb: Token, link: Token) -> bool:
-    """Whether a meal is told as a deed done in a row with encounters: "called on X and invited Y to tea"."""
-    row = verb.dep_ == "conj" and verb.tag_ == "VBD" == verb.head.tag_
-    meal = any(part.lower_ in telling("meal") for part in clause.children(link, "pobj"))
-    return row and meal and verb.lower_ in telling("invite") and verb.head.lower_ in triggers("verb")
 
 
 def _is_advisable(word: Token) -> bool:
