@@ -10,7 +10,7 @@ from dragoman.extract.lexicon import telling
 from dragoman.extract.quotations import is_quoted
 from dragoman.extract.scene import Scene
 from dragoman.extract.sources import Link, hearers, is_medium, link_to
-from dragoman.extract.speakers import Said, Speakers, quoted_by, quotes, says
+from dragoman.extract.speakers import Said, Speakers, named_behind, quoted_by, quotes, says
 
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
@@ -139,7 +139,8 @@ def _beside_quotation(scene: Scene, speakers: Speakers, token: Token) -> Said | 
     start, end = scene.tokens_of(scene.paragraph(token))
     if not is_quoted(token, start):
         return None
-    beside = [said for said in speakers.within(start, end) if not is_quoted(said.verb, start)]
+    told = (said for said in speakers.within(start, end) if says(said.verb))
+    beside = [said for said in told if not is_quoted(said.verb, start)]
     return min(beside, key=lambda said: abs(said.verb.i - token.i), default=None)
 
 
@@ -173,6 +174,8 @@ def _saying_beside(token: Token) -> Iterator[Token]:
         if says(child) and child.i != token.i and not child.is_ancestor(token):
             yield child
     for child in clause.children(token.sent.root, "conj"):  # "..., the daily X reported, quoting Y"
+        if token.i < child.i and named_behind(child) is not None:
+            yield child
         speaker = clause.first(child, "nsubj")
         behind = speaker is not None and token.i < speaker.i < child.i
         if speaker is None or not behind or not says(child) or clause.first(child, "dobj", "ccomp"):

@@ -30,6 +30,8 @@ KINDS: dict[str, tuple[AttributionKind, ...]] = {
 """Kinds of sources whom "it" and "they" may mean."""
 BACK = 6
 """Paragraphs back in which the one is looked for whom "he said" means, that of the verb included."""
+CLOSES = (",", '"', "''", "”")
+"""Marks behind what is said, before the verb of saying."""
 PEOPLE: tuple[AttributionKind, ...] = ("person", "unnamed")
 """Kinds of sources whom "he" or "she" may mean."""
 
@@ -52,7 +54,7 @@ class Speakers:
         verbs = [token for token in scene.doc if token.lower_ in telling("say")]
         scene.doc.parse_around(token.i for token in verbs)
         for token in verbs:
-            said = self._said_by(token) if says(token) else None
+            said = self._said_by(token) if says(token) or token.lower_ == "according" else None
             if said is not None:
                 self._said.append(said)
         self._at = {said.verb.i: said for said in self._said}
@@ -134,10 +136,12 @@ def speaker_of(verb: Token) -> Token | None:
     quoting = quoted_by(verb)
     if quoting is not None:
         return speaker_of(quoting)
-    own = clause.first(verb, "nsubj", "nsubjpass") or _named_just_before(verb)
+    if verb.lower_ == "according":
+        return next(clause.prepositions(verb, "to"), None)
+    own = clause.first(verb, "nsubj", "nsubjpass") or _named_just_before(verb) or named_behind(verb)
     if _is_said_of(verb) or (own is None and (verb.dep_ == "ROOT" or verb.tag_ == "VBN")):
         return None
-    speaker = _who_goes_on(verb) if own is None else _named_just_before(verb)
+    speaker = _who_goes_on(verb) if own is None else _named_just_before(verb) or named_behind(verb)
     speaker = speaker or clause.subject(verb)
     vague = speaker is not None and speaker.lower_ in reference("vague") and speaker.lower_ not in KINDS
     return None if vague else speaker
@@ -151,6 +155,24 @@ def _named_just_before(verb: Token) -> Token | None:
     without = clause.first(verb, "nsubj", "nsubjpass") is None
     closes = verb.nbor(-1).text == "," and name.tag_ == "NNP" and name.dep_ in ("appos", "conj")
     return name if without and closes else None
+
+
+def named_behind(verb: Token) -> Token | None:
+    """Who closes a sentence behind a verb that stands before him: "..., confirmed an official".
+
+    The parser takes him for what is said.
+    """
+    speaker = clause.first(verb, "dobj")
+    if speaker is None or not says(verb) or verb.lower_ in telling("tell") or _has_subject(verb):
+        return None
+    told = clause.first(verb, "ccomp") if verb.dep_ == "ROOT" else verb.head if verb.dep_ == "conj" else None
+    parted = verb.i > verb.sent.start and verb.nbor(-1).text in CLOSES and clause.first(verb, "cc") is None
+    follows = speaker.left_edge.i == verb.i + 1 and speaker.right_edge.i >= verb.sent.end - 2
+    return speaker if parted and follows and told is not None and told.i < verb.i else None
+
+
+def _has_subject(verb: Token) -> bool:
+    return clause.first(verb, "nsubj", "nsubjpass") is not None
 
 
 def _who_goes_on(verb: Token) -> Token | None:
@@ -192,7 +214,7 @@ def _is_bare(scene: Scene, speaker: Token) -> bool:
 def _may_be_called(scene: Scene, said: Said, speaker: Token) -> bool:
     """Whether a noun is part of what a source was called before, or "the report" follows an agency's name."""
     last = said.link.attribution.name.lower().replace("-", " ").split()
-    if speaker.lower_ in last:
+    if speaker.lower_ in last or (said.link.kind == "unnamed" and speaker.lower_ in telling("any source")):
         return True
     if said.link.kind in ("agency", "outlet"):
         return speaker.lower_ in telling("paper") | telling("agency") | telling("outlet")
