@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from phenomena import FOLDER, Case, cases, report_of
+from reading import told as read_told
 
 from dragoman.extract import accounts
 from dragoman.model import Account, Gap, Party, PartyEvidence, Report, Span
@@ -214,3 +215,33 @@ def test_any_row_of_words_can_be_read_and_the_promise_holds(nlp: Language, words
         assert account.evidence.mode
         assert astray(report, account) == []
         assert [(value, cut) for _, value, cut in claims(report, account) if value != cut] == []
+
+
+CHRONOLOGY = (
+    "1994:",
+    "Dec 9 - Cuban Foreign Minister Carlos Romero meets President Luis Castell of Mexico.",
+)
+COUNTED_ON = (
+    "9 December 1994: The rebels announce a ceasefire.",
+    "17 June: Cuban Foreign Minister Carlos Romero meets President Luis Castell of Mexico.",
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "why"),
+    [
+        (CHRONOLOGY, ["Dec 9", "1994"], "'Dec 9' of 1994, the year printed before it"),
+        (
+            COUNTED_ON,
+            ["17 June", "9 December 1994"],
+            "'17 June' of 1995, counted on from the year printed before it",
+        ),
+    ],
+)
+def test_a_day_of_a_chronology_points_at_its_year_as_well(
+    body: tuple[str, ...], words: list[str], why: str
+) -> None:
+    account = read_told(*body)[0]
+    assert account.when is not None
+    assert account.when.why == why
+    assert [span.cut("\n\n".join(body)) for span in account.evidence.date] == words

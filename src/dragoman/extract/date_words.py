@@ -26,12 +26,21 @@ LONG_SPAN = 10
 
 @dataclass(frozen=True, slots=True)
 class DateAt:
-    """A date expression, the token by which it hangs on its sentence, and where the sentence begins."""
+    """A date expression, the token by which it hangs on its sentence, and where the sentence begins.
+
+    `year` is where its year is printed, if elsewhere: above or before it in a chronology.
+    """
 
     words: dates.DateWords
     span: Span
     token: Token
     sentence: int
+    year: Span | None = None
+
+    @property
+    def spans(self) -> list[Span]:
+        """All words that tell the date, its own first."""
+        return [self.span, *([self.year] if self.year is not None else [])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def draft_of(
         status=status,
         status_words=[scene.span(token if status_word is None else status_word)],
         when=intervals.stretched(dated.when, stay or 0, backwards=edge == "end") if dated else None,
-        when_words=[dated.at.span] if dated else [],
+        when_words=dated.at.spans if dated else [],
         weak_when=bool(dated and dated.weak),
         site=_site(scene, home, telling),
         chain=chain_of(scene, speakers, token),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
+from dragoman.model import Span
 from dragoman.text import date_forms, dates
 
 if TYPE_CHECKING:
@@ -29,40 +30,60 @@ PRINTED = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:/|$)")
 """The year, month and day of a date that is told in full."""
 
 
-def years_of(report: Report, latest: int) -> dict[int, int]:
+class EntryYear(NamedTuple):
+    """The year of an entry, and the words that tell it: those of the year printed last, at or before it."""
+
+    year: int
+    printed: Span
+    counted: bool
+    """Whether it is a later year than the one printed, since entries go on in time."""
+
+    @property
+    def told(self) -> str:
+        """How the year is known, in plain English."""
+        if self.counted:
+            return f"of {self.year}, counted on from the year printed before it"
+        return f"of {self.year}, the year printed before it"
+
+
+def years_of(report: Report, latest: int) -> dict[int, EntryYear]:
     """The year of each paragraph that is an entry of a chronology, by its number; none after `latest`."""
-    found: dict[int, int] = {}
-    year, above, last = 0, False, (0, 0)
+    found: dict[int, EntryYear] = {}
+    year: EntryYear | None = None
+    above, last = False, (0, 0)
     for number, paragraph in enumerate(report.paragraphs):
-        text = paragraph.span.cut(report.text)[:HEAD]
+        text, start = paragraph.span.cut(report.text)[:HEAD], paragraph.span.start
         heading = YEAR.match(text)
         if heading is not None:
-            year, above = int(heading[1]), True
-        words = _head(text[heading.end() if heading is not None else 0 :])
+            printed = Span(start + heading.start(1), start + heading.end(1))
+            year, above = EntryYear(int(heading[1]), printed, counted=False), True
+        behind = heading.end() if heading is not None else 0
+        words = _head(text[behind:])
         day = _day(words) if words is not None else None
-        if day is None:
+        if words is None or day is None:
             continue
         if day.year:
-            year, above = day.year, False
-        elif not above:
-            year += year > 0 and (day.month, day.day) < last  # entries go on in time
+            printed = Span(start + behind + words.start, start + behind + words.end)
+            year, above = EntryYear(day.year, printed, counted=False), False
+        elif year is not None and not above and (day.month, day.day) < last:
+            year = EntryYear(year.year + 1, year.printed, counted=True)
         last = (day.month, day.day)
-        if 0 < year <= latest:
+        if year is not None and year.year <= latest:
             found[number] = year
     return found
 
 
-def in_year(words: dates.DateWords, year: int) -> dates.DateWords:
-    """The words of a day or month of that year, where they name no other."""
-    form = words.form
+def in_year(words: dates.DateWords, entry: EntryYear) -> dates.DateWords | None:
+    """The words of a day or month as of the year of their entry; None where that is not theirs to tell."""
+    form, year = words.form, entry.year
     if isinstance(form, date_forms.MonthDay) and form.year is None and not form.turn:
         first, last = (form.month, form.day), (form.last_month, form.last_day)
         ends = [f"{year + (end < first)}-{end[0]:02}-{end[1]:02}" for end in (first, last)]
     elif isinstance(form, date_forms.Month) and form.year is None and not form.turn and not form.part:
         ends = [f"{year + (end < form.month)}-{end:02}" for end in (form.month, form.last)]
     else:
-        return words
-    fixed = date_forms.Fixed(ends[0] if ends[0] == ends[1] else "/".join(ends))
+        return None
+    fixed = date_forms.Fixed(ends[0] if ends[0] == ends[1] else "/".join(ends), entry.told)
     return structs.replace(words, form=fixed, kind="absolute")
 
 

@@ -64,7 +64,7 @@ def _take_day(calendar: Calendar, drafts: list[Draft], draft: Draft) -> None:
     lender = _lender_of_day(drafts, draft)
     day = _day_of_visit(lender, draft) if lender is not None else None
     if day is not None and draft.untold is not None:
-        _date(draft, day, [draft.untold.at.span])
+        _date(draft, day, draft.untold.at.spans)
         return
     days = _within(calendar, lender, draft) if lender is not None else None
     if lender is not None and days is not None:
@@ -81,7 +81,7 @@ def _guess_day(calendar: Calendar, draft: Draft) -> None:
     """What is told without a day is news: of the day of the lead, else of about publication."""
     news = calendar.news_day if draft.status == "held" and journey_before(draft.told_by) is None else None
     guess = calendar.soon_after_publication() if draft.status == "planned" else calendar.around_publication()
-    _date(draft, news.when if news else guess, [news.at.span] if news else [])
+    _date(draft, news.when if news else guess, news.at.spans if news else [])
     draft.guessed_when = True
 
 

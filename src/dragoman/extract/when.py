@@ -29,7 +29,7 @@ from dragoman.extract.date_words import (
     points_back,
 )
 from dragoman.extract.day_ranks import is_of_thing, rank_of
-from dragoman.extract.entries import BULLETS, ENTRY_MARKS, YEAR, in_year, years_of
+from dragoman.extract.entries import BULLETS, ENTRY_MARKS, YEAR, EntryYear, in_year, years_of
 from dragoman.extract.issue import WIDEST, written_of
 from dragoman.extract.other_days import (
     calls_something,
@@ -453,14 +453,13 @@ class Calendar:
 
     def _in_paragraph(self, number: int) -> list[DateAt]:
         if number not in self._found:
-            listed, year = list(dates_in(self.scene, number)), self._years.get(number)
-            if year is not None:
-                listed = [replace(at, words=in_year(at.words, year)) for at in listed]
-            self._found[number] = listed
+            year = self._years.get(number)
+            listed = list(dates_in(self.scene, number))
+            self._found[number] = [_of_entry(at, year) for at in listed] if year is not None else listed
         return self._found[number]
 
     @cached_property
-    def _years(self) -> dict[int, int]:
+    def _years(self) -> dict[int, EntryYear]:
         """The years of the entries of a chronology, by the number of their paragraph."""
         return years_of(self.scene.report, self.issue.last.year if self.issue else date.max.year)
 
@@ -493,3 +492,9 @@ class Calendar:
         first, last, estimated = self.issue
         why = f"told without a date in {self.issue.report}"
         return When(f"{of_days(first, last)}~", first, last, why, estimated)
+
+
+def _of_entry(at: DateAt, entry: EntryYear) -> DateAt:
+    """A date as of the year of its entry in a chronology, and where that year is printed."""
+    words = in_year(at.words, entry)
+    return replace(at, words=words, year=entry.printed) if words is not None else at

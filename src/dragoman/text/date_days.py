@@ -380,7 +380,9 @@ def _since(form: Since, anchor: date, near: When | None) -> str | None:
 
 def _why(words: DateWords, days: Days, anchor: date | None, near: When | None) -> str:
     quoted, form = _quoted(words), words.form
-    if isinstance(form, Fixed) or (anchor is None and near is None):
+    if isinstance(form, Fixed):
+        return f"{quoted} {form.told}"
+    if anchor is None and near is None:
         return f"{quoted} as printed"
     if near is not None and _is_counted(form):
         return f"{quoted} counted from {near.edtf}{', by estimate' if near.estimated else ''}"

@@ -26,9 +26,10 @@ shift (two days earlier), span (the past two weeks), since, holiday, event (name
 
 
 class Fixed(msgspec.Struct, frozen=True):
-    """A date that needs no other day to be told."""
+    """A date that needs no other day to be told; `told` says how, where its words alone do not tell it."""
 
     edtf: str
+    told: str = "as printed"
 
 
 class Weekday(msgspec.Struct, frozen=True):
