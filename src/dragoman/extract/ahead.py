@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.extract import clause
 from dragoman.extract.actor import Actor, unlike
-from dragoman.extract.lexicon import days_by_name, telling
+from dragoman.extract.lexicon import telling
 from dragoman.extract.scene import Scene
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _is_passed(scene: Scene, token: Token) -> bool:
         return _opens_time(token) or _is_between_alike(token)
     placed = scene.kind_of(token) in ("place", "state") or token.lower_ in telling("venue")
     how = token.dep_ == "amod" or token.lower_ in telling("manner")  # "behind closed doors", "face to face"
-    timed = _is_of_time(token) or token.lower_ in telling("edge")
+    timed = clause.is_time(token) or token.lower_ in telling("edge")
     return placed or how or timed or token.tag_ in PASSED
 
 
@@ -58,11 +59,11 @@ def _opens_time(preposition: Token) -> bool:
     follows = preposition.doc[preposition.i + 1 : min(preposition.i + LONGEST_TIME, preposition.sent.end)]
     if preposition.lower_ == "on":  # "on Monday", "on 3 May", "on the same day"
         first = next((word for word in follows if word.tag_ not in ("CD", "DT", "JJ")), None)
-        return first is not None and _is_of_time(first)
+        return first is not None and clause.is_time(first)
     if preposition.lower_ == "of":  # "near the end of this year"
-        return any(map(_is_of_time, follows[:2]))
+        return any(map(clause.is_time, follows[:2]))
     span = next((word for word in follows if word.tag_ not in PASSED), None)
-    return preposition.lower_ == "for" and span is not None and _is_of_time(span)
+    return preposition.lower_ == "for" and span is not None and clause.is_time(span)
 
 
 def _is_between_alike(preposition: Token) -> bool:
@@ -75,11 +76,7 @@ def _is_between_alike(preposition: Token) -> bool:
 def ends_adverbial(scene: Scene, token: Token) -> bool:
     """Whether a word may end a phrase that says when or where: "on Tuesday", "in his palace"."""
     placed = scene.kind_of(token) in ("place", "state") or token.lower_ in telling("venue")
-    return placed or _is_of_time(token) or token.lower_ in ("here", "yesterday", "today")
-
-
-def _is_of_time(token: Token) -> bool:
-    return token.lower_ in telling("span") or token.lower_.rstrip(".") in days_by_name()
+    return placed or clause.is_time(token) or token.lower_ in ("here", "yesterday", "today")
 
 
 def _row_behind(scene: Scene, preposition: Token) -> list[Actor]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import days_by_name, telling, triggers
+from dragoman.extract.lexicon import telling, triggers
 from dragoman.extract.opinions import is_opposed, is_pointed_at
 from dragoman.extract.standing import (
     adjective_of,
@@ -87,9 +87,8 @@ def _is_denied(step: Step) -> bool:
 
 def _is_not_until(verb: Token) -> bool:
     """Whether a "not" only says how late something is: "is not expected in Rome until Sunday"."""
-    days = days_by_name() | telling("span")
     late = clause.prepositions(verb, "until", "till", "before")
-    return clause.is_verb(verb) and any(day.lower_ in days for day in late)
+    return clause.is_verb(verb) and any(map(clause.is_time, late))
 
 
 def _is_called_off(step: Step) -> bool:

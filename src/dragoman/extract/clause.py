@@ -257,15 +257,16 @@ def carries_on(verb: Token, support: Token) -> bool:
 
 def moved_days(verb: Token) -> Iterator[Token]:
     """The day to which a verb moves an encounter, or one joined to it: "put off and moved to May"."""
-    yield from filter(_is_day, _moved_to(verb))
+    yield from filter(is_time, _moved_to(verb))
 
 
 def moved_places(verb: Token) -> Iterator[Token]:
     """The name to which a verb moves an encounter, or one joined to it: "but the venue was moved to Rome"."""
-    yield from (goal for goal in _moved_to(verb) if goal.tag_ == "NNP" and not _is_day(goal))
+    yield from (goal for goal in _moved_to(verb) if goal.tag_ == "NNP" and not is_time(goal))
 
 
-def _is_day(word: Token) -> bool:
+def is_time(word: Token) -> bool:
+    """Whether a word is that of a day or a longer time: "Friday", "Sept.", "week"."""
     return word.lower_.rstrip(".") in days_by_name() | telling("span")
 
 

@@ -836,8 +836,7 @@ def _is_called_away(scene: Scene, verb: Token) -> bool:
 
 def _called_and_told(scene: Scene, verb: Token) -> list[Actor]:
     """Who is called by a second deed behind the call: "called and informed X that he would come"."""
-    days = days_by_name() | telling("span")
-    when = {part.head.i for part in clause.prepositions(verb, "on", "in") if part.lower_ in days}
+    when = {part.head.i for part in clause.prepositions(verb, "on", "in") if clause.is_time(part)}
     behind = [child for child in clause.children(verb, "prep", "prt", "xcomp") if child.i > verb.i]
     if any(child.i not in when for child in behind):
         return []  # "called for peace and told X", "called on Y", "called off a trip"

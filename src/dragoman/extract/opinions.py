@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
-from dragoman.extract.lexicon import days_by_name, telling, triggers
+from dragoman.extract.lexicon import telling, triggers
 
 if TYPE_CHECKING:
     from dragoman.extract.actor import Actor
@@ -76,8 +76,7 @@ def is_only_spoken_of(scene: Scene, noun: Token, sides: list[Actor]) -> bool:
     """
     if not sides or any(actor.kind == "person" for actor in sides):
         return False
-    days = days_by_name() | telling("span")
-    if any(word.lower_ in days or _is_where(scene, word) for word in noun.subtree):
+    if any(clause.is_time(word) or _is_where(scene, word) for word in noun.subtree):
         return False
     whole = noun
     while whole.dep_ == "pobj" and whole.head.lower_ in ("of", "in") and not clause.is_verb(whole.head.head):

@@ -151,8 +151,7 @@ def _is_given_task(word: Token, below: Token) -> bool:
 
 def _is_fixed_for_day(verb: Token) -> bool:
     """Whether an encounter has been confirmed, or the like, for a day."""
-    days = days_by_name() | telling("span")
-    return any(part.lower_ in days for part in clause.prepositions(verb, "for"))
+    return any(map(clause.is_time, clause.prepositions(verb, "for")))
 
 
 def _is_due_for(word: Token, below: Token) -> bool:

@@ -237,7 +237,7 @@ def objects(scene: Scene, verb: Token) -> list[Actor]:
 def people_apart(scene: Scene, verb: Token) -> Iterator[Token]:
     """People whom the parser joins to a day, or a place: "met A on Saturday and B on Sunday"."""
     days = [*clause.prepositions(verb, "on"), *clause.children(verb, "npadvmod")]
-    days = [day for day in days if day.lower_ in days_by_name() or day.lower_ in telling("span")]
+    days = list(filter(clause.is_time, days))
     yield from _on_days_of_their_own(scene, verb, days)
     yield from _met_then(scene, verb)
     if days:
@@ -259,9 +259,8 @@ def _met_then(scene: Scene, verb: Token) -> Iterator[Token]:
 def _has_day_behind(name: Token) -> bool:
     """Whether a name is joined on by "and", with a day or a part of it behind: "and B in the afternoon"."""
     behind = name.doc[name.i + 1 : min(name.i + 4, name.sent.end)]
-    days = days_by_name() | telling("span")
-    near = [word.lower_ for word in behind]
-    return name.nbor(-1).lower_ == "and" and not days.isdisjoint(near) and not any(map(_is_finite, behind))
+    timed = any(map(clause.is_time, behind))
+    return name.nbor(-1).lower_ == "and" and timed and not any(map(_is_finite, behind))
 
 
 def _on_days_of_their_own(scene: Scene, verb: Token, days: list[Token]) -> Iterator[Token]:

@@ -566,8 +566,7 @@ def _was_there_before(verb: Token) -> bool:
     days = [child for child in clause.children(verb, "npadvmod", "advmod", "prep") if child.i > verb.i]
     if clause.first(verb, "neg") is not None or any(clause.prepositions(verb, "for")):
         return False
-    words = {word.lower_ for child in days for word in child.subtree}
-    return there and not words.isdisjoint(days_by_name() | telling("span"))
+    return there and any(clause.is_time(word) for child in days for word in child.subtree)
 
 
 def _there(scene: Scene, verb: Token) -> Iterator[Destination]:
@@ -753,7 +752,7 @@ def _owners_of_trip(scene: Scene, noun: Token, support: Token | None) -> list[Ac
     if not _travellers(found) and support is not None and (noun.dep_ == "dobj" or _is_done_on(noun, support)):
         found = actors_by(scene, support, "by")
     if not found and support is not None and noun.dep_ == "nsubj":
-        found = _given_chance(scene, support)
+        found = scene.actors(clause.given_time(support))  # "the trip gave X a chance to speak out"
     if not _travellers(found) and noun.dep_ != "nsubj":
         found = [actor for actor in carriers(scene, noun, support) if not speaks_for_others(actor)]
         if support is not None and support.lower_ in telling("brief"):
@@ -777,14 +776,6 @@ def _own_side(scene: Scene, verb: Token) -> list[Destination]:
     """The state for which somebody does what a verb says: "X's president rejected a visit by Y"."""
     doers = scene.actors(clause.subject(verb))
     return [(actor.side, None) for actor in doers if actor.side is not None and actor.side.is_state]
-
-
-def _given_chance(scene: Scene, verb: Token) -> list[Actor]:
-    """To whom a journey gives an occasion: "the trip gave X a chance to speak out"."""
-    behind = scene.doc[verb.i + 1 : min(verb.i + LONGEST_AIM, verb.sent.end)]
-    if verb.lower_ not in telling("gives") or not any(word.lower_ in telling("chance") for word in behind):
-        return []
-    return [actor for part in clause.children(verb, "dative", "dobj") for actor in scene.actors(part)]
 
 
 def _is_done_on(noun: Token, verb: Token) -> bool:
@@ -879,20 +870,18 @@ def visits_to(
 
 def _is_posted_to(scene: Scene, actor: Actor, host: Side) -> bool:
     """Whether somebody lives in a state as the envoy to it: "the ambassador to X had gone to TOWN"."""
-    if actor.post is None or actor.post.head not in reference("posted") or actor.figure is None:
-        return False
     return any(state.name == host.name for state in _states_posted_to(scene, actor))
 
 
 def _is_posted_elsewhere(scene: Scene, actor: Actor, home: Side) -> bool:
     """Whether somebody is told to be the envoy to another state: "the new ambassador to X arrived"."""
-    if actor.post is None or actor.post.head not in reference("posted") or actor.figure is None:
-        return False
     return any(state.name != home.name for state in _states_posted_to(scene, actor))
 
 
 def _states_posted_to(scene: Scene, actor: Actor) -> Iterator[Side]:
-    """The states to which somebody is sent by his posts."""
+    """The states to which an envoy who lives where he is posted is sent, by all his posts; else none."""
+    if actor.post is None or actor.post.head not in reference("posted") or actor.figure is None:
+        return
     own = (mention for mention in scene.cast.mentions if mention.figure == actor.figure)
     yield from (state for mention in own if (state := posted_to(scene, mention)) is not None)
 
