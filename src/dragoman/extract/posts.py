@@ -135,26 +135,36 @@ def holder(scene: Scene, token: Token, mention: Mention) -> int | None:
         return mention.figure
     if post.head == "counterpart":
         return _counterpart(scene, token, post)
-    if _is_one_of_several(scene, token, post):
-        return None
-    if not (post.definite or post.side or _is_bare_title(token) or scene.kind(token) == "headline"):
+    if not _is_of_one(scene, token, post):
         return None
     holders = _printed_alike(scene, mention, list(_holders(scene, mention, post)))
     if (headed := _headed(scene, mention)) is not None:
-        heads = [index for _, index in holders if _heads(scene, index, headed)]
-        return heads[0] if heads else None
+        return next((index for _, index in holders if _heads(scene, index, headed)), None)
     before = [index for is_before, index in holders if is_before]
-    if before:
-        if post.side or len(set(before)) == 1:
-            return before[-1]
-        own = {index for index in before if _is_our_own(scene.cast.figures[index], post)}
-        return before[0] if own == {before[0]} else _foremost(scene, token, before)
+    named = _named_before(scene, token, post, before) if before else _named_later(scene, token, holders)
+    found = named if named is not None else _sideless_holder(scene, post)
+    return found if found is not None else in_office(scene, post)
+
+
+def _is_of_one(scene: Scene, token: Token, post: Post) -> bool:
+    """Whether one holder is meant whom the reader knows, not any: "the minister", no "a minister"."""
+    if _is_one_of_several(scene, token, post):
+        return False
+    return bool(post.definite or post.side or _is_bare_title(token) or scene.kind(token) == "headline")
+
+
+def _named_before(scene: Scene, token: Token, post: Post, before: list[int]) -> int:
+    """Which of those who hold a post and are named before it is meant."""
+    if post.side or len(set(before)) == 1:
+        return before[-1]
+    own = {index for index in before if _is_our_own(scene.cast.figures[index], post)}
+    return before[0] if own == {before[0]} else _foremost(scene, token, before)
+
+
+def _named_later(scene: Scene, token: Token, holders: list[tuple[bool, int]]) -> int | None:
+    """The first of those who hold a post and are named only after it, to whom nothing is done by it."""
     others = (index for _, index in holders if not _is_done_to(scene, token, index))
-    later = [index for index in others if not _meets_himself(scene, index)]
-    if later:
-        return later[0]
-    sideless = _sideless_holder(scene, post)
-    return sideless if sideless is not None else in_office(scene, post)
+    return next((index for index in others if not _meets_himself(scene, index)), None)
 
 
 def _is_one_of_several(scene: Scene, token: Token, post: Post) -> bool:
