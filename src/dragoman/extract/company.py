@@ -17,6 +17,8 @@ from dragoman.model import Mode
 if TYPE_CHECKING:
     from dragoman.model.parsed import Token
 
+OF_ONE_POST = ("minister", "legislator", "state")
+"""Classes of posts several of whose holders may come along: ministers, lawmakers, heads of states."""
 LONGEST = 12
 """Tokens of "at the side of the president" before its verb, at the most."""
 
@@ -51,12 +53,12 @@ def who_is_with(scene: Scene, met: Token) -> list[Actor]:
 def _company(scene: Scene, named: Iterable[Token]) -> list[Actor]:
     """Those of a row who count: people, and groups of holders of posts of politics ("four ministers")."""
     found = [actor for part in named for actor in scene.actors(part)]
-    return [actor for actor in found if actor.kind == "person" or _are_of_politics(actor)]
+    return [actor for actor in found if actor.kind == "person" or _hold_one_post(actor)]
 
 
-def _are_of_politics(actor: Actor) -> bool:
+def _hold_one_post(actor: Actor) -> bool:
     """Whether a group is of holders of one post: "four ministers", not "officials", nor "a delegation"."""
-    return actor.kind == "group" and post_group(actor.noun) in ("minister", "legislator", "state")
+    return actor.kind == "group" and post_group(actor.noun) in OF_ONE_POST
 
 
 def _travelling_with(scene: Scene, deed: Token) -> Iterator[Token]:

@@ -163,11 +163,13 @@ def _led_in_turn(scene: Scene, verb: Token, whole: Token) -> Iterator[tuple[str 
     links = [word for word in verb.doc[verb.i + 1 : verb.sent.end - 1] if word.lower_ == "by"]
     for link in links[1:]:
         named = next((word for word in verb.doc[link.i + 1 : verb.sent.end] if scene.is_person(word)), None)
+        if named is None:
+            continue
         words = reversed(verb.doc[max(link.i - 3, verb.i) : link.i])
         mentions = (scene.mention(word) for word in words if word.lower_ not in ("one", "'s"))
         sides = next((each.sides for each in mentions if each is not None and len(each.sides) == 1), ())
-        for side in sides if named is not None else ():
-            people = [actor for actor in scene.one(named, 1) if actor.kind == "person"] if named else []
+        people = [actor for actor in scene.one(named, 1) if actor.kind == "person"]
+        for side in sides:
             yield side.name, [replace(each, side=each.side or side) for each in people]
 
 

@@ -82,7 +82,7 @@ def of_group(scene: Scene, token: Token, mention: Mention, depth: int) -> list[A
     if bodies:
         return bodies
     if not mention.sides:
-        both, several = _sides_of_both(scene, token, mention), _several_before(scene, token, mention)
+        both, several = _sides_of_both(scene, token), _several_before(scene, token, mention)
         if len(both) == 2:
             several = structs.replace(mention, sides=both)
         return list(_by_side(scene, several)) if several is not None else [_sideless(scene, token, mention)]
@@ -128,7 +128,7 @@ def _several_before(scene: Scene, token: Token, mention: Mention) -> Mention | N
     return last if last is not None and len(last.sides) > 1 else None
 
 
-def _sides_of_both(scene: Scene, token: Token, mention: Mention) -> tuple[Side, ...]:
+def _sides_of_both(scene: Scene, token: Token) -> tuple[Side, ...]:
     """The two states that were told of, for "foreign ministers of the two countries"; else none."""
     if any(map(clause.is_verb, token.lefts)):
         return ()

@@ -68,8 +68,8 @@ def tells_of(word: Token, below: Token | None) -> bool:
     """Whether a verb says something of the encounter: "talks could open", not "talks could help"."""
     if below is None:
         return True
-    carries = telling("light") | telling("go on") | telling("come true")
-    return clause.is_verb(word) and (below.dep_ != "nsubj" or word.lower_ in carries)
+    of_itself = telling("light") | telling("go on") | telling("come true")
+    return clause.is_verb(word) and (below.dep_ != "nsubj" or word.lower_ in of_itself)
 
 
 def negated(token: Token) -> bool:

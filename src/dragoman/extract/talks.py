@@ -115,7 +115,7 @@ def talks(scene: Scene, noun: Token, trigger: Trigger) -> Iterator[Telling]:
     if theirs and len(ours) > 1 and _are_two_of_them(noun, support):
         ours = left_out(scene, noun, theirs) or ours
     theirs = theirs or _speaker_beside(scene, noun, support, ours)
-    if _is_of_ministers(scene, noun, support):
+    if _is_of_ministers(noun, support):
         ours, theirs = list(map(_as_state, ours)), list(map(_as_state, theirs))
     ours, theirs = _with_speaker(scene, noun, support, ours, theirs)
     houses = [] if theirs else _houses(scene, noun, support, ours)
@@ -521,7 +521,7 @@ def _with_speaker(
     return mine, others
 
 
-def _is_of_ministers(scene: Scene, noun: Token, support: Token | None) -> bool:
+def _is_of_ministers(noun: Token, support: Token | None) -> bool:
     """Whether "the two sides" are to meet by others than those who spoke: "hold a ministerial meeting"."""
     level = any(child.lower_ in telling("level below") for child in clause.children(noun, "amod", "compound"))
     begun = support is not None and support.lower_ in telling("start") | telling("run")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import clause
@@ -41,7 +41,7 @@ SITES = ("in", "at", "near", "outside", "inside", "from")
 
 
 def site_near(
-    scene: Scene, token: Token, support: Token | None, home: Site | None, those: Iterable[Actor] = ()
+    scene: Scene, token: Token, support: Token | None, home: Site | None, those: Collection[Actor] = ()
 ) -> Site | None:
     """The place that belongs to a telling: "in Damascus", "at the embassy in Damascus", "here".
 

@@ -49,7 +49,7 @@ def complement(layer: Layer, i: int) -> tuple[int, Chunk | None]:
 
 def _is_given_name(layer: Layer, at: Chunk, i: int, j: int) -> bool:
     """Whether a demonym behind a finished matter is rather a given name: Minister of Trade German NAME."""
-    if at.kind != "demonym" or j == i or not _is_portfolio(layer, j - 1):
+    if at.kind != "demonym" or j == i or not is_portfolio(layer, j - 1):
         return False
     return layer.capital(at.end) and layer.chunk_at(at.end) is None and not lexicon.is_post(layer.low(at.end))
 
@@ -137,9 +137,9 @@ def _belongs(layer: Layer, i: int, j: int) -> bool:
 
 def _name_begins(layer: Layer, i: int, j: int) -> bool:
     """Whether a capital word behind a finished complement is rather a name: "for Trade and Industry NAME"."""
-    if j == i or _is_portfolio(layer, j) or not layer.capital(j + 1):
+    if j == i or is_portfolio(layer, j) or not layer.capital(j + 1):
         return False
-    portfolio = layer.capital(j - 1) and _is_portfolio(layer, j - 1)
+    portfolio = layer.capital(j - 1) and is_portfolio(layer, j - 1)
     return layer.at[j - 1] is not None or portfolio or layer.low(j - 1) == ")"
 
 
@@ -163,17 +163,17 @@ def _lists(layer: Layer, j: int) -> bool:
         return before.kind in SIDED and after.kind == before.kind
     if comma:
         return False
-    return _is_matter(layer, j) or (_is_portfolio(layer, j - 1) and _is_portfolio(layer, j + 1))
+    return _is_matter(layer, j) or (is_portfolio(layer, j - 1) and is_portfolio(layer, j + 1))
 
 
 def _is_of_matter(layer: Layer, j: int) -> bool:
     """Whether a capital word is a matter or begins one: Labour, National Planning."""
-    return _is_portfolio(layer, j) or (layer.capital(j + 1) and _is_portfolio(layer, j + 1))
+    return is_portfolio(layer, j) or (layer.capital(j + 1) and is_portfolio(layer, j + 1))
 
 
 def past_matters(layer: Layer, j: int) -> int:
     """Past the matters of one minister that are listed from `j` on: Trade, Commerce and National Planning."""
-    k = j if _is_portfolio(layer, j - 1) and layer.capital(j - 1) else len(layer.words)
+    k = j if is_portfolio(layer, j - 1) and layer.capital(j - 1) else len(layer.words)
     while layer.low(k) in LISTING and layer.joined(j, k):
         stop = _past_matter(layer, k + 1)
         if stop == k + 1 or (lexicon.is_post(layer.low(stop)) and not is_courtesy(layer, stop)):
@@ -192,11 +192,11 @@ def is_courtesy(layer: Layer, j: int) -> bool:
 def _past_matter(layer: Layer, i: int) -> int:
     """Where the matter that begins at word `i` ends; at `i` where there is none."""
     k = i
-    while k - i < LONGEST_MATTER and layer.capital(k) and not _is_portfolio(layer, k):
+    while k - i < LONGEST_MATTER and layer.capital(k) and not is_portfolio(layer, k):
         k += 1
-    if not layer.capital(k) or not _is_portfolio(layer, k):
+    if not layer.capital(k) or not is_portfolio(layer, k):
         return i
-    while layer.capital(k) and _is_portfolio(layer, k):
+    while layer.capital(k) and is_portfolio(layer, k):
         k += 1
     return k
 
@@ -215,5 +215,6 @@ def _is_matter(layer: Layer, j: int) -> bool:
     return False
 
 
-def _is_portfolio(layer: Layer, i: int) -> bool:
+def is_portfolio(layer: Layer, i: int) -> bool:
+    """Whether word `i` is a matter that a minister minds: "Foreign", "Finance"."""
     return layer.low(i) in lexicon.portfolios()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dragoman.model import Span
 from dragoman.model.mention import Post, Side
 from dragoman.parse import lexicon
-from dragoman.parse.complement import LISTING, complement, is_courtesy, past_matters
+from dragoman.parse.complement import LISTING, complement, is_courtesy, is_portfolio, past_matters
 from dragoman.parse.layer import SIDED, Chunk, Layer
 from dragoman.parse.lexicon import PostForm
 from dragoman.text import places
@@ -248,7 +248,7 @@ def _rank(layer: Layer, left: int, head: Head, side: Side | None) -> tuple[str, 
     )
     if shadow is not None:
         return f"{shadow} {head.form.wording}", "party"
-    minded = left < head.start and _is_portfolio(layer, head.start - 1) and layer.capital(head.start)
+    minded = left < head.start and is_portfolio(layer, head.start - 1) and layer.capital(head.start)
     cabinet = head.form.wording in lexicon.beside("minister by what he minds")
     governs = minded and cabinet and (side is None or side.is_state)
     return head.form.wording, "minister" if governs else head.form.group
@@ -378,7 +378,7 @@ def _qualifies(layer: Layer, i: int, start: int) -> bool:
         return True
     if low == "-" or lexicon.is_tied(low, "tied to a post"):
         return True
-    if low in LISTING and i + 1 < start and _is_portfolio(layer, i + 1) and _is_portfolio(layer, i - 1):
+    if low in LISTING and i + 1 < start and is_portfolio(layer, i + 1) and is_portfolio(layer, i - 1):
         return True
     return layer.capital(start) and _is_capital_portfolio(layer, i)
 
@@ -389,10 +389,6 @@ def _is_envoy(layer: Layer, start: int) -> bool:
     return head is not None and layer.low(head.end - 1) in lexicon.beside("envoy")
 
 
-def _is_portfolio(layer: Layer, i: int) -> bool:
-    return layer.low(i) in lexicon.portfolios()
-
-
 def _is_capital_portfolio(layer: Layer, i: int) -> bool:
     """A capital word before a capital "Minister" that is no name of a person: Economic Planning Minister."""
     word = layer.words[i]
@@ -400,7 +396,7 @@ def _is_capital_portfolio(layer: Layer, i: int) -> bool:
         return False
     if word.label in NO_PORTFOLIO_LABELS or layer.at[i] is not None or lexicon.is_post(word.low):
         return False
-    return _is_portfolio(layer, i) or layer.low(i + 1) in lexicon.beside("minded")
+    return is_portfolio(layer, i) or layer.low(i + 1) in lexicon.beside("minded")
 
 
 # ------------------------------------------------------------ to the right
