@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from dragoman.model.parsed import Token
 
 
+STANDS_FOR = ("it", "which", "they")
+"""Words for a delegation told of before."""
+MEMBERS = ("member", "members", "part")
+"""What those are who belong to a delegation."""
+CLOSE = 40
+"""Tokens from a word for a delegation back to where it is told of, at the most."""
 NEAR = 5
 """Paragraphs between the members of a delegation and what it does, at the most."""
 Members = dict[str, tuple[int, list[Actor]]]
@@ -108,6 +114,7 @@ def _members_of_delegations(scene: Scene) -> Members:
         told = _consisting(scene, token) if _is_of_parts(token) else _leading(scene, token)
         told = _heading(scene, token) if token.lower_ in telling("head of") else told
         told = _posted(scene, token) if scene.is_person(token) else told
+        told = _being(scene, token) if token.lower_ in telling("be") else told
         for side, members in told:
             known = side or _only(found) or _only({actor.side_name for actor in members} - {None})
             known = _own_state(members, known) or known or ("" if not found else None)
@@ -140,6 +147,36 @@ def _consisting(scene: Scene, verb: Token) -> Iterator[tuple[str | None, list[Ac
     parts = [*clause.children(verb, "dobj", "attr"), *of]
     if whole is not None and clause.is_verb(verb):
         yield from _members(scene, whole, parts)
+
+
+def _being(scene: Scene, verb: Token) -> Iterator[tuple[str | None, list[Actor]]]:
+    """Who is in it: "A and B were also in the delegation", "A is a member of it", "the members are A, B"."""
+    if not clause.is_verb(verb) or verb.dep_ in ("aux", "auxpass") or clause.first(verb, "neg") is not None:
+        return
+    who, what = clause.children(verb, "nsubj"), clause.children(verb, "attr")
+    of = [part for each in what for part in clause.prepositions(each, "of") if each.lower_ in MEMBERS]
+    wholes = [part for part in (*clause.prepositions(verb, "in"), *of) if _is_for_delegation(part)]
+    for whole in wholes:
+        yield from _members(scene, whole, [*who, *what])
+    people = [actor for each in what for actor in scene.actors(each) if actor.kind == "person"]
+    if not wholes and len(people) > 1 and who and _is_for_several(scene, who[0]):
+        yield from _members(scene, who[0], what)
+
+
+def _is_for_delegation(word: Token) -> bool:
+    return word.lower_ in reference("delegation")
+
+
+def _is_for_several(scene: Scene, word: Token) -> bool:
+    """Whether a word is for those told of before: "they", "the lawmakers", "its members"."""
+    if word.lower_ == "they":
+        return True
+    if word.tag_ != "NNS" or any(clause.prepositions(word, "of", "from")):
+        return False
+    mention = scene.mention(word)
+    in_politics = word.lower_ in MEMBERS or (mention is not None and mention.kind in ("group", "post"))
+    known = any(child.lower_ in ("the", "its") for child in word.children)
+    return known and in_politics and not any(actor.side for actor in scene.one(word, 1))
 
 
 def _leading(scene: Scene, verb: Token) -> Iterator[tuple[str | None, list[Actor]]]:
@@ -204,9 +241,21 @@ def _posted(scene: Scene, name: Token) -> Iterator[tuple[str | None, list[Actor]
 
 def _members(scene: Scene, whole: Token, parts: list[Token]) -> Iterator[tuple[str | None, list[Actor]]]:
     people = [actor for part in parts for actor in scene.actors(part) if actor.kind == "person"]
-    for actor in scene.actors(whole):
-        if people and _is_delegation(actor):
-            yield actor.side_name, [replace(each, side=each.side or actor.side) for each in people]
+    if not people:
+        return
+    meant = [actor for actor in scene.actors(whole) if _is_delegation(actor)]
+    for actor in meant or _delegation_before(scene, whole):
+        yield actor.side_name, [replace(each, side=each.side or actor.side) for each in people]
+
+
+def _delegation_before(scene: Scene, word: Token) -> list[Actor]:
+    """The delegation told of last before "it", "they" or "the lawmakers", close by."""
+    if word.lower_ not in STANDS_FOR and not _is_for_several(scene, word):
+        return []
+    for before in reversed(word.doc[max(0, word.i - CLOSE) : word.i]):
+        if _is_for_delegation(before):
+            return [actor for actor in scene.one(before, 1) if _is_delegation(actor)]
+    return []
 
 
 def _only(sides: Collection[str] | Collection[str | None]) -> str | None:
