@@ -11,7 +11,7 @@ from naming import cast_of, words_of
 from dragoman.errors import ModelError
 from dragoman.model.parsed import Doc
 from dragoman.parse import load_model, parse
-from dragoman.parse.sentences import simplify
+from dragoman.parse.sentences import LONGEST_SENTENCE, simplify
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -64,6 +64,24 @@ def test_a_sentence_begins_only_behind_a_stop_or_with_a_paragraph() -> None:
         (".", None),
         ("She", None),
     ]
+
+
+def test_a_sentence_without_an_end_is_cut(nlp: Language) -> None:
+    doc = parsed("they talk and " * 500 + ".", nlp)
+    assert max(map(len, {token.sent.start: token.sent for token in doc}.values())) == LONGEST_SENTENCE
+
+
+def test_what_hangs_on_a_word_is_told_in_the_order_of_the_text(nlp: Language) -> None:
+    doc = parsed("The tired minister of a small state met his old friends in Rome on Monday.", nlp)
+    for token in doc:
+        assert list(token.subtree) == [word for word in doc if word is token or token.is_ancestor(word)]
+
+
+def test_an_endless_row_of_marks_is_no_word(nlp: Language) -> None:
+    text = "Iran met Iraq. " + "=" * 5000 + " Talks went on."
+    data = parsed(text, nlp).user_data
+    words = [text[start:end] for start, end in zip(data["start"], data["end"], strict=True)]
+    assert words == ["Iran", "met", "Iraq", ".", "Talks", "went", "on", "."]
 
 
 def test_reports_are_parsed_alike_alone_and_together(nlp: Language) -> None:

@@ -44,7 +44,7 @@ MOST_PASSED = 100
 
 def antecedent(scene: Scene, token: Token) -> int | None:
     """The person of the cast whom "he" or "she" means, None where nobody was named."""
-    return next(iter(antecedents(scene, token)), None)
+    return _passed_on(scene, token, {})
 
 
 def antecedents(scene: Scene, token: Token, passed: Passed | None = None) -> list[int]:
@@ -280,9 +280,13 @@ def _spoken_of(scene: Scene, token: Token, distance: int, passed: Passed) -> int
 
 def _passed_on(scene: Scene, token: Token, passed: Passed) -> int | None:
     """Whom a pronoun on the way back means."""
+    if token.i in scene.meant:
+        return scene.meant[token.i]
     if token.i not in passed and len(passed) < MOST_PASSED:
         passed[token.i] = None
         passed[token.i] = next(iter(antecedents(scene, token, passed)), None)
+        if len(passed) < MOST_PASSED:  # none further back was left out
+            scene.meant[token.i] = passed[token.i]
     return passed.get(token.i)
 
 

@@ -14,6 +14,8 @@ DEEPEST = 6
 """Verbs from which a subject is borrowed, one from another."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 BORROWERS = ("xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "dep", "parataxis")
+TO_MOVED = ("to", "for")
+"""Before what something is moved to."""
 SEQUENCE = ("after", "following", "before")
 """Words that tell which of two deeds came first."""
 
@@ -274,7 +276,7 @@ def _moved_to(verb: Token, depth: int = 0) -> Iterator[Token]:
     """To what a verb moves something, or one joined to it."""
     words = {verb.lower_, *(f"{verb.lower_} {child.lower_}" for child in verb.children)}
     if words & telling("moved"):
-        yield from prepositions(verb, "to", "for")
+        yield from prepositions(verb, *TO_MOVED)
     for joined in children(verb, "conj") if depth < 2 else ():
         yield from _moved_to(joined, depth + 1)
 

@@ -51,7 +51,9 @@ def rank_of(day: Token, token: Token, support: Token | None) -> int | None:
 
 def _is_moved_to(day: Token, token: Token) -> bool:
     """Whether a date is that to which an encounter is moved from another: "set for May, moved to June"."""
-    verbs = [up for up in token.ancestors if clause.is_verb(up)]
+    if all(up.lower_ not in clause.TO_MOVED for up in day.ancestors):
+        return False
+    verbs = (up for up in token.ancestors if clause.is_verb(up))
     moved = (found for verb in verbs for found in clause.moved_days(verb))
     return any(found.i == day.i or found.is_ancestor(day) for found in moved)
 

@@ -38,7 +38,7 @@ class Scene:
     tellings read so far, and the groups among them, by token; `held` has the posts that a group's words give
     people of the report, by figure; `rows` has the groups whose people are named behind them, by the noun for
     which they were looked for; `unnamed` are tellings of events of nobody, so far. `asked` are the words of
-    which it is just being found out whom they stand for.
+    which it is just being found out whom they stand for, `meant` whom each pronoun means, by token.
     """
 
     report: Report
@@ -56,6 +56,7 @@ class Scene:
     rows: dict[str, list[tuple[Mention, int, list[Token]]]] = field(default_factory=dict)
     unnamed: list[Draft] = field(default_factory=list)
     asked: set[tuple[Ask, int, int]] = field(default_factory=set)
+    meant: dict[int, int | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.cast = self.doc.user_data["cast"]

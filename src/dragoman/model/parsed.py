@@ -102,11 +102,15 @@ class Token:
     @property
     def subtree(self) -> Iterator[Token]:
         """The word and all that hangs on it, in the order of the text."""
-        for child in self.lefts:
-            yield from child.subtree
-        yield self
-        for child in self.rights:
-            yield from child.subtree
+        waiting: list[tuple[Token, bool]] = [(self, False)]  # no recursion: a sentence may be a chain
+        while waiting:
+            token, opened = waiting.pop()
+            if opened:
+                yield token
+                continue
+            waiting += [(child, False) for child in reversed(token.rights)]
+            waiting.append((token, True))
+            waiting += [(child, False) for child in reversed(token.lefts)]
 
     @property
     def left_edge(self) -> Token:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -30,6 +31,9 @@ SENTENCES = ("tagger", "parser")
 BEFORE, AHEAD = 4, 6
 """Words before and behind a paragraph on which its parse depends: the layers of the model look four words to
 either side, one each, and the parser two words ahead of where it is."""
+
+ENDLESS = re.compile(r"[^\w\s]{200,}")
+"""Marks in a row so long that they are of no sentence."""
 
 PIPE_BATCH = 64
 """Docs that a component of the pipeline takes at once."""
@@ -98,7 +102,7 @@ class Engine:
     def words(self, batch: list[Report]) -> Iterator[list[Word]]:
         """The words of each report, each with the tagger's label of names."""
         told = [(i, *paragraph) for i, report in enumerate(batch) for paragraph in paragraphs_told(report)]
-        docs = [self._nlp.make_doc(text) for *_, text in told]
+        docs = [self._nlp.make_doc(_without_runs(text)) for *_, text in told]
         words: list[list[Word]] = [[] for _ in batch]
         found = self._labels([text for *_, text in told], docs)
         for (i, number, kind, offset, _), doc, labels in zip(told, docs, found, strict=True):
@@ -155,6 +159,11 @@ class Engine:
 
         words, spaces, starts, *_ = _seen(doc, start, end)
         return SpacyDoc(self._nlp.vocab, words=[*words], spaces=[*spaces], sent_starts=[*starts])
+
+
+def _without_runs(text: str) -> str:
+    """Blanks where marks stand in an endless row, which the tokenizer would take off one by one."""
+    return ENDLESS.sub(lambda run: " " * len(run[0]), text)
 
 
 def _fill(unit: Unit, links: Links) -> None:

@@ -15,6 +15,10 @@ from dragoman.parse.words import Word
 CLOSERS = frozenset({".", "!", "?", "...", '"', "'", ")", ";", ":", "''", "--"})
 """Marks behind which a sentence may end."""
 
+STOPS = frozenset({".", "!", "?"})
+LONGEST_SENTENCE = 400
+"""Words without a stop among them that are taken for one sentence, at the most; a name is one word."""
+
 PERSON = "Johnson"
 """Stands for everybody: a name that the tagger does not know ("Sarkisian") may be taken for a verb or an
 adjective, and with it the sentence falls apart. Worth .02 of f1 on reports never looked at."""
@@ -60,11 +64,15 @@ def _user_data(words: Sequence[Word], slots: list[Slot], cast: Cast, chunks: lis
 
 
 def _sentence_starts(words: Sequence[Word], slots: list[Slot]) -> Iterator[bool | None]:
-    """A paragraph begins a sentence; other than that only a word behind a full stop or a quote may do so."""
-    paragraph, before = -1, ""
+    """A paragraph begins a sentence; other than that only a word behind a full stop or a quote may do so.
+
+    Where none stands for very long, the words are cut: the time to read them would grow as their square.
+    """
+    paragraph, before, length = -1, "", 0
     for slot in slots:
-        new = words[slot.first].paragraph != paragraph
+        new = words[slot.first].paragraph != paragraph or length == LONGEST_SENTENCE
         yield True if new else None if before in CLOSERS else False
+        length = 1 if new or before in STOPS else length + 1
         paragraph, before = words[slot.first].paragraph, slot.text
 
 
