@@ -104,6 +104,7 @@ def _head(text: str) -> dates.DateWords | None:
 
 
 def _day(words: dates.DateWords) -> _Day | None:
+    """The day that words of date tell in full, or but for the year; None for "Monday", "last week"."""
     form = words.form
     if isinstance(form, date_forms.Fixed):
         told = PRINTED.match(form.edtf)

@@ -35,6 +35,8 @@ FAR_BEHIND = 18
 WORD = re.compile(r"[\w'’-]+")
 PARTY = re.compile(r"[RDI]-[A-Z].*")
 """Whose party and state stand behind a lawmaker: "A, R-Ohio"."""
+IN_ROW = (",", ";", "and", "of")
+"""Words between the people of a row: "A, D-Ohio; and B of Italy"."""
 DEEP = 3
 """Phrases inside phrases from which on no members are looked for."""
 TWO = 2
@@ -355,9 +357,7 @@ def _row_behind_mark(scene: Scene, token: Token) -> list[Token]:
     for word in words[1:]:
         if scene.is_person(word):
             people.append(word)
-        elif not (
-            word.lower_ in (",", ";", "and", "of") or PARTY.fullmatch(word.text) or scene.kind_of(word)
-        ):
+        elif not (word.lower_ in IN_ROW or PARTY.fullmatch(word.text) or scene.kind_of(word)):
             break
     return people if len(people) > 1 else []
 

@@ -101,6 +101,7 @@ def planned(token: Token, steps: list[Step]) -> Verdict | None:
 
 
 def _plans(word: Token, below: Token, token: Token) -> bool:
+    """Whether a word above says of what is `below` it that it is to be: "plans to", "is due for", "is to"."""
     if is_in_doubt(word, below) or is_on_a_day(word, below):
         return True
     if word.lower_ in telling("plan") or (word.lower_ == "about" and word.dep_ == "acomp"):

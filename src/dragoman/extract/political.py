@@ -189,6 +189,7 @@ def _are_of_dateline(scene: Scene, draft: Draft) -> bool:
 
 
 def _governs(scene: Scene, actor: Actor, state: str) -> bool:
+    """Whether somebody of whom no side is told holds a post of a state, and is known for no other."""
     post = actor.post
     if actor.kind != "person" or actor.side is not None or post is None or post.group not in OF_STATES:
         return False
