@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from dragoman.extract import accounts, dated
+from dragoman.extract import accounts, dated, intervals
+from dragoman.model import When
 from dragoman.parse import parse
 from factory import report
 
@@ -32,3 +34,13 @@ def test_a_report_is_read_whatever_stands_below(endless: str, nlp: Language) -> 
     ]
     names = [[party.name for party in account.parties] for account in told[0]]
     assert ["Nikos Dimou", "Paul Martin"] in names
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_first_and_last_day_of_all_are_days_as_others_are(day: date) -> None:
+    edge = When(f"{day.isoformat()}~", day, day, "printed")
+    other = When("2024-05-14", date(2024, 5, 14), date(2024, 5, 14), "printed")
+    assert intervals.conflict(edge, other)
+    assert intervals.conflict(other, edge)
+    assert not intervals.conflict(edge, edge)
+    assert intervals.stretched(edge, 3, backwards=day == date.min) == edge

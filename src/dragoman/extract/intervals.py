@@ -16,6 +16,8 @@ def stretched(when: When, days: int, *, backwards: bool = False) -> When:
     if days <= 1 or when.earliest != when.latest:
         return when
     more = timedelta(days - 1)
+    if more > (when.earliest - date.min if backwards else date.max - when.latest):
+        return when  # no day is so far off
     first, last = (when.earliest - more, when.latest) if backwards else (when.earliest, when.latest + more)
     why = f"{when.why}, {'the last of' if backwards else 'for'} {days} days"
     return When(of_days(first, last), first, last, why, when.estimated)
@@ -74,7 +76,7 @@ def conflict(a: When | None, b: When | None, slack: int = 0) -> bool:
     if a is None or b is None:
         return False
     room = timedelta(max(slack, ROUNDING if "~" in a.edtf or "~" in b.edtf else 0))
-    return a.earliest > b.latest + room or b.earliest > a.latest + room
+    return a.earliest - b.latest > room or b.earliest - a.latest > room
 
 
 def finer(a: When | None, b: When | None) -> When | None:
