@@ -24,6 +24,7 @@ ENDLESS = [
     '"He met ' * 400,
     "talks, a meeting, a summit, a phone call with Paul Martin, " * 100,
     "(" * 20_000,
+    "\u2014 " * 10_000,
 ]
 
 

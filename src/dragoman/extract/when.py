@@ -321,7 +321,8 @@ class Calendar:
         """Whether a date stands by itself at the head of its paragraph: "3 May 2023: ..."."""
         text, span = self.scene.report.text, self.scene.report.paragraphs[self.scene.paragraph(at.token)].span
         opening, closing = text[span.start : at.span.start], text[at.span.end : span.end].lstrip()
-        opening = YEAR.sub("", opening)
+        year = YEAR.match(opening)
+        opening = opening[year.end() :] if year is not None else opening
         alone = not opening.strip(BULLETS) and closing[:1] in ENTRY_MARKS and bool(closing)
         return alone and at.words.kind in ("absolute", "day", "month")
 
