@@ -30,6 +30,11 @@ def first(token: Token, *labels: str) -> Token | None:
     return next((child for child in token.children if child.dep_ in labels), None)
 
 
+def has_subject(verb: Token) -> bool:
+    """Whether a subject hangs on the verb itself."""
+    return first(verb, "nsubj", "nsubjpass") is not None
+
+
 def is_verb(token: Token) -> bool:
     """Whether the tagger takes the token for a verb."""
     return token.tag_.startswith("V") or token.tag_ == "MD"
@@ -371,7 +376,7 @@ def _told_before(verb: Token, says: Token) -> Token | None:
     ):
         return None
     behind = says.nbor(1)
-    return told if behind.text == "," and first(verb, "nsubj", "nsubjpass") is None else None
+    return told if behind.text == "," and not has_subject(verb) else None
 
 
 def _is_of_its_object(link: Token) -> bool:

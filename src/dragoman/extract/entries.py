@@ -87,6 +87,11 @@ def in_year(words: dates.DateWords, entry: EntryYear) -> dates.DateWords | None:
     return structs.replace(words, form=fixed, kind="absolute")
 
 
+def stands_alone(before: str, behind: str) -> bool:
+    """Whether what stands between two parts of a paragraph heads an entry: marks before it, a mark behind."""
+    return not before.strip(BULLETS) and behind.lstrip().startswith(tuple(ENTRY_MARKS))
+
+
 class _Day(NamedTuple):
     """The day at the head of an entry; 0 for a year that is not printed, the first of a month."""
 
@@ -98,9 +103,9 @@ class _Day(NamedTuple):
 def _head(text: str) -> dates.DateWords | None:
     """The words of date at the head of an entry: "3 May: ...", "- Nov. 4, 2020 - ..."."""
     words = next(iter(dates.find(text)), None)
-    if words is None or text[: words.start].strip(BULLETS):
+    if words is None or not stands_alone(text[: words.start], text[words.end :]):
         return None
-    return words if text[words.end :].lstrip()[:1] in tuple(ENTRY_MARKS) else None
+    return words
 
 
 def _day(words: dates.DateWords) -> _Day | None:

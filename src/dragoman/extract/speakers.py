@@ -152,9 +152,8 @@ def _named_just_before(verb: Token) -> Token | None:
     if verb.dep_ != "ROOT" or verb.tag_ != "VBD" or verb.i < verb.sent.start + 2:
         return None
     name = verb.nbor(-2)
-    without = clause.first(verb, "nsubj", "nsubjpass") is None
     closes = verb.nbor(-1).text == "," and name.tag_ == "NNP" and name.dep_ in ("appos", "conj")
-    return name if without and closes else None
+    return name if closes and not clause.has_subject(verb) else None
 
 
 def named_behind(verb: Token) -> Token | None:
@@ -163,16 +162,12 @@ def named_behind(verb: Token) -> Token | None:
     The parser takes him for what is said.
     """
     speaker = clause.first(verb, "dobj")
-    if speaker is None or not says(verb) or verb.lower_ in telling("tell") or _has_subject(verb):
+    if speaker is None or not says(verb) or verb.lower_ in telling("tell") or clause.has_subject(verb):
         return None
     told = clause.first(verb, "ccomp") if verb.dep_ == "ROOT" else verb.head if verb.dep_ == "conj" else None
     parted = verb.i > verb.sent.start and verb.nbor(-1).text in CLOSES and clause.first(verb, "cc") is None
     follows = speaker.left_edge.i == verb.i + 1 and speaker.right_edge.i >= verb.sent.end - 2
     return speaker if parted and follows and told is not None and told.i < verb.i else None
-
-
-def _has_subject(verb: Token) -> bool:
-    return clause.first(verb, "nsubj", "nsubjpass") is not None
 
 
 def _who_goes_on(verb: Token) -> Token | None:

@@ -149,7 +149,7 @@ def _told_behind(noun: Token) -> Token | None:
     if fixed.lower_ not in telling("slated") | telling("fix"):
         return None
     behind = (child for child in clause.children(fixed, "conj") if clause.is_passive(child))
-    return next((child for child in behind if not _has_subject(child)), None)
+    return next((child for child in behind if not clause.has_subject(child)), None)
 
 
 def _wish_before(link: Token) -> Token | None:
@@ -185,7 +185,7 @@ def _is_next_deed(below: Token, above: Token) -> bool:
 
 def _is_own_clause(token: Token) -> bool:
     """Whether a verb tells of a deed of its own: "who left on Tuesday", "before he leaves"."""
-    if token.dep_ == "conj" and token.tag_ == "VBD" and (_has_subject(token) or is_instead(token)):
+    if token.dep_ == "conj" and token.tag_ == "VBD" and (clause.has_subject(token) or is_instead(token)):
         return is_instead(token) or _contrasts(token)
     if token.dep_ not in ("relcl", "advcl", "acl") or clause.has_to(token) or _is_hearsay(token):
         return False
@@ -194,10 +194,6 @@ def _is_own_clause(token: Token) -> bool:
     if token.head.lower_ == "time" and token.head.dep_ == "attr" and clause.is_present(token):
         return False  # "it will be the first time that X meets Y"
     return token.dep_ == "relcl" or _is_finite(token) or (token.dep_ == "acl" and token.tag_ == "VBN")
-
-
-def _has_subject(verb: Token) -> bool:
-    return clause.first(verb, "nsubj", "nsubjpass") is not None
 
 
 def is_instead(verb: Token) -> bool:

@@ -29,7 +29,7 @@ from dragoman.extract.date_words import (
     points_back,
 )
 from dragoman.extract.day_ranks import is_of_thing, rank_of
-from dragoman.extract.entries import BULLETS, ENTRY_MARKS, YEAR, EntryYear, in_year, years_of
+from dragoman.extract.entries import YEAR, EntryYear, in_year, stands_alone, years_of
 from dragoman.extract.issue import WIDEST, written_of
 from dragoman.extract.other_days import (
     calls_something,
@@ -320,10 +320,10 @@ class Calendar:
     def _heads_entry(self, at: DateAt) -> bool:
         """Whether a date stands by itself at the head of its paragraph: "3 May 2023: ..."."""
         text, span = self.scene.report.text, self.scene.report.paragraphs[self.scene.paragraph(at.token)].span
-        opening, closing = text[span.start : at.span.start], text[at.span.end : span.end].lstrip()
+        opening = text[span.start : at.span.start]
         year = YEAR.match(opening)
         opening = opening[year.end() :] if year is not None else opening
-        alone = not opening.strip(BULLETS) and closing[:1] in ENTRY_MARKS and bool(closing)
+        alone = stands_alone(opening, text[at.span.end : span.end])
         return alone and at.words.kind in ("absolute", "day", "month")
 
     def spoken_of(self, token: Token, support: Token | None) -> When | None:
